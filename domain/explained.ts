@@ -1,0 +1,18 @@
+/**
+ * A computed figure never travels alone: it carries the rule that gave it, so that a committee can ask "why?".
+ * `value` is null when the facts do not allow an answer; `unknownBecause` then says what is missing, in French.
+ * All the texts are French: they are shown as they are, and exported as they are.
+ */
+export type Explained<T> = {
+  value: T | null;
+  /** What is missing, when `value` is null. */
+  unknownBecause?: string;
+  /** The rule in words, e.g. "2 jours ouvrés après la réunion". */
+  rule: string;
+  /** Where the rule comes from, e.g. "CCTP §4.2.5". */
+  source: string;
+  /** The inputs as they were used, already formatted. */
+  inputs: { label: string; value: string }[];
+  /** The computation step by step, e.g. each day counted and why it counted or not. */
+  steps: string[];
+};
