@@ -1,0 +1,30 @@
+/** What a story is for; also the classes of the flow distribution. */
+export const STORY_KINDS = ["story", "enabler", "defect", "risk"] as const;
+export type StoryKind = (typeof STORY_KINDS)[number];
+export const STORY_KIND_LABELS: Record<StoryKind, string> = {
+  story: "User story",
+  enabler: "Enabler",
+  defect: "Anomalie",
+  risk: "Réduction de risque",
+};
+
+/** Life of a story, in order. `ready` meets the DOR (described, estimable, tested by cases), `done` the DONE (developed and qualified). */
+export const STORY_STATES = ["draft", "ready", "in_progress", "done"] as const;
+export type StoryState = (typeof STORY_STATES)[number];
+export const STORY_STATE_LABELS: Record<StoryState, string> = {
+  draft: "À décrire",
+  ready: "Prête",
+  in_progress: "En cours",
+  done: "Terminée",
+};
+
+/** Life of a feature, in order; `dropped` ends it without delivering. */
+export const FEATURE_STATES = ["draft", "ready", "in_progress", "done", "dropped"] as const;
+export type FeatureState = (typeof FEATURE_STATES)[number];
+export const FEATURE_STATE_LABELS: Record<FeatureState, string> = {
+  draft: "À décrire",
+  ready: "Prête",
+  in_progress: "En cours",
+  done: "Terminée",
+  dropped: "Abandonnée",
+};
