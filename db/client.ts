@@ -1,0 +1,28 @@
+import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
+import pg from "pg";
+import * as schema from "./schema";
+
+export type Database = NodePgDatabase<typeof schema>;
+/** What a command receives: the database or a transaction in it. */
+export type Tx = Parameters<Parameters<Database["transaction"]>[0]>[0];
+export type Db = Database | Tx;
+
+// A `date` stays the `YYYY-MM-DD` string that it is; a JavaScript Date would give it an hour and a zone.
+pg.types.setTypeParser(pg.types.builtins.DATE, (value) => value);
+
+export type PoolOptions = { max: number; applicationName: string; onError: (error: Error) => void };
+
+export function openPool(url: string, { max, applicationName, onError }: PoolOptions): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max,
+    application_name: applicationName,
+    connectionTimeoutMillis: 5_000,
+    statement_timeout: 30_000,
+  });
+  // An idle client that loses its server emits here; without a listener the process would die.
+  pool.on("error", onError);
+  return pool;
+}
+
+export const createDb = (pool: pg.Pool): Database => drizzle(pool, { schema });

@@ -1,0 +1,142 @@
+import { bigint, boolean, date, index, integer, jsonb, pgEnum, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { ORDER_STATES, TRANCHE_KINDS, VERDICTS, VERIFICATION_KINDS, WORK_UNIT_LEVELS } from "@/domain/contracts/vocabulary";
+import { createdAt, id, instant } from "./columns";
+import { users } from "./identity";
+import { increments } from "./planning";
+import { programmes } from "./programmes";
+
+export const orderStateEnum = pgEnum("order_state", ORDER_STATES);
+export const trancheKindEnum = pgEnum("tranche_kind", TRANCHE_KINDS);
+export const workUnitLevelEnum = pgEnum("work_unit_level", WORK_UNIT_LEVELS);
+export const verdictEnum = pgEnum("verdict", VERDICTS);
+export const verificationKindEnum = pgEnum("verification_kind", VERIFICATION_KINDS);
+
+/** Money is integer cents everywhere. */
+const cents = (name: string) => bigint(name, { mode: "number" });
+
+export const contracts = pgTable(
+  "contract",
+  {
+    id: id(),
+    programmeId: uuid("programme_id").notNull().references(() => programmes.id),
+    number: text("number").notNull(),
+    title: text("title").notNull(),
+    /** The contractor's company. */
+    holder: text("holder").notNull(),
+    notifiedOn: date("notified_on", { mode: "string" }).notNull(),
+    /** 2000 = 20 %. */
+    vatBasisPoints: integer("vat_basis_points").notNull().default(2000),
+    /** Key in rule-profiles.json. */
+    profileKey: text("profile_key").notNull(),
+  },
+  (t) => [uniqueIndex("contract_number").on(t.programmeId, t.number)],
+);
+
+export const tranches = pgTable(
+  "tranche",
+  {
+    id: id(),
+    contractId: uuid("contract_id").notNull().references(() => contracts.id),
+    kind: trancheKindEnum("kind").notNull(),
+    position: integer("position").notNull(),
+    label: text("label").notNull(),
+    /** Null for an optional tranche not yet affirmed: nothing can be ordered on it. */
+    affirmedOn: date("affirmed_on", { mode: "string" }),
+    ceilingCents: cents("ceiling_cents"),
+  },
+  (t) => [uniqueIndex("tranche_position").on(t.contractId, t.position)],
+);
+
+export const unitPrices = pgTable(
+  "unit_price",
+  {
+    contractId: uuid("contract_id").notNull().references(() => contracts.id),
+    workUnitCode: text("work_unit_code").notNull(),
+    level: workUnitLevelEnum("level").notNull(),
+    unitCents: cents("unit_cents").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.contractId, t.workUnitCode, t.level] })],
+);
+
+export const orders = pgTable(
+  "work_unit_order",
+  {
+    id: id(),
+    programmeId: uuid("programme_id").notNull().references(() => programmes.id),
+    contractId: uuid("contract_id").notNull().references(() => contracts.id),
+    trancheId: uuid("tranche_id").notNull().references(() => tranches.id),
+    incrementId: uuid("increment_id").references(() => increments.id),
+    number: text("number").notNull(),
+    workUnitCode: text("work_unit_code").notNull(),
+    level: workUnitLevelEnum("level"),
+    /** The measures the level was graded from, e.g. { squad_headcount: 7 }. */
+    measures: jsonb("measures").$type<Record<string, number | string>>().notNull().default({}),
+    application: text("application"),
+    quantity: integer("quantity").notNull(),
+    /** Without VAT; null while the price is unknown. */
+    amountCents: cents("amount_cents"),
+    state: orderStateEnum("state").notNull().default("draft"),
+    orderedOn: date("ordered_on", { mode: "string" }),
+    certifiedOn: date("certified_on", { mode: "string" }),
+    paidOn: date("paid_on", { mode: "string" }),
+    version: integer("version").notNull().default(1),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    uniqueIndex("order_number").on(t.contractId, t.number),
+    index("order_contract_list").on(t.contractId, t.orderedOn.desc(), t.id.desc()),
+    index("order_increment").on(t.incrementId),
+    // Covers the sums of the contract page and of the report.
+    index("order_amounts").on(t.contractId, t.trancheId, t.state, t.orderedOn, t.amountCents),
+  ],
+);
+
+export const deliverables = pgTable(
+  "deliverable",
+  {
+    id: id(),
+    programmeId: uuid("programme_id").notNull().references(() => programmes.id),
+    orderId: uuid("order_id").notNull().references(() => orders.id),
+    label: text("label").notNull(),
+    plannedOn: date("planned_on", { mode: "string" }),
+    deliveredOn: date("delivered_on", { mode: "string" }),
+    verification: verificationKindEnum("verification").notNull(),
+    verdict: verdictEnum("verdict"),
+    decidedOn: date("decided_on", { mode: "string" }),
+    /** Reason of the verdict; required unless it accepts. */
+    reason: text("reason"),
+    version: integer("version").notNull().default(1),
+  },
+  (t) => [index("deliverable_order").on(t.orderId, t.plannedOn), index("deliverable_awaited").on(t.programmeId, t.deliveredOn)],
+);
+
+export const orderEvents = pgTable(
+  "order_event",
+  {
+    id: bigint("id", { mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
+    orderId: uuid("order_id").notNull().references(() => orders.id),
+    programmeId: uuid("programme_id").notNull().references(() => programmes.id),
+    at: instant("at").notNull().defaultNow(),
+    actorId: uuid("actor_id").references(() => users.id),
+    /** In French, as shown in the order's journal. */
+    what: text("what").notNull(),
+    after: jsonb("after"),
+  },
+  (t) => [index("order_event_order").on(t.orderId, t.id.desc())],
+);
+
+export const supportTickets = pgTable(
+  "support_ticket",
+  {
+    id: bigint("id", { mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
+    programmeId: uuid("programme_id").notNull().references(() => programmes.id),
+    contractId: uuid("contract_id").notNull().references(() => contracts.id),
+    reference: text("reference").notNull(),
+    application: text("application").notNull(),
+    severity: text("severity", { enum: ["bloquant", "majeur", "mineur"] }).notNull(),
+    openedAt: instant("opened_at").notNull(),
+    resolvedAt: instant("resolved_at"),
+    escalated: boolean("escalated").notNull().default(false),
+  },
+  (t) => [uniqueIndex("support_ticket_reference").on(t.contractId, t.reference), index("support_ticket_counts").on(t.contractId, t.severity, t.resolvedAt, t.escalated)],
+);

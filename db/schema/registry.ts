@@ -1,0 +1,79 @@
+import { sql } from "drizzle-orm";
+import { bigint, boolean, date, index, integer, jsonb, pgEnum, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import { ENTRY_STATUSES, ITEM_KINDS, type EntryStatus, type ItemKind } from "@/domain/minutes/vocabulary";
+import { createdAt, instant } from "./columns";
+import { users } from "./identity";
+import { meetings, series } from "./minutes";
+import { programmes } from "./programmes";
+
+export const itemKindEnum = pgEnum("item_kind", ITEM_KINDS);
+export const entryStatusEnum = pgEnum("entry_status", ENTRY_STATUSES);
+
+export const registryEntries = pgTable(
+  "registry_entry",
+  {
+    /** The item's id, minted in the editor. */
+    id: uuid("id").primaryKey(),
+    programmeId: uuid("programme_id").notNull().references(() => programmes.id),
+    meetingId: uuid("meeting_id").notNull().references(() => meetings.id),
+    seriesId: uuid("series_id").notNull().references(() => series.id),
+    kind: itemKindEnum("kind").notNull(),
+    /** What was written, plain text. */
+    text: text("text").notNull(),
+    ownerId: uuid("owner_id").references(() => users.id),
+    /** The owner as written, when it is no account. */
+    ownerLabel: text("owner_label"),
+    dueOn: date("due_on", { mode: "string" }),
+    /** The due date as written: "S35", "fin août". */
+    dueText: text("due_text"),
+    incomplete: boolean("incomplete").notNull().default(false),
+    status: entryStatusEnum("status").notNull().default("open"),
+    /** Place of the line in the minutes, from 0. */
+    position: integer("position").notNull().default(0),
+    /** The line was removed from the draft: kept, hidden from lists. */
+    withdrawnAt: instant("withdrawn_at"),
+    /** Since the minutes were validated the registry owns every field. */
+    handedOverAt: instant("handed_over_at"),
+    version: integer("version").notNull().default(1),
+    createdAt: createdAt(),
+    updatedAt: instant("updated_at").notNull().defaultNow(),
+  },
+  (t) => [
+    index("registry_entry_list").on(t.programmeId, t.createdAt.desc(), t.id.desc()).where(sql`withdrawn_at is null`),
+    index("registry_entry_owner").on(t.ownerId, t.dueOn).where(sql`withdrawn_at is null and kind = 'action'`),
+    index("registry_entry_due").on(t.programmeId, t.kind, t.dueOn).where(sql`withdrawn_at is null`),
+    index("registry_entry_meeting").on(t.meetingId, t.position),
+  ],
+);
+
+/** The whole entry as it stood after each change: the latest event up to a day gives the registry of that day. */
+export type RegistrySnapshot = {
+  kind: ItemKind;
+  text: string;
+  ownerId: string | null;
+  ownerLabel: string | null;
+  dueOn: string | null;
+  dueText: string | null;
+  incomplete: boolean;
+  status: EntryStatus;
+  withdrawn: boolean;
+};
+
+export const registryEvents = pgTable(
+  "registry_event",
+  {
+    id: bigint("id", { mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
+    entryId: uuid("entry_id").notNull().references(() => registryEntries.id),
+    programmeId: uuid("programme_id").notNull().references(() => programmes.id),
+    seriesId: uuid("series_id").notNull().references(() => series.id),
+    /** When it was recorded. */
+    at: instant("at").notNull().defaultNow(),
+    /** The day it speaks of: the meeting's day for what draft minutes say, else the day it was recorded. A registry "as of" a day goes by this. */
+    effectiveOn: date("effective_on", { mode: "string" }).notNull(),
+    actorId: uuid("actor_id").references(() => users.id),
+    kind: text("kind", { enum: ["created", "revised", "withdrawn", "restored", "handed_over", "status_changed"] }).notNull(),
+    after: jsonb("after").$type<RegistrySnapshot>().notNull(),
+    reason: text("reason"),
+  },
+  (t) => [index("registry_event_entry").on(t.entryId, t.id.desc()), index("registry_event_programme").on(t.programmeId, t.effectiveOn), index("registry_event_series").on(t.seriesId, t.id.desc())],
+);

@@ -1,0 +1,42 @@
+/** What a line of minutes can be. A proposal is not a decision: nothing turns one into the other but a person. */
+export const ITEM_KINDS = ["information", "decision", "action", "proposal", "constraint", "risk", "question"] as const;
+export type ItemKind = (typeof ITEM_KINDS)[number];
+export const ITEM_KIND_LABELS: Record<ItemKind, string> = {
+  information: "Information",
+  decision: "Décision",
+  action: "Action",
+  proposal: "Proposition",
+  constraint: "Contrainte",
+  risk: "Risque",
+  question: "Question",
+};
+
+/** Life of minutes, in order. From `validated` on, the text is frozen. */
+export const MINUTES_STATES = ["draft", "in_review", "validated", "published"] as const;
+export type MinutesState = (typeof MINUTES_STATES)[number];
+export const MINUTES_STATE_LABELS: Record<MinutesState, string> = {
+  draft: "Brouillon",
+  in_review: "En relecture",
+  validated: "Validé",
+  published: "Diffusé",
+};
+export const isFrozen = (state: MinutesState): boolean => state === "validated" || state === "published";
+
+/** Status of a registry entry; the registry owns it, whatever the minutes say. */
+export const ENTRY_STATUSES = ["open", "in_progress", "done", "cancelled"] as const;
+export type EntryStatus = (typeof ENTRY_STATUSES)[number];
+export const ENTRY_STATUS_LABELS: Record<EntryStatus, string> = {
+  open: "À faire",
+  in_progress: "En cours",
+  done: "Fait",
+  cancelled: "Abandonné",
+};
+
+export const SERIES_ROLES = ["chair", "secretary", "participant", "informed"] as const;
+export type SeriesRole = (typeof SERIES_ROLES)[number];
+export const SERIES_ROLE_LABELS: Record<SeriesRole, string> = {
+  chair: "Animateur",
+  secretary: "Rédacteur",
+  participant: "Participant",
+  informed: "Informé",
+};
