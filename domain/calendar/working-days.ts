@@ -1,0 +1,31 @@
+import { addDays, weekdayOf, type Day } from "./day";
+import { holidayLabel, type HolidayZone } from "./holidays";
+
+/** A "jour ouvré": neither Saturday, Sunday nor public holiday. Throws RangeError outside 1900–2199. */
+export function isWorkingDay(day: Day, zone: HolidayZone): boolean {
+  return holidayLabel(day, zone) === null && weekdayOf(day) <= 5;
+}
+
+/** A "jour ouvrable": neither Sunday nor public holiday; Saturdays count. */
+export function isBusinessDayWithSaturday(day: Day, zone: HolidayZone): boolean {
+  return holidayLabel(day, zone) === null && weekdayOf(day) <= 6;
+}
+
+/** The working days of a period, both ends included, in order; none when `to` comes before `from`. */
+export function workingDaysOf(from: Day, to: Day, zone: HolidayZone): Day[] {
+  const days: Day[] = [];
+  for (let day = from; day <= to; day = addDays(day, 1)) if (isWorkingDay(day, zone)) days.push(day);
+  return days;
+}
+
+/** Number of working days from `from` to `to`, both included; 0 when `to` comes before `from`. */
+export function countWorkingDays(from: Day, to: Day, zone: HolidayZone): number {
+  return workingDaysOf(from, to, zone).length;
+}
+
+/** `day` itself when it is worked, else the nearest working day after (`step` 1) or before it (`step` -1). */
+export function nearestWorkingDay(day: Day, step: 1 | -1, zone: HolidayZone): Day {
+  let found = day;
+  while (!isWorkingDay(found, zone)) found = addDays(found, step);
+  return found;
+}
