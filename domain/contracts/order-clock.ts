@@ -1,0 +1,118 @@
+import { daysBetween, formatDay } from "@/domain/calendar";
+import type { Day, HolidayZone } from "@/domain/calendar";
+import type { Explained } from "@/domain/explained";
+import type { RuleProfile } from "@/domain/contracts/rule-profile";
+import { redeliveryDeadline, verificationDeadline } from "@/domain/contracts/verification";
+import type { OrderParty, OrderState, Verdict, VerificationKind } from "@/domain/contracts/vocabulary";
+
+/** One deliverable of an order, as it stands. */
+export type DeliverableFacts = {
+  orderState: OrderState;
+  /** The day that the order sets for the delivery. */
+  plannedOn: Day | null;
+  /** The last delivery. */
+  deliveredOn: Day | null;
+  verification: VerificationKind;
+  verdict: Verdict | null;
+  decidedOn: Day | null;
+};
+
+export const ORDER_STEPS = ["delivery", "verification", "redelivery"] as const;
+export type OrderStep = (typeof ORDER_STEPS)[number];
+export const ORDER_STEP_LABELS: Record<OrderStep, string> = {
+  delivery: "Livraison",
+  verification: "Décision de vérification",
+  redelivery: "Nouvelle livraison",
+};
+
+export type DeadlineState = "late" | "due_soon" | "ok" | "none";
+
+/** `none`: nothing more is awaited, or the awaited step has no date (`due.unknownBecause` then says why). */
+export type NextDeadline = { state: DeadlineState; step: OrderStep | null; party: OrderParty | null; due: Explained<Day> | null };
+
+/** Days before a deadline, inclusive, when it starts to show as near. A setting of the product, not of the contract. */
+const SOON_DAYS = 7;
+
+/** What a verdict leads to. Where the contract knows neither rejection nor reduction, what is not conform is corrected and delivered again. */
+export function verdictOutcome(verdict: Verdict): "accepted" | "postponed" | "rejected" {
+  switch (verdict) {
+    case "conforme":
+    case "admission":
+    case "refaction":
+      return "accepted";
+    case "conformite_partielle":
+    case "non_conforme":
+    case "ajournement":
+      return "postponed";
+    case "rejet":
+      return "rejected";
+  }
+}
+
+function isRunning(state: OrderState): boolean {
+  switch (state) {
+    case "issued":
+    case "in_progress":
+    case "delivered":
+    case "under_verification":
+    case "postponed":
+      return true;
+    case "draft":
+    case "accepted":
+    case "rejected":
+    case "certified":
+    case "paid":
+    case "cancelled":
+      return false;
+  }
+}
+
+const NOTHING_AWAITED: NextDeadline = { state: "none", step: null, party: null, due: null };
+
+/**
+ * The next deadline of a deliverable and whose it is: the delivery on the order's date (contractor), the decision after a delivery
+ * (administration), the new delivery after a verdict that postpones (contractor). `late` from the day after the deadline; `due_soon` from
+ * `soonDays` calendar days before it, the day itself included. A delivery after the verdict starts a fresh verification.
+ */
+export function nextOrderDeadline(
+  facts: DeliverableFacts,
+  { profile, zone, today, soonDays = SOON_DAYS }: { profile: RuleProfile; zone: HolidayZone; today: Day; soonDays?: number },
+): NextDeadline {
+  if (!isRunning(facts.orderState)) return NOTHING_AWAITED;
+  const { deliveredOn, verdict, decidedOn } = facts;
+  const dated = (step: OrderStep, party: OrderParty, due: Explained<Day>): NextDeadline => ({ state: stateOf(due.value, today, soonDays), step, party, due });
+
+  if (deliveredOn === null) return dated("delivery", "contractor", plannedDelivery(facts.plannedOn));
+  const isRedelivered = decidedOn !== null && deliveredOn > decidedOn;
+  if (verdict === null || isRedelivered)
+    return dated("verification", "administration", verificationDeadline({ deliveredOn, kind: facts.verification, profile, zone }));
+  switch (verdictOutcome(verdict)) {
+    case "accepted":
+    case "rejected":
+      return NOTHING_AWAITED;
+    case "postponed":
+      return dated("redelivery", "contractor", decidedOn === null ? undatedVerdict(profile) : redeliveryDeadline({ postponedOn: decidedOn, profile, zone }));
+  }
+}
+
+function stateOf(due: Day | null, today: Day, soonDays: number): DeadlineState {
+  if (due === null) return "none";
+  const left = daysBetween(today, due);
+  if (left < 0) return "late";
+  return left <= soonDays ? "due_soon" : "ok";
+}
+
+function plannedDelivery(plannedOn: Day | null): Explained<Day> {
+  const base = { rule: "Livraison à la date fixée par le bon de commande", source: "Bon de commande", steps: [] };
+  if (plannedOn === null) return { ...base, value: null, unknownBecause: "Le bon de commande ne fixe pas de date pour ce livrable.", inputs: [] };
+  return { ...base, value: plannedOn, inputs: [{ label: "Date fixée", value: formatDay(plannedOn, { year: true }) }] };
+}
+
+const undatedVerdict = (profile: RuleProfile): Explained<Day> => ({
+  value: null,
+  unknownBecause: "La date de la décision n’est pas renseignée.",
+  rule: "Le délai court de la décision d’ajournement",
+  source: profile.label,
+  inputs: [],
+  steps: [],
+});
