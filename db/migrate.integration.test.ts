@@ -1,0 +1,39 @@
+import { describe, expect, it } from "vitest";
+import { todayOf } from "@/server/platform/clock";
+import { migrate, migrationsAtHead } from "./migrate";
+import { createTestDatabase, testDb } from "./testing/database";
+
+const { db, pool, url } = await testDb();
+
+describe("migrations", () => {
+  it("the template is at head, and migrating again changes nothing", async () => {
+    expect(await migrationsAtHead(pool)).toBe(true);
+    await migrate(url);
+    expect(await migrationsAtHead(pool)).toBe(true);
+  });
+
+  it("five processes at once on an empty database: applied once", async () => {
+    const fresh = await createTestDatabase();
+    await fresh.pool.query("drop schema public cascade; create schema public; drop schema drizzle cascade");
+    expect(await migrationsAtHead(fresh.pool)).toBe(false);
+    await Promise.all(Array.from({ length: 5 }, () => migrate(fresh.url)));
+    const { rows } = await fresh.pool.query("select hash, count(*)::int from drizzle.__drizzle_migrations group by hash having count(*) > 1");
+    expect(rows).toEqual([]);
+    expect(await migrationsAtHead(fresh.pool)).toBe(true);
+    await fresh.drop();
+  });
+
+  it("a database newer than the code is refused", async () => {
+    const newer = await createTestDatabase();
+    await newer.pool.query("insert into drizzle.__drizzle_migrations (hash, created_at) values ('future', 99999999999999)");
+    await expect(migrate(newer.url)).rejects.toThrow("version plus récente de Cadence");
+    expect(await migrationsAtHead(newer.pool)).toBe(false);
+    await newer.drop();
+  });
+});
+
+it("today is the day in France, by the clock of the database", async () => {
+  const paris = () => new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Paris" }).format(new Date());
+  const [before, today, after] = [paris(), await todayOf(db), paris()];
+  expect([before, after]).toContain(today);
+});

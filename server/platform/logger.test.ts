@@ -1,0 +1,54 @@
+import { describe, expect, it } from "vitest";
+import { createLogger, type Logger } from "./logger";
+
+function written(production: boolean, log: (logger: Logger) => void): string {
+  let text = "";
+  log(createLogger({ logLevel: "info", production }, { write: (line) => void (text += line) }));
+  return text;
+}
+
+describe("secrets in logs", () => {
+  it.each(["password", "newPassword", "token", "sessionToken", "authSecret", "AUTH_SECRET", "cookie", "Authorization", "api_key", "apiKey", "DATABASE_URL", "databaseUrl"])(
+    "the value of %s is hidden, at any depth",
+    (name) => {
+      const text = written(true, (logger) => logger.info({ [name]: "hunter2", deep: { list: [{ [name]: "hunter2" }] } }, "message"));
+      expect(text).not.toContain("hunter2");
+      expect(JSON.parse(text)).toMatchObject({ level: "info", msg: "message", [name]: "[masqué]", deep: { list: [{ [name]: "[masqué]" }] } });
+    },
+  );
+
+  it("the credentials of an address are hidden in messages, fields and errors", () => {
+    const url = "postgres://cadence:hunter2@127.0.0.1:5432/cadence";
+    const text = written(true, (logger) => logger.error({ err: new Error(`no route to ${url}`), target: url }, `lost ${url}`));
+    expect(text).not.toContain("hunter2");
+    expect(JSON.parse(text).msg).toBe("lost postgres://[masqué]@127.0.0.1:5432/cadence");
+  });
+
+  it("what an error carries is hidden too", () => {
+    const text = written(true, (logger) => logger.error({ err: Object.assign(new Error("refused"), { config: { password: "hunter2" } }) }, "refused"));
+    expect(text).not.toContain("hunter2");
+    expect(JSON.parse(text).err).toMatchObject({ message: "refused", config: { password: "[masqué]" } });
+  });
+
+  it("a bearer token is hidden", () => {
+    expect(written(true, (logger) => logger.info("Bearer abcdefgh12345678"))).not.toContain("abcdefgh12345678");
+  });
+});
+
+describe("form", () => {
+  it("production: one JSON object a line, with an ISO time", () => {
+    const text = written(true, (logger) => (logger.info({ port: 3000 }, "one"), logger.warn("two")));
+    const [one, two] = text.trim().split("\n").map((line) => JSON.parse(line));
+    expect(one).toMatchObject({ level: "info", msg: "one", port: 3000, time: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/) });
+    expect(two).toMatchObject({ level: "warn", msg: "two" });
+  });
+
+  it("development: time, level, message, fields, and the stack of an error", () => {
+    const text = written(false, (logger) => logger.error({ err: new Error("broken"), page: "/x" }, "failed"));
+    expect(text).toMatch(/^\d\d:\d\d:\d\d error failed {"page":"\/x"}\nError: broken\n {4}at /);
+  });
+
+  it("below the level: nothing", () => {
+    expect(written(true, (logger) => logger.debug("whisper"))).toBe("");
+  });
+});
