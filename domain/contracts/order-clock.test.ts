@@ -1,0 +1,87 @@
+import { describe, expect, it } from "vitest";
+import { nextOrderDeadline, verdictOutcome } from "@/domain/contracts/order-clock";
+import type { DeliverableFacts } from "@/domain/contracts/order-clock";
+import { findRuleProfile } from "@/domain/contracts/rule-profile";
+import { ORDER_STATES, VERDICTS } from "@/domain/contracts/vocabulary";
+
+const profile = findRuleProfile("cctp_justice");
+if (!profile) throw new Error("no profile");
+
+const issued: DeliverableFacts = { orderState: "issued", plannedOn: "2025-07-25", deliveredOn: null, verification: "doc", verdict: null, decidedOn: null };
+const delivered: DeliverableFacts = { ...issued, orderState: "delivered", deliveredOn: "2025-07-25" };
+const postponed: DeliverableFacts = { ...delivered, orderState: "postponed", verdict: "non_conforme", decidedOn: "2025-08-12" };
+const at = (facts: DeliverableFacts, today: string, soonDays?: number) => nextOrderDeadline(facts, { profile, zone: "metropole", today, soonDays });
+
+describe("nextOrderDeadline: what, whose, when", () => {
+  it.each([
+    ["issued, to be delivered on the order's date", issued, "delivery", "contractor", "2025-07-25"],
+    ["in progress", { ...issued, orderState: "in_progress" }, "delivery", "contractor", "2025-07-25"],
+    ["delivered: 21 days to decide", delivered, "verification", "administration", "2025-08-18"],
+    ["under verification: the same clock", { ...delivered, orderState: "under_verification" }, "verification", "administration", "2025-08-18"],
+    ["not conform: new delivery in 5 working days", postponed, "redelivery", "contractor", "2025-08-20"],
+    ["partly conform: new delivery too", { ...postponed, verdict: "conformite_partielle" }, "redelivery", "contractor", "2025-08-20"],
+    ["delivered again after the verdict: a fresh 21 days", { ...postponed, deliveredOn: "2025-08-20" }, "verification", "administration", "2025-09-10"],
+    ["delivered and refused on the same day: not a new delivery", { ...postponed, deliveredOn: "2025-08-12" }, "redelivery", "contractor", "2025-08-20"],
+  ] as [string, DeliverableFacts, string, string, string][])("%s", (_name, facts, step, party, due) => {
+    const next = at(facts, "2025-07-01");
+    expect(next).toMatchObject({ step, party });
+    expect(next.due?.value).toBe(due);
+    expect(next.due?.rule).not.toBe("");
+  });
+
+  it.each(["draft", "accepted", "rejected", "certified", "paid", "cancelled"] as const)("an order %s awaits nothing", (orderState) => {
+    expect(at({ ...delivered, orderState }, "2030-01-01")).toEqual({ state: "none", step: null, party: null, due: null });
+  });
+
+  it.each(["conforme", "admission", "refaction", "rejet"] as const)("a verdict of %s ends the wait", (verdict) => {
+    expect(at({ ...postponed, verdict }, "2030-01-01").state).toBe("none");
+  });
+
+  it("without a planned day: none, and the reason", () => {
+    const next = at({ ...issued, plannedOn: null }, "2025-07-01");
+    expect(next).toMatchObject({ state: "none", party: "contractor" });
+    expect(next.due?.unknownBecause).toContain("ne fixe pas de date");
+  });
+
+  it("postponed without a day of decision: none, and the reason", () => {
+    expect(at({ ...postponed, decidedOn: null }, "2025-07-01").due?.unknownBecause).toContain("date de la décision");
+  });
+
+  it("a contract without that period: none, and the reason", () => {
+    const other = findRuleProfile("tma_contrasting");
+    if (!other) throw new Error("no profile");
+    const next = nextOrderDeadline(delivered, { profile: other, zone: "metropole", today: "2030-01-01" });
+    expect(next.state).toBe("none");
+    expect(next.due?.unknownBecause).toContain("ne fixe pas ce délai");
+  });
+});
+
+describe("nextOrderDeadline: late, due soon, ok (decision due on 18 August 2025)", () => {
+  it.each([
+    ["2025-08-19", "late"],
+    ["2025-08-18", "due_soon"],
+    ["2025-08-11", "due_soon"],
+    ["2025-08-10", "ok"],
+  ])("on %s → %s", (today, state) => expect(at(delivered, today).state).toBe(state));
+
+  it("the number of days is a parameter", () => {
+    expect(at(delivered, "2025-08-16", 2).state).toBe("due_soon");
+    expect(at(delivered, "2025-08-15", 2).state).toBe("ok");
+  });
+});
+
+describe("vocabularies are covered", () => {
+  it("every verdict has an outcome", () => {
+    expect(VERDICTS.map(verdictOutcome)).toEqual(["accepted", "postponed", "postponed", "accepted", "postponed", "accepted", "rejected"]);
+  });
+
+  it("every state of an order is answered", () => {
+    expect(ORDER_STATES.filter((orderState) => at({ ...delivered, orderState }, "2025-08-01").step !== null)).toEqual([
+      "issued",
+      "in_progress",
+      "delivered",
+      "under_verification",
+      "postponed",
+    ]);
+  });
+});
