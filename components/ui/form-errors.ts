@@ -1,0 +1,27 @@
+import { TRPCError } from "@trpc/server";
+import { unstable_rethrow } from "next/navigation";
+import { ZodError } from "zod";
+import { refuseForm, type FormState } from "./form-state";
+
+const UNEXPECTED = "Une erreur inattendue s’est produite ; rien n’a été enregistré. Votre saisie est conservée.";
+
+/**
+ * For server actions: runs a call of the API and turns its failure into what the form shows, field by field.
+ * A redirect inside `call` passes through. What is neither bad input nor an expected refusal is given to `log`.
+ */
+export async function submitForm(data: FormData, call: () => Promise<FormState | void>): Promise<FormState> {
+  try {
+    return (await call()) ?? { errors: {}, values: {} };
+  } catch (error) {
+    unstable_rethrow(error);
+    if (!(error instanceof TRPCError) || error.code === "INTERNAL_SERVER_ERROR") {
+      console.error(error);
+      return refuseForm(data, {}, UNEXPECTED);
+    }
+    if (error.cause instanceof ZodError) {
+      const fields = error.cause.issues.map((issue) => [issue.path.join("."), issue.message] as const);
+      return refuseForm(data, Object.fromEntries(fields.toReversed()), "Certains champs sont à corriger.");
+    }
+    return refuseForm(data, {}, error.message);
+  }
+}

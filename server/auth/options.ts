@@ -1,0 +1,44 @@
+import type { NextAuthOptions } from "next-auth";
+import CredentialsProvider from "next-auth/providers/credentials";
+import { getRuntime } from "@/server/platform/runtime";
+import { SESSION_COOKIE, SESSION_SECONDS } from "./session";
+import { signIn } from "./sign-in";
+
+/** Built per request: the environment is known only once the server runs. */
+export function authOptions(): NextAuthOptions {
+  const { env, db } = getRuntime();
+  const isSecure = env.PUBLIC_URL.startsWith("https://");
+  // next-auth 4 reads its own address from the process environment and nowhere else.
+  process.env.NEXTAUTH_URL ??= env.PUBLIC_URL;
+  return {
+    secret: env.AUTH_SECRET,
+    session: { strategy: "jwt", maxAge: SESSION_SECONDS },
+    pages: { signIn: "/connexion", error: "/connexion" },
+    cookies: {
+      sessionToken: { name: SESSION_COOKIE, options: { httpOnly: true, sameSite: "lax", path: "/", secure: isSecure } },
+    },
+    providers: [
+      CredentialsProvider({
+        credentials: { email: { type: "email" }, password: { type: "password" } },
+        async authorize(credentials, request) {
+          const address = clientAddress(request.headers ?? {});
+          const result = await signIn(db, { email: credentials?.email ?? "", password: credentials?.password ?? "", address });
+          if (!result.ok) throw new Error(result.reason);
+          return result.user;
+        },
+      }),
+    ],
+    callbacks: {
+      jwt({ token, user }) {
+        // Only what the session check needs: names and roles are read afresh from the database.
+        return user ? { uid: user.id, sv: (user as unknown as { sessionVersion: number }).sessionVersion } : token;
+      },
+    },
+  };
+}
+
+/** The address that the connection came from, as the server itself noted it (see server/main.ts), never as the client claims. */
+function clientAddress(headers: Record<string, unknown>): string {
+  const noted = headers["x-cadence-address"];
+  return typeof noted === "string" ? noted : "";
+}

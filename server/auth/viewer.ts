@@ -1,0 +1,38 @@
+import { and, eq, isNull } from "drizzle-orm";
+import type { Db } from "@/db/client";
+import { memberships, users } from "@/db/schema";
+import { makeScope, type Grant, type Scope } from "./scope";
+import type { SessionClaims } from "./session";
+
+/** The signed-in person, with the scope that every query asks for. */
+export type Viewer = {
+  id: string;
+  name: string;
+  email: string;
+  position: string;
+  isPlatformAdmin: boolean;
+  scope: Scope;
+};
+
+/** The gate: reads the person and what they may see in one statement. Null when the session was revoked or the account disabled. */
+export async function loadViewer(db: Db, claims: SessionClaims): Promise<Viewer | null> {
+  const rows = await db
+    .select({
+      id: users.id,
+      name: users.name,
+      email: users.email,
+      position: users.position,
+      isPlatformAdmin: users.isPlatformAdmin,
+      programmeId: memberships.programmeId,
+      role: memberships.role,
+      contractId: memberships.contractId,
+    })
+    .from(users)
+    .leftJoin(memberships, eq(memberships.userId, users.id))
+    .where(and(eq(users.id, claims.userId), eq(users.sessionVersion, claims.sessionVersion), isNull(users.disabledAt)));
+  const [first] = rows;
+  if (!first) return null;
+  const grants = rows.flatMap(({ programmeId, role, contractId }): Grant[] => (programmeId && role ? [{ programmeId, role, contractId }] : []));
+  const { id, name, email, position, isPlatformAdmin } = first;
+  return { id, name, email, position, isPlatformAdmin, scope: makeScope(id, grants) };
+}

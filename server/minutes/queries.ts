@@ -1,0 +1,193 @@
+import { and, asc, desc, eq, gte, isNull, lte, sql, type SQL } from "drizzle-orm";
+import type { Db } from "@/db/client";
+import { follows, meetings, memberships, minutes, minutesVersions, programmes, registryEntries, series, seriesMembers, sprints, users } from "@/db/schema";
+import { addDays, computeDeadline, describeDelay, type HolidayZone } from "@/domain/calendar";
+import { isFrozen, type MinutesState } from "@/domain/minutes/vocabulary";
+import { hasRole, visible, type Scope } from "@/server/auth/scope";
+import { NotFoundError } from "@/server/platform/errors";
+import { todayOf } from "@/server/platform/clock";
+import { MEETING_PLANNERS, MINUTES_VALIDATORS, canWriteMinutes } from "./policy";
+import type { MeetingLine } from "./schema";
+
+export const PAGE_SIZE = 25;
+
+const line = {
+  id: meetings.id,
+  title: meetings.title,
+  heldOn: meetings.heldOn,
+  startsAt: meetings.startsAt,
+  seriesId: series.id,
+  seriesName: series.name,
+  programmeId: programmes.id,
+  programmeSlug: programmes.slug,
+  programmeName: programmes.name,
+  state: minutes.state,
+};
+
+const theirs = (scope: Scope): SQL => visible(scope, { programme: meetings.programmeId, contract: series.sharedContractId });
+
+/** Meetings with the columns of a line, to which a query adds its conditions. */
+const meetingLines = (db: Db) =>
+  db
+    .select(line)
+    .from(meetings)
+    .innerJoin(series, eq(series.id, meetings.seriesId))
+    .innerJoin(programmes, eq(programmes.id, meetings.programmeId))
+    .innerJoin(minutes, eq(minutes.meetingId, meetings.id));
+
+export type MeetingFilter = { programmeId?: string; state?: MinutesState; q?: string; after?: { heldOn: string; id: string } };
+
+/** Meetings, latest first, `PAGE_SIZE` a page. */
+export async function listMeetings(db: Db, scope: Scope, { programmeId, state, q, after }: MeetingFilter) {
+  const pattern = q ? `%${q.replaceAll(/[\\%_]/g, "\\$&")}%` : undefined;
+  const rows = await meetingLines(db)
+    .where(
+      and(
+        theirs(scope),
+        programmeId ? eq(meetings.programmeId, programmeId) : undefined,
+        state ? eq(minutes.state, state) : undefined,
+        pattern ? sql`(${meetings.title} ilike ${pattern} or ${minutes.text} ilike ${pattern})` : undefined,
+        after ? sql`(${meetings.heldOn}, ${meetings.id}) < (${after.heldOn}::date, ${after.id}::uuid)` : undefined,
+      ),
+    )
+    .orderBy(desc(meetings.heldOn), desc(meetings.id))
+    .limit(PAGE_SIZE + 1);
+  return page(rows);
+}
+
+function page(rows: MeetingLine[]) {
+  const shown = rows.slice(0, PAGE_SIZE);
+  const last = shown.at(-1);
+  return { rows: shown, next: rows.length > PAGE_SIZE && last ? { heldOn: last.heldOn, id: last.id } : null };
+}
+
+/** Meetings of a period (both days included) of the instances that the person belongs to, earliest first. */
+export function listMyMeetings(db: Db, scope: Scope, { from, to, limit }: { from: string; to: string; limit: number }) {
+  return meetingLines(db)
+    .innerJoin(seriesMembers, and(eq(seriesMembers.seriesId, series.id), eq(seriesMembers.userId, scope.userId)))
+    .where(and(theirs(scope), gte(meetings.heldOn, from), lte(meetings.heldOn, to)))
+    .orderBy(asc(meetings.heldOn), asc(meetings.startsAt))
+    .limit(limit);
+}
+
+/** Everything that the page of a meeting shows. */
+export async function viewMeeting(db: Db, scope: Scope, { meetingId }: { meetingId: string }) {
+  const [meeting] = await db
+    .select({ ...line, place: meetings.place, agenda: meetings.agenda, purpose: series.purpose, minutesAfter: series.minutesAfter, zone: programmes.holidayZone })
+    .from(meetings)
+    .innerJoin(series, eq(series.id, meetings.seriesId))
+    .innerJoin(programmes, eq(programmes.id, meetings.programmeId))
+    .innerJoin(minutes, eq(minutes.meetingId, meetings.id))
+    .where(and(eq(meetings.id, meetingId), theirs(scope)));
+  if (!meeting) throw new NotFoundError();
+  const { minutesAfter, ...shown } = meeting;
+  const frozen = isFrozen(meeting.state);
+  const [today, versions, people, members, calendar, entries] = await Promise.all([
+    todayOf(db),
+    listVersions(db, meetingId),
+    frozen ? [] : listPeople(db, meeting.programmeId),
+    listMembers(db, meeting.seriesId),
+    frozen ? [] : listSprints(db, meeting.programmeId, meeting.heldOn),
+    listEntries(db, meetingId),
+  ]);
+  const zone = meeting.zone as HolidayZone;
+  return {
+    ...shown,
+    today,
+    frozenDocument: versions[0]?.document ?? null,
+    versions: versions.map(({ document: _document, ...version }) => version),
+    minutesDue: minutesAfter
+      ? computeDeadline(meeting.heldOn, minutesAfter, { zone, rule: `Compte rendu ${describeDelay(minutesAfter)} après la réunion`, source: "CCTP §4.2.5, réglage de l’instance" })
+      : null,
+    people,
+    members,
+    sprints: calendar,
+    entries,
+    can: { write: !frozen && canWriteMinutes(scope, meeting.programmeId), validate: hasRole(scope, meeting.programmeId, MINUTES_VALIDATORS) },
+  };
+}
+
+async function listVersions(db: Db, meetingId: string) {
+  const rows = await db
+    .select({ number: minutesVersions.number, hash: minutesVersions.hash, document: minutesVersions.document, createdAt: minutesVersions.createdAt, createdBy: users.name })
+    .from(minutesVersions)
+    .innerJoin(users, eq(users.id, minutesVersions.createdBy))
+    .where(eq(minutesVersions.meetingId, meetingId))
+    .orderBy(desc(minutesVersions.number));
+  return rows.map((row) => ({ ...row, createdAt: row.createdAt.toISOString() }));
+}
+
+/** Who can own an action of this programme: the accounts still open, by name. */
+export const listPeople = (db: Db, programmeId: string) =>
+  db
+    .select({ id: users.id, name: users.name, position: users.position })
+    .from(memberships)
+    .innerJoin(users, and(eq(users.id, memberships.userId), isNull(users.disabledAt)))
+    .where(eq(memberships.programmeId, programmeId))
+    .orderBy(sql`${users.name} collate "fr-x-icu"`);
+
+const listMembers = (db: Db, seriesId: string) =>
+  db
+    .select({ id: users.id, name: users.name, position: users.position, role: seriesMembers.role })
+    .from(seriesMembers)
+    .innerJoin(users, eq(users.id, seriesMembers.userId))
+    .where(eq(seriesMembers.seriesId, seriesId))
+    .orderBy(asc(seriesMembers.role), sql`${users.name} collate "fr-x-icu"`);
+
+/** The sprints that a date written that day may name: those of about a year around it. */
+export const listSprints = (db: Db, programmeId: string, around: string) =>
+  db
+    .select({ name: sprints.name, from: sprints.startsOn, to: sprints.endsOn })
+    .from(sprints)
+    .where(and(eq(sprints.programmeId, programmeId), gte(sprints.endsOn, addDays(around, -190)), lte(sprints.startsOn, addDays(around, 370))))
+    .orderBy(asc(sprints.startsOn));
+
+async function listEntries(db: Db, meetingId: string) {
+  const rows = await db
+    .select({
+      id: registryEntries.id,
+      kind: registryEntries.kind,
+      text: registryEntries.text,
+      ownerName: users.name,
+      ownerLabel: registryEntries.ownerLabel,
+      dueOn: registryEntries.dueOn,
+      incomplete: registryEntries.incomplete,
+      status: registryEntries.status,
+    })
+    .from(registryEntries)
+    .leftJoin(users, eq(users.id, registryEntries.ownerId))
+    .where(and(eq(registryEntries.meetingId, meetingId), isNull(registryEntries.withdrawnAt)))
+    .orderBy(asc(registryEntries.position));
+  return rows.map(({ ownerName, ownerLabel, ...entry }) => ({ ...entry, owner: ownerName ?? ownerLabel }));
+}
+
+/** The page of an instance: its purpose, its people, its last meetings. */
+export async function viewSeries(db: Db, scope: Scope, { seriesId }: { seriesId: string }) {
+  const [found] = await db
+    .select({ series, programmeSlug: programmes.slug, programmeName: programmes.name, zone: programmes.holidayZone })
+    .from(series)
+    .innerJoin(programmes, eq(programmes.id, series.programmeId))
+    .where(and(eq(series.id, seriesId), visible(scope, { programme: series.programmeId, contract: series.sharedContractId })));
+  if (!found) throw new NotFoundError();
+  const { id, name, purpose, cadence, agenda, programmeId, supportBefore, minutesAfter } = found.series;
+  const today = await todayOf(db);
+  const [members, last, followed, calendar] = await Promise.all([
+    listMembers(db, id),
+    meetingLines(db).where(and(theirs(scope), eq(meetings.seriesId, id))).orderBy(desc(meetings.heldOn), desc(meetings.id)).limit(PAGE_SIZE),
+    db.select({ id: follows.subjectId }).from(follows).where(and(eq(follows.userId, scope.userId), eq(follows.subject, "series"), eq(follows.subjectId, id))),
+    listSprints(db, programmeId, today),
+  ]);
+  return {
+    ...{ id, name, purpose, cadence, agenda, programmeId, today },
+    programmeSlug: found.programmeSlug,
+    programmeName: found.programmeName,
+    zone: found.zone,
+    sprints: calendar,
+    supportRule: supportBefore && describeDelay(supportBefore),
+    minutesRule: minutesAfter && describeDelay(minutesAfter),
+    isFollowed: followed.length > 0,
+    members,
+    meetings: last,
+    can: { plan: hasRole(scope, programmeId, MEETING_PLANNERS) },
+  };
+}

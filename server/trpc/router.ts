@@ -1,0 +1,22 @@
+import { accountsRouter } from "@/server/accounts/router";
+import { contractsRouter } from "@/server/contracts/router";
+import { homeRouter } from "@/server/home/router";
+import { minutesRouter } from "@/server/minutes/router";
+import { planningRouter } from "@/server/planning/router";
+import { programmesRouter } from "@/server/programmes/router";
+import { registryRouter } from "@/server/registry/router";
+import { reportingRouter } from "@/server/reporting/router";
+import { router } from "./init";
+
+export const appRouter = router({
+  accounts: accountsRouter,
+  contracts: contractsRouter,
+  home: homeRouter,
+  minutes: minutesRouter,
+  planning: planningRouter,
+  programmes: programmesRouter,
+  registry: registryRouter,
+  reporting: reportingRouter,
+});
+
+export type AppRouter = typeof appRouter;
