@@ -26,14 +26,19 @@ function fieldMessages(error: ZodError): Record<string, string> {
   return Object.fromEntries(error.issues.map((issue) => [issue.path.join("."), issue.message]).reverse());
 }
 
+const EXPECTED = [
+  [NotFoundError, "NOT_FOUND"],
+  [ForbiddenError, "FORBIDDEN"],
+  [ConflictError, "CONFLICT"],
+] as const;
+
 /** Turns the errors of commands and queries into tRPC's; anything else stays an internal error and is logged by the handler. */
 const translateErrors = t.middleware(async ({ next }) => {
   const result = await next();
   if (result.ok) return result;
   const { cause } = result.error;
-  if (cause instanceof NotFoundError) throw new TRPCError({ code: "NOT_FOUND", message: cause.message });
-  if (cause instanceof ForbiddenError) throw new TRPCError({ code: "FORBIDDEN", message: cause.message });
-  if (cause instanceof ConflictError) throw new TRPCError({ code: "CONFLICT", message: cause.message });
+  const code = EXPECTED.find(([type]) => cause instanceof type)?.[1];
+  if (code && cause) throw new TRPCError({ code, message: cause.message });
   return result;
 });
 
