@@ -17,8 +17,7 @@ export type DeliverableFacts = {
   decidedOn: Day | null;
 };
 
-export const ORDER_STEPS = ["delivery", "verification", "redelivery"] as const;
-export type OrderStep = (typeof ORDER_STEPS)[number];
+export type OrderStep = "delivery" | "verification" | "redelivery";
 export const ORDER_STEP_LABELS: Record<OrderStep, string> = {
   delivery: "Livraison",
   verification: "Décision de vérification",

@@ -104,8 +104,7 @@ export const ORDER_STATE_LABELS: Record<OrderState, string> = {
 };
 
 /** Who must act next. */
-export const ORDER_PARTIES = ["contractor", "administration"] as const;
-export type OrderParty = (typeof ORDER_PARTIES)[number];
+export type OrderParty = "contractor" | "administration";
 export const ORDER_PARTY_LABELS: Record<OrderParty, string> = {
   contractor: "Titulaire",
   administration: "Administration",

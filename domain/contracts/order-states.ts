@@ -1,0 +1,52 @@
+import { verdictOutcome, type DeliverableFacts } from "@/domain/contracts/order-clock";
+import type { OrderState } from "@/domain/contracts/vocabulary";
+
+/** What can happen to an order. `start` and `verify` are partial: a first delivery among several, a first verdict among several. */
+export const ORDER_EVENTS = ["issue", "start", "deliver", "verify", "accept", "postpone", "reject", "certify", "pay", "cancel"] as const;
+export type OrderEvent = (typeof ORDER_EVENTS)[number];
+
+/** The whole life of an order: nothing else moves its state. What is absent is refused. */
+export const ORDER_TRANSITIONS: Readonly<Record<OrderState, Partial<Record<OrderEvent, OrderState>>>> = {
+  draft: { issue: "issued", cancel: "cancelled" },
+  issued: { start: "in_progress", deliver: "delivered", cancel: "cancelled" },
+  // A verdict on what came first may already ask for a correction while the rest is on its way.
+  in_progress: { start: "in_progress", deliver: "delivered", postpone: "postponed", cancel: "cancelled" },
+  delivered: { verify: "under_verification", accept: "accepted", postpone: "postponed", reject: "rejected" },
+  under_verification: { verify: "under_verification", accept: "accepted", postpone: "postponed", reject: "rejected" },
+  postponed: { start: "postponed", deliver: "delivered", postpone: "postponed" },
+  accepted: { certify: "certified" },
+  certified: { pay: "paid" },
+  rejected: {},
+  paid: {},
+  cancelled: {},
+};
+
+/** The state after an event, or null when the order's state does not allow it. */
+export const nextOrderState = (state: OrderState, event: OrderEvent): OrderState | null => ORDER_TRANSITIONS[state][event] ?? null;
+
+export const canHappen = (state: OrderState, event: OrderEvent): boolean => nextOrderState(state, event) !== null;
+
+type Standing = "awaited" | "undecided" | "accepted" | "postponed" | "rejected";
+type DeliveryFacts = Pick<DeliverableFacts, "deliveredOn" | "verdict" | "decidedOn">;
+
+/** Where one deliverable stands: a delivery after a verdict asks for a fresh one. */
+export function standingOf({ deliveredOn, verdict, decidedOn }: DeliveryFacts): Standing {
+  if (deliveredOn === null) return "awaited";
+  if (verdict === null || (decidedOn !== null && deliveredOn > decidedOn)) return "undecided";
+  return verdictOutcome(verdict);
+}
+
+/** What a delivery means for the order: delivered once nothing more is awaited from the contractor. */
+export function deliveryEvent(deliverables: readonly DeliveryFacts[]): OrderEvent {
+  const standings = deliverables.map(standingOf);
+  return standings.some((standing) => standing === "awaited" || standing === "postponed") ? "start" : "deliver";
+}
+
+/** What a verdict means for the order; null while a deliverable is still awaited: the order goes on as it was. */
+export function verdictEvent(deliverables: readonly DeliveryFacts[]): OrderEvent | null {
+  const standings = new Set(deliverables.map(standingOf));
+  if (standings.has("awaited")) return null;
+  if (standings.has("postponed")) return "postpone";
+  if (standings.has("undecided")) return "verify";
+  return standings.has("rejected") ? "reject" : "accept";
+}

@@ -1,0 +1,83 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import golden from "@/domain/testing/golden.json";
+import { committableCapacity, loadOf, startingCapacity } from "@/domain/planning/capacity";
+
+const stories = (...points: (number | null)[]) => points.map((each) => ({ points: each }));
+
+describe("startingCapacity: 0.8 point per working person-day", () => {
+  it.each(golden.starting_capacity)("$people people, $working_days days, $days_off off → $points points", ({ people, working_days, days_off, points }) => {
+    const capacity = startingCapacity({ people, workingDays: working_days, daysOff: days_off });
+    expect(capacity.value).toBe(points);
+    expect(capacity.steps).toHaveLength(2);
+  });
+
+  it.each([
+    ["one full-time developer for 2 weeks", { people: 1, workingDays: 10, daysOff: 0 }, 8],
+    ["one full-time developer for a 3-week sprint", { people: 1, workingDays: 15, daysOff: 0 }, 12],
+    ["half time, half a day off", { people: 0.5, workingDays: 10, daysOff: 0.5 }, 3.6],
+    ["nobody", { people: 0, workingDays: 15, daysOff: 0 }, 0],
+    ["everybody off", { people: 2, workingDays: 5, daysOff: 10 }, 0],
+  ])("%s", (_name, facts, points) => expect(startingCapacity(facts).value).toBe(points));
+
+  it.each([
+    ["more days off than worked", { people: 2, workingDays: 5, daysOff: 11 }],
+    ["negative people", { people: -1, workingDays: 5, daysOff: 0 }],
+    ["not a number", { people: Number.NaN, workingDays: 5, daysOff: 0 }],
+    ["endless", { people: 1, workingDays: Number.POSITIVE_INFINITY, daysOff: 0 }],
+  ])("unknown: %s", (_name, facts) => {
+    const capacity = startingCapacity(facts);
+    expect(capacity.value).toBeNull();
+    expect(capacity.unknownBecause).toBeTruthy();
+    expect(JSON.stringify(capacity)).not.toContain("NaN");
+  });
+});
+
+it("the reserve is taken off the committable capacity", () => {
+  expect(committableCapacity(60, 0.1)).toBe(54);
+  expect(committableCapacity(51.2, 0.1)).toBe(46.08);
+  expect(committableCapacity(60, 0)).toBe(60);
+});
+
+describe("loadOf: capacity 60, reserve 10 %", () => {
+  it.each([
+    [0, 0, "light"],
+    [41, 0.683333, "light"],
+    [42, 0.7, "within"],
+    [54, 0.9, "within"],
+    [54.5, 0.908333, "beyond_commitment"],
+    [60, 1, "beyond_commitment"],
+    [61, 1.016667, "overloaded"],
+  ])("%s points → %s, %s", (points, value, level) => {
+    expect(loadOf(stories(points), 60)).toMatchObject({ value, level });
+  });
+
+  it("each programme sets its own reserve: at 20 %, 48 is within and 49 is beyond", () => {
+    expect(loadOf(stories(48), 60, 0.2).level).toBe("within");
+    expect(loadOf(stories(49), 60, 0.2).level).toBe("beyond_commitment");
+  });
+
+  it("a story without an estimate: unknown, with what is known", () => {
+    const load = loadOf(stories(30, null, null), 60);
+    expect(load).toMatchObject({ value: null, level: null });
+    expect(load.unknownBecause).toMatch(/^2 stories sans estimation.*au moins 50/);
+  });
+
+  it.each([null, 0, -5, Number.NaN])("capacity %s: unknown", (capacity) => {
+    expect(loadOf(stories(30), capacity)).toMatchObject({ value: null, level: null });
+  });
+
+  it.each([-0.1, 1.1, Number.NaN])("reserve %s: unknown", (rate) => expect(loadOf(stories(30), 60, rate).value).toBeNull());
+
+  it("is never NaN: a figure or a reason, whatever the inputs", () => {
+    const inputs = fc.tuple(fc.array(fc.option(fc.double())), fc.option(fc.double()), fc.double());
+    fc.assert(
+      fc.property(inputs, ([points, capacity, rate]) => {
+        const load = loadOf(stories(...points), capacity, rate);
+        if (load.value === null) expect(load.unknownBecause).toBeTruthy();
+        else expect(load.value).toBeGreaterThanOrEqual(0);
+        expect(load.level === null).toBe(load.value === null);
+      }),
+    );
+  });
+});
