@@ -1,0 +1,130 @@
+import { and, desc, eq, gte, inArray, isNotNull, isNull, sql } from "drizzle-orm";
+import type { Db } from "@/db/client";
+import { contracts, deliverables, follows, meetings, minutes, orders, programmes, registryEvents, series, seriesMembers, stories, storyEvents, users } from "@/db/schema";
+import { addDays, computeDeadline, describeDelay, type Day, type HolidayZone } from "@/domain/calendar";
+import { findRuleProfile } from "@/domain/contracts/rule-profile";
+import { verificationDeadline } from "@/domain/contracts/verification";
+import { STORY_STATE_LABELS } from "@/domain/planning/vocabulary";
+import { visible, type Scope } from "@/server/auth/scope";
+import { listMyMeetings } from "@/server/minutes/queries";
+import { todayOf } from "@/server/platform/clock";
+import { listMyActions } from "@/server/registry/queries";
+import type { MyDay } from "./schema";
+
+/** How far "next" and "near" reach, in calendar days. */
+const HORIZON = { meetings: 14, deadlines: 10, changes: 14, lateMinutes: 30 };
+const SHOWN = { meetings: 8, actions: 10, deadlines: 8, changes: 10 };
+
+/** "Ma journée": my next meetings, my actions late first, the deadlines near me, what changed in what I follow. */
+export async function viewMyDay(db: Db, scope: Scope): Promise<MyDay> {
+  const today = await todayOf(db);
+  const [nextMeetings, actions, minutesDue, verifications, followed] = await Promise.all([
+    listMyMeetings(db, scope, { from: today, to: addDays(today, HORIZON.meetings), limit: SHOWN.meetings }),
+    listMyActions(db, scope, { today, limit: SHOWN.actions }),
+    listMinutesDue(db, scope, today),
+    listVerificationsDue(db, scope, today),
+    db.select({ subject: follows.subject, id: follows.subjectId }).from(follows).where(eq(follows.userId, scope.userId)),
+  ]);
+  const near = [...minutesDue, ...verifications]
+    .filter(({ due }) => due.value !== null && due.value <= addDays(today, HORIZON.deadlines))
+    .toSorted((a, b) => (a.due.value ?? "").localeCompare(b.due.value ?? ""))
+    .slice(0, SHOWN.deadlines);
+  const changes = await listChanges(db, scope, today, followed);
+  return { today, meetings: nextMeetings, actions, deadlines: near, changes, followsAnything: followed.length > 0 };
+}
+
+/** The minutes of my meetings that are not validated yet. */
+async function listMinutesDue(db: Db, scope: Scope, today: Day) {
+  const rows = await db
+    .select({ id: meetings.id, title: meetings.title, heldOn: meetings.heldOn, after: series.minutesAfter, zone: programmes.holidayZone, programmeName: programmes.name })
+    .from(meetings)
+    .innerJoin(series, and(eq(series.id, meetings.seriesId), isNotNull(series.minutesAfter)))
+    .innerJoin(seriesMembers, and(eq(seriesMembers.seriesId, series.id), eq(seriesMembers.userId, scope.userId), inArray(seriesMembers.role, ["chair", "secretary"])))
+    .innerJoin(programmes, eq(programmes.id, meetings.programmeId))
+    .innerJoin(minutes, and(eq(minutes.meetingId, meetings.id), inArray(minutes.state, ["draft", "in_review"])))
+    .where(and(visible(scope, { programme: meetings.programmeId, contract: series.sharedContractId }), gte(meetings.heldOn, addDays(today, -HORIZON.lateMinutes)), sql`${meetings.heldOn} <= ${today}`))
+    .orderBy(meetings.heldOn)
+    .limit(SHOWN.deadlines);
+  return rows.flatMap(({ id, title, heldOn, after, zone, programmeName }) => {
+    if (!after) return [];
+    const due = computeDeadline(heldOn, after, { zone: zone as HolidayZone, rule: `Compte rendu ${describeDelay(after)} après la réunion`, source: "CCTP §4.2.5, réglage de l’instance" });
+    return [{ key: `minutes:${id}`, label: `Compte rendu : ${title}`, href: `/comptes-rendus/${id}`, programmeName, due, isLate: (due.value ?? today) < today }];
+  });
+}
+
+/** Deliveries on which the administration has not decided; the oldest first. */
+async function listVerificationsDue(db: Db, scope: Scope, today: Day) {
+  const rows = await db
+    .select({
+      id: deliverables.id,
+      label: deliverables.label,
+      deliveredOn: deliverables.deliveredOn,
+      kind: deliverables.verification,
+      orderId: orders.id,
+      orderNumber: orders.number,
+      contractId: contracts.id,
+      profileKey: contracts.profileKey,
+      zone: programmes.holidayZone,
+      programmeName: programmes.name,
+    })
+    .from(deliverables)
+    .innerJoin(orders, eq(orders.id, deliverables.orderId))
+    .innerJoin(contracts, eq(contracts.id, orders.contractId))
+    .innerJoin(programmes, eq(programmes.id, deliverables.programmeId))
+    .where(and(visible(scope, { programme: deliverables.programmeId, contract: orders.contractId }), isNotNull(deliverables.deliveredOn), isNull(deliverables.decidedOn)))
+    .orderBy(deliverables.deliveredOn)
+    .limit(SHOWN.deadlines);
+  return rows.flatMap((row) => {
+    const profile = findRuleProfile(row.profileKey);
+    if (!profile || !row.deliveredOn) return [];
+    const due = verificationDeadline({ deliveredOn: row.deliveredOn, kind: row.kind, profile, zone: row.zone as HolidayZone });
+    return [
+      {
+        key: `deliverable:${row.id}`,
+        label: `Vérification : ${row.label} (${row.orderNumber})`,
+        href: `/marches/${row.contractId}/commandes/${row.orderId}`,
+        programmeName: row.programmeName,
+        due,
+        isLate: (due.value ?? today) < today,
+      },
+    ];
+  });
+}
+
+const REGISTRY_CHANGES = { created: "noté", revised: "modifié", withdrawn: "retiré", restored: "rétabli", handed_over: "validé", status_changed: "statut modifié" } as const;
+const STORY_CHANGES = { created: "créée", edited: "modifiée", moved: "déplacée", state_changed: "" } as const;
+
+async function listChanges(db: Db, scope: Scope, today: Day, followed: { subject: "series" | "increment"; id: string }[]): Promise<MyDay["changes"]> {
+  const since = addDays(today, -HORIZON.changes);
+  const of = (subject: "series" | "increment") => followed.filter((f) => f.subject === subject).map((f) => f.id);
+  const [seriesIds, incrementIds] = [of("series"), of("increment")];
+  const [entries, moves] = await Promise.all([
+    seriesIds.length === 0 ? [] : db
+      .select({ id: registryEvents.id, at: registryEvents.at, kind: registryEvents.kind, after: registryEvents.after, entryId: registryEvents.entryId, actor: users.name })
+      .from(registryEvents)
+      .innerJoin(series, eq(series.id, registryEvents.seriesId))
+      .leftJoin(users, eq(users.id, registryEvents.actorId))
+      .where(and(inArray(registryEvents.seriesId, seriesIds), visible(scope, { programme: registryEvents.programmeId, contract: series.sharedContractId }), gte(registryEvents.at, sql`${since}::date`)))
+      .orderBy(desc(registryEvents.id))
+      .limit(SHOWN.changes),
+    incrementIds.length === 0 ? [] : db
+      .select({ id: storyEvents.id, at: storyEvents.at, kind: storyEvents.kind, after: storyEvents.after, key: stories.key, slug: programmes.slug, actor: users.name })
+      .from(storyEvents)
+      .innerJoin(stories, eq(stories.id, storyEvents.storyId))
+      .innerJoin(programmes, eq(programmes.id, storyEvents.programmeId))
+      .leftJoin(users, eq(users.id, storyEvents.actorId))
+      .where(and(inArray(storyEvents.incrementId, incrementIds), visible(scope, { programme: storyEvents.programmeId }), gte(storyEvents.at, sql`${since}::date`)))
+      .orderBy(desc(storyEvents.id))
+      .limit(SHOWN.changes),
+  ]);
+  return [
+    ...entries.map(({ id, at, kind, after, entryId, actor }) => ({ key: `r${id}`, at: at.toISOString(), actor, text: after.text, what: REGISTRY_CHANGES[kind], href: `/registre/${entryId}` })),
+    ...moves.map(({ id, at, kind, after, key, slug, actor }) => ({
+      ...{ key: `s${id}`, at: at.toISOString(), actor, href: `/programmes/${slug}/stories/${key}` },
+      text: `${key} ${after.title}`,
+      what: STORY_CHANGES[kind] || STORY_STATE_LABELS[after.state].toLowerCase(),
+    })),
+  ]
+    .toSorted((a, b) => b.at.localeCompare(a.at))
+    .slice(0, SHOWN.changes);
+}
