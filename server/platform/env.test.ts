@@ -22,41 +22,41 @@ function problemsOf(source: Record<string, string>): string[] {
 describe("defaults", () => {
   it("nothing set: port 3000 on the loopback, embedded database, demo", () => {
     expect(parseEnv({ APP_DATA_DIR: dataDir, AUTH_SECRET })).toMatchObject({
-      port: 3000, host: "127.0.0.1", publicUrl: "http://localhost:3000", databaseUrl: null, demo: true, oidc: null, logLevel: "info", dataDir,
+      PORT: 3000, HOST: "127.0.0.1", PUBLIC_URL: "http://localhost:3000", DEMO: true, LOG_LEVEL: "info", APP_DATA_DIR: dataDir,
     });
   });
 
   it("an empty variable counts as absent", () => {
-    expect(parseEnv({ APP_DATA_DIR: dataDir, AUTH_SECRET, PORT: "", DATABASE_URL: " ", DEMO_PASSWORD: "" }).port).toBe(3000);
+    expect(parseEnv({ APP_DATA_DIR: dataDir, AUTH_SECRET, PORT: "", DATABASE_URL: " ", DEMO_PASSWORD: "" }).PORT).toBe(3000);
   });
 
   it("an external database: no demo, unless asked for or given its password", () => {
     const external = { APP_DATA_DIR: dataDir, AUTH_SECRET, DATABASE_URL: "postgres://db/cadence" };
-    expect(parseEnv(external).demo).toBe(false);
-    expect(parseEnv({ ...external, DEMO: "true" }).demo).toBe(true);
-    expect(parseEnv({ ...external, DEMO_PASSWORD: "motdepasse" }).demo).toBe(true);
-    expect(parseEnv({ ...external, DEMO_PASSWORD: "motdepasse", DEMO: "false" }).demo).toBe(false);
+    expect(parseEnv(external).DEMO).toBe(false);
+    expect(parseEnv({ ...external, DEMO: "true" }).DEMO).toBe(true);
+    expect(parseEnv({ ...external, DEMO_PASSWORD: "motdepasse" }).DEMO).toBe(true);
+    expect(parseEnv({ ...external, DEMO_PASSWORD: "motdepasse", DEMO: "false" }).DEMO).toBe(false);
   });
 
   it("the public address follows the port and loses its final slash", () => {
-    expect(parseEnv({ APP_DATA_DIR: dataDir, AUTH_SECRET, PORT: "8080" }).publicUrl).toBe("http://localhost:8080");
-    expect(parseEnv({ APP_DATA_DIR: dataDir, AUTH_SECRET, PUBLIC_URL: "https://cadence.exemple.fr/" }).publicUrl).toBe("https://cadence.exemple.fr");
+    expect(parseEnv({ APP_DATA_DIR: dataDir, AUTH_SECRET, PORT: "8080" }).PUBLIC_URL).toBe("http://localhost:8080");
+    expect(parseEnv({ APP_DATA_DIR: dataDir, AUTH_SECRET, PUBLIC_URL: "https://cadence.exemple.fr/" }).PUBLIC_URL).toBe("https://cadence.exemple.fr");
   });
 });
 
 describe("secrets", () => {
   it("AUTH_SECRET absent: made once, kept 0600, the same at the next start", () => {
-    const first = parseEnv({ APP_DATA_DIR: dataDir }).authSecret;
+    const first = parseEnv({ APP_DATA_DIR: dataDir }).AUTH_SECRET;
     expect(first).toMatch(/^[0-9a-f]{64}$/);
-    expect(parseEnv({ APP_DATA_DIR: dataDir }).authSecret).toBe(first);
+    expect(parseEnv({ APP_DATA_DIR: dataDir }).AUTH_SECRET).toBe(first);
     expect(statSync(join(dataDir, "auth-secret")).mode & 0o777).toBe(0o600);
   });
 
   it("the demo password stays the same over starts and differs between installations", () => {
-    const here = parseEnv({ APP_DATA_DIR: dataDir, AUTH_SECRET }).demoPassword;
+    const here = parseEnv({ APP_DATA_DIR: dataDir, AUTH_SECRET }).DEMO_PASSWORD;
     expect(here).toMatch(/^[a-z2-9]{4}(-[a-z2-9]{4}){2}$/);
-    expect(parseEnv({ APP_DATA_DIR: dataDir, AUTH_SECRET }).demoPassword).toBe(here);
-    expect(parseEnv({ APP_DATA_DIR: dataDir, AUTH_SECRET: "b".repeat(32) }).demoPassword).not.toBe(here);
+    expect(parseEnv({ APP_DATA_DIR: dataDir, AUTH_SECRET }).DEMO_PASSWORD).toBe(here);
+    expect(parseEnv({ APP_DATA_DIR: dataDir, AUTH_SECRET: "b".repeat(32) }).DEMO_PASSWORD).not.toBe(here);
   });
 
   it("a wrong secret is named and never repeated", () => {

@@ -44,22 +44,14 @@ const Variables = z.object({
 
 type Parsed = z.infer<typeof Variables>;
 
-export type Env = {
+export type Env = Omit<Parsed, "NODE_ENV"> & {
   production: boolean;
-  port: number;
-  host: string;
-  publicUrl: string;
-  /** null: the embedded PostgreSQL of `dataDir` */
-  databaseUrl: string | null;
-  dataDir: string;
-  authSecret: string;
-  demo: boolean;
-  demoPassword: string;
-  smtpUrl: string | null;
-  oidc: { issuer: string; clientId: string; clientSecret: string; label: string } | null;
-  redisUrl: string | null;
-  logLevel: (typeof LOG_LEVELS)[number];
-  chromiumPath: string | null;
+  PUBLIC_URL: string;
+  /** Without DATABASE_URL it also holds the embedded PostgreSQL. */
+  APP_DATA_DIR: string;
+  AUTH_SECRET: string;
+  DEMO: boolean;
+  DEMO_PASSWORD: string;
 };
 
 /** One line per wrong variable, for people. */
@@ -77,23 +69,17 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     const first = new Map(error.issues.map((issue) => [issue.path.join("."), issue.message] as const).reverse());
     throw new EnvError([...first].reverse().map(([name, message]) => `Configuration : ${name} ${message}.`));
   }
-  const dataDir = data.APP_DATA_DIR ?? defaultDataDir(given);
-  const authSecret = data.AUTH_SECRET ?? keepAuthSecret(dataDir);
+  const { NODE_ENV, ...variables } = data;
+  const APP_DATA_DIR = data.APP_DATA_DIR ?? defaultDataDir(given);
+  const AUTH_SECRET = data.AUTH_SECRET ?? keepAuthSecret(APP_DATA_DIR);
   return {
-    production: data.NODE_ENV === "production",
-    port: data.PORT,
-    host: data.HOST,
-    publicUrl: data.PUBLIC_URL ?? `http://localhost:${data.PORT}`,
-    databaseUrl: data.DATABASE_URL ?? null,
-    dataDir,
-    authSecret,
-    demo: data.DEMO ?? (data.DATABASE_URL === undefined || data.DEMO_PASSWORD !== undefined),
-    demoPassword: data.DEMO_PASSWORD ?? deriveDemoPassword(authSecret),
-    smtpUrl: data.SMTP_URL ?? null,
-    oidc: oidcOf(data),
-    redisUrl: data.REDIS_URL ?? null,
-    logLevel: data.LOG_LEVEL,
-    chromiumPath: data.CHROMIUM_PATH ?? null,
+    ...variables,
+    production: NODE_ENV === "production",
+    APP_DATA_DIR,
+    AUTH_SECRET,
+    PUBLIC_URL: data.PUBLIC_URL ?? `http://localhost:${data.PORT}`,
+    DEMO: data.DEMO ?? (data.DATABASE_URL === undefined || data.DEMO_PASSWORD !== undefined),
+    DEMO_PASSWORD: data.DEMO_PASSWORD ?? deriveDemoPassword(AUTH_SECRET),
   };
 }
 
@@ -107,12 +93,6 @@ export function loadEnv(source: NodeJS.ProcessEnv = process.env): Env {
     process.stderr.write(`${error instanceof EnvError ? error.message : `Configuration : ${(error as Error).message}`}\n`);
     process.exit(1);
   }
-}
-
-function oidcOf({ OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_LABEL }: Parsed): Env["oidc"] {
-  return OIDC_ISSUER && OIDC_CLIENT_ID && OIDC_CLIENT_SECRET
-    ? { issuer: OIDC_ISSUER, clientId: OIDC_CLIENT_ID, clientSecret: OIDC_CLIENT_SECRET, label: OIDC_LABEL }
-    : null;
 }
 
 /** Root's home is closed to the user that runs PostgreSQL: as a service, Cadence keeps its data where services do. */

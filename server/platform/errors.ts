@@ -1,4 +1,4 @@
-/** What was asked for does not exist, or lies outside the asker's scope: to them it is the same. */
+/** Not there, or not theirs to know of: both answer alike. */
 export class NotFoundError extends Error {
   constructor() {
     super("Introuvable, ou réservé à d’autres personnes.");
@@ -14,10 +14,10 @@ export class ForbiddenError extends Error {
   }
 }
 
-/** Somebody changed it in the meantime. */
+/** Somebody changed it in the meantime: `who` and `when` come from the audit trail when they are known. */
 export class ConflictError extends Error {
-  constructor() {
-    super("Quelqu’un l’a modifié entre-temps : relisez la nouvelle version, puis recommencez.");
+  constructor(message = "Quelqu’un l’a modifié entre-temps : relisez la nouvelle version, puis recommencez.") {
+    super(message);
     this.name = "ConflictError";
   }
 }

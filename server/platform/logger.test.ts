@@ -3,7 +3,7 @@ import { createLogger, type Logger } from "./logger";
 
 function written(production: boolean, log: (logger: Logger) => void): string {
   let text = "";
-  log(createLogger({ logLevel: "info", production }, { write: (line) => void (text += line) }));
+  log(createLogger({ LOG_LEVEL: "info", production }, { write: (line) => void (text += line) }));
   return text;
 }
 

@@ -12,10 +12,10 @@ const MAX_DEPTH = 6;
  * JSON lines in production, readable lines otherwise, on standard error (standard output belongs to the start banner).
  * Whatever is named like a secret is hidden at any depth, and so are the credentials of an address, wherever they stand.
  */
-export function createLogger({ logLevel, production }: Pick<Env, "logLevel" | "production">, destination: DestinationStream = pino.destination({ dest: 2, sync: true })): Logger {
+export function createLogger({ LOG_LEVEL, production }: Pick<Env, "LOG_LEVEL" | "production">, destination: DestinationStream = pino.destination({ dest: 2, sync: true })): Logger {
   return pino(
     {
-      level: logLevel,
+      level: LOG_LEVEL,
       base: undefined,
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: {

@@ -1,0 +1,48 @@
+import { spawnSync } from "node:child_process";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { exclusively } from "./lock.mjs";
+import { withProgress } from "./progress.mjs";
+import { ROOT } from "./root.mjs";
+import { hashSources } from "./sources.mjs";
+
+const distDir = () => join(ROOT, process.env.NEXT_DIST_DIR ?? ".next");
+const stampFile = () => join(distDir(), "BUILD_STAMP");
+
+/** Whether the sources are not those of the last build that ended well. */
+export function isBuildStale() {
+  try {
+    return readFileSync(stampFile(), "utf8") !== hashSources();
+  } catch (error) {
+    if (error.code === "ENOENT") return true;
+    throw error;
+  }
+}
+
+export const buildIfStale = (node) => (isBuildStale() ? buildAlone(node, isBuildStale) : undefined);
+export const build = (node) => buildAlone(node, () => true);
+
+/** Two builds at once would write over each other: the second waits, then finds that nothing is left to do. */
+function buildAlone(node, isNeeded) {
+  return exclusively(join(ROOT, ".cache", "build.lock"), "Une autre construction est en cours, attente…", async () => {
+    if (!isNeeded()) return;
+    const hash = hashSources();
+    rmSync(stampFile(), { force: true });
+    const environment = { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" };
+    await withProgress("Construction", "build", node, [join(ROOT, "node_modules", "next", "dist", "bin", "next"), "build"], { env: environment });
+    bundleServer(node);
+    mkdirSync(distDir(), { recursive: true });
+    // Written last, and of the sources as they were before: a file saved during the build makes it stale.
+    writeFileSync(stampFile(), hash);
+  });
+}
+
+/** Our own server code in one file, packages left where npm put them: it starts without a compiler. */
+function bundleServer(node) {
+  const options = [
+    "server/main.ts", "--bundle", "--platform=node", "--format=esm", "--target=node22", "--packages=external",
+    "--sourcemap", "--log-level=warning", "--outfile=dist/server.mjs",
+  ];
+  const { status, stderr, stdout } = spawnSync(node, [join(ROOT, "node_modules", "esbuild", "bin", "esbuild"), ...options], { cwd: ROOT, encoding: "utf8" });
+  if (status !== 0) throw new Error(`${stdout}${stderr}\nConstruction du serveur : échec.`);
+}

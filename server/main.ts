@@ -1,0 +1,65 @@
+import next from "next";
+import { createDb, openPool } from "@/db/client";
+import { openDatabase, type OpenDatabase } from "@/db/embedded/open-database";
+import { migrate } from "@/db/migrate";
+import { ensureSeeded } from "@/db/seed/ensure";
+import { attachCollaboration } from "@/server/collaboration/attach";
+import { lockDataDir } from "@/server/platform/app-lock";
+import { banner } from "@/server/platform/banner";
+import { loadEnv } from "@/server/platform/env";
+import { createHealth } from "@/server/platform/health";
+import { answerStarting, closeServer, listen, type RequestHandler } from "@/server/platform/http-server";
+import { createLogger } from "@/server/platform/logger";
+import { projectRoot } from "@/server/platform/project-root";
+import { setRuntime } from "@/server/platform/runtime";
+import { onShutdown, type Step } from "@/server/platform/shutdown";
+
+const env = loadEnv();
+const logger = createLogger(env);
+const health = createHealth();
+const closing: Step[] = [];
+const { shutDown } = onShutdown(logger, () => [...closing].reverse());
+
+try {
+  await start();
+} catch (error) {
+  const { message, stack } = error as Error;
+  process.stderr.write(`\n${message}\n`);
+  logger.debug({ stack }, "Démarrage impossible");
+  shutDown("démarrage impossible", 1);
+}
+
+/** What is opened first is closed last. */
+async function start(): Promise<void> {
+  // Another server of the cluster shares an external database; two on one embedded database are one too many.
+  if (env.DATABASE_URL === undefined) {
+    const unlock = lockDataDir(env.APP_DATA_DIR, env.PUBLIC_URL);
+    closing.push({ name: "verrou", run: unlock, limitMs: 500 });
+  }
+
+  // Listening before anything slow: a port already taken is said at once, and probes have an answer.
+  let handle: RequestHandler = answerStarting;
+  const httpServer = await listen((request, response) => health.answer(request, response) || handle(request, response), env.PORT, env.HOST);
+
+  let database: OpenDatabase | null = null;
+  closing.push({ name: "base de données", run: () => database?.close(), limitMs: 4_000 });
+  database = await openDatabase(env, logger, (error) => shutDown(error.message, 1));
+  await migrate(database.url);
+  const onError = (error: Error): void => logger.warn({ err: error }, "Connexion à la base perdue");
+  const pool = openPool(database.url, { max: 10, applicationName: "cadence-web", onError });
+  closing.push({ name: "connexions", run: () => pool.end(), limitMs: 1_000 });
+  const db = createDb(pool);
+  setRuntime({ env, logger, pool, db });
+  closing.push({ name: "requêtes", run: () => closeServer(httpServer), limitMs: 3_500 });
+
+  const application = next({ dev: !env.production, dir: projectRoot(), httpServer, hostname: env.HOST, port: env.PORT, quiet: true });
+  const [seeded] = await Promise.all([ensureSeeded({ db, env, logger }), application.prepare()]);
+  const collaboration = attachCollaboration({ httpServer, runtime: { env, logger, pool, db } });
+  closing.push({ name: "collaboration", run: () => collaboration.drain(), limitMs: 6_000 });
+  closing.push({ name: "disponibilité", run: () => health.drain(), limitMs: 100 });
+
+  handle = application.getRequestHandler();
+  health.ready(pool, logger);
+  process.stdout.write(banner(env.PUBLIC_URL, seeded));
+  process.send?.("ready");
+}

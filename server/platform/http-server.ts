@@ -1,0 +1,46 @@
+import { once } from "node:events";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { setTimeout as sleep } from "node:timers/promises";
+
+export type RequestHandler = (request: IncomingMessage, response: ServerResponse) => unknown;
+
+/** Requests that last longer than this after the listener closed are cut. */
+const LAST_REQUESTS_MS = 3_000;
+
+/** @throws with a French message when the port cannot be had */
+export async function listen(handler: RequestHandler, port: number, host: string): Promise<Server> {
+  const server = createServer((request, response) => {
+    // Written here and nowhere else: what the client sends under this name is replaced (throttling of sign-ins reads it).
+    request.headers["x-cadence-address"] = request.socket.remoteAddress ?? "";
+    handler(request, response);
+  });
+  try {
+    server.listen(port, host);
+    await once(server, "listening");
+  } catch (error) {
+    throw new Error(explain(error as NodeJS.ErrnoException, port, host));
+  }
+  return server;
+}
+
+function explain({ code, message }: NodeJS.ErrnoException, port: number, host: string): string {
+  if (code === "EADDRINUSE") return `Le port ${port} est déjà utilisé par un autre programme : arrêtez-le, ou choisissez-en un autre, par exemple PORT=${port + 1} npm start.`;
+  if (code === "EACCES") return `Le port ${port} est réservé au système : choisissez-en un au-dessus de 1024, par exemple PORT=3000 npm start.`;
+  if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND") return `L’adresse HOST=${host} n’est pas une adresse de cette machine.`;
+  return `Impossible d’écouter sur ${host}:${port} : ${message}`;
+}
+
+/** Lets the requests in progress finish, then cuts. Websockets are not its affair: the collaboration drains them before. */
+export async function closeServer(server: Server): Promise<void> {
+  const closed = once(server, "close");
+  server.close();
+  server.closeIdleConnections();
+  await Promise.race([closed, sleep(LAST_REQUESTS_MS, undefined, { ref: false })]);
+  server.closeAllConnections();
+}
+
+/** Shown to whoever comes while the database starts. */
+export const answerStarting: RequestHandler = (_, response) => {
+  response.writeHead(503, { "content-type": "text/html; charset=utf-8", "retry-after": "1", "cache-control": "no-store" });
+  response.end('<!doctype html><html lang="fr"><meta charset="utf-8"><meta http-equiv="refresh" content="1"><title>Cadence démarre</title><p>Cadence démarre…');
+};

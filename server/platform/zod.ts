@@ -1,0 +1,15 @@
+import { z } from "zod";
+
+/** A real day of the calendar, `YYYY-MM-DD`. */
+export const day = z.iso.date("Indiquez un jour.");
+
+/** A figure with its reason, see domain/explained.ts. */
+export const explained = <T extends z.ZodType>(value: T) =>
+  z.strictObject({
+    value: value.nullable(),
+    unknownBecause: z.string().optional(),
+    rule: z.string(),
+    source: z.string(),
+    inputs: z.array(z.strictObject({ label: z.string(), value: z.string() })),
+    steps: z.array(z.string()),
+  });
