@@ -7,11 +7,11 @@ import { signIn } from "./sign-in";
 /** Built per request: the environment is known only once the server runs. */
 export function authOptions(): NextAuthOptions {
   const { env, db } = getRuntime();
-  const isSecure = env.publicUrl.startsWith("https://");
+  const isSecure = env.PUBLIC_URL.startsWith("https://");
   // next-auth 4 reads its own address from the process environment and nowhere else.
-  process.env.NEXTAUTH_URL ??= env.publicUrl;
+  process.env.NEXTAUTH_URL ??= env.PUBLIC_URL;
   return {
-    secret: env.authSecret,
+    secret: env.AUTH_SECRET,
     session: { strategy: "jwt", maxAge: SESSION_SECONDS },
     pages: { signIn: "/connexion", error: "/connexion" },
     cookies: {

@@ -10,7 +10,7 @@ import { loadViewer, type Viewer } from "./viewer";
 export const currentViewer = cache(async (): Promise<Viewer | null> => {
   const jar = await cookies();
   const { env, db } = getRuntime();
-  const claims = await readClaims(sessionToken(new Map(jar.getAll().map((c) => [c.name, c.value]))), env.authSecret);
+  const claims = await readClaims(sessionToken(new Map(jar.getAll().map((c) => [c.name, c.value]))), env.AUTH_SECRET);
   return claims ? loadViewer(db, claims) : null;
 });
 
