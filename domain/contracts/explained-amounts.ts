@@ -1,40 +1,63 @@
-import { formatEuros, type OrdersSummary, type PartialSum } from "@/domain/contracts/amounts";
+import { formatEuros, lineAmount, summariseOrders, type PartialSum } from "@/domain/contracts/amounts";
+import { LEVEL_LABELS, type OrderState, type WorkUnitLevel } from "@/domain/contracts/vocabulary";
 import type { Explained } from "@/domain/explained";
 
 const STAGES = {
-  ordered: "Commandé\u00a0: somme des bons de commande émis, qu’ils soient ou non livrés.",
-  delivered: "Livré\u00a0: somme des bons de commande dont tous les livrables sont remis et ni ajournés ni rejetés.",
+  ordered: "Commandé\u00a0: somme des bons de commande émis, livrés ou non.",
+  delivered: "Livré\u00a0: somme des bons de commande dont tous les livrables sont remis, sans ajournement ni rejet en cours.",
   certified: "Certifié\u00a0: somme des bons de commande dont le service fait est certifié.",
   paid: "Payé\u00a0: somme des bons de commande payés.",
 } as const;
 export type AmountStage = keyof typeof STAGES;
+export type ExplainedAmounts = Record<AmountStage | "remaining", Explained<number>>;
 
-/** One amount of the contract's follow-up, in cents without VAT, with what it leaves out. Unknown when not one of its orders has an amount. */
-export function explainAmount(stage: AmountStage, sum: PartialSum, knownCount: number): Explained<number> {
-  const left = sum.unknownCount;
+/** Orders of one state, summed: `cents` adds the known amounts, `unknownCount` counts the others. */
+export type OrdersOfState = { state: OrderState } & PartialSum;
+
+/**
+ * Ordered, delivered, certified, paid and remaining, in cents without VAT; certified is included in delivered, itself in ordered.
+ * An amount that misses some orders says so in its steps; it is unknown when none of its orders has an amount.
+ */
+export function explainAmounts(groups: readonly OrdersOfState[], ceilingCents: number | null): ExplainedAmounts {
+  const rows = groups.flatMap(({ state, cents, unknownCount }) => [
+    { state, amountCents: cents },
+    ...Array.from({ length: unknownCount }, () => ({ state, amountCents: null })),
+  ]);
+  const { remaining, ...sums } = summariseOrders(rows, ceilingCents);
+  return {
+    ordered: explain("ordered", sums.ordered),
+    delivered: explain("delivered", sums.delivered),
+    certified: explain("certified", sums.certified),
+    paid: explain("paid", sums.paid),
+    remaining,
+  };
+}
+
+function explain(stage: AmountStage, { cents, unknownCount }: PartialSum): Explained<number> {
+  const orders = `${unknownCount} bon${unknownCount > 1 ? "s" : ""} de commande`;
   const base = {
     rule: `${STAGES[stage]} Montants hors taxes.`,
     source: "Bons de commande du marché",
-    inputs: [
-      { label: "Bons de commande comptés", value: String(knownCount) },
-      { label: "Sans montant connu", value: String(left) },
-    ],
-    steps: [
-      `Somme des montants connus\u00a0: ${formatEuros(sum.cents)}`,
-      ...(left > 0 ? [`${left} bon${left > 1 ? "s" : ""} de commande sans prix connu, hors de la somme`] : []),
-    ],
+    inputs: [{ label: "Bons sans montant connu", value: String(unknownCount) }],
+    steps: [`Somme des montants connus\u00a0: ${formatEuros(cents)}`, ...(unknownCount > 0 ? [`${orders} sans prix connu, hors de la somme`] : [])],
   };
-  if (knownCount === 0 && left > 0) return { ...base, value: null, unknownBecause: "Aucun des bons de commande concernés n’a de montant connu." };
-  return { ...base, value: sum.cents };
+  return cents === 0 && unknownCount > 0 ? { ...base, value: null, unknownBecause: `Montant non renseigné pour ${orders}.` } : { ...base, value: cents };
 }
 
-export type ExplainedAmounts = Record<AmountStage | "remaining", Explained<number>>;
-
-/** The five amounts of a follow-up. `counts` says how many orders with a known amount reached each stage. */
-export const explainAmounts = (summary: OrdersSummary, counts: Record<AmountStage, number>): ExplainedAmounts => ({
-  ordered: explainAmount("ordered", summary.ordered, counts.ordered),
-  delivered: explainAmount("delivered", summary.delivered, counts.delivered),
-  certified: explainAmount("certified", summary.certified, counts.certified),
-  paid: explainAmount("paid", summary.paid, counts.paid),
-  remaining: summary.remaining,
-});
+/** Amount of an order without VAT: unit price of the work unit at its level × quantity. Unknown while the level or the price is. */
+export function explainLineAmount({ level, unitCents, quantity }: { level: WorkUnitLevel | null; unitCents: number | null; quantity: number }): Explained<number> {
+  const value = lineAmount(unitCents, quantity);
+  const base = {
+    rule: "Montant hors taxes = prix unitaire de l’UO à ce niveau × quantité.",
+    source: "Bordereau des prix du marché",
+    inputs: [
+      { label: "Niveau", value: level === null ? "non déterminé" : LEVEL_LABELS[level] },
+      { label: "Prix unitaire", value: unitCents === null ? "non fourni" : formatEuros(unitCents) },
+      { label: "Quantité", value: String(quantity) },
+    ],
+    steps: [],
+  };
+  if (level === null) return { ...base, value: null, unknownBecause: "Le niveau de l’UO n’est pas déterminé." };
+  if (unitCents === null || value === null) return { ...base, value: null, unknownBecause: "Le bordereau des prix du marché ne donne pas ce prix." };
+  return { ...base, value, steps: [`${formatEuros(unitCents)} × ${quantity} = ${formatEuros(value)}`] };
+}

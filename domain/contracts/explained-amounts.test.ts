@@ -1,0 +1,26 @@
+import { expect, test } from "vitest";
+import { explainAmounts } from "./explained-amounts";
+
+test("a certified order counts as delivered and ordered; a draft counts for nothing", () => {
+  const amounts = explainAmounts(
+    [
+      { state: "draft", cents: 99_00, unknownCount: 0 },
+      { state: "issued", cents: 100_00, unknownCount: 0 },
+      { state: "certified", cents: 50_00, unknownCount: 0 },
+    ],
+    1_000_00,
+  );
+  expect([amounts.ordered.value, amounts.delivered.value, amounts.certified.value, amounts.paid.value]).toEqual([150_00, 50_00, 50_00, 0]);
+  expect(amounts.remaining.value).toBe(850_00);
+});
+
+test("an order without a price is said to be missing from the sum, and makes what remains unknown", () => {
+  const { ordered, remaining } = explainAmounts([{ state: "issued", cents: 100_00, unknownCount: 2 }], 1_000_00);
+  expect(ordered.value).toBe(100_00);
+  expect(ordered.steps.at(-1)).toBe("2 bons de commande sans prix connu, hors de la somme");
+  expect(remaining.value).toBeNull();
+});
+
+test("when no order has a price the amount is unknown, never 0", () => {
+  expect(explainAmounts([{ state: "paid", cents: 0, unknownCount: 1 }], null).paid).toMatchObject({ value: null, unknownBecause: "Montant non renseigné pour 1 bon de commande." });
+});
