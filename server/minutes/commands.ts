@@ -3,7 +3,8 @@ import { and, eq, isNull, max, sql } from "drizzle-orm";
 import committees from "@/domain/data/committees.json";
 import type { Db, Tx } from "@/db/client";
 import { follows, meetings, minutes, minutesVersions, registryEntries, registryEvents, series, seriesMembers, type StoredDelay } from "@/db/schema";
-import { canonicalJson, SCHEMA_VERSION } from "@/domain/minutes/document";
+import { canonicalJson } from "@/domain/canonical-json";
+import { SCHEMA_VERSION, type MinutesDocument } from "@/domain/minutes/document";
 import { isFrozen, type MinutesState } from "@/domain/minutes/vocabulary";
 import { requireRole, visible, type Scope } from "@/server/auth/scope";
 import { appendAudit } from "@/server/platform/audit";
@@ -126,7 +127,7 @@ export function validateMinutes(db: Db, scope: Scope, { meetingId }: { meetingId
   });
 }
 
-async function keepVersion(tx: Tx, params: { meetingId: string; programmeId: string; document: Parameters<typeof canonicalJson>[0]; createdBy: string }) {
+async function keepVersion(tx: Tx, params: { meetingId: string; programmeId: string; document: MinutesDocument; createdBy: string }) {
   const [last] = await tx.select({ number: max(minutesVersions.number) }).from(minutesVersions).where(eq(minutesVersions.meetingId, params.meetingId));
   const hash = createHash("sha256").update(canonicalJson(params.document)).digest("hex");
   await tx.insert(minutesVersions).values({ ...params, number: (last?.number ?? 0) + 1, hash });
