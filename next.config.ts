@@ -1,0 +1,35 @@
+import type { NextConfig } from "next";
+
+/**
+ * Headers that never vary. The content security policy carries a nonce and is set per request, in `proxy.ts`.
+ * Microphone, camera and the like: nothing in the product uses them.
+ */
+const CONSTANT_HEADERS = [
+  { key: "X-Content-Type-Options", value: "nosniff" },
+  { key: "Referrer-Policy", value: "same-origin" },
+  { key: "Permissions-Policy", value: "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()" },
+  { key: "X-Frame-Options", value: "DENY" },
+  { key: "Cross-Origin-Opener-Policy", value: "same-origin" },
+];
+
+const config: NextConfig = {
+  distDir: process.env.NEXT_DIST_DIR ?? ".next",
+  reactStrictMode: true,
+  poweredByHeader: false,
+  compress: true,
+  typescript: { ignoreBuildErrors: false },
+  experimental: { authInterrupts: true },
+  serverExternalPackages: [
+    "pg",
+    "pino",
+    "@node-rs/argon2",
+    // Bundled twice, Yjs warns "already imported" and then fails on `instanceof`.
+    "yjs",
+    "y-protocols",
+    "@hocuspocus/server",
+    "@hocuspocus/transformer",
+  ],
+  headers: async () => [{ source: "/:path*", headers: CONSTANT_HEADERS }],
+};
+
+export default config;
