@@ -1,0 +1,3 @@
+// So that types can be checked on a fresh clone, before a build writes next-env.d.ts.
+/// <reference types="next" />
+/// <reference types="next/image-types/global" />

@@ -1,0 +1,67 @@
+"use client";
+
+import { useEffect } from "react";
+import { THEME_COOKIE, readThemeChoice } from "./theme";
+
+const YEAR_IN_SECONDS = 31_536_000;
+const DARK = "(prefers-color-scheme: dark)";
+
+/**
+ * All that DSFR's own 111 kB script does for us, delegated from the document so that it holds across navigations:
+ * opening dialogs, folding menus, and applying the theme. Closing, Escape and focus belong to the native `<dialog>`.
+ */
+export function Behaviours() {
+  useEffect(() => {
+    const controller = new AbortController();
+    const { signal } = controller;
+    document.addEventListener("click", onClick, { signal });
+    document.addEventListener("change", onChange, { signal });
+    matchMedia(DARK).addEventListener("change", applyTheme, { signal });
+    return () => controller.abort();
+  }, []);
+  return null;
+}
+
+function onClick(event: MouseEvent) {
+  const target = event.target;
+  if (!(target instanceof Element)) return;
+
+  const opener = target.closest("[data-opens]");
+  if (opener) return openDialog(opener.getAttribute("data-opens"));
+
+  const folder = target.closest("button[aria-expanded][aria-controls]");
+  if (folder) return toggleFold(folder);
+
+  const dialog = target.closest("dialog");
+  // A click outside the dialog's body lands on the dialog itself; a link inside leaves the page it covers.
+  if (dialog && (target === dialog || target.closest("a[href]"))) dialog.close();
+}
+
+function openDialog(id: string | null) {
+  const dialog = document.getElementById(id ?? "");
+  if (!(dialog instanceof HTMLDialogElement) || dialog.open) return;
+  document.querySelector<HTMLDialogElement>("dialog[open]")?.close();
+  dialog.showModal();
+}
+
+function toggleFold(button: Element) {
+  const isExpanded = button.getAttribute("aria-expanded") === "true";
+  button.setAttribute("aria-expanded", String(!isExpanded));
+  document
+    .getElementById(button.getAttribute("aria-controls") ?? "")
+    ?.classList.toggle("fr-collapse--expanded", !isExpanded);
+}
+
+function onChange({ target }: Event) {
+  if (!(target instanceof HTMLInputElement) || target.name !== THEME_COOKIE) return;
+  const secure = location.protocol === "https:" ? "; Secure" : "";
+  document.cookie = `${THEME_COOKIE}=${target.value}; Path=/; Max-Age=${YEAR_IN_SECONDS}; SameSite=Lax${secure}`;
+  document.documentElement.dataset.frScheme = target.value;
+  applyTheme();
+}
+
+function applyTheme() {
+  const root = document.documentElement.dataset;
+  const choice = readThemeChoice(root.frScheme);
+  root.frTheme = choice === "system" ? (matchMedia(DARK).matches ? "dark" : "light") : choice;
+}
