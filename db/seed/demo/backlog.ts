@@ -1,0 +1,69 @@
+import type { Tx } from "@/db/client";
+import { features, stories, storyEvents } from "@/db/schema";
+import { addDays, type Day } from "@/domain/calendar";
+import type { StoryKind, StoryState } from "@/domain/planning/vocabulary";
+import type { SeededIncrement, Squad } from "./programme";
+
+/** [title, benefit, [story, points or null when not estimated][]] */
+const FEATURES: [string, string, [string, number | null, StoryKind?][]][] = [
+  ["Dépôt de pièces par l’avocat", "Moins de pièces reçues sur papier, moins de ressaisie au greffe", [
+    ["Déposer une pièce au format PDF", 5], ["Refuser une pièce trop lourde avec un message clair", 3], ["Recevoir un accusé de dépôt", 3], ["Contrôler l’absence de virus", 8, "enabler"], ["Retrouver ses dépôts du mois", 5],
+  ]],
+  ["Consultation du dossier à l’audience", "Le dossier complet est sous les yeux du tribunal", [
+    ["Ouvrir un dossier en moins de trois clics", 5], ["Annoter une pièce", 8], ["Marquer une pièce comme vue", 2], ["Consulter hors connexion", 13], ["Mettre en cache les pièces du jour", 5, "enabler"],
+  ]],
+  ["Échanges avec l’application nationale", "Les décisions remontent le jour même", [
+    ["Transmettre une décision", 8], ["Rejouer un échange en échec", 5], ["Tracer chaque échange", 3], ["Absorber le changement de version du format", 8, "enabler"],
+  ]],
+  ["Convocations dématérialisées", "Convocations reçues à temps, moins de renvois", [
+    ["Éditer une convocation", 5], ["Envoyer une convocation par voie électronique", 8], ["Suivre la remise", 3], ["Relancer automatiquement", 5],
+  ]],
+  ["Tableau de bord du greffe", "Les chefs de service voient la charge de la semaine", [
+    ["Voir les audiences de la semaine", 3], ["Voir les dossiers incomplets", 5], ["Exporter la liste", 2], ["Filtrer par chambre", null],
+  ]],
+  ["Accessibilité du portail", "Conformité au RGAA 4.1", [
+    ["Naviguer au clavier dans le dossier", 5], ["Corriger les contrastes", 3], ["Décrire les pièces pour un lecteur d’écran", 5], ["Publier la déclaration d’accessibilité", 1],
+  ]],
+];
+
+/** Stories of every increment: what is past is done on days of its sprint, what is running is half way, what is to come is being described. */
+export async function seedBacklog(tx: Tx, programmeId: string, increments: SeededIncrement[], squads: Squad[], today: Day): Promise<void> {
+  let storyNumber = 0;
+  let featureNumber = 0;
+  for (const [rank, increment] of increments.entries()) {
+    // Two increments are told in full; the others carry three features each.
+    const chosen = rank < 2 ? FEATURES.slice(rank * 3 === 0 ? 0 : 2) : FEATURES.slice(rank % 4, (rank % 4) + 3);
+    for (const [index, [title, benefit, list]] of chosen.entries()) {
+      const [feature] = await tx
+        .insert(features)
+        .values({ programmeId, incrementId: increment.id, key: `PP-F${++featureNumber}`, title, benefit, acceptance: "Recette prononcée par la MOA sur la préproduction.", state: increment.to < today ? "done" : increment.from <= today ? "in_progress" : "draft" })
+        .returning({ id: features.id });
+      const rows = list.map(([storyTitle, points, kind = "story"], at) => {
+        const sprint = increment.sprints[(index + at) % 4]!;
+        const { state, doneOn } = progressOn(today, sprint, increment, index + at);
+        return {
+          ...{ programmeId, incrementId: increment.id, featureId: feature!.id, squadId: squads[index % squads.length]!.id, sprintId: sprint.id, state, doneOn, kind },
+          key: `PP-${++storyNumber}`,
+          title: storyTitle,
+          points,
+          acceptance: state === "draft" ? "" : "Cas de test et jeu de données décrits.",
+          // The last of each feature came in during the increment: the scope line rises.
+          addedOn: at === list.length - 1 && at > 3 ? addDays(increment.from, 9) : increment.from,
+        };
+      });
+      const inserted = await tx.insert(stories).values(rows).returning();
+      await tx.insert(storyEvents).values(
+        inserted.map(({ id: storyId, title, state, points, sprintId, squadId, featureId, incrementId }) => ({ ...{ storyId, programmeId, incrementId, actorId: null }, kind: "created" as const, after: { title, state, points, incrementId, sprintId, squadId, featureId } })),
+      );
+    }
+  }
+}
+
+/** A story is done in the second or third week of its sprint; one in nine of a past increment never was. */
+function progressOn(today: Day, sprint: { from: Day; to: Day }, increment: { from: Day; to: Day }, rank: number): { state: StoryState; doneOn: Day | null } {
+  const doneOn = addDays(sprint.from, [9, 11, 15, 17][rank % 4]!);
+  if (rank % 9 === 8) return { state: increment.from <= today ? "in_progress" : "draft", doneOn: null };
+  if (doneOn < today) return { state: "done", doneOn };
+  if (sprint.from <= today) return { state: "in_progress", doneOn: null };
+  return { state: rank % 3 === 0 ? "draft" : "ready", doneOn: null };
+}

@@ -1,0 +1,37 @@
+import type { Tx } from "@/db/client";
+import { memberships } from "@/db/schema";
+import type { Day } from "@/domain/calendar";
+import { seedBacklog } from "./backlog";
+import { seedContract, seedOrders, seedTickets } from "./contract";
+import { seedMeetings } from "./meetings";
+import { seedPeople } from "./people";
+import { seedIncrements, seedMembers, seedProgramme, seedSquads } from "./programme";
+
+/** The demonstration: one programme told in full around increment 27, and a small one that shows that each keeps to itself. */
+export async function seedDemo(tx: Tx, { passwordHash, today }: { passwordHash: string; today: Day }): Promise<void> {
+  const people = await seedPeople(tx, passwordHash);
+  const programmeId = await seedProgramme(tx, {
+    slug: "portail-penal",
+    name: "Portail pénal",
+    purpose: "Rendre le dossier pénal consultable et échangeable de bout en bout, du dépôt de la pièce à l’audience.",
+  });
+  const contract = await seedContract(tx, programmeId, { number: "2025-AMOA-017", holder: "Société Exemple Conseil" });
+  await seedMembers(tx, programmeId, people, contract.id);
+  const squads = await seedSquads(tx, programmeId);
+  const increments = await seedIncrements(tx, programmeId, today);
+  await seedBacklog(tx, programmeId, increments, squads, today);
+  await seedOrders(tx, programmeId, contract, increments, people, today);
+  await seedTickets(tx, programmeId, contract.id, today);
+  await seedMeetings(tx, programmeId, contract.id, people, increments, today);
+  await seedSecondProgramme(tx, people, today);
+}
+
+async function seedSecondProgramme(tx: Tx, people: Awaited<ReturnType<typeof seedPeople>>, today: Day): Promise<void> {
+  const programmeId = await seedProgramme(tx, { slug: "suivi-victimes", name: "Suivi des victimes", purpose: "Informer chaque victime de l’avancement de la procédure qui la concerne." });
+  await tx.insert(memberships).values([
+    { programmeId, userId: people.admin, role: "administrator" },
+    { programmeId, userId: people.rte, role: "rte_pmo" },
+  ]);
+  await seedSquads(tx, programmeId);
+  await seedIncrements(tx, programmeId, today);
+}
