@@ -22,12 +22,12 @@ export async function ensureSeeded({ db, env, logger }: { db: Database; env: Env
     await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('ensure_seeded', 0))`);
     const [found] = await tx.select({ n: count() }).from(users);
     const isEmpty = found?.n === 0;
-    if (isEmpty && !env.demo) return { setupUrl: `${env.PUBLIC_URL}/invitation/${await mintLink(tx, { purpose: "first_administrator" })}` };
+    if (isEmpty && !env.DEMO) return { setupUrl: `${env.PUBLIC_URL}/invitation/${await mintLink(tx, { purpose: "first_administrator" })}` };
     if (isEmpty) {
       logger.info("empty database: seeding the demonstration");
       await seedDemo(tx, { passwordHash: await hashPassword(env.DEMO_PASSWORD), today: await todayOf(tx) });
     }
-    if (!env.demo) return null;
+    if (!env.DEMO) return null;
     const demoEmails = DEMO_PEOPLE.map(({ email }) => email);
     const demoUsers = await tx.select({ passwordHash: users.passwordHash }).from(users).where(inArray(users.email, demoEmails));
     if (demoUsers.length === 0) return null;

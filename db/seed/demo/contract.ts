@@ -3,7 +3,8 @@ import { contracts, deliverables, orderEvents, orders, supportTickets, tranches,
 import { addDays, type Day } from "@/domain/calendar";
 import { lineAmount } from "@/domain/contracts/amounts";
 import { findWorkUnit, WORK_UNITS } from "@/domain/contracts/catalogue";
-import { gradeWorkUnit, type Measures } from "@/domain/contracts/grading";
+import { gradeWorkUnit } from "@/domain/contracts/grading";
+import type { Measures } from "@/domain/contracts/measures";
 import type { OrderState, Verdict, WorkUnitLevel } from "@/domain/contracts/vocabulary";
 import type { People } from "./people";
 import type { SeededIncrement } from "./programme";
