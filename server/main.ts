@@ -18,7 +18,7 @@ const env = loadEnv();
 const logger = createLogger(env);
 const health = createHealth();
 const closing: Step[] = [];
-const { shutDown } = onShutdown(logger, () => [...closing].reverse());
+const { shutDown, abandon } = onShutdown(logger, () => [...closing].reverse());
 
 try {
   await start();
@@ -26,7 +26,7 @@ try {
   const { message, stack } = error as Error;
   process.stderr.write(`\n${message}\n`);
   logger.debug({ stack }, "Démarrage impossible");
-  shutDown("démarrage impossible", 1);
+  await abandon();
 }
 
 /** What is opened first is closed last. */

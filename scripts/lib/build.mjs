@@ -1,4 +1,3 @@
-import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { exclusively } from "./lock.mjs";
@@ -30,19 +29,36 @@ function buildAlone(node, isNeeded) {
     rmSync(stampFile(), { force: true });
     const environment = { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" };
     await withProgress("Construction", "build", node, [join(ROOT, "node_modules", "next", "dist", "bin", "next"), "build"], { env: environment });
-    bundleServer(node);
+    await bundleServer();
     mkdirSync(distDir(), { recursive: true });
     // Written last, and of the sources as they were before: a file saved during the build makes it stale.
     writeFileSync(stampFile(), hash);
   });
 }
 
-/** Our own server code in one file, packages left where npm put them: it starts without a compiler. */
-function bundleServer(node) {
-  const options = [
-    "server/main.ts", "--bundle", "--platform=node", "--format=esm", "--target=node22", "--packages=external",
-    "--sourcemap", "--log-level=warning", "--outfile=dist/server.mjs",
-  ];
-  const { status, stderr, stdout } = spawnSync(node, [join(ROOT, "node_modules", "esbuild", "bin", "esbuild"), ...options], { cwd: ROOT, encoding: "utf8" });
-  if (status !== 0) throw new Error(`${stdout}${stderr}\nConstruction du serveur : échec.`);
+/** Packages of hundreds of small files: inside the bundle they load in 0.1 s instead of 0.7 s. */
+const INLINED = /^(drizzle-orm|zod)(\/|$)/;
+const OURS = /^@\//;
+
+/** Our own server code in one file, other packages left where npm put them: it starts without a compiler. */
+async function bundleServer() {
+  // Loaded here: this module is read before anything is installed.
+  const { build: bundle } = await import("esbuild");
+  await bundle({
+    absWorkingDir: ROOT,
+    entryPoints: ["server/main.ts"],
+    outfile: "dist/server.mjs",
+    bundle: true,
+    platform: "node",
+    format: "esm",
+    target: "node22",
+    sourcemap: true,
+    logLevel: "warning",
+    plugins: [{ name: "external-packages", setup: leavePackagesOutside }],
+  });
+}
+
+function leavePackagesOutside(bundle) {
+  bundle.onResolve({ filter: /^[^./]/ }, ({ path, kind }) =>
+    kind === "entry-point" || OURS.test(path) || INLINED.test(path) ? undefined : { path, external: true });
 }

@@ -11,7 +11,7 @@ export type Step = { name: string; run: () => Promise<unknown> | unknown; limitM
  * Ends the process on SIGTERM, SIGINT, SIGHUP, or when the launcher that started it dies: runs the steps in order, each
  * within its limit, an error in one not stopping the next. A second signal ends at once.
  */
-export function onShutdown(logger: Logger, steps: () => Step[]): { shutDown: (reason: string, exitCode: number) => void } {
+export function onShutdown(logger: Logger, steps: () => Step[]): { shutDown: (reason: string, exitCode: number) => void; abandon: () => Promise<never> } {
   let startedAt: number | null = null;
   for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) {
     process.on(signal, () => {
@@ -20,17 +20,31 @@ export function onShutdown(logger: Logger, steps: () => Step[]): { shutDown: (re
     });
   }
   process.on("disconnect", () => shutDown("lanceur arrêté", 0));
-  return { shutDown };
+  return { shutDown, abandon };
+
+  /** The start failed, which was said: closes what was opened and ends with 1. */
+  async function abandon(): Promise<never> {
+    // A signal during the start makes it fail: the stop is under way already.
+    if (startedAt !== null) return new Promise<never>(() => {});
+    startedAt = Date.now();
+    setTimeout(() => process.exit(1), HARD_LIMIT_MS).unref();
+    await runAll();
+    process.exit(1);
+  }
 
   function shutDown(reason: string, exitCode: number): void {
     if (startedAt !== null) return;
     startedAt = Date.now();
     logger.info({ reason }, "Arrêt demandé");
     setTimeout(() => process.exit(1), HARD_LIMIT_MS).unref();
-    void runAll(startedAt).then(() => process.exit(exitCode));
+    const since = startedAt;
+    void runAll().then(() => {
+      logger.info({ ms: Date.now() - since }, "Arrêté");
+      process.exit(exitCode);
+    });
   }
 
-  async function runAll(since: number): Promise<void> {
+  async function runAll(): Promise<void> {
     for (const { name, run, limitMs } of steps()) {
       try {
         await within(run, limitMs);
@@ -38,7 +52,6 @@ export function onShutdown(logger: Logger, steps: () => Step[]): { shutDown: (re
         logger.error({ err: error, step: name }, "Arrêt : étape en échec");
       }
     }
-    logger.info({ ms: Date.now() - since }, "Arrêté");
   }
 }
 
