@@ -1,4 +1,4 @@
-export type Seeded = { accounts: { email: string; role: string }[]; password: string } | { setupUrl: string } | null;
+import type { Seeded } from "@/db/seed/ensure";
 
 /** What the person who typed `npm start` needs next, in a box. */
 export function banner(publicUrl: string, seeded: Seeded): string {

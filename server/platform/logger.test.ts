@@ -24,10 +24,13 @@ describe("secrets in logs", () => {
     expect(JSON.parse(text).msg).toBe("lost postgres://[masqué]@127.0.0.1:5432/cadence");
   });
 
-  it("what an error carries is hidden too", () => {
-    const text = written(true, (logger) => logger.error({ err: Object.assign(new Error("refused"), { config: { password: "hunter2" } }) }, "refused"));
-    expect(text).not.toContain("hunter2");
-    expect(JSON.parse(text).err).toMatchObject({ message: "refused", config: { password: "[masqué]" } });
+  it("of what an error carries, plain values are kept unless secret, and objects are left out", () => {
+    const error = Object.assign(new TypeError("refused", { cause: new Error("deeper") }), { code: "28P01", password: "hunter2", client: { connection: {} } });
+    const { err } = JSON.parse(written(true, (logger) => logger.error({ err: error }, "refused")));
+    expect(err).toEqual({
+      type: "TypeError", message: "refused", stack: expect.stringContaining("logger.test.ts"), code: "28P01", password: "[masqué]",
+      cause: { type: "Error", message: "deeper", stack: expect.any(String) },
+    });
   });
 
   it("a bearer token is hidden", () => {

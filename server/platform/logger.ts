@@ -22,6 +22,8 @@ export function createLogger({ LOG_LEVEL, production }: Pick<Env, "LOG_LEVEL" | 
         level: (label) => ({ level: label }),
         log: (fields) => hideSecrets(fields, 0) as Record<string, unknown>,
       },
+      // Errors are described above, with everything else.
+      serializers: { err: (described) => described },
       hooks: { streamWrite: hideCredentials },
     },
     production ? destination : { write: (line) => destination.write(readable(line)) },
@@ -29,13 +31,25 @@ export function createLogger({ LOG_LEVEL, production }: Pick<Env, "LOG_LEVEL" | 
 }
 
 function hideSecrets(value: unknown, depth: number): unknown {
-  if (value instanceof Error) return hideSecrets(pino.stdSerializers.err(value), depth);
+  if (value instanceof Error) return describeError(value, depth);
   if (value === null || typeof value !== "object" || value instanceof Date) return value;
   if (depth >= MAX_DEPTH) return "[…]";
   if (Array.isArray(value)) return value.map((item) => hideSecrets(item, depth + 1));
   return Object.fromEntries(
     Object.entries(value).map(([name, item]) => [name, SECRET_NAME.test(name) ? HIDDEN : hideSecrets(item, depth + 1)]),
   );
+}
+
+/** Of what an error carries only the plain values: node-postgres hangs the whole client on its errors. */
+function describeError(error: Error, depth: number): Record<string, unknown> {
+  const plain = Object.entries(error).filter(([, value]) => value === null || typeof value !== "object");
+  return {
+    type: error.name,
+    message: error.message,
+    stack: error.stack,
+    ...(hideSecrets(Object.fromEntries(plain), depth) as object),
+    ...(error.cause !== undefined && { cause: hideSecrets(error.cause, depth + 1) }),
+  };
 }
 
 /** `postgres://user:password@host` → `postgres://[masqué]@host`, and bearer tokens, in any text. */
