@@ -1,0 +1,117 @@
+import type { ReactNode } from "react";
+import { Link } from "./link";
+
+export type SortDirection = "asc" | "desc";
+
+export type Column<Row> = {
+  /** Also the name of the sort in the URL, when `isSortable`. */
+  key: string;
+  label: string;
+  /** The cell's content; `null` or `undefined` when the figure is unknown: "N/A" is shown. */
+  cell: (row: Row) => ReactNode;
+  /** Numbers and amounts: right aligned, digits of one width. */
+  numeric?: boolean;
+  /** The cell that names the row: a row header for screen readers. */
+  isRowHeader?: boolean;
+  isSortable?: boolean;
+};
+
+type DataTableProps<Row> = {
+  caption: string;
+  /** When the heading just above says the same as the caption. */
+  hidesCaption?: boolean;
+  columns: Column<Row>[];
+  rows: readonly Row[];
+  rowKey: (row: Row) => string;
+  /** How many rows exist, when only some are shown. */
+  total?: number;
+  sort?: { by: string; direction: SortDirection; href: (by: string, direction: SortDirection) => string };
+  /** Shown in place of the table when there is no row: an `<EmptyState>`. */
+  empty: ReactNode;
+};
+
+/** The one table. It scrolls sideways inside its own region on a narrow screen, with the keyboard too. */
+export function DataTable<Row>(props: DataTableProps<Row>) {
+  const { caption, hidesCaption = false, columns, rows, rowKey, total, sort, empty } = props;
+  if (rows.length === 0) return empty;
+  return (
+    <div className="data-table">
+      <div className={`fr-table fr-table--sm ${hidesCaption ? "fr-table--no-caption" : ""}`}>
+        <div className="fr-table__wrapper">
+          <div className="data-table__region" role="region" aria-label={caption} tabIndex={0}>
+            <div className="fr-table__content">
+              <table>
+                <caption>{caption}</caption>
+                <thead>
+                  <tr>
+                    {columns.map((column) => (
+                      <HeaderCell key={column.key} column={column} sort={sort} />
+                    ))}
+                  </tr>
+                </thead>
+                <tbody>
+                  {rows.map((row) => (
+                    <tr key={rowKey(row)}>
+                      {columns.map((column) => (
+                        <Cell key={column.key} column={column} row={row} />
+                      ))}
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            </div>
+          </div>
+        </div>
+      </div>
+      <p className="data-table__count fr-text--sm">{countLabel(rows.length, total)}</p>
+    </div>
+  );
+}
+
+function HeaderCell<Row>({ column, sort }: { column: Column<Row>; sort: DataTableProps<Row>["sort"] }) {
+  const className = column.numeric ? "fr-cell--right" : undefined;
+  if (!sort || !column.isSortable) {
+    return (
+      <th scope="col" className={className}>
+        {column.label}
+      </th>
+    );
+  }
+  const current = sort.by === column.key ? sort.direction : null;
+  const next: SortDirection = current === "asc" ? "desc" : "asc";
+  return (
+    <th scope="col" className={className} aria-sort={current ? ARIA_SORT[current] : undefined}>
+      <Link
+        className={`data-table__sort ${current ? `${SORT_ICON[current]} fr-link--icon-right` : ""}`}
+        href={sort.href(column.key, next)}
+        title={`${column.label} – trier par ordre ${next === "asc" ? "croissant" : "décroissant"}`}
+      >
+        {column.label}
+      </Link>
+    </th>
+  );
+}
+
+const ARIA_SORT = { asc: "ascending", desc: "descending" } as const;
+const SORT_ICON = { asc: "fr-icon-arrow-up-line", desc: "fr-icon-arrow-down-line" } as const;
+
+function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
+  const content = column.cell(row) ?? <span className="data-table__unknown">N/A</span>;
+  const className = column.numeric ? "fr-cell--right" : undefined;
+  return column.isRowHeader ? (
+    <th scope="row" className={className}>
+      {content}
+    </th>
+  ) : (
+    <td className={className}>{content}</td>
+  );
+}
+
+const COUNT = new Intl.NumberFormat("fr-FR");
+
+function countLabel(shown: number, total = shown): string {
+  const lines = shown > 1 ? "lignes" : "ligne";
+  return total > shown
+    ? `${COUNT.format(shown)} ${lines} sur ${COUNT.format(total)}`
+    : `${COUNT.format(shown)} ${lines}`;
+}
