@@ -1,0 +1,111 @@
+import { useId, type ReactNode } from "react";
+
+type Common = {
+  name: string;
+  label: string;
+  hint?: ReactNode;
+  /** Shown beside the field and read with it. */
+  error?: string;
+  isRequired?: boolean;
+  defaultValue?: string;
+};
+
+type Kind =
+  | { kind?: "text" | "email" | "password" | "search"; autoComplete?: string }
+  | { kind: "number"; min?: number; max?: number; step?: number }
+  | { kind: "textarea"; rows?: number }
+  | { kind: "select"; options: readonly { value: string; label: string }[]; placeholder?: string }
+  | { kind: "checkbox" };
+
+export type FieldProps = Common & Kind;
+
+/** The one field: label, hint, control, error, tied together for screen readers. Usable on the server. */
+export function Field(props: FieldProps) {
+  const id = useId();
+  const { label, hint, error, isRequired } = props;
+  const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(" ") || undefined;
+  const control = <Control id={id} field={props} describedBy={described} />;
+  const labelling = (
+    <label className="fr-label" htmlFor={id}>
+      {label}
+      {isRequired && " (obligatoire)"}
+      {hint && (
+        <span className="fr-hint-text" id={`${id}-hint`}>
+          {hint}
+        </span>
+      )}
+    </label>
+  );
+  const message = error && (
+    <p className="fr-error-text" id={`${id}-error`}>
+      {error}
+    </p>
+  );
+  const { group, isLabelFirst } = GROUP[props.kind ?? "text"];
+  return (
+    <div className={`${group} ${error ? `${group}--error` : ""}`}>
+      {isLabelFirst ? labelling : control}
+      {isLabelFirst ? control : labelling}
+      {message}
+    </div>
+  );
+}
+
+const INPUT = { group: "fr-input-group", isLabelFirst: true };
+const GROUP = {
+  text: INPUT,
+  email: INPUT,
+  password: INPUT,
+  search: INPUT,
+  number: INPUT,
+  textarea: INPUT,
+  select: { group: "fr-select-group", isLabelFirst: true },
+  checkbox: { group: "fr-checkbox-group", isLabelFirst: false },
+} as const;
+
+function Control({ id, field, describedBy }: { id: string; field: FieldProps; describedBy: string | undefined }) {
+  const { name, defaultValue, error, isRequired } = field;
+  const common = {
+    id,
+    name,
+    required: isRequired,
+    "aria-invalid": error ? true : undefined,
+    "aria-describedby": describedBy,
+  };
+  switch (field.kind) {
+    case "checkbox":
+      return <input type="checkbox" {...common} value="on" defaultChecked={defaultValue === "on"} />;
+    case "textarea":
+      return <textarea className="fr-input" rows={field.rows ?? 4} {...common} defaultValue={defaultValue} />;
+    case "select":
+      return (
+        // React resets a form after its action without restoring a select's default: a new key does.
+        <select key={defaultValue} className="fr-select" {...common} defaultValue={defaultValue ?? ""}>
+          {field.placeholder !== undefined && <option value="">{field.placeholder}</option>}
+          {field.options.map(({ value, label }) => (
+            <option key={value} value={value}>
+              {label}
+            </option>
+          ))}
+        </select>
+      );
+    case "number": {
+      const { min, max, step } = field;
+      return <input className="fr-input" type="number" {...{ min, max, step }} {...common} defaultValue={defaultValue} />;
+    }
+    case undefined:
+    case "text":
+    case "email":
+    case "password":
+    case "search":
+      return (
+        <input
+          className="fr-input"
+          type={field.kind ?? "text"}
+          autoComplete={field.autoComplete}
+          {...common}
+          defaultValue={defaultValue}
+        />
+      );
+  }
+}

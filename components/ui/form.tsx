@@ -1,0 +1,59 @@
+"use client";
+
+import { createContext, useActionState, useContext, useEffect, useRef, type ReactNode } from "react";
+import { Alert } from "./alert";
+import { PRISTINE_FORM, type FormAction, type FormState } from "./form-state";
+
+const FormStateContext = createContext<FormState>(PRISTINE_FORM);
+
+type FormProps = {
+  action: FormAction;
+  /** A verb: "Créer la feature". */
+  submitLabel: string;
+  /** Beside the submit button: a link that leaves the form. */
+  secondary?: ReactNode;
+  children: ReactNode;
+};
+
+/** The one form: a native form posted to a server action, before hydration too. Errors come back beside the fields. */
+export function Form({ action, submitLabel, secondary, children }: FormProps) {
+  const [state, submit, isPending] = useActionState(action, PRISTINE_FORM);
+  const form = useRef<HTMLFormElement>(null);
+
+  useEffect(() => {
+    form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
+  }, [state]);
+
+  return (
+    <FormStateContext value={state}>
+      <form ref={form} className="form" action={submit} noValidate aria-busy={isPending}>
+        {state.message && (
+          <Alert severity="error" isNews>
+            <p>{state.message}</p>
+          </Alert>
+        )}
+        {state.success && (
+          <Alert severity="success" isNews>
+            <p>{state.success}</p>
+          </Alert>
+        )}
+        {children}
+        <ul className="fr-btns-group fr-btns-group--inline fr-mt-3w">
+          <li>
+            {/* Not `disabled`: the focus would be lost while the server answers. */}
+            <button className="fr-btn" aria-disabled={isPending}>
+              {isPending ? "Enregistrement…" : submitLabel}
+            </button>
+          </li>
+          {secondary && <li>{secondary}</li>}
+        </ul>
+      </form>
+    </FormStateContext>
+  );
+}
+
+/** What the server said of one field of the form around: its error, and the value that was typed. */
+export function useFormField(name: string): { error?: string; value?: string } {
+  const { errors, values } = useContext(FormStateContext);
+  return { error: errors[name], value: values[name] };
+}
