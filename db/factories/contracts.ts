@@ -1,0 +1,45 @@
+import { randomUUID } from "node:crypto";
+import type { Db } from "@/db/client";
+import { contracts, deliverables, orders, tranches } from "@/db/schema";
+import { buildProgramme } from ".";
+
+const unique = (): string => randomUUID().slice(0, 8);
+
+/** A contract under the reference profile, in a programme of its own unless one is given. */
+export async function buildContract(db: Db, values: Partial<typeof contracts.$inferInsert> = {}) {
+  const programmeId = values.programmeId ?? (await buildProgramme(db)).id;
+  const [row] = await db
+    .insert(contracts)
+    .values({ number: `M-${unique()}`, title: "Accompagnement", holder: "Titulaire A", notifiedOn: "2025-02-03", profileKey: "cctp_justice", ...values, programmeId })
+    .returning();
+  return row!;
+}
+
+let position = 0;
+/** A firm tranche, open, without a ceiling. */
+export async function buildTranche(db: Db, values: Partial<typeof tranches.$inferInsert> & { contractId: string }) {
+  const [row] = await db
+    .insert(tranches)
+    .values({ kind: "ferme", position: (position += 1), label: "Tranche ferme", affirmedOn: "2025-02-03", ...values })
+    .returning();
+  return row!;
+}
+
+type OrderParents = { contractId?: string; trancheId?: string };
+
+/** A draft order of UO2.8-ASCM, graded, with its contract and tranche. */
+export async function buildOrder(db: Db, values: Partial<typeof orders.$inferInsert> & OrderParents = {}) {
+  const contract = values.contractId ? { id: values.contractId, programmeId: values.programmeId! } : await buildContract(db, values.programmeId ? { programmeId: values.programmeId } : {});
+  const trancheId = values.trancheId ?? (await buildTranche(db, { contractId: contract.id })).id;
+  const [row] = await db
+    .insert(orders)
+    .values({ number: `BC-${unique()}`, workUnitCode: "UO2.8-ASCM", level: "moyen", measures: { squad_headcount: 7 }, quantity: 1, amountCents: 1_000_00, ...values, programmeId: contract.programmeId, contractId: contract.id, trancheId })
+    .returning();
+  return row!;
+}
+
+/** A document still to be delivered on 25 July 2025. */
+export async function buildDeliverable(db: Db, values: Partial<typeof deliverables.$inferInsert> & { orderId: string; programmeId: string }) {
+  const [row] = await db.insert(deliverables).values({ label: "Compte rendu de la rétrospective trimestrielle", plannedOn: "2025-07-25", verification: "doc", ...values }).returning();
+  return row!;
+}

@@ -1,0 +1,91 @@
+import { and, asc, count, desc, eq, sql } from "drizzle-orm";
+import type { Db } from "@/db/client";
+import { features, increments, orders, squads, unitPrices } from "@/db/schema";
+import { APPLICATION_PERIMETERS, findWorkUnit } from "@/domain/contracts/catalogue";
+import { explainLineAmount } from "@/domain/contracts/explained-amounts";
+import { gradeWorkUnit, measuresOf } from "@/domain/contracts/grading";
+import type { Measure } from "@/domain/contracts/measures";
+import type { WorkUnitLevel } from "@/domain/contracts/vocabulary";
+import { requireRole, type Scope } from "@/server/auth/scope";
+import { listSprints } from "@/server/minutes/queries";
+import { todayOf } from "@/server/platform/clock";
+import { ORDER_DRAFTERS } from "./policy";
+import { findContract, listTranches } from "./queries";
+import type { MeasuresInput } from "./schema";
+
+type FormRequest = { contractId: string; workUnitCode?: string; incrementId?: string; squadId?: string; application?: string };
+type Known = { measure: Measure; value: number | string; from: string };
+
+/** What the form of a new order starts from. Throws ForbiddenError for who may see the contract but not order. */
+export async function viewOrderForm(db: Db, scope: Scope, request: FormRequest) {
+  const { contract, zone } = await findContract(db, scope, request.contractId);
+  requireRole(scope, contract.programmeId, ORDER_DRAFTERS);
+  const { vatBasisPoints: _vat, ...shown } = contract;
+  const { programmeId } = contract;
+  const today = await todayOf(db);
+  const [parts, incrementRows, squadRows, sprints, proposedNumber] = await Promise.all([
+    listTranches(db, contract.id),
+    db.select({ id: increments.id, number: increments.number, startsOn: increments.startsOn, endsOn: increments.endsOn }).from(increments).where(eq(increments.programmeId, programmeId)).orderBy(desc(increments.number)).limit(40),
+    db.select({ id: squads.id, name: squads.name, headcount: squads.headcount }).from(squads).where(eq(squads.programmeId, programmeId)).orderBy(asc(squads.name)),
+    listSprints(db, programmeId, today),
+    proposeNumber(db, contract.id, today),
+  ]);
+  const known = await knownMeasures(db, request, { programmeId, squadRows, increment: incrementRows.find(({ id }) => id === request.incrementId) });
+  return { ...shown, today, zone, proposedNumber, tranches: parts, increments: incrementRows, squads: squadRows, sprints, known };
+}
+
+/** "BC-2025-001": one more than the highest of the year. Only a proposal: the unique index decides. */
+async function proposeNumber(db: Db, contractId: string, today: string): Promise<string> {
+  const prefix = `BC-${today.slice(0, 4)}-`;
+  const [row] = await db
+    .select({ last: sql<number>`coalesce(max(substring(${orders.number} from ${prefix.length + 1}::int)::int), 0)`.mapWith(Number) })
+    .from(orders)
+    .where(and(eq(orders.contractId, contractId), sql`${orders.number} ~ ${`^${prefix}[0-9]{1,6}$`}`));
+  return prefix + String((row?.last ?? 0) + 1).padStart(3, "0");
+}
+
+type Facts = { programmeId: string; squadRows: { id: string; name: string; headcount: number }[]; increment: { id: string; number: number } | undefined };
+
+/** The measures of the chosen work unit that the product knows already. The person may still write another value. */
+async function knownMeasures(db: Db, { workUnitCode, squadId, application }: FormRequest, { squadRows, increment }: Facts): Promise<Known[]> {
+  const unit = workUnitCode ? findWorkUnit(workUnitCode)?.unit : undefined;
+  if (!unit) return [];
+  const squad = squadRows.find(({ id }) => id === squadId);
+  const perimeter = application ? APPLICATION_PERIMETERS[application] : undefined;
+  const asked = new Set<Measure>(measuresOf(unit));
+  const known: Known[] = [];
+  if (asked.has("squad_headcount") && squad) known.push({ measure: "squad_headcount", value: squad.headcount, from: `Effectif de la squad ${squad.name}` });
+  if (asked.has("squads") && squadRows.length > 0) known.push({ measure: "squads", value: squadRows.length, from: "Squads du programme" });
+  if (asked.has("headcount") && squadRows.length > 0)
+    known.push({ measure: "headcount", value: squadRows.reduce((total, { headcount }) => total + headcount, 0), from: "Somme des effectifs des squads du programme" });
+  if (asked.has("perimeter_difficulty") && perimeter) known.push({ measure: "perimeter_difficulty", value: perimeter, from: `Périmètre de l’application ${application}` });
+  if (asked.has("features_in_period") && increment) {
+    const [row] = await db.select({ n: count() }).from(features).where(eq(features.incrementId, increment.id));
+    known.push({ measure: "features_in_period", value: row?.n ?? 0, from: `Features de l’incrément ${increment.number}` });
+  }
+  return known;
+}
+
+/** The unit price of a contract, null when its schedule does not give it. The caller has found the contract under its scope. */
+export async function unitPriceOf(db: Db, contractId: string, workUnitCode: string, level: WorkUnitLevel | null): Promise<number | null> {
+  if (level === null) return null;
+  const [row] = await db
+    .select({ unitCents: unitPrices.unitCents })
+    .from(unitPrices)
+    .where(and(eq(unitPrices.contractId, contractId), eq(unitPrices.workUnitCode, workUnitCode), eq(unitPrices.level, level)));
+  return row?.unitCents ?? null;
+}
+
+/** The level that the measures give, and the amount at that level, or at the level a person chose where they give none. */
+export async function gradeOrder(
+  db: Db,
+  scope: Scope,
+  { contractId, workUnitCode, measures, quantity, chosenLevel }: { contractId: string; workUnitCode: string; measures: MeasuresInput; quantity: number; chosenLevel?: WorkUnitLevel },
+) {
+  const { contract } = await findContract(db, scope, contractId);
+  requireRole(scope, contract.programmeId, ORDER_DRAFTERS);
+  const { explanation } = gradeWorkUnit(workUnitCode, measures);
+  const level = explanation.value ?? chosenLevel ?? null;
+  const unitCents = await unitPriceOf(db, contractId, workUnitCode, level);
+  return { grade: explanation, amount: explainLineAmount({ level, unitCents, quantity }) };
+}

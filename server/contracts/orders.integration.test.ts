@@ -1,0 +1,269 @@
+import { and, asc, eq } from "drizzle-orm";
+import { beforeAll, describe, expect, test } from "vitest";
+import { auditEvents, deliverables, orderEvents, orders, unitPrices } from "@/db/schema";
+import { buildMember } from "@/db/factories";
+import { buildContract, buildDeliverable, buildOrder, buildTranche } from "@/db/factories/contracts";
+import { testDb } from "@/db/testing/database";
+import type { Scope } from "@/server/auth/scope";
+import { ConflictError, ForbiddenError, NotFoundError } from "@/server/platform/errors";
+import { createOrder } from "./create-order";
+import { cancelOrder, certifyOrder, issueOrder, payOrder, recordDelivery, recordVerdict } from "./order-acts";
+import { gradeOrder, viewOrderForm } from "./order-form";
+import { viewOrder } from "./order-view";
+import { listContracts, viewCatalogue, viewContract } from "./queries";
+import type { NewOrder } from "./schema";
+
+const { db } = await testDb();
+
+let contract: Awaited<ReturnType<typeof buildContract>>;
+let firm: { id: string };
+let moa: Scope;
+let pmo: Scope;
+let reader: Scope;
+let contractor: Scope;
+let stranger: Scope;
+
+beforeAll(async () => {
+  contract = await buildContract(db);
+  const { programmeId } = contract;
+  firm = await buildTranche(db, { contractId: contract.id, ceilingCents: 100_000_00 });
+  await db.insert(unitPrices).values([
+    { contractId: contract.id, workUnitCode: "UO2.8-ASCM", level: "moyen", unitCents: 20_000_00 },
+    { contractId: contract.id, workUnitCode: "UO2.8-ASCM", level: "complexe", unitCents: 30_000_00 },
+  ]);
+  const member = async (role: "moa" | "rte_pmo" | "reader" | "contractor") => (await buildMember(db, { programmeId, role, contractId: role === "contractor" ? contract.id : null })).scope;
+  [moa, pmo, reader, contractor] = [await member("moa"), await member("rte_pmo"), await member("reader"), await member("contractor")];
+  const other = await buildContract(db);
+  stranger = (await buildMember(db, { programmeId: other.programmeId, role: "administrator" })).scope;
+});
+
+const newOrder = (values: Partial<NewOrder> = {}): NewOrder => ({
+  contractId: contract.id,
+  trancheId: firm.id,
+  incrementId: null,
+  workUnitCode: "UO2.8-ASCM",
+  application: null,
+  number: `BC-${Math.random()}`,
+  quantity: 1,
+  measures: { squad_headcount: 7 },
+  deliverables: [{ label: "Fiche d’auto-évaluation", plannedOn: "2025-09-05", verification: "doc" }],
+  ...values,
+});
+const created = async (values: Partial<NewOrder> = {}) => {
+  const result = await createOrder(db, pmo, newOrder(values));
+  if (!result.ok) throw new Error(result.reason);
+  return readOrder(result.orderId);
+};
+const readOrder = async (id: string) => (await db.select().from(orders).where(eq(orders.id, id)))[0]!;
+const partsOf = (orderId: string) => db.select().from(deliverables).where(eq(deliverables.orderId, orderId)).orderBy(asc(deliverables.label));
+
+describe("a new order", () => {
+  test("7 people in the squad: graded “moyen”, priced from the schedule, with its journal and its audit", async () => {
+    const order = await created({ quantity: 2 });
+    expect(order).toMatchObject({ state: "draft", level: "moyen", measures: { squad_headcount: 7 }, amountCents: 40_000_00, orderedOn: null });
+    expect(await partsOf(order.id)).toMatchObject([{ label: "Fiche d’auto-évaluation", plannedOn: "2025-09-05", deliveredOn: null }]);
+    expect(await db.select().from(orderEvents).where(eq(orderEvents.orderId, order.id))).toMatchObject([{ actorId: pmo.userId, what: `Brouillon du bon de commande ${order.number} créé` }]);
+    expect(await db.select().from(auditEvents).where(and(eq(auditEvents.subject, "order"), eq(auditEvents.subjectId, order.id)))).toHaveLength(1);
+  });
+
+  test("18 people are in no level: a person chooses, with a reason that the journal keeps", async () => {
+    const measures = { squad_headcount: 18 };
+    expect(await createOrder(db, pmo, newOrder({ measures }))).toEqual({ ok: false, reason: "level_needed" });
+    expect(await createOrder(db, pmo, newOrder({ measures, chosenLevel: "complexe" }))).toEqual({ ok: false, reason: "level_reason_needed" });
+    const order = await created({ measures, chosenLevel: "complexe", levelReason: "Accord du 3 juin" });
+    expect(order).toMatchObject({ level: "complexe", amountCents: 30_000_00 });
+    const view = await viewOrder(db, moa, { orderId: order.id });
+    expect(view.levelChoice).toMatchObject({ reason: "Accord du 3 juin", by: expect.stringContaining("Personne") });
+    expect(view.grade.value).toBeNull();
+  });
+
+  test("a level other than the one graded is refused", async () => {
+    expect(await createOrder(db, pmo, newOrder({ chosenLevel: "complexe", levelReason: "Parce que" }))).toEqual({ ok: false, reason: "level_is_graded" });
+  });
+
+  test("without a price the amount is unknown, not 0", async () => {
+    expect((await created({ measures: { squad_headcount: 6 } })).amountCents).toBeNull();
+  });
+
+  test("an optional tranche not affirmed orders nothing; once affirmed it does", async () => {
+    const closed = await buildTranche(db, { contractId: contract.id, kind: "optionnelle", affirmedOn: null });
+    const open = await buildTranche(db, { contractId: contract.id, kind: "optionnelle", affirmedOn: "2025-03-01" });
+    expect(await createOrder(db, pmo, newOrder({ trancheId: closed.id }))).toEqual({ ok: false, reason: "tranche_not_affirmed" });
+    expect(await createOrder(db, pmo, newOrder({ trancheId: open.id }))).toMatchObject({ ok: true });
+  });
+
+  test("a number already taken in the contract is refused", async () => {
+    const order = await created();
+    expect(await createOrder(db, pmo, newOrder({ number: order.number }))).toEqual({ ok: false, reason: "number_taken" });
+  });
+
+  test("the tranche of another contract does not exist here", async () => {
+    const { id } = await buildTranche(db, { contractId: (await buildContract(db)).id });
+    await expect(createOrder(db, pmo, newOrder({ trancheId: id }))).rejects.toThrow(NotFoundError);
+  });
+
+  test("a reader and the contractor may see, not order", async () => {
+    await expect(createOrder(db, reader, newOrder())).rejects.toThrow(ForbiddenError);
+    await expect(createOrder(db, contractor, newOrder())).rejects.toThrow(ForbiddenError);
+    await expect(viewOrderForm(db, contractor, { contractId: contract.id })).rejects.toThrow(ForbiddenError);
+    await expect(createOrder(db, stranger, newOrder())).rejects.toThrow(NotFoundError);
+  });
+
+  test("the proposed number follows the highest of the year", async () => {
+    const { proposedNumber, today } = await viewOrderForm(db, pmo, { contractId: contract.id });
+    const year = today.slice(0, 4);
+    expect(proposedNumber).toBe(`BC-${year}-001`);
+    await created({ number: `BC-${year}-041` });
+    expect((await viewOrderForm(db, pmo, { contractId: contract.id })).proposedNumber).toBe(`BC-${year}-042`);
+  });
+
+  test("the grade is told with its amount before anything is saved", async () => {
+    const asked = { contractId: contract.id, workUnitCode: "UO2.8-ASCM", measures: { squad_headcount: 12 }, quantity: 3 };
+    expect(await gradeOrder(db, pmo, asked)).toMatchObject({ grade: { value: "moyen" }, amount: { value: 60_000_00 } });
+    expect(await gradeOrder(db, pmo, { ...asked, measures: {} })).toMatchObject({ grade: { value: null }, amount: { value: null } });
+  });
+});
+
+describe("issuing", () => {
+  const on = "2025-06-02";
+
+  test("the ceiling: exactly reached it is issued, one cent past it is refused", async () => {
+    const tranche = await buildTranche(db, { contractId: contract.id, ceilingCents: 50_000_00 });
+    const rest = { contractId: contract.id, programmeId: contract.programmeId, trancheId: tranche.id };
+    await buildOrder(db, { ...rest, state: "issued", orderedOn: on, amountCents: 30_000_00 });
+    const fits = await buildOrder(db, { ...rest, amountCents: 20_000_00 });
+    const past = await buildOrder(db, { ...rest, amountCents: 20_000_01 });
+    expect(await issueOrder(db, moa, { orderId: past.id, version: 1, orderedOn: on })).toEqual({ ok: false, reason: "ceiling_exceeded" });
+    expect(await issueOrder(db, moa, { orderId: fits.id, version: 1, orderedOn: on })).toEqual({ ok: true, state: "issued", version: 2 });
+    expect(await readOrder(past.id)).toMatchObject({ state: "draft", orderedOn: null });
+  });
+
+  test("two orders issued at once cannot both take the last euros", async () => {
+    const tranche = await buildTranche(db, { contractId: contract.id, ceilingCents: 20_000_00 });
+    const rest = { contractId: contract.id, programmeId: contract.programmeId, trancheId: tranche.id, amountCents: 15_000_00 };
+    const both = [await buildOrder(db, rest), await buildOrder(db, rest)];
+    const results = await Promise.all(both.map(({ id }) => issueOrder(db, moa, { orderId: id, version: 1, orderedOn: on })));
+    expect(results.filter(({ ok }) => ok)).toHaveLength(1);
+  });
+
+  test("before the day its tranche is affirmed: refused; on that day: issued", async () => {
+    const tranche = await buildTranche(db, { contractId: contract.id, kind: "optionnelle", affirmedOn: "2025-06-03" });
+    const { id } = await buildOrder(db, { contractId: contract.id, programmeId: contract.programmeId, trancheId: tranche.id });
+    expect(await issueOrder(db, moa, { orderId: id, version: 1, orderedOn: on })).toEqual({ ok: false, reason: "tranche_not_affirmed" });
+    expect(await issueOrder(db, moa, { orderId: id, version: 1, orderedOn: "2025-06-03" })).toMatchObject({ ok: true });
+  });
+
+  test("without a known amount, under a ceiling: refused", async () => {
+    const order = await created({ measures: { squad_headcount: 6 } });
+    expect(await issueOrder(db, moa, { orderId: order.id, version: 1, orderedOn: on })).toEqual({ ok: false, reason: "amount_unknown" });
+  });
+
+  test("the PMO prepares but does not issue; a day to come is refused; a stale version conflicts", async () => {
+    const { id } = await created();
+    await expect(issueOrder(db, pmo, { orderId: id, version: 1, orderedOn: on })).rejects.toThrow(ForbiddenError);
+    expect(await issueOrder(db, moa, { orderId: id, version: 1, orderedOn: "2999-01-01" })).toEqual({ ok: false, reason: "day_in_future" });
+    await expect(issueOrder(db, moa, { orderId: id, version: 7, orderedOn: on })).rejects.toThrow(ConflictError);
+  });
+});
+
+describe("from the delivery to the payment", () => {
+  const setUp = async (labels = ["A", "B"]) => {
+    const order = await buildOrder(db, { contractId: contract.id, programmeId: contract.programmeId, trancheId: (await buildTranche(db, { contractId: contract.id })).id, state: "issued", orderedOn: "2025-06-02" });
+    const parts = [];
+    for (const label of labels) parts.push(await buildDeliverable(db, { orderId: order.id, programmeId: contract.programmeId, label }));
+    return { orderId: order.id, parts };
+  };
+  const act = async (orderId: string) => ({ orderId, version: (await readOrder(orderId)).version });
+
+  test("two deliverables, one postponed and delivered again, then certified and paid", async () => {
+    const { orderId, parts } = await setUp();
+    const [a, b] = [parts[0]!.id, parts[1]!.id];
+    const deliver = async (deliverableId: string, deliveredOn: string) => recordDelivery(db, contractor, { ...(await act(orderId)), deliverableId, deliveredOn });
+    const decide = async (deliverableId: string, verdict: "conforme" | "non_conforme", decidedOn: string, reason?: string) => recordVerdict(db, moa, { ...(await act(orderId)), deliverableId, verdict, decidedOn, reason });
+
+    expect(await deliver(a, "2025-07-25")).toMatchObject({ state: "in_progress" });
+    expect(await deliver(b, "2025-07-25")).toMatchObject({ state: "delivered" });
+    // 25 July + 21 days lands on 15 August, a holiday and a Friday: Monday 18 (golden case).
+    expect((await viewOrder(db, moa, { orderId })).deliverables[0]!.next).toMatchObject({ step: "verification", party: "administration", due: { value: "2025-08-18" } });
+    expect(await decide(a, "conforme", "2025-08-12")).toMatchObject({ state: "under_verification" });
+    expect(await decide(b, "non_conforme", "2025-08-12")).toEqual({ ok: false, reason: "reason_needed" });
+    expect(await decide(b, "non_conforme", "2025-08-12", "Il manque la mesure de satisfaction.")).toMatchObject({ state: "postponed" });
+    expect((await viewOrder(db, contractor, { orderId })).next).toMatchObject({ step: "redelivery", party: "contractor", due: { value: "2025-08-20" } });
+    expect(await deliver(b, "2025-08-12")).toEqual({ ok: false, reason: "day_too_early" });
+    expect(await deliver(b, "2025-08-19")).toMatchObject({ state: "delivered" });
+    expect(await decide(b, "conforme", "2025-08-25")).toMatchObject({ state: "accepted" });
+    expect(await certifyOrder(db, moa, { ...(await act(orderId)), day: "2025-08-24" })).toEqual({ ok: false, reason: "day_too_early" });
+    expect(await payOrder(db, moa, { ...(await act(orderId)), day: "2025-09-30" })).toEqual({ ok: false, reason: "not_in_this_state" });
+    expect(await certifyOrder(db, moa, { ...(await act(orderId)), day: "2025-08-25" })).toMatchObject({ state: "certified" });
+    expect(await payOrder(db, moa, { ...(await act(orderId)), day: "2025-09-30" })).toMatchObject({ state: "paid" });
+
+    expect(await readOrder(orderId)).toMatchObject({ state: "paid", certifiedOn: "2025-08-25", paidOn: "2025-09-30" });
+    const journal = (await viewOrder(db, moa, { orderId })).journal.map(({ what }) => what);
+    expect(journal).toHaveLength(8);
+    expect(journal).toContain("«\u00a0B\u00a0»\u00a0: non conforme, décision du 12 août 2025\u00a0: Il manque la mesure de satisfaction.");
+    await expect(db.delete(orderEvents).where(eq(orderEvents.orderId, orderId))).rejects.toThrow();
+  });
+
+  test("before the order's day, or to come, or twice: refused, and nothing is written", async () => {
+    const { orderId, parts } = await setUp(["A"]);
+    const deliverableId = parts[0]!.id;
+    const at = await act(orderId);
+    expect(await recordDelivery(db, moa, { ...at, deliverableId, deliveredOn: "2025-06-01" })).toEqual({ ok: false, reason: "day_too_early" });
+    expect(await recordDelivery(db, moa, { ...at, deliverableId, deliveredOn: "2999-01-01" })).toEqual({ ok: false, reason: "day_in_future" });
+    expect((await partsOf(orderId))[0]!.deliveredOn).toBeNull();
+    await recordDelivery(db, moa, { ...at, deliverableId, deliveredOn: "2025-06-02" });
+    expect(await recordDelivery(db, moa, { ...(await act(orderId)), deliverableId, deliveredOn: "2025-06-03" })).toEqual({ ok: false, reason: "not_awaited" });
+  });
+
+  test("a verdict that this contract does not know, or before any delivery, is refused; the contractor never decides", async () => {
+    const { orderId, parts } = await setUp(["A"]);
+    const verdict = { ...(await act(orderId)), deliverableId: parts[0]!.id, verdict: "conforme" as const, decidedOn: "2025-07-01" };
+    expect(await recordVerdict(db, moa, verdict)).toEqual({ ok: false, reason: "not_delivered" });
+    await recordDelivery(db, moa, { ...verdict, deliveredOn: "2025-06-30" });
+    const now = { ...verdict, ...(await act(orderId)) };
+    expect(await recordVerdict(db, moa, { ...now, verdict: "refaction" })).toEqual({ ok: false, reason: "unknown_verdict" });
+    await expect(recordVerdict(db, contractor, now)).rejects.toThrow(ForbiddenError);
+    await expect(recordVerdict(db, stranger, now)).rejects.toThrow(NotFoundError);
+  });
+
+  test("a draft delivers nothing; a cancelled order neither", async () => {
+    const { orderId, parts } = await setUp(["A"]);
+    expect(await cancelOrder(db, moa, { ...(await act(orderId)), reason: "Besoin disparu" })).toMatchObject({ state: "cancelled" });
+    expect(await recordDelivery(db, moa, { ...(await act(orderId)), deliverableId: parts[0]!.id, deliveredOn: "2025-07-01" })).toEqual({ ok: false, reason: "not_in_this_state" });
+  });
+});
+
+describe("who sees what", () => {
+  test("the contractor sees its contract and not its neighbour's, nor a draft", async () => {
+    const neighbour = await buildContract(db, { programmeId: contract.programmeId });
+    const draft = await created();
+    expect((await listContracts(db, contractor, {})).rows.map(({ id }) => id)).toEqual([contract.id]);
+    await expect(viewContract(db, contractor, { contractId: neighbour.id })).rejects.toThrow(NotFoundError);
+    await expect(viewCatalogue(db, contractor, { contractId: neighbour.id })).rejects.toThrow(NotFoundError);
+    await expect(viewOrder(db, contractor, { orderId: draft.id })).rejects.toThrow(NotFoundError);
+    expect((await viewOrder(db, reader, { orderId: draft.id })).can).toEqual({ issue: false, cancel: false, certify: false, pay: false });
+    expect((await viewContract(db, contractor, { contractId: contract.id })).orders.rows.some(({ state }) => state === "draft")).toBe(false);
+  });
+
+  test("orders by 25, last issued first, drafts at the end, nothing twice", async () => {
+    const big = await buildContract(db, { programmeId: contract.programmeId });
+    const tranche = await buildTranche(db, { contractId: big.id, ceilingCents: 1_000_000_00 });
+    const rest = { contractId: big.id, programmeId: big.programmeId, trancheId: tranche.id };
+    for (let i = 0; i < 53; i++) await buildOrder(db, i % 10 === 0 ? rest : { ...rest, state: "issued", orderedOn: `2025-06-${String((i % 9) + 1).padStart(2, "0")}` });
+    const seen: { id: string; orderedOn: string | null }[] = [];
+    let after: { orderedOn: string | null; id: string } | undefined;
+    do {
+      const { orders: page } = await viewContract(db, moa, { contractId: big.id, after });
+      expect(page.rows.length).toBeLessThanOrEqual(25);
+      seen.push(...page.rows);
+      after = page.next ?? undefined;
+    } while (after);
+    expect(new Set(seen.map(({ id }) => id)).size).toBe(53);
+    const days = seen.map(({ orderedOn }) => orderedOn ?? "");
+    expect(days).toEqual(days.toSorted().reverse());
+    const view = await viewContract(db, moa, { contractId: big.id, state: "draft" });
+    expect(view.orders.rows).toHaveLength(6);
+    expect(view.amounts.ordered.value).toBe(47 * 1_000_00);
+    expect(view.amounts.remaining.value).toBe(1_000_000_00 - 47 * 1_000_00);
+  });
+});

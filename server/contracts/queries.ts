@@ -1,0 +1,139 @@
+import { and, asc, count, eq, sql, sum, type SQL } from "drizzle-orm";
+import type { Db } from "@/db/client";
+import { contracts, orders, programmes, supportTickets, tranches, unitPrices } from "@/db/schema";
+import type { HolidayZone } from "@/domain/calendar";
+import { explainAmounts, type OrdersOfState } from "@/domain/contracts/explained-amounts";
+import { findRuleProfile, type RuleProfile } from "@/domain/contracts/rule-profile";
+import { supportUnits } from "@/domain/contracts/support-units";
+import { silenceMeaning } from "@/domain/contracts/verification";
+import { hasRole, visible, type Scope } from "@/server/auth/scope";
+import { todayOf } from "@/server/platform/clock";
+import { NotFoundError } from "@/server/platform/errors";
+import { listOrders } from "./order-list";
+import { ORDER_DRAFTERS } from "./policy";
+import type { OrderFilter } from "./schema";
+
+const PAGE_SIZE = 25;
+
+const line = {
+  id: contracts.id,
+  number: contracts.number,
+  title: contracts.title,
+  holder: contracts.holder,
+  notifiedOn: contracts.notifiedOn,
+  programmeId: programmes.id,
+  programmeSlug: programmes.slug,
+  programmeName: programmes.name,
+};
+
+const theirs = (scope: Scope): SQL => visible(scope, { programme: contracts.programmeId, contract: contracts.id });
+
+/** The contracts that the person may see, by number. */
+export async function listContracts(db: Db, scope: Scope, { programmeId, after }: { programmeId?: string; after?: { number: string; id: string } }) {
+  const rows = await db
+    .select(line)
+    .from(contracts)
+    .innerJoin(programmes, eq(programmes.id, contracts.programmeId))
+    .where(and(theirs(scope), programmeId ? eq(contracts.programmeId, programmeId) : undefined, after ? sql`(${contracts.number}, ${contracts.id}) > (${after.number}, ${after.id}::uuid)` : undefined))
+    .orderBy(asc(contracts.number), asc(contracts.id))
+    .limit(PAGE_SIZE + 1);
+  const shown = rows.slice(0, PAGE_SIZE);
+  const last = shown.at(-1);
+  return { rows: shown, next: rows.length > PAGE_SIZE && last ? { number: last.number, id: last.id } : null };
+}
+
+/** One contract with the settings that its figures need. Throws NotFoundError. */
+export async function findContract(db: Db, scope: Scope, contractId: string) {
+  const [found] = await db
+    .select({ ...line, vatBasisPoints: contracts.vatBasisPoints, profileKey: contracts.profileKey, zone: programmes.holidayZone })
+    .from(contracts)
+    .innerJoin(programmes, eq(programmes.id, contracts.programmeId))
+    .where(and(eq(contracts.id, contractId), theirs(scope)));
+  if (!found) throw new NotFoundError();
+  const { profileKey, zone, ...contract } = found;
+  return { contract, profile: profileOf(profileKey), zone: zone as HolidayZone };
+}
+
+/** The rules of a contract. A key that names none is a broken promise of the database, not an answer. */
+export function profileOf(key: string): RuleProfile {
+  const profile = findRuleProfile(key);
+  if (!profile) throw new Error(`Unknown rule profile: ${key}`);
+  return profile;
+}
+
+export const listTranches = (db: Db, contractId: string) =>
+  db
+    .select({ id: tranches.id, kind: tranches.kind, label: tranches.label, affirmedOn: tranches.affirmedOn, ceilingCents: tranches.ceilingCents })
+    .from(tranches)
+    .where(eq(tranches.contractId, contractId))
+    .orderBy(asc(tranches.position));
+
+/** Everything that the page of a contract shows. */
+export async function viewContract(db: Db, scope: Scope, { contractId, ...filter }: OrderFilter) {
+  const [{ contract, profile, zone }, today] = await Promise.all([findContract(db, scope, contractId), todayOf(db)]);
+  const [parts, sums, tickets, page] = await Promise.all([
+    listTranches(db, contractId),
+    sumOrders(db, contractId),
+    countTickets(db, contractId),
+    listOrders(db, scope, { contractId, ...filter }, { profile, zone, today }),
+  ]);
+  return {
+    ...contract,
+    today,
+    profileLabel: profile.label,
+    silence: silenceMeaning(profile).text,
+    tranches: parts.map((part) => ({ ...part, amounts: explainAmounts(sums.filter(({ trancheId }) => trancheId === part.id), part.ceilingCents) })),
+    amounts: explainAmounts(sums, totalCeiling(parts)),
+    orders: page,
+    support: { severities: tickets, units: supportUnits(tickets.reduce((total, row) => total + row.total, 0)) },
+    can: { order: hasRole(scope, contract.programmeId, ORDER_DRAFTERS) },
+  };
+}
+
+/** What may be ordered in all: the tranches that are affirmed. Unknown as soon as one of them has no ceiling. */
+function totalCeiling(parts: Awaited<ReturnType<typeof listTranches>>): number | null {
+  const open = parts.filter(({ kind, affirmedOn }) => kind === "ferme" || affirmedOn !== null);
+  const ceilings = open.flatMap(({ ceilingCents }) => (ceilingCents === null ? [] : [ceilingCents]));
+  return open.length > 0 && ceilings.length === open.length ? ceilings.reduce((total, cents) => total + cents, 0) : null;
+}
+
+/** Amounts by tranche and state, summed by the covering index. */
+async function sumOrders(db: Db, contractId: string): Promise<(OrdersOfState & { trancheId: string })[]> {
+  return db
+    .select({
+      trancheId: orders.trancheId,
+      state: orders.state,
+      cents: sql<number>`coalesce(${sum(orders.amountCents)}, 0)`.mapWith(Number),
+      unknownCount: sql<number>`count(*) filter (where ${orders.amountCents} is null)`.mapWith(Number),
+    })
+    .from(orders)
+    .where(eq(orders.contractId, contractId))
+    .groupBy(orders.trancheId, orders.state);
+}
+
+const countTickets = (db: Db, contractId: string) =>
+  db
+    .select({
+      severity: supportTickets.severity,
+      total: count(),
+      resolved: count(supportTickets.resolvedAt),
+      escalated: sql<number>`count(*) filter (where ${supportTickets.escalated})`.mapWith(Number),
+    })
+    .from(supportTickets)
+    .where(eq(supportTickets.contractId, contractId))
+    .groupBy(supportTickets.severity)
+    .orderBy(asc(supportTickets.severity));
+
+/** The price schedule of a contract; the catalogue itself is the domain's. */
+export async function viewCatalogue(db: Db, scope: Scope, { contractId }: { contractId: string }) {
+  const [{ contract }, prices] = await Promise.all([findContract(db, scope, contractId), listPrices(db, scope, contractId)]);
+  const { vatBasisPoints: _vat, ...shown } = contract;
+  return { ...shown, prices };
+}
+
+const listPrices = (db: Db, scope: Scope, contractId: string) =>
+  db
+    .select({ workUnitCode: unitPrices.workUnitCode, level: unitPrices.level, unitCents: unitPrices.unitCents })
+    .from(unitPrices)
+    .innerJoin(contracts, eq(contracts.id, unitPrices.contractId))
+    .where(and(eq(unitPrices.contractId, contractId), theirs(scope)));

@@ -1,0 +1,236 @@
+import { z } from "zod";
+import { CHOICES, COUNT_MEASURES, type ChoiceMeasure, type CountMeasure } from "@/domain/contracts/measures";
+import { ORDER_STATES, TRANCHE_KINDS, VERDICTS, VERIFICATION_KINDS, WORK_UNIT_LEVELS } from "@/domain/contracts/vocabulary";
+import { day, explained } from "@/server/platform/zod";
+
+const cents = z.int();
+const level = z.enum(WORK_UNIT_LEVELS);
+const text = (max: number) => z.string().trim().max(max, `${max} caractères au plus.`);
+const reason = text(500).min(3, "Donnez le motif.");
+
+export const contractId = z.strictObject({ contractId: z.uuid() });
+export const orderId = z.strictObject({ orderId: z.uuid() });
+
+/** The clock of a deliverable or of an order, see domain/contracts/order-clock.ts. */
+export const deadline = z.strictObject({
+  state: z.enum(["late", "due_soon", "ok", "none"]),
+  step: z.enum(["delivery", "verification", "redelivery"]).nullable(),
+  party: z.enum(["contractor", "administration"]).nullable(),
+  due: explained(day).nullable(),
+});
+export type Deadline = z.infer<typeof deadline>;
+
+export const amounts = z.strictObject({
+  ordered: explained(cents),
+  delivered: explained(cents),
+  certified: explained(cents),
+  paid: explained(cents),
+  remaining: explained(cents),
+});
+export type Amounts = z.infer<typeof amounts>;
+
+const contractLine = z.strictObject({
+  id: z.uuid(),
+  number: z.string(),
+  title: z.string(),
+  holder: z.string(),
+  notifiedOn: day,
+  programmeId: z.uuid(),
+  programmeSlug: z.string(),
+  programmeName: z.string(),
+});
+export type ContractLine = z.infer<typeof contractLine>;
+export const contractFilter = z.strictObject({ programmeId: z.uuid().optional(), after: z.strictObject({ number: z.string().max(200), id: z.uuid() }).optional() });
+export const contractPage = z.strictObject({ rows: z.array(contractLine), next: z.strictObject({ number: z.string(), id: z.uuid() }).nullable() });
+
+const orderCursor = z.strictObject({ orderedOn: day.nullable(), id: z.uuid() });
+export const orderFilter = z.strictObject({
+  contractId: z.uuid(),
+  state: z.enum(ORDER_STATES).optional(),
+  workUnitCode: z.string().max(40).optional(),
+  trancheId: z.uuid().optional(),
+  q: z.string().trim().max(200).optional(),
+  /** Keyset: the last row of the page before. */
+  after: orderCursor.optional(),
+});
+export type OrderFilter = z.infer<typeof orderFilter>;
+
+const orderLine = z.strictObject({
+  id: z.uuid(),
+  number: z.string(),
+  workUnitCode: z.string(),
+  level: level.nullable(),
+  trancheLabel: z.string(),
+  incrementNumber: z.int().nullable(),
+  application: z.string().nullable(),
+  quantity: z.int(),
+  amountCents: cents.nullable(),
+  state: z.enum(ORDER_STATES),
+  orderedOn: day.nullable(),
+  next: deadline,
+});
+export type OrderLine = z.infer<typeof orderLine>;
+
+const tranche = z.strictObject({
+  id: z.uuid(),
+  kind: z.enum(TRANCHE_KINDS),
+  label: z.string(),
+  affirmedOn: day.nullable(),
+  ceilingCents: cents.nullable(),
+});
+export type Tranche = z.infer<typeof tranche>;
+
+export const contractView = z.strictObject({
+  ...contractLine.shape,
+  today: day,
+  vatBasisPoints: z.int(),
+  profileLabel: z.string(),
+  silence: z.string(),
+  tranches: z.array(z.strictObject({ ...tranche.shape, amounts })),
+  amounts,
+  orders: z.strictObject({ rows: z.array(orderLine), next: orderCursor.nullable() }),
+  support: z.strictObject({
+    severities: z.array(z.strictObject({ severity: z.enum(["bloquant", "majeur", "mineur"]), total: z.int(), resolved: z.int(), escalated: z.int() })),
+    units: explained(z.int()),
+  }),
+  can: z.strictObject({ order: z.boolean() }),
+});
+export type ContractView = z.infer<typeof contractView>;
+
+export const catalogueView = z.strictObject({
+  ...contractLine.shape,
+  prices: z.array(z.strictObject({ workUnitCode: z.string(), level, unitCents: cents })),
+});
+
+const counts = Object.fromEntries(COUNT_MEASURES.map((measure) => [measure, z.int().min(0).max(100_000).optional()])) as Record<CountMeasure, z.ZodOptional<z.ZodInt>>;
+const choices = Object.fromEntries(Object.entries(CHOICES).map(([measure, labels]) => [measure, z.enum(Object.keys(labels)).optional()])) as Record<ChoiceMeasure, z.ZodOptional<z.ZodEnum<Record<string, string>>>>;
+/** What the grade is read from; what is absent is unknown, never 0. */
+export const measures = z.strictObject({ ...counts, ...choices, squad_sizes: z.array(z.int().min(0).max(1_000)).max(50).optional() });
+export type MeasuresInput = z.infer<typeof measures>;
+
+const quantity = z.int("Indiquez un nombre entier.").min(1, "La quantité va de 1 à 10 000.").max(10_000, "La quantité va de 1 à 10 000.");
+
+export const gradeRequest = z.strictObject({ contractId: z.uuid(), workUnitCode: z.string().max(40), measures, quantity, chosenLevel: level.optional() });
+export const gradeAnswer = z.strictObject({
+  grade: explained(level),
+  /** The amount at the level graded, or at the level chosen where grading gives none. */
+  amount: explained(cents),
+});
+export type GradeAnswer = z.infer<typeof gradeAnswer>;
+
+export const orderFormRequest = z.strictObject({ contractId: z.uuid(), workUnitCode: z.string().max(40).optional(), incrementId: z.uuid().optional(), squadId: z.uuid().optional(), application: z.string().max(200).optional() });
+export const orderForm = z.strictObject({
+  ...contractLine.shape,
+  today: day,
+  zone: z.string(),
+  proposedNumber: z.string(),
+  tranches: z.array(tranche),
+  increments: z.array(z.strictObject({ id: z.uuid(), number: z.int(), startsOn: day, endsOn: day })),
+  squads: z.array(z.strictObject({ id: z.uuid(), name: z.string(), headcount: z.int() })),
+  sprints: z.array(z.strictObject({ name: z.string(), from: day, to: day })),
+  /** Measures that the product knows, and from where (French). */
+  known: z.array(z.strictObject({ measure: z.string(), value: z.union([z.int(), z.string()]), from: z.string() })),
+});
+export type OrderForm = z.infer<typeof orderForm>;
+
+export const newOrder = z.strictObject({
+  contractId: z.uuid(),
+  trancheId: z.uuid("Choisissez une tranche."),
+  incrementId: z.uuid().nullable(),
+  workUnitCode: z.string().max(40),
+  application: text(120).nullable(),
+  number: text(60).min(1, "Donnez un numéro au bon de commande."),
+  quantity,
+  measures,
+  /** Only where grading gives no level: what a person decided, and why. */
+  chosenLevel: level.optional(),
+  levelReason: text(500).optional(),
+  deliverables: z
+    .array(z.strictObject({ label: text(200).min(1), plannedOn: day.nullable(), verification: z.enum(VERIFICATION_KINDS) }))
+    .min(1, "Retenez au moins un livrable.")
+    .max(30),
+});
+export type NewOrder = z.infer<typeof newOrder>;
+
+export const CREATE_REFUSALS = ["unknown_work_unit", "tranche_not_affirmed", "level_needed", "level_reason_needed", "level_is_graded", "number_taken", "ceiling_exceeded", "wrong_verification"] as const;
+export type CreateRefusal = (typeof CREATE_REFUSALS)[number];
+export const orderCreated = z.discriminatedUnion("ok", [
+  z.strictObject({ ok: z.literal(true), orderId: z.uuid() }),
+  z.strictObject({ ok: z.literal(false), reason: z.enum(CREATE_REFUSALS) }),
+]);
+export type OrderCreated = z.infer<typeof orderCreated>;
+
+/** Every act on an order names the version that was read. */
+const act = { orderId: z.uuid(), version: z.int() };
+export const orderIssue = z.strictObject({ ...act, orderedOn: day });
+export const orderDelivery = z.strictObject({ ...act, deliverableId: z.uuid(), deliveredOn: day });
+export const orderVerdict = z.strictObject({ ...act, deliverableId: z.uuid(), verdict: z.enum(VERDICTS), decidedOn: day, reason: text(2_000).optional() });
+export const orderDated = z.strictObject({ ...act, day });
+export const orderCancel = z.strictObject({ ...act, reason });
+
+export const ACT_REFUSALS = [
+  "not_in_this_state",
+  "tranche_not_affirmed",
+  "amount_unknown",
+  "ceiling_exceeded",
+  "day_in_future",
+  "day_too_early",
+  "not_awaited",
+  "not_delivered",
+  "unknown_verdict",
+  "reason_needed",
+] as const;
+export type ActRefusal = (typeof ACT_REFUSALS)[number];
+export const orderMoved = z.discriminatedUnion("ok", [
+  z.strictObject({ ok: z.literal(true), state: z.enum(ORDER_STATES), version: z.int() }),
+  z.strictObject({ ok: z.literal(false), reason: z.enum(ACT_REFUSALS) }),
+]);
+export type OrderMoved = z.infer<typeof orderMoved>;
+
+const deliverable = z.strictObject({
+  id: z.uuid(),
+  label: z.string(),
+  plannedOn: day.nullable(),
+  deliveredOn: day.nullable(),
+  verification: z.enum(VERIFICATION_KINDS),
+  verdict: z.enum(VERDICTS).nullable(),
+  decidedOn: day.nullable(),
+  reason: z.string().nullable(),
+  next: deadline,
+  can: z.strictObject({ deliver: z.boolean(), decide: z.boolean() }),
+});
+export type DeliverableView = z.infer<typeof deliverable>;
+
+export const orderView = z.strictObject({
+  id: z.uuid(),
+  number: z.string(),
+  version: z.int(),
+  state: z.enum(ORDER_STATES),
+  contractId: z.uuid(),
+  contractNumber: z.string(),
+  holder: z.string(),
+  vatBasisPoints: z.int(),
+  programmeName: z.string(),
+  trancheLabel: z.string(),
+  incrementNumber: z.int().nullable(),
+  application: z.string().nullable(),
+  workUnitCode: z.string(),
+  level: level.nullable(),
+  grade: explained(level),
+  /** What a person decided where grading gave no level. */
+  levelChoice: z.strictObject({ reason: z.string(), by: z.string().nullable(), at: z.string() }).nullable(),
+  quantity: z.int(),
+  amountCents: cents.nullable(),
+  orderedOn: day.nullable(),
+  certifiedOn: day.nullable(),
+  paidOn: day.nullable(),
+  today: day,
+  zone: z.string(),
+  sprints: z.array(z.strictObject({ name: z.string(), from: day, to: day })),
+  verdicts: z.array(z.enum(VERDICTS)),
+  next: deadline,
+  deliverables: z.array(deliverable),
+  journal: z.array(z.strictObject({ id: z.int(), at: z.string(), actor: z.string().nullable(), what: z.string() })),
+  can: z.strictObject({ issue: z.boolean(), cancel: z.boolean(), certify: z.boolean(), pay: z.boolean() }),
+});
+export type OrderView = z.infer<typeof orderView>;
