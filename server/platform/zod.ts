@@ -1,7 +1,8 @@
 import { z } from "zod";
+import { isDay } from "@/domain/calendar";
 
 /** A real day of the calendar, `YYYY-MM-DD`. */
-export const day = z.iso.date("Indiquez un jour.");
+export const day = z.string().refine(isDay, "Indiquez un jour.");
 
 /** A figure with its reason, see domain/explained.ts. */
 export const explained = <T extends z.ZodType>(value: T) =>
