@@ -11,13 +11,13 @@ import { requirePlatformAdmin } from "./policy";
 type PasswordChanged = { ok: true; sessionVersion: number } | { ok: false; reason: "wrong_password" };
 
 /** Changes one's own password; every other session ends. */
-export function changePassword(db: Db, viewer: Viewer, { current, next }: { current: string; next: string }): Promise<PasswordChanged> {
+export function changePassword(db: Db, viewer: Viewer, { currentPassword, newPassword }: { currentPassword: string; newPassword: string }): Promise<PasswordChanged> {
   return db.transaction(async (tx) => {
     const [user] = await tx.select().from(users).where(eq(users.id, viewer.id)).for("update");
-    if (!(await verifyPassword(user?.passwordHash ?? null, current))) return { ok: false, reason: "wrong_password" };
+    if (!(await verifyPassword(user?.passwordHash ?? null, currentPassword))) return { ok: false, reason: "wrong_password" };
     const [changed] = await tx
       .update(users)
-      .set({ passwordHash: await hashPassword(next), sessionVersion: sql`${users.sessionVersion} + 1` })
+      .set({ passwordHash: await hashPassword(newPassword), sessionVersion: sql`${users.sessionVersion} + 1` })
       .where(eq(users.id, viewer.id))
       .returning({ sessionVersion: users.sessionVersion });
     await appendAudit(tx, { actorId: viewer.id, programmeId: null, subject: "account", subjectId: viewer.id, action: "password_changed" });

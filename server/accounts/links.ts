@@ -38,7 +38,7 @@ export type NewIdentity = { email: string; name: string; password: string };
 type LinkUse = { ok: true; userId: string; sessionVersion: number } | { ok: false; reason: "link_void" };
 
 /** Uses a link once: creates the first administrator, or sets the password of the person it was minted for. Ends all their sessions. */
-export function useLink(db: Db, token: string, identity: NewIdentity): Promise<LinkUse> {
+export function consumeLink(db: Db, token: string, identity: NewIdentity): Promise<LinkUse> {
   return db.transaction(async (tx) => {
     // Marking it used is what decides: of two who come at once, the second updates no row.
     const [link] = await tx.update(oneTimeLinks).set({ usedAt: sql`now()` }).where(usable(token)).returning();

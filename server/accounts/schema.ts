@@ -8,7 +8,7 @@ export const personName = z.string().trim().min(1, "Indiquez un nom.").max(120, 
 
 export const identity = z.strictObject({ email, name: personName, password });
 
-export const passwordChange = z.strictObject({ current: z.string().max(128), next: password });
+export const passwordChange = z.strictObject({ currentPassword: z.string().max(128), newPassword: password });
 export const passwordChanged = z.discriminatedUnion("ok", [
   z.strictObject({ ok: z.literal(true), sessionVersion: z.int() }),
   z.strictObject({ ok: z.literal(false), reason: z.literal("wrong_password") }),

@@ -1,13 +1,12 @@
 import type { NextAuthOptions } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
 import { getRuntime } from "@/server/platform/runtime";
-import { SESSION_COOKIE, SESSION_SECONDS } from "./session";
-import { signIn } from "./sign-in";
+import { SESSION_COOKIE, SESSION_SECONDS, sessionCookieOptions } from "./session";
+import { ADDRESS_HEADER, signIn } from "./sign-in";
 
 /** Built per request: the environment is known only once the server runs. */
 export function authOptions(): NextAuthOptions {
   const { env, db } = getRuntime();
-  const isSecure = env.PUBLIC_URL.startsWith("https://");
   // next-auth 4 reads its own address from the process environment and nowhere else.
   process.env.NEXTAUTH_URL ??= env.PUBLIC_URL;
   return {
@@ -15,7 +14,7 @@ export function authOptions(): NextAuthOptions {
     session: { strategy: "jwt", maxAge: SESSION_SECONDS },
     pages: { signIn: "/connexion", error: "/connexion" },
     cookies: {
-      sessionToken: { name: SESSION_COOKIE, options: { httpOnly: true, sameSite: "lax", path: "/", secure: isSecure } },
+      sessionToken: { name: SESSION_COOKIE, options: sessionCookieOptions(env.PUBLIC_URL) },
     },
     providers: [
       CredentialsProvider({
@@ -37,8 +36,7 @@ export function authOptions(): NextAuthOptions {
   };
 }
 
-/** The address that the connection came from, as the server itself noted it (see server/main.ts), never as the client claims. */
 function clientAddress(headers: Record<string, unknown>): string {
-  const noted = headers["x-cadence-address"];
+  const noted = headers[ADDRESS_HEADER];
   return typeof noted === "string" ? noted : "";
 }

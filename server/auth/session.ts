@@ -4,6 +4,8 @@ export const SESSION_COOKIE = "cadence.session";
 /** A working day: 12 hours. */
 export const SESSION_SECONDS = 12 * 60 * 60;
 
+export const sessionCookieOptions = (publicUrl: string) => ({ httpOnly: true, sameSite: "lax" as const, path: "/", secure: publicUrl.startsWith("https://") });
+
 export type SessionClaims = { userId: string; sessionVersion: number };
 
 /** The token of a request's cookies; next-auth splits one past 4 kB into `name.0`, `name.1` … */

@@ -1,0 +1,25 @@
+import { ChangeList, DeadlineList, MyActions, NextMeetings } from "@/components/home/my-day";
+import { Page } from "@/components/shell/page";
+import { formatDayWithWeek } from "@/domain/calendar";
+import { pageCaller } from "@/server/trpc/caller";
+
+export const metadata = { title: "Ma journée" };
+
+export default async function MyDayPage() {
+  const { api } = await pageCaller();
+  const day = await api.home.myDay();
+  return (
+    <Page title="Ma journée" intro={formatDayWithWeek(day.today, { year: true, weekday: "long" })}>
+      <div className="fr-grid-row fr-grid-row--gutters">
+        <div className="fr-col-12 fr-col-lg-7">
+          <NextMeetings meetings={day.meetings} today={day.today} />
+          <MyActions actions={day.actions} />
+        </div>
+        <div className="fr-col-12 fr-col-lg-5">
+          <DeadlineList deadlines={day.deadlines} />
+          <ChangeList changes={day.changes} followsAnything={day.followsAnything} />
+        </div>
+      </div>
+    </Page>
+  );
+}

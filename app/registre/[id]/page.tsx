@@ -1,0 +1,57 @@
+import { ENTRY_STATUS_TONES, ITEM_KIND_TONES } from "@/components/minutes/tones";
+import { EntryFacts } from "@/components/registry/entry-facts";
+import { EntryHistory } from "@/components/registry/entry-history";
+import { Page } from "@/components/shell/page";
+import { Alert } from "@/components/ui/alert";
+import { Badge } from "@/components/ui/badge";
+import { DateField } from "@/components/ui/date-field";
+import { Form } from "@/components/ui/form";
+import { FormField } from "@/components/ui/form-field";
+import type { HolidayZone } from "@/domain/calendar";
+import { isTracked } from "@/domain/minutes/follow-up";
+import { ENTRY_STATUS_LABELS, ENTRY_STATUSES, ITEM_KIND_LABELS } from "@/domain/minutes/vocabulary";
+import { orNotFound, pageCaller } from "@/server/trpc/caller";
+import { updateEntryAction } from "./actions";
+
+export const metadata = { title: "Ligne du registre" };
+
+type Props = { params: Promise<{ id: string }> };
+
+export default async function EntryPage({ params }: Props) {
+  const { api } = await pageCaller();
+  const entry = await orNotFound(api.registry.entry({ entryId: (await params).id }));
+  const { today, zone, sprints } = entry;
+  return (
+    <Page title={entry.text} breadcrumb={[{ label: "Registre", href: "/registre" }]} badge={<Badge tone={ITEM_KIND_TONES[entry.kind]}>{ITEM_KIND_LABELS[entry.kind]}</Badge>}>
+      {isTracked(entry.kind) && (
+        <p>
+          <Badge tone={ENTRY_STATUS_TONES[entry.status]}>{ENTRY_STATUS_LABELS[entry.status]}</Badge> {entry.incomplete && <Badge tone="warning">Incomplet : à compléter par les présents</Badge>}
+        </p>
+      )}
+      <EntryFacts entry={entry} />
+      {entry.can.edit && isTracked(entry.kind) && (
+        <>
+          <h2>Suivi</h2>
+          {!entry.isHandedOver && (
+            <Alert severity="info">
+              <p>Le compte rendu n’est pas encore validé : le responsable et l’échéance s’y modifient. Le statut se suit ici.</p>
+            </Alert>
+          )}
+          <Form action={updateEntryAction} submitLabel="Enregistrer le suivi">
+            <input type="hidden" name="entryId" value={entry.id} />
+            <input type="hidden" name="version" value={entry.version} />
+            <FormField name="status" kind="select" label="Statut" options={ENTRY_STATUSES.map((value) => ({ value, label: ENTRY_STATUS_LABELS[value] }))} defaultValue={entry.status} />
+            {entry.isHandedOver && (
+              <>
+                <FormField name="ownerId" kind="select" label="Responsable" placeholder="Sans responsable" options={entry.people.map(({ id, name }) => ({ value: id, label: name }))} defaultValue={entry.ownerId ?? ""} />
+                <DateField name="due" label="Échéance" context={{ today, zone: zone as HolidayZone, sprints }} defaultValue={entry.dueOn ?? entry.dueText ?? ""} />
+              </>
+            )}
+            <FormField name="reason" label="Motif" hint="Utile à qui relira : pourquoi ce report, ce changement de responsable…" />
+          </Form>
+        </>
+      )}
+      <EntryHistory history={entry.history} />
+    </Page>
+  );
+}

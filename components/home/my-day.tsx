@@ -1,0 +1,130 @@
+import { Badge } from "@/components/ui/badge";
+import { Day } from "@/components/ui/day";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Explained } from "@/components/ui/explained";
+import { Instant } from "@/components/ui/instant";
+import { Link } from "@/components/ui/link";
+import { MINUTES_STATE_LABELS } from "@/domain/minutes/vocabulary";
+import type { MyDay } from "@/server/home/schema";
+
+export function NextMeetings({ meetings, today }: { meetings: MyDay["meetings"]; today: string }) {
+  return (
+    <section aria-labelledby="meetings">
+      <h2 id="meetings">Mes prochaines réunions</h2>
+      {meetings.length === 0 ? (
+        <EmptyState title="Aucune réunion dans les deux semaines">Les réunions des instances dont vous êtes membre s’affichent ici.</EmptyState>
+      ) : (
+        <ul className="line-list">
+          {meetings.map((meeting) => (
+            <li key={meeting.id} className={meeting.heldOn === today ? "line-list__item line-list__item--now" : "line-list__item"}>
+              <div>
+                <Link className="line-list__title" href={`/comptes-rendus/${meeting.id}`}>
+                  {meeting.title}
+                </Link>
+                <p className="line-list__detail">
+                  <Day value={meeting.heldOn} />
+                  {meeting.startsAt && ` à ${meeting.startsAt.replace(":", " h ")}`} · {meeting.programmeName}
+                </p>
+              </div>
+              {meeting.heldOn === today && meeting.state === "draft" ? (
+                <Link className="fr-btn" href={`/comptes-rendus/${meeting.id}`}>
+                  Prendre les notes
+                </Link>
+              ) : (
+                <Badge>{MINUTES_STATE_LABELS[meeting.state]}</Badge>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+export function MyActions({ actions }: { actions: MyDay["actions"] }) {
+  const late = actions.filter(({ isOverdue }) => isOverdue).length;
+  return (
+    <section aria-labelledby="actions">
+      <h2 id="actions">Mes actions{late > 0 && ` (${late} en retard)`}</h2>
+      {actions.length === 0 ? (
+        <EmptyState title="Aucune action à votre nom">Les actions des comptes rendus dont vous êtes responsable s’affichent ici, les plus en retard d’abord.</EmptyState>
+      ) : (
+        <ul className="line-list">
+          {actions.map((action) => (
+            <li key={action.id} className="line-list__item">
+              <div>
+                <Link className="line-list__title" href={`/registre/${action.id}`}>
+                  {action.text}
+                </Link>
+                <p className="line-list__detail">
+                  {action.dueOn ? <>Échéance : <Day value={action.dueOn} /></> : "Sans échéance"} · {action.meetingTitle}
+                </p>
+              </div>
+              {action.isOverdue && <Badge tone="error">En retard</Badge>}
+            </li>
+          ))}
+        </ul>
+      )}
+      <p className="fr-mt-2w">
+        <Link className="fr-link fr-icon-arrow-right-line fr-link--icon-right" href="/registre?kind=action&owner=me&sort=due">
+          Toutes mes actions
+        </Link>
+      </p>
+    </section>
+  );
+}
+
+export function DeadlineList({ deadlines }: { deadlines: MyDay["deadlines"] }) {
+  return (
+    <section aria-labelledby="deadlines">
+      <h2 id="deadlines">Échéances proches</h2>
+      {deadlines.length === 0 ? (
+        <EmptyState title="Aucune échéance dans les dix jours">Comptes rendus à diffuser et livrables à vérifier s’affichent ici.</EmptyState>
+      ) : (
+        <ul className="line-list">
+          {deadlines.map(({ key, label, href, programmeName, due, isLate }) => (
+            <li key={key} className="line-list__item">
+              <div>
+                <Link className="line-list__title" href={href}>
+                  {label}
+                </Link>
+                <div className="line-list__detail">
+                  {programmeName} · <Explained label={`Échéance, ${label}`} of={due} format={(day) => <Day value={day} />} />
+                </div>
+              </div>
+              {isLate && <Badge tone="error">En retard</Badge>}
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+export function ChangeList({ changes, followsAnything }: { changes: MyDay["changes"]; followsAnything: boolean }) {
+  return (
+    <section aria-labelledby="changes">
+      <h2 id="changes">Ce qui a changé</h2>
+      {changes.length === 0 ? (
+        <EmptyState title="Rien de nouveau depuis deux semaines">
+          {followsAnything ? "Ce que vous suivez n’a pas bougé." : "Suivez une instance ou un incrément, depuis sa page, pour voir ici ce qui y change."}
+        </EmptyState>
+      ) : (
+        <ul className="line-list">
+          {changes.map(({ key, at, actor, text, what, href }) => (
+            <li key={key} className="line-list__item">
+              <div>
+                <Link className="line-list__title" href={href}>
+                  {text}
+                </Link>
+                <p className="line-list__detail">
+                  {what}, {actor ?? "Cadence"} · <Instant value={at} />
+                </p>
+              </div>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
