@@ -1,0 +1,48 @@
+import { eq, sql } from "drizzle-orm";
+import type { Database } from "@/db/client";
+import { users } from "@/db/schema";
+import type { Day } from "@/domain/calendar";
+import { seedContract } from "./large/contracts";
+import { seedMinutes } from "./large/minutes";
+import { BENCH_EMAIL, seedPeople } from "./large/people";
+import { seedPlanning } from "./large/planning";
+import { apportion, createRandom } from "./large/random";
+import { seedRegistry } from "./large/registry";
+import { LARGE, SHARES, type LargeSize } from "./large/size";
+
+type Options = {
+  today: Day;
+  /** Of `bench@demo.local`, who belongs to every programme. */
+  passwordHash: string;
+  /** The same seed and the same day draw the same rows (but for the client numbers inside the Yjs states). */
+  seed?: number;
+  size?: LargeSize;
+  onProgress?: (what: string) => void;
+};
+
+/**
+ * Fills four programmes (the first holds 60 % of everything) with a volume to measure and to demonstrate on, in one transaction,
+ * then gathers the statistics that a database in use would have. Answers false, and changes nothing, when it is already there.
+ */
+export async function seedLarge(db: Database, { today, passwordHash, seed = 27, size = LARGE, onProgress = () => {} }: Options): Promise<boolean> {
+  const random = createRandom(seed);
+  const added = await db.transaction(async (tx) => {
+    await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('seed_large', 0))`);
+    const [present] = await tx.select({ id: users.id }).from(users).where(eq(users.email, BENCH_EMAIL));
+    if (present) return false;
+    const parts = (Object.keys(size) as (keyof LargeSize)[]).map((key) => [key, apportion(size[key], SHARES)] as const);
+    const countsOf = (rank: number) => Object.fromEntries(parts.map(([key, counts]) => [key, counts[rank]])) as LargeSize;
+    for (const [rank, programme] of (await seedPeople(tx, random, passwordHash)).entries()) {
+      onProgress(programme.template.name);
+      const counts = countsOf(rank);
+      const increments = await seedPlanning(tx, random, programme, counts, today);
+      const meetings = await seedMinutes(tx, random, programme, increments, counts, today);
+      await seedRegistry(tx, random, programme, meetings, today);
+      await seedContract(tx, random, programme, increments, counts, today);
+    }
+    return true;
+  });
+  // Outside of the transaction: it also marks the pages that an index alone can answer for.
+  if (added) await db.execute(sql`vacuum analyze`);
+  return added;
+}
