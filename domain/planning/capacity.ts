@@ -44,7 +44,8 @@ export function startingCapacity({ people, workingDays, daysOff }: { people: num
 /** Points that may be committed: the capacity less the reserve. `reserveRate` from 0 to 1, both included. */
 export const committableCapacity = (capacity: number, reserveRate: number): number => rounded(capacity * (1 - reserveRate));
 
-export type LoadLevel = "light" | "within" | "beyond_commitment" | "overloaded";
+export const LOAD_LEVELS = ["light", "within", "beyond_commitment", "overloaded"] as const;
+export type LoadLevel = (typeof LOAD_LEVELS)[number];
 export const LOAD_LEVEL_LABELS: Record<LoadLevel, string> = {
   light: "Sous-chargée",
   within: "Dans la capacité",
