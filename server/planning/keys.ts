@@ -1,0 +1,25 @@
+import { eq, sql } from "drizzle-orm";
+import type { Tx } from "@/db/client";
+import { features, programmes, stories } from "@/db/schema";
+
+/** "procedure-penale-numerique" → "PPN", "cassini" → "CASS": what the keys of a programme begin with. */
+export function keyPrefix(slug: string): string {
+  const words = slug.split("-").filter((word) => word !== "");
+  const letters = words.length > 1 ? words.map((word) => word[0]).join("") : (words[0] ?? "");
+  return letters.slice(0, 4).toUpperCase();
+}
+
+/**
+ * The next free key of a programme: "PPN-12" for a story, "PPN-F3" for a feature. Nothing is ever deleted, so the highest number is the last one.
+ * The lock is held to the end of the transaction: two people who create at once get two numbers.
+ */
+export async function nextKey(tx: Tx, kind: "feature" | "story", programmeId: string): Promise<string> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`planning_key:${programmeId}`}, 0))`);
+  const [programme] = await tx.select({ slug: programmes.slug }).from(programmes).where(eq(programmes.id, programmeId));
+  const table = kind === "feature" ? features : stories;
+  const [highest] = await tx
+    .select({ number: sql<number>`coalesce(max(substring(${table.key} from '[0-9]{1,9}$')::int), 0)` })
+    .from(table)
+    .where(eq(table.programmeId, programmeId));
+  return `${keyPrefix(programme!.slug)}-${kind === "feature" ? "F" : ""}${highest!.number + 1}`;
+}

@@ -1,0 +1,76 @@
+import { z } from "zod";
+import { todayOf } from "@/server/platform/clock";
+import { router, signedIn } from "@/server/trpc/init";
+import { createFeature, createStory, editFeature, editStory } from "./backlog-commands";
+import { viewFeature, viewFormOptions, viewStory } from "./backlog-queries";
+import { createIncrement, saveSquad, setReadyDates } from "./frame-commands";
+import { currentSprints, listIncrements, previewIncrement, viewPlanningOverview, viewSquads } from "./frame-queries";
+import { viewIncrement } from "./increment-query";
+import * as schema from "./schema";
+
+export const planningRouter = router({
+  currentSprints: signedIn
+    .input(z.void())
+    .output(z.array(schema.currentSprint))
+    .query(async ({ ctx }) => currentSprints(ctx.db, ctx.scope, await todayOf(ctx.db))),
+  overview: signedIn
+    .input(schema.overviewOf)
+    .output(schema.planningOverview)
+    .query(async ({ ctx, input }) => viewPlanningOverview(ctx.db, ctx.scope, { ...input, today: await todayOf(ctx.db) })),
+  increments: signedIn
+    .input(schema.listIncrements)
+    .output(schema.incrementPage)
+    .query(async ({ ctx, input }) => listIncrements(ctx.db, ctx.scope, { ...input, today: await todayOf(ctx.db) })),
+  increment: signedIn
+    .input(schema.incrementByNumber)
+    .output(schema.incrementView)
+    .query(async ({ ctx, input }) => viewIncrement(ctx.db, ctx.scope, { ...input, today: await todayOf(ctx.db) })),
+  previewIncrement: signedIn
+    .input(schema.previewedIncrement)
+    .output(schema.incrementPreview)
+    .query(({ ctx, input }) => previewIncrement(ctx.db, ctx.scope, input)),
+  createIncrement: signedIn
+    .input(schema.newIncrement)
+    .output(schema.newIncrementAnswer)
+    .mutation(({ ctx, input }) => createIncrement(ctx.db, ctx.scope, input)),
+  setReadyDates: signedIn
+    .input(schema.readyDates)
+    .output(schema.done)
+    .mutation(({ ctx, input }) => setReadyDates(ctx.db, ctx.scope, input)),
+  squads: signedIn
+    .input(schema.squadsOf)
+    .output(schema.squadsView)
+    .query(({ ctx, input }) => viewSquads(ctx.db, ctx.scope, input)),
+  saveSquad: signedIn
+    .input(schema.savedSquad)
+    .output(schema.done)
+    .mutation(({ ctx, input }) => saveSquad(ctx.db, ctx.scope, input)),
+  formOptions: signedIn
+    .input(schema.formOptionsOf)
+    .output(schema.formOptionsView)
+    .query(async ({ ctx, input }) => viewFormOptions(ctx.db, ctx.scope, { ...input, today: await todayOf(ctx.db) })),
+  feature: signedIn
+    .input(schema.featureByKey)
+    .output(schema.featureView)
+    .query(async ({ ctx, input }) => viewFeature(ctx.db, ctx.scope, { ...input, today: await todayOf(ctx.db) })),
+  createFeature: signedIn
+    .input(schema.newFeature)
+    .output(schema.keyed)
+    .mutation(({ ctx, input }) => createFeature(ctx.db, ctx.scope, input)),
+  editFeature: signedIn
+    .input(schema.editedFeature)
+    .output(schema.keyed)
+    .mutation(({ ctx, input }) => editFeature(ctx.db, ctx.scope, input)),
+  story: signedIn
+    .input(schema.storyByKey)
+    .output(schema.storyView)
+    .query(async ({ ctx, input }) => viewStory(ctx.db, ctx.scope, { ...input, today: await todayOf(ctx.db) })),
+  createStory: signedIn
+    .input(schema.newStory)
+    .output(schema.storyAnswer)
+    .mutation(({ ctx, input }) => createStory(ctx.db, ctx.scope, input)),
+  editStory: signedIn
+    .input(schema.editedStory)
+    .output(schema.storyAnswer)
+    .mutation(({ ctx, input }) => editStory(ctx.db, ctx.scope, input)),
+});

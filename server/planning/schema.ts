@@ -1,0 +1,250 @@
+import { z } from "zod";
+import { LOAD_LEVELS } from "@/domain/planning/capacity";
+import { FEATURE_STATES, STORY_KINDS, STORY_STATES } from "@/domain/planning/vocabulary";
+import { day, explained } from "@/server/platform/zod";
+import { programmeView } from "@/server/programmes/schema";
+
+const slug = z.string().max(80);
+const key = z.string().max(40);
+const number = z.int("Indiquez un nombre entier.").min(0, "0 au moins.").max(9999, "9999 au plus.");
+const title = z.string().trim().min(1, "Donnez un titre.").max(200, "200 caractères au plus.");
+const text = z.string().trim().max(10_000, "10 000 caractères au plus.");
+const version = z.int();
+/** What the holidays and the weeks are known for. */
+const plannedDay = day.refine((value) => value >= "2000-01-01" && value <= "2099-12-31", "Entre 2000 et 2099.");
+
+// The frame: squads, increments, sprints
+
+const squad = z.strictObject({ id: z.uuid(), name: z.string(), purpose: z.string(), headcount: z.int(), builders: z.int() });
+export type SquadLine = z.infer<typeof squad>;
+
+const incrementLine = z.strictObject({
+  id: z.uuid(),
+  number: z.int(),
+  startsOn: day,
+  endsOn: day,
+  workingDays: z.int(),
+  isCurrent: z.boolean(),
+  isFollowed: z.boolean(),
+});
+export type IncrementLine = z.infer<typeof incrementLine>;
+
+const sprintFrame = {
+  name: z.string(),
+  kind: z.enum(["delivery", "ip"]),
+  startsOn: day,
+  endsOn: day,
+  weeks: z.array(z.string()),
+  workingDays: z.int(),
+  holidays: z.array(z.strictObject({ day, label: z.string() })),
+};
+export const sprintFrameView = z.strictObject(sprintFrame);
+export type SprintFrame = z.infer<typeof sprintFrameView>;
+
+export const overviewOf = z.strictObject({ slug });
+export const planningOverview = z.strictObject({
+  squads: z.array(squad),
+  increments: z.array(incrementLine),
+  current: z.strictObject({ number: z.int(), sprint: z.string().nullable() }).nullable(),
+});
+export const listIncrements = z.strictObject({ slug, after: number.optional() });
+export const incrementPage = z.strictObject({
+  programme: programmeView,
+  rows: z.array(incrementLine),
+  next: z.int().nullable(),
+  can: z.strictObject({ setFrame: z.boolean() }),
+});
+
+const period = { startsOn: day, endsOn: day };
+export const currentSprint = z.strictObject({
+  programmeId: z.uuid(),
+  increment: z.strictObject({ id: z.uuid(), number: z.int(), ...period }),
+  /** Null on a day that no sprint covers. */
+  sprint: z.strictObject({ id: z.uuid(), name: z.string(), ...period }).nullable(),
+});
+export type CurrentSprint = z.infer<typeof currentSprint>;
+
+const weeks = z.int("Indiquez un nombre entier de semaines.");
+const newIncrementShape = {
+  number,
+  startsOn: plannedDay,
+  /** Weeks of each delivery sprint, in order. */
+  sprintWeeks: z.array(weeks.min(1, "1 semaine au moins.").max(26, "26 semaines au plus.")).min(1).max(20, "20 sprints au plus."),
+  /** 0: no Innovation & Planning sprint. */
+  ipWeeks: weeks.min(0).max(26, "26 semaines au plus."),
+};
+export const previewedIncrement = z.strictObject({ slug, ...newIncrementShape });
+export const incrementPreview = z.strictObject({ endsOn: day, nextStartsOn: day, sprints: z.array(sprintFrameView) });
+export const newIncrement = z.strictObject({ programmeId: z.uuid(), ...newIncrementShape });
+export const newIncrementAnswer = z.discriminatedUnion("ok", [
+  z.strictObject({ ok: z.literal(true), number: z.int() }),
+  z.strictObject({ ok: z.literal(false), reason: z.enum(["number_taken", "overlaps"]) }),
+]);
+
+const people = z.int("Indiquez un nombre entier.").min(0, "0 au moins.").max(500, "500 au plus.");
+export const savedSquad = z
+  .strictObject({
+    programmeId: z.uuid(),
+    /** Absent: a new one. */
+    squadId: z.uuid().optional(),
+    name: z.string().trim().min(1, "Donnez un nom.").max(120, "120 caractères au plus."),
+    purpose: text,
+    headcount: people,
+    builders: people,
+  })
+  .refine(({ builders, headcount }) => builders <= headcount, { path: ["builders"], message: "Pas plus que l’effectif total." });
+export const squadsOf = z.strictObject({ slug });
+export const squadsView = z.strictObject({ programme: programmeView, squads: z.array(squad) });
+
+export const readyDates = z.strictObject({
+  incrementId: z.uuid(),
+  version,
+  dates: z.array(z.strictObject({ sprintId: z.uuid(), readyBy: plannedDay.nullable() })).max(21),
+});
+
+export const done = z.strictObject({ ok: z.literal(true) });
+
+// Features and stories
+
+const storyLine = z.strictObject({
+  id: z.uuid(),
+  key: z.string(),
+  title: z.string(),
+  kind: z.enum(STORY_KINDS),
+  state: z.enum(STORY_STATES),
+  points: z.int().nullable(),
+  squad: z.string().nullable(),
+  sprint: z.string().nullable(),
+  increment: z.int().nullable(),
+});
+export type StoryLine = z.infer<typeof storyLine>;
+
+const featureGroup = z.strictObject({
+  id: z.uuid(),
+  key: z.string(),
+  title: z.string(),
+  state: z.enum(FEATURE_STATES),
+  /** Of this increment only: how many, the points of the estimated ones, the done ones among them, how many without an estimate. */
+  stories: z.int(),
+  points: z.int(),
+  donePoints: z.int(),
+  unestimated: z.int(),
+  /** Null while the group is closed. */
+  rows: z.array(storyLine).nullable(),
+});
+export type FeatureGroup = z.infer<typeof featureGroup>;
+
+export const burnUpView = z.strictObject({
+  days: z.array(z.strictObject({ day, done: z.number(), scope: z.number() })),
+  done: z.number(),
+  scope: z.number(),
+  unestimated: z.int(),
+});
+
+/** `opened`: the key of the feature whose stories are shown, "sans-feature" for those of none. */
+export const incrementByNumber = z.strictObject({ slug, number, opened: key.optional(), after: key.optional() });
+export const incrementView = z.strictObject({
+  programme: programmeView,
+  today: day,
+  increment: z.strictObject({ id: z.uuid(), number: z.int(), ...period, version, workingDays: z.int(), isFollowed: z.boolean() }),
+  sprints: z.array(
+    z.strictObject({
+      id: z.uuid(),
+      ...sprintFrame,
+      readyBy: day.nullable(),
+      isCurrent: z.boolean(),
+      stories: z.int(),
+      warning: z.strictObject({ level: z.enum(["upcoming", "due_soon", "late"]), notReady: z.int(), text: z.string() }).nullable(),
+    }),
+  ),
+  burnUp: burnUpView,
+  progress: explained(z.number()),
+  loads: z.array(
+    z.strictObject({
+      squad: z.strictObject({ id: z.uuid(), name: z.string() }),
+      capacity: explained(z.number()),
+      load: explained(z.number()).extend({ level: z.enum(LOAD_LEVELS).nullable() }),
+    }),
+  ),
+  stories: z.int(),
+  withoutFeature: featureGroup.omit({ id: true, key: true, title: true, state: true }).nullable(),
+  features: z.array(featureGroup),
+  next: z.string().nullable(),
+  can: z.strictObject({ plan: z.boolean(), writeStories: z.boolean() }),
+});
+export type IncrementView = z.infer<typeof incrementView>;
+export type SprintView = IncrementView["sprints"][number];
+
+/** What the forms offer to choose from. */
+const formOptions = z.strictObject({
+  squads: z.array(z.strictObject({ id: z.uuid(), name: z.string() })),
+  increments: z.array(z.strictObject({ id: z.uuid(), number: z.int(), sprints: z.array(z.strictObject({ id: z.uuid(), name: z.string(), weeks: z.array(z.string()) })) })),
+  features: z.array(z.strictObject({ id: z.uuid(), key: z.string(), title: z.string() })),
+});
+export type PlanningOptions = z.infer<typeof formOptions>;
+export const formOptionsOf = z.strictObject({ slug });
+export const formOptionsView = z.strictObject({ programme: programmeView, options: formOptions, can: z.strictObject({ plan: z.boolean(), writeStories: z.boolean() }) });
+
+/** One change of one field, in words; null where there was, or is, nothing. */
+const change = z.strictObject({ field: z.enum(["title", "state", "points", "incrementId", "sprintId", "squadId", "featureId", "benefit", "acceptance"]), before: z.string().nullable(), after: z.string().nullable() });
+const historyEntry = z.strictObject({ id: z.int(), at: z.string(), actor: z.string().nullable(), isCreation: z.boolean(), changes: z.array(change) });
+export type HistoryEntry = z.infer<typeof historyEntry>;
+
+const featureFields = {
+  title,
+  benefit: text,
+  acceptance: text,
+  state: z.enum(FEATURE_STATES),
+  incrementId: z.uuid().nullable(),
+};
+export const featureByKey = z.strictObject({ slug, key, after: key.optional() });
+export const featureView = z.strictObject({
+  programme: programmeView,
+  feature: z.strictObject({ id: z.uuid(), key: z.string(), ...featureFields, increment: z.int().nullable(), version }),
+  stories: z.array(storyLine),
+  next: z.string().nullable(),
+  history: z.array(historyEntry),
+  options: formOptions,
+  can: z.strictObject({ plan: z.boolean(), writeStories: z.boolean() }),
+});
+export type FeatureView = z.infer<typeof featureView>;
+export const newFeature = z.strictObject({ programmeId: z.uuid(), ...featureFields });
+export const editedFeature = z.strictObject({ featureId: z.uuid(), version, ...featureFields });
+export const keyed = z.strictObject({ ok: z.literal(true), key: z.string() });
+
+const storyFields = {
+  title,
+  kind: z.enum(STORY_KINDS),
+  state: z.enum(STORY_STATES),
+  points: z.int("Indiquez un nombre entier de points.").min(0, "0 au moins.").max(100, "100 au plus.").nullable(),
+  acceptance: text,
+  featureId: z.uuid().nullable(),
+  squadId: z.uuid().nullable(),
+  incrementId: z.uuid().nullable(),
+  sprintId: z.uuid().nullable(),
+};
+export const storyByKey = z.strictObject({ slug, key });
+export const storyView = z.strictObject({
+  programme: programmeView,
+  story: z.strictObject({
+    id: z.uuid(),
+    key: z.string(),
+    ...storyFields,
+    feature: z.strictObject({ key: z.string(), title: z.string() }).nullable(),
+    squad: z.string().nullable(),
+    increment: z.int().nullable(),
+    sprint: z.string().nullable(),
+    addedOn: day.nullable(),
+    doneOn: day.nullable(),
+    version,
+  }),
+  history: z.array(historyEntry),
+  options: formOptions,
+  can: z.strictObject({ writeStories: z.boolean() }),
+});
+export type StoryView = z.infer<typeof storyView>;
+export const newStory = z.strictObject({ programmeId: z.uuid(), ...storyFields });
+export const editedStory = z.strictObject({ storyId: z.uuid(), version, ...storyFields });
+export const storyAnswer = z.discriminatedUnion("ok", [keyed, z.strictObject({ ok: z.literal(false), reason: z.literal("sprint_of_another_increment") })]);
+export type StoryFields = Pick<z.infer<typeof newStory>, keyof typeof storyFields>;
+export type FeatureFields = Pick<z.infer<typeof newFeature>, keyof typeof featureFields>;
