@@ -1,14 +1,17 @@
+import { EventEmitter } from "node:events";
+import type { Server } from "node:http";
 import next from "next";
 import { createDb, openPool } from "@/db/client";
 import { openDatabase, type OpenDatabase } from "@/db/embedded/open-database";
 import { migrate } from "@/db/migrate";
 import { ensureSeeded } from "@/db/seed/ensure";
 import { attachCollaboration } from "@/server/collaboration/attach";
+import { COLLABORATION_PATH } from "@/server/collaboration/protocol";
 import { lockDataDir } from "@/server/platform/app-lock";
 import { banner } from "@/server/platform/banner";
 import { loadEnv } from "@/server/platform/env";
 import { createHealth } from "@/server/platform/health";
-import { answerStarting, closeServer, listen, type RequestHandler } from "@/server/platform/http-server";
+import { answerStarting, closeServer, listen, routeUpgrades, type RequestHandler } from "@/server/platform/http-server";
 import { createLogger } from "@/server/platform/logger";
 import { projectRoot } from "@/server/platform/project-root";
 import { setRuntime } from "@/server/platform/runtime";
@@ -52,7 +55,9 @@ async function start(): Promise<void> {
   setRuntime({ env, logger, pool, db });
   closing.push({ name: "requêtes", run: () => closeServer(httpServer), limitMs: 3_500 });
 
-  const application = next({ dev: !env.production, dir: projectRoot(), httpServer, hostname: env.HOST, port: env.PORT, quiet: true });
+  const nextUpgrades = new EventEmitter();
+  routeUpgrades(httpServer, { ownPath: COLLABORATION_PATH, nextUpgrades });
+  const application = next({ dev: !env.production, dir: projectRoot(), httpServer: nextUpgrades as Server, hostname: env.HOST, port: env.PORT, quiet: true });
   const [seeded] = await Promise.all([ensureSeeded({ db, env, logger }), application.prepare()]);
   const collaboration = attachCollaboration({ httpServer, runtime: { env, logger, pool, db } });
   closing.push({ name: "collaboration", run: () => collaboration.drain(), limitMs: 6_000 });

@@ -24,6 +24,8 @@ export type GuardianOrder = {
 const LOG_LIMIT_BYTES = 5_000_000;
 const STOP_TIMEOUT_MS = 10_000;
 const POLL_MS = 50;
+/** Where each look asks the system about other processes. */
+const SLOW_POLL_MS = 150;
 
 const order = JSON.parse(process.argv[2] ?? "{}") as GuardianOrder;
 let applicationLeft = false;
@@ -44,7 +46,7 @@ const postmaster = child?.pid ?? order.adopt ?? 0;
 process.stdout.write(`${JSON.stringify({ postmaster })}\n`);
 
 for (;;) {
-  await sleep(POLL_MS);
+  await sleep(child && !applicationLeft ? POLL_MS : SLOW_POLL_MS);
   if (!isRunning()) process.exit(3);
   // While the application holds the pipe it also holds the cluster: nothing to count.
   if (applicationLeft && countHolders(order.holders) === 0) {

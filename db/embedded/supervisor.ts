@@ -213,7 +213,8 @@ async function release(layout: Layout, { guardian }: Cluster): Promise<void> {
 const hasNotExited = ({ exitCode, signalCode }: ChildProcess): boolean => exitCode === null && signalCode === null;
 
 function isHealthy(layout: Layout, { runtime, guardian }: Cluster): boolean {
-  return (guardian ? hasNotExited(guardian) : isGuarded(runtime)) && postmasterOf(layout) !== null;
+  // Our own guardian ends with the postmaster: its state tells both, without asking the system about another process.
+  return guardian ? hasNotExited(guardian) : isGuarded(runtime) && postmasterOf(layout) !== null;
 }
 
 const isGuarded = ({ guardian }: Runtime): boolean => guardian !== null && processStartTime(guardian) !== null;

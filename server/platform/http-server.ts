@@ -1,6 +1,10 @@
-import { once } from "node:events";
+import { once, type EventEmitter } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { Duplex } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
+
+/** Emitted on the server when it is about to close. */
+const CLOSING = "cadence:closing";
 
 export type RequestHandler = (request: IncomingMessage, response: ServerResponse) => unknown;
 
@@ -30,10 +34,29 @@ function explain({ code, message }: NodeJS.ErrnoException, port: number, host: s
   return `Impossible d’écouter sur ${host}:${port} : ${message}`;
 }
 
-/** Lets the requests in progress finish, then cuts. Websockets are not its affair: the collaboration drains them before. */
+/**
+ * Hands each websocket to the one that serves it: `ownPath` to its own listener on `server`, Next's to `nextUpgrades`,
+ * which Next takes for the server. Any other is closed at once, for an upgrade that nobody answers hangs for ever.
+ */
+export function routeUpgrades(server: Server, { ownPath, nextUpgrades }: { ownPath: string; nextUpgrades: EventEmitter }): void {
+  const open = new Set<Duplex>();
+  server.on("upgrade", (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    open.add(socket);
+    socket.on("close", () => open.delete(socket));
+    const path = request.url?.split("?")[0] ?? "";
+    if (path === ownPath) return;
+    if (!path.startsWith("/_next/") || !nextUpgrades.emit("upgrade", request, socket, head)) socket.destroy();
+  });
+  server.on(CLOSING, () => {
+    for (const socket of open) socket.destroy();
+  });
+}
+
+/** Lets the requests in progress finish, then cuts. The collaboration has drained its websockets by then: what is left of them goes. */
 export async function closeServer(server: Server): Promise<void> {
   const closed = once(server, "close");
   server.close();
+  server.emit(CLOSING);
   server.closeIdleConnections();
   await Promise.race([closed, sleep(LAST_REQUESTS_MS, undefined, { ref: false })]);
   server.closeAllConnections();

@@ -1,15 +1,17 @@
 import { spawn, type ChildProcess } from "node:child_process";
-import { once } from "node:events";
+import { EventEmitter, once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
+import { request, type IncomingMessage, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Duplex } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { tryLock } from "@/db/embedded/lock-file";
 import { lockDataDir } from "./app-lock";
 import { banner } from "./banner";
-import { closeServer, listen } from "./http-server";
+import { closeServer, listen, routeUpgrades } from "./http-server";
 import { projectRoot } from "./project-root";
 
 let directory: string;
@@ -61,6 +63,27 @@ describe("the port", () => {
     const response = await fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`, { headers: { "x-cadence-address": "10.0.0.1" } });
     expect(await response.text()).toBe("127.0.0.1");
     await closeServer(server);
+  });
+});
+
+describe("websockets", () => {
+  const connect = (server: Server, path: string) =>
+    request({ port: (server.address() as AddressInfo).port, path, headers: { connection: "upgrade", upgrade: "websocket" } }).end();
+  const accept = (_: unknown, socket: Duplex) => void socket.write("HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: websocket\r\n\r\n");
+
+  it("its own to the collaboration, /_next/ to Next, any other closed at once; all end when the server closes", async () => {
+    const server = await listen(() => {}, 0, "127.0.0.1");
+    const nextUpgrades = new EventEmitter().on("upgrade", accept);
+    routeUpgrades(server, { ownPath: "/collab", nextUpgrades });
+    server.on("upgrade", (upgrade: IncomingMessage, socket: Duplex) => void (upgrade.url === "/collab?x=1" && accept(null, socket)));
+    await expect(once(connect(server, "/elsewhere"), "upgrade")).rejects.toMatchObject({ code: "ECONNRESET" });
+    const [, mine] = await once(connect(server, "/collab?x=1"), "upgrade");
+    const [, theirs] = await once(connect(server, "/_next/hmr"), "upgrade");
+    const ended = Promise.all([mine, theirs].map((socket) => once(socket.on("error", () => {}).resume(), "close")));
+    const startedAt = Date.now();
+    await closeServer(server);
+    await ended;
+    expect(Date.now() - startedAt).toBeLessThan(1_000);
   });
 });
 
