@@ -7,6 +7,9 @@ import { Chrome } from "@/components/shell/chrome";
 import { FollowSystemTheme } from "@/components/shell/follow-system-theme";
 import { THEME_COOKIE, readThemeChoice, themeAttributes } from "@/components/shell/theme";
 import { assetUrl } from "@/components/ui/asset-url";
+import { currentViewer } from "@/server/auth/request";
+import { currentViewer } from "@/server/auth/request";
+import { PreloadFonts } from "./fonts";
 import "./dsfr.css";
 import "./icons.css";
 import "./globals.css";
@@ -20,14 +23,17 @@ export const metadata: Metadata = {
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const theme = readThemeChoice((await cookies()).get(THEME_COOKIE)?.value);
+  const viewer = await currentViewer();
   const nonce = (await headers()).get("x-nonce") ?? undefined;
+  const viewer = await currentViewer();
 
   return (
     // The browser may have set the theme before React arrives.
     <html lang="fr" dir="ltr" {...themeAttributes(theme)} suppressHydrationWarning>
       <head>{theme === "system" && <FollowSystemTheme nonce={nonce} />}</head>
       <body>
-        <Chrome viewer={null} theme={theme}>
+        <PreloadFonts />
+        <Chrome viewer={viewer && { name: viewer.name, role: viewer.position }} theme={theme}>
           {children}
         </Chrome>
       </body>

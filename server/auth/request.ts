@@ -9,8 +9,10 @@ import { loadViewer, type Viewer } from "./viewer";
 /** Who is asking, once per request. Null when signed out or revoked. */
 export const currentViewer = cache(async (): Promise<Viewer | null> => {
   const jar = await cookies();
+  const token = sessionToken(new Map(jar.getAll().map((c) => [c.name, c.value])));
+  if (!token) return null;
   const { env, db } = getRuntime();
-  const claims = await readClaims(sessionToken(new Map(jar.getAll().map((c) => [c.name, c.value]))), env.AUTH_SECRET);
+  const claims = await readClaims(token, env.AUTH_SECRET);
   return claims ? loadViewer(db, claims) : null;
 });
 
