@@ -8,7 +8,6 @@ import { FollowSystemTheme } from "@/components/shell/follow-system-theme";
 import { THEME_COOKIE, readThemeChoice, themeAttributes } from "@/components/shell/theme";
 import { assetUrl } from "@/components/ui/asset-url";
 import { currentViewer } from "@/server/auth/request";
-import { currentViewer } from "@/server/auth/request";
 import { PreloadFonts } from "./fonts";
 import "./dsfr.css";
 import "./icons.css";
@@ -25,7 +24,6 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const theme = readThemeChoice((await cookies()).get(THEME_COOKIE)?.value);
   const viewer = await currentViewer();
   const nonce = (await headers()).get("x-nonce") ?? undefined;
-  const viewer = await currentViewer();
 
   return (
     // The browser may have set the theme before React arrives.

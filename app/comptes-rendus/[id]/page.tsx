@@ -35,7 +35,7 @@ export default async function MeetingPage({ params, searchParams }: Props) {
         <AboutMeeting meeting={meeting} />
         {isFrozen(meeting.state) ? (
           <>
-            <MinutesDocument document={readDocument(meeting.frozenDocument)} people={meeting.members} />
+            <MinutesDocument document={readDocument(meeting.frozenDocument)} />
             <MeetingEntries entries={meeting.entries} versions={meeting.versions} />
           </>
         ) : (
