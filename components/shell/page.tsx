@@ -2,7 +2,7 @@ import { Breadcrumb } from "@codegouvfr/react-dsfr/Breadcrumb";
 import type { ReactNode } from "react";
 import "@/components/ui/dsfr-link";
 
-export type Crumb = { label: string; href: string };
+type Crumb = { label: string; href: string };
 
 type PageProps = {
   /** A noun, the page's only `h1`. */
@@ -38,7 +38,7 @@ export function Page({ title, breadcrumb, badge, intro, action, width = "wide", 
         <div className={sideMenu ? "fr-col-12 fr-col-md-8 fr-col-lg-9 fr-col-xl-10" : undefined}>
           <div className="page__head">
             <div className="page__title">
-              <h1>{title}</h1>
+              <h1 className="fr-h2">{title}</h1>
               {badge}
             </div>
             {action && <div className="page__action">{action}</div>}

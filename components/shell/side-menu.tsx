@@ -1,7 +1,7 @@
 import { SideMenu as DsfrSideMenu } from "@codegouvfr/react-dsfr/SideMenu";
 import "@/components/ui/dsfr-link";
 
-export type SideMenuItem = { label: string; href: string };
+type SideMenuItem = { label: string; href: string };
 
 type SideMenuProps = {
   title: string;

@@ -4,9 +4,13 @@ import { DISPLAY_SETTINGS_ID } from "./display-settings";
 import { NavLinks } from "./nav-links";
 import { SECTIONS } from "./sections";
 
+/** `role` is what the person does, in words; empty when nobody said. */
 export type Viewer = { name: string; role: string };
 
 const MENU_ID = "menu-mobile";
+
+/** Only what the client component shows: its props travel with every page. */
+const NAVIGATION = SECTIONS.map(({ href, label }) => ({ href, label }));
 
 /**
  * DSFR's header, its markup without react-dsfr's: there the menu and the display settings need DSFR's script.
@@ -33,7 +37,7 @@ export function SiteHeader({ viewer }: { viewer: Viewer | null }) {
           <div className="fr-header__menu fr-modal" id="menu">
             <div className="fr-container">
               <nav className="fr-nav" aria-label="Menu principal">
-                <NavLinks items={SECTIONS} />
+                <NavLinks items={NAVIGATION} />
               </nav>
             </div>
           </div>
@@ -74,7 +78,7 @@ function Brand() {
 function ViewerLine({ name, role }: Viewer) {
   return (
     <p className="shell-viewer">
-      {name} <span className="shell-viewer__role">({role})</span>
+      {name} {role && <span className="shell-viewer__role">({role})</span>}
     </p>
   );
 }
@@ -124,7 +128,7 @@ function MobileMenu({ viewer }: { viewer: Viewer | null }) {
           </div>
           {viewer && (
             <nav className="fr-nav" aria-label="Menu principal">
-              <NavLinks items={SECTIONS} />
+              <NavLinks items={NAVIGATION} />
             </nav>
           )}
         </div>

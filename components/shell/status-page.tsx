@@ -14,7 +14,7 @@ export function StatusPage({ title, code, lead, children, actions }: StatusPageP
   return (
     <div className="fr-container fr-py-6w">
       <div className="status-page">
-        <h1>{title}</h1>
+        <h1 className="fr-h2">{title}</h1>
         <p className="fr-text--sm fr-mb-3w">{code}</p>
         <p className="fr-text--lead fr-mb-3w">{lead}</p>
         {children}

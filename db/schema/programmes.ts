@@ -1,4 +1,5 @@
 import { bigint, index, integer, jsonb, pgEnum, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import type { HolidayZone } from "@/domain/calendar";
 import { ROLES } from "@/domain/roles";
 import { createdAt, id, instant } from "./columns";
 import { users } from "./identity";
@@ -10,7 +11,7 @@ export const programmes = pgTable("programme", {
   slug: text("slug").notNull().unique(),
   name: text("name").notNull(),
   purpose: text("purpose").notNull().default(""),
-  holidayZone: text("holiday_zone").notNull().default("metropole"),
+  holidayZone: text("holiday_zone").$type<HolidayZone>().notNull().default("metropole"),
   /** Share of an increment's capacity kept free when committing, in percent. */
   reservePercent: integer("reserve_percent").notNull().default(10),
   createdAt: createdAt(),

@@ -1,7 +1,7 @@
 import { and, desc, eq, gte, inArray, isNotNull, isNull, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { contracts, deliverables, follows, meetings, minutes, orders, programmes, registryEvents, series, seriesMembers, stories, storyEvents, users } from "@/db/schema";
-import { addDays, computeDeadline, describeDelay, type Day, type HolidayZone } from "@/domain/calendar";
+import { addDays, computeDeadline, describeDelay, type Day } from "@/domain/calendar";
 import { findRuleProfile } from "@/domain/contracts/rule-profile";
 import { verificationDeadline } from "@/domain/contracts/verification";
 import { STORY_STATE_LABELS } from "@/domain/planning/vocabulary";
@@ -47,7 +47,7 @@ async function listMinutesDue(db: Db, scope: Scope, today: Day) {
     .limit(SHOWN.deadlines);
   return rows.flatMap(({ id, title, heldOn, after, zone, programmeName }) => {
     if (!after) return [];
-    const due = computeDeadline(heldOn, after, { zone: zone as HolidayZone, rule: `Compte rendu ${describeDelay(after)} après la réunion`, source: "CCTP §4.2.5, réglage de l’instance" });
+    const due = computeDeadline(heldOn, after, { zone, rule: `Compte rendu ${describeDelay(after)} après la réunion`, source: "CCTP §4.2.5, réglage de l’instance" });
     return [{ key: `minutes:${id}`, label: `Compte rendu : ${title}`, href: `/comptes-rendus/${id}`, programmeName, due, isLate: (due.value ?? today) < today }];
   });
 }
@@ -77,7 +77,7 @@ async function listVerificationsDue(db: Db, scope: Scope, today: Day) {
   return rows.flatMap((row) => {
     const profile = findRuleProfile(row.profileKey);
     if (!profile || !row.deliveredOn) return [];
-    const due = verificationDeadline({ deliveredOn: row.deliveredOn, kind: row.kind, profile, zone: row.zone as HolidayZone });
+    const due = verificationDeadline({ deliveredOn: row.deliveredOn, kind: row.kind, profile, zone: row.zone });
     return [
       {
         key: `deliverable:${row.id}`,

@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, gte, isNull, lte, sql, type SQL } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { follows, meetings, memberships, minutes, minutesVersions, programmes, registryEntries, series, seriesMembers, sprints, users } from "@/db/schema";
-import { addDays, computeDeadline, describeDelay, type HolidayZone } from "@/domain/calendar";
+import { addDays, computeDeadline, describeDelay } from "@/domain/calendar";
 import { isFrozen, type MinutesState } from "@/domain/minutes/vocabulary";
 import { hasRole, visible, type Scope } from "@/server/auth/scope";
 import { NotFoundError } from "@/server/platform/errors";
@@ -90,14 +90,13 @@ export async function viewMeeting(db: Db, scope: Scope, { meetingId }: { meeting
     frozen ? [] : listSprints(db, meeting.programmeId, meeting.heldOn),
     listEntries(db, meetingId),
   ]);
-  const zone = meeting.zone as HolidayZone;
   return {
     ...shown,
     today,
     frozenDocument: versions[0]?.document ?? null,
     versions: versions.map(({ document: _document, ...version }) => version),
     minutesDue: minutesAfter
-      ? computeDeadline(meeting.heldOn, minutesAfter, { zone, rule: `Compte rendu ${describeDelay(minutesAfter)} après la réunion`, source: "CCTP §4.2.5, réglage de l’instance" })
+      ? computeDeadline(meeting.heldOn, minutesAfter, { zone: meeting.zone, rule: `Compte rendu ${describeDelay(minutesAfter)} après la réunion`, source: "CCTP §4.2.5, réglage de l’instance" })
       : null,
     people,
     members,

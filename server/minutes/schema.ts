@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { HOLIDAY_ZONES } from "@/domain/calendar";
 import { ENTRY_STATUSES, ITEM_KINDS, MINUTES_STATES, SERIES_ROLES } from "@/domain/minutes/vocabulary";
 
 export const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, "Indiquez un jour.");
@@ -47,7 +48,7 @@ export const meetingView = z.strictObject({
   place: z.string(),
   agenda: z.array(z.string()),
   purpose: z.string(),
-  zone: z.string(),
+  zone: z.enum(HOLIDAY_ZONES),
   today: day,
   /** Canonical document, once the minutes are frozen; while they live the editor receives them by the web socket. */
   frozenDocument: z.unknown().nullable(),
@@ -81,7 +82,7 @@ export const seriesView = z.strictObject({
   programmeId: z.uuid(),
   programmeSlug: z.string(),
   programmeName: z.string(),
-  zone: z.string(),
+  zone: z.enum(HOLIDAY_ZONES),
   today: day,
   sprints: z.array(z.strictObject({ name: z.string(), from: day, to: day })),
   isFollowed: z.boolean(),

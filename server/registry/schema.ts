@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { HOLIDAY_ZONES } from "@/domain/calendar";
 import { ENTRY_STATUSES, ITEM_KINDS } from "@/domain/minutes/vocabulary";
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
@@ -55,7 +56,7 @@ export const entryView = z.strictObject({
   isHandedOver: z.boolean(),
   seriesId: z.uuid(),
   seriesName: z.string(),
-  zone: z.string(),
+  zone: z.enum(HOLIDAY_ZONES),
   today: day,
   lateness: explainedNumber,
   people: z.array(z.strictObject({ id: z.uuid(), name: z.string(), position: z.string() })),

@@ -4,7 +4,7 @@ import { redirect } from "next/navigation";
 import { revalidatePath } from "next/cache";
 import { submitForm } from "@/components/ui/form-errors";
 import { refuseForm, type FormState } from "@/components/ui/form-state";
-import { dueDayOf, readFrenchDate, type HolidayZone } from "@/domain/calendar";
+import { dueDayOf, readFrenchDate } from "@/domain/calendar";
 import type { EntryStatus } from "@/domain/minutes/vocabulary";
 import { pageCaller } from "@/server/trpc/caller";
 
@@ -18,7 +18,7 @@ export async function updateEntryAction(_previous: FormState, data: FormData): P
     if (data.has("ownerId")) ownerId = text("ownerId") || null;
     if (data.has("due")) {
       const written = text("due");
-      const read = readFrenchDate(written, { today, zone: zone as HolidayZone, sprints });
+      const read = readFrenchDate(written, { today, zone, sprints });
       dueOn = dueDayOf(read);
       dueText = written === "" || written === dueOn ? null : written;
       if (written !== "" && dueOn === null) return refuseForm(data, { due: read.kind === "none" ? read.why : "C’est une durée : indiquez le jour où elle se termine." });

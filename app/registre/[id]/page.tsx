@@ -7,7 +7,6 @@ import { Badge } from "@/components/ui/badge";
 import { DateField } from "@/components/ui/date-field";
 import { Form } from "@/components/ui/form";
 import { FormField } from "@/components/ui/form-field";
-import type { HolidayZone } from "@/domain/calendar";
 import { isTracked } from "@/domain/minutes/follow-up";
 import { ENTRY_STATUS_LABELS, ENTRY_STATUSES, ITEM_KIND_LABELS } from "@/domain/minutes/vocabulary";
 import { orNotFound, pageCaller } from "@/server/trpc/caller";
@@ -44,7 +43,7 @@ export default async function EntryPage({ params }: Props) {
             {entry.isHandedOver && (
               <>
                 <FormField name="ownerId" kind="select" label="Responsable" placeholder="Sans responsable" options={entry.people.map(({ id, name }) => ({ value: id, label: name }))} defaultValue={entry.ownerId ?? ""} />
-                <DateField name="due" label="Échéance" context={{ today, zone: zone as HolidayZone, sprints }} defaultValue={entry.dueOn ?? entry.dueText ?? ""} />
+                <DateField name="due" label="Échéance" context={{ today, zone, sprints }} defaultValue={entry.dueOn ?? entry.dueText ?? ""} />
               </>
             )}
             <FormField name="reason" label="Motif" hint="Utile à qui relira : pourquoi ce report, ce changement de responsable…" />

@@ -8,7 +8,7 @@ import { loadViewer } from "@/server/auth/viewer";
 import { validateMinutes } from "@/server/minutes/commands";
 import { appendUpdate } from "@/server/minutes/update-log";
 import { updateThatWrites } from "@/server/minutes/written-document";
-import type { People, PersonKey } from "./people";
+import { DEMO_PEOPLE, type People, type PersonKey } from "./people";
 import type { SeededIncrement } from "./programme";
 
 const MEMBERS: [PersonKey, SeriesRole][] = [["moa", "secretary"], ["po", "chair"], ["rte", "participant"], ["squad", "participant"], ["copil", "informed"]];
@@ -35,6 +35,8 @@ const item = (kind: ItemAttributes["kind"], content: string, more: Partial<ItemA
   attrs: { id: randomUUID(), kind, ownerId: null, ownerLabel: null, dueOn: null, dueText: null, incomplete: false, ...more },
   content: [{ type: "text", text: content }],
 });
+
+const owner = (people: People, key: PersonKey) => ({ ownerId: people[key], ownerLabel: DEMO_PEOPLE.find((person) => person.key === key)?.name ?? null });
 
 const SYNCHRO_AGENDA = ["Avancement de l’incrément", "Contenu des sprints à venir", "Livraison et validation", "Points divers"];
 
@@ -103,7 +105,7 @@ async function writePastMinutes(tx: Tx, programmeId: string, seriesId: string, p
     text("Dernier point avant le démarrage de l’incrément 27."),
     item("information", "L’incrément 27 démarre le lundi 9 juin 2025."),
     item("decision", "Le dépôt de pièces par l’avocat ouvre l’incrément 27 : il est prioritaire sur le tableau de bord."),
-    item("action", "Décrire les cas de test du dépôt de pièces", { ownerId: people.po, dueOn: "2025-06-13", dueText: "S24" }),
+    item("action", "Décrire les cas de test du dépôt de pièces", { ...owner(people, "po"), dueOn: "2025-06-13", dueText: "S24" }),
     item("risk", "La recette de fin d’incrément tombe pendant les congés d’été."),
   ]);
 }
@@ -112,7 +114,7 @@ async function writeSharedMinutes(tx: Tx, programmeId: string, seriesId: string,
   const meetingId = await seedMeeting(tx, programmeId, seriesId, { title: "Comité opérationnel du marché", heldOn: "2025-06-16", startsAt: "10:00", place: "Visioconférence", agenda: ["Planification des actions"] });
   await write(tx, meetingId, people, [
     item("information", "Le bon de commande BC-2025-004 couvre l’animation de la squad Dépôt pour l’incrément 27."),
-    item("action", "Livrer le cadrage du projet en mode agile", { ownerId: people.titulaire, dueOn: "2025-06-20", dueText: "20/06" }),
+    item("action", "Livrer le cadrage du projet en mode agile", { ...owner(people, "titulaire"), dueOn: "2025-06-20", dueText: "20/06" }),
   ]);
 }
 
@@ -120,8 +122,8 @@ async function writeRecentMinutes(tx: Tx, programmeId: string, seriesId: string,
   const heldOn = addDays(today, weekdayOf(today) === 1 ? -5 : -6);
   const meetingId = await seedMeeting(tx, programmeId, seriesId, { title: "Point de synchro MOA", heldOn, startsAt: "14:30", place: "Visioconférence", agenda: SYNCHRO_AGENDA });
   await write(tx, meetingId, people, [
-    item("action", "Relire le dossier de recette avant la démonstration", { ownerId: people.moa, dueOn: addDays(today, -2), dueText: "vendredi" }),
-    item("action", "Confirmer la date du PI planning avec les squads", { ownerId: people.moa, dueOn: addDays(today, 4), dueText: "J+10" }),
+    item("action", "Relire le dossier de recette avant la démonstration", { ...owner(people, "moa"), dueOn: addDays(today, -2), dueText: "vendredi" }),
+    item("action", "Confirmer la date du PI planning avec les squads", { ...owner(people, "moa"), dueOn: addDays(today, 4), dueText: "J+10" }),
     item("action", "Vérifier que l’export de l’ancien outil est compatible", { incomplete: true }),
     item("decision", "La démonstration de fin de sprint se tient en présence du greffe pilote."),
   ]);

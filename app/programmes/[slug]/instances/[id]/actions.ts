@@ -3,7 +3,7 @@
 import { redirect } from "next/navigation";
 import { submitForm } from "@/components/ui/form-errors";
 import { refuseForm, type FormState } from "@/components/ui/form-state";
-import { readFrenchDate, type HolidayZone } from "@/domain/calendar";
+import { readFrenchDate } from "@/domain/calendar";
 import { pageCaller } from "@/server/trpc/caller";
 
 export async function planMeetingAction(_previous: FormState, data: FormData): Promise<FormState> {
@@ -11,7 +11,7 @@ export async function planMeetingAction(_previous: FormState, data: FormData): P
     const { api } = await pageCaller();
     const text = (name: string) => String(data.get(name) ?? "");
     const { today, zone, sprints } = await api.minutes.series({ seriesId: text("seriesId") });
-    const date = readFrenchDate(text("heldOn"), { today, zone: zone as HolidayZone, sprints });
+    const date = readFrenchDate(text("heldOn"), { today, zone, sprints });
     // A meeting is held on one day: a week or a sprint is not enough.
     if (date.kind !== "day") return refuseForm(data, { heldOn: date.kind === "none" ? date.why : "Indiquez un jour précis, par exemple mercredi ou 15/09." });
     const { meetingId } = await api.minutes.createMeeting({ seriesId: text("seriesId"), heldOn: date.day, startsAt: text("startsAt"), place: text("place"), title: text("title") });

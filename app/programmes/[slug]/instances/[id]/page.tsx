@@ -9,7 +9,6 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Form } from "@/components/ui/form";
 import { FormField } from "@/components/ui/form-field";
 import { Link } from "@/components/ui/link";
-import type { HolidayZone } from "@/domain/calendar";
 import { MINUTES_STATE_LABELS, SERIES_ROLE_LABELS } from "@/domain/minutes/vocabulary";
 import type { MeetingLine } from "@/server/minutes/schema";
 import { orNotFound, pageCaller } from "@/server/trpc/caller";
@@ -46,7 +45,7 @@ export default async function SeriesPage({ params }: Props) {
           <h2>Planifier une réunion</h2>
           <Form action={planMeetingAction} submitLabel="Planifier la réunion">
             <input type="hidden" name="seriesId" value={series.id} />
-            <DateField name="heldOn" label="Date" context={{ today, zone: zone as HolidayZone, sprints }} isRequired />
+            <DateField name="heldOn" label="Date" context={{ today, zone, sprints }} isRequired />
             <FormField name="startsAt" label="Heure" hint="Par exemple 14:30" />
             <FormField name="place" label="Lieu" />
             <FormField name="title" label="Titre" hint={`Sans titre, la réunion s’appelle « ${series.name} ».`} />
