@@ -33,9 +33,12 @@ function filesUnder(root, folder) {
 }
 
 function contentOf(path) {
+  let content;
   try {
-    return readFileSync(path);
+    content = readFileSync(path);
   } catch {
     return null;
   }
+  // Next adds the types that it generates to `include` while it builds: that must not make its own build stale.
+  return path.endsWith("tsconfig.json") ? Buffer.from(JSON.stringify(JSON.parse(content).compilerOptions)) : content;
 }

@@ -56,6 +56,15 @@ describe("whether the build is stale", () => {
     expect(new Set([before, changed, added, hashSources(root)]).size).toBe(4);
   });
 
+  it("what Next adds to tsconfig.json while it builds is not a change; a compiler option is", () => {
+    write("tsconfig.json", '{"compilerOptions":{"strict":true},"include":["**/*.ts"]}');
+    const before = hashSources(root);
+    write("tsconfig.json", '{\n"compilerOptions":{"strict":true},"include":["**/*.ts",".next/types/**/*.ts"]}');
+    expect(hashSources(root)).toBe(before);
+    write("tsconfig.json", '{"compilerOptions":{"strict":false},"include":["**/*.ts"]}');
+    expect(hashSources(root)).not.toBe(before);
+  });
+
   it("a file saved without change, a test, a picture: not stale", () => {
     const before = hashSources(root);
     write("app/page.tsx", "one");
