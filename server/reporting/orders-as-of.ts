@@ -1,0 +1,88 @@
+import { and, asc, eq, inArray, isNotNull, lte, sql } from "drizzle-orm";
+import type { Db } from "@/db/client";
+import { contracts, deliverables, orderEvents, orders, tranches } from "@/db/schema";
+import type { ContractFacts, OrderFacts } from "@/domain/reporting/compose";
+import type { DeliverableHistory } from "@/domain/reporting/orders-as-of";
+import type { OrderState } from "@/domain/contracts/vocabulary";
+import { visible, type Scope } from "@/server/auth/scope";
+import { profileOf } from "@/server/contracts/queries";
+
+/** The day on which a cancelled order was cancelled, by its journal; one without a journal counts as never issued. */
+const cancelledOn = sql<string | null>`case when ${orders.state} = 'cancelled' then coalesce(
+  (select (max(${orderEvents.at}) at time zone 'Europe/Paris')::date from ${orderEvents} where ${orderEvents.orderId} = ${orders.id} and ${orderEvents.after} ->> 'state' = 'cancelled'),
+  ${orders.orderedOn}) end`;
+
+/** Every order of an increment issued by that day, with its deliverables and what the journal says of them. */
+export async function ordersOfIncrement(db: Db, scope: Scope, { incrementId, asOf }: { incrementId: string; asOf: string }): Promise<OrderFacts[]> {
+  const rows = await db
+    .select({
+      id: orders.id,
+      contractId: orders.contractId,
+      number: orders.number,
+      workUnitCode: orders.workUnitCode,
+      level: orders.level,
+      application: orders.application,
+      amountCents: orders.amountCents,
+      orderedOn: orders.orderedOn,
+      certifiedOn: orders.certifiedOn,
+      paidOn: orders.paidOn,
+      cancelledOn,
+      profileKey: contracts.profileKey,
+    })
+    .from(orders)
+    .innerJoin(contracts, eq(contracts.id, orders.contractId))
+    .where(and(eq(orders.incrementId, incrementId), lte(orders.orderedOn, asOf), visible(scope, { programme: orders.programmeId })))
+    .orderBy(asc(orders.orderedOn), asc(orders.number), asc(orders.id));
+  const ids = rows.map(({ id }) => id);
+  if (ids.length === 0) return [];
+  const parts = await db.select().from(deliverables).where(inArray(deliverables.orderId, ids)).orderBy(asc(deliverables.plannedOn), asc(deliverables.label), asc(deliverables.id));
+  const history = await db
+    .select({ after: orderEvents.after })
+    .from(orderEvents)
+    .where(and(inArray(orderEvents.orderId, ids), sql`${orderEvents.after} ? 'deliverableId'`))
+    .orderBy(asc(orderEvents.id));
+  const partsByOrder = Map.groupBy(parts, ({ orderId }) => orderId);
+  const historyByPart = Map.groupBy(
+    history.map(({ after }) => after as DeliverableHistory & { deliverableId: string }),
+    ({ deliverableId }) => deliverableId,
+  );
+  return rows.map(({ profileKey, ...row }) => ({
+    ...row,
+    profile: profileOf(profileKey),
+    deliverables: (partsByOrder.get(row.id) ?? []).map(({ id, label, plannedOn, deliveredOn, verification, verdict, decidedOn }) => ({
+      ...{ label, plannedOn, deliveredOn, verification, verdict, decidedOn },
+      history: historyByPart.get(id) ?? [],
+    })),
+  }));
+}
+
+/** Each contract of a programme with its amounts as of that day: ordered, certified, paid, by the days that the orders carry. */
+export async function contractsAsOf(db: Db, scope: Scope, { programmeId, asOf }: { programmeId: string; asOf: string }): Promise<ContractFacts[]> {
+  const stage = sql<OrderState>`case when ${cancelledOn} <= ${asOf}::date then 'cancelled' when ${orders.paidOn} <= ${asOf}::date then 'paid' when ${orders.certifiedOn} <= ${asOf}::date then 'certified' else 'issued' end`;
+  const theirs = and(eq(contracts.programmeId, programmeId), visible(scope, { programme: contracts.programmeId }));
+  const found = await db
+    .select({
+      id: contracts.id,
+      number: contracts.number,
+      holder: contracts.holder,
+      // Null as soon as one open tranche has no ceiling: what remains is then unknown.
+      ceilingCents: sql<number | null>`case when bool_and(${tranches.ceilingCents} is not null) then sum(${tranches.ceilingCents}) end`.mapWith(Number),
+    })
+    .from(contracts)
+    .leftJoin(tranches, and(eq(tranches.contractId, contracts.id), sql`(${tranches.kind} = 'ferme' or ${tranches.affirmedOn} <= ${asOf}::date)`))
+    .where(theirs)
+    .groupBy(contracts.id)
+    .orderBy(asc(contracts.number));
+  const sums = await db
+    .select({
+      contractId: orders.contractId,
+      state: stage.as("stage"),
+      cents: sql<number>`coalesce(sum(${orders.amountCents}), 0)`.mapWith(Number),
+      unknownCount: sql<number>`count(*) filter (where ${orders.amountCents} is null)`.mapWith(Number),
+    })
+    .from(orders)
+    .innerJoin(contracts, eq(contracts.id, orders.contractId))
+    .where(and(theirs, isNotNull(orders.orderedOn), lte(orders.orderedOn, asOf)))
+    .groupBy(orders.contractId, sql`stage`);
+  return found.map((contract) => ({ ...contract, sums: sums.filter(({ contractId }) => contractId === contract.id).map(({ contractId: _id, ...sum }) => sum) }));
+}
