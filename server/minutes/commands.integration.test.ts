@@ -1,0 +1,123 @@
+import { createHash } from "node:crypto";
+import { eq } from "drizzle-orm";
+import { describe, expect, test } from "vitest";
+import { auditEvents, minutes, minutesVersions, registryEntries, registryEvents } from "@/db/schema";
+import { buildMember, buildProgramme } from "@/db/factories";
+import { buildMeeting, buildSeries, item, writeMinutes } from "@/db/factories/minutes";
+import { testDb } from "@/db/testing/database";
+import { ForbiddenError, NotFoundError } from "@/server/platform/errors";
+import { createMeeting, createSeries, publishMinutes, returnToDraft, submitForReview, validateMinutes } from "./commands";
+import { canonicalJson } from "@/domain/canonical-json";
+import { listMeetings, viewMeeting } from "./queries";
+import { appendUpdates } from "./update-log";
+import { updateThatWrites } from "./written-document";
+
+const { db, pool } = await testDb();
+
+async function meetingWith(content: Parameters<typeof writeMinutes>[2]) {
+  const programme = await buildProgramme(db);
+  const { scope, user } = await buildMember(db, { programmeId: programme.id, role: "moa" });
+  const meeting = await buildMeeting(db, { programmeId: programme.id });
+  if (content.length > 0) await writeMinutes(db, meeting.id, content);
+  return { programme, scope, user, meetingId: meeting.id };
+}
+
+describe("minutes are validated", () => {
+  test("everything written is in the version, hashed; the entries are handed over", async () => {
+    const action = item("action", "Préparer la livraison", { dueOn: "2025-08-29", dueText: "S35" });
+    const { scope, user, meetingId } = await meetingWith([item("constraint", "Le sprint 4 tombe pendant les congés"), action]);
+
+    expect(await validateMinutes(db, scope, { meetingId })).toEqual({ ok: true, state: "validated" });
+
+    const [version] = await db.select().from(minutesVersions).where(eq(minutesVersions.meetingId, meetingId));
+    expect(version).toMatchObject({ number: 1, createdBy: user.id });
+    expect(version!.hash).toBe(createHash("sha256").update(canonicalJson(version!.document)).digest("hex"));
+    const entries = await db.select().from(registryEntries).where(eq(registryEntries.meetingId, meetingId));
+    expect(entries).toHaveLength(2);
+    expect(entries.every((entry) => entry.handedOverAt !== null)).toBe(true);
+    const events = await db.select().from(registryEvents).where(eq(registryEvents.entryId, action.attrs.id)).orderBy(registryEvents.id);
+    expect(events.map(({ kind, effectiveOn }) => [kind, effectiveOn])).toEqual([["created", "2025-06-11"], ["handed_over", "2025-06-11"]]);
+    const [audit] = await db.select().from(auditEvents).where(eq(auditEvents.subjectId, meetingId));
+    expect(audit).toMatchObject({ action: "validated", actorId: user.id, before: { state: "draft" }, after: { state: "validated" } });
+  });
+
+  test("a second validation changes nothing", async () => {
+    const { scope, meetingId } = await meetingWith([item("information", "Une ligne")]);
+    await validateMinutes(db, scope, { meetingId });
+    expect(await validateMinutes(db, scope, { meetingId })).toEqual({ ok: false, reason: "already_frozen" });
+    expect(await db.select().from(minutesVersions).where(eq(minutesVersions.meetingId, meetingId))).toHaveLength(1);
+  });
+
+  test("two at once: one version, one refusal", async () => {
+    const { scope, meetingId } = await meetingWith([item("information", "Une ligne")]);
+    const results = await Promise.all([validateMinutes(db, scope, { meetingId }), validateMinutes(db, scope, { meetingId })]);
+    expect(results.map(({ ok }) => ok).toSorted()).toEqual([false, true]);
+    expect(await db.select().from(minutesVersions).where(eq(minutesVersions.meetingId, meetingId))).toHaveLength(1);
+  });
+
+  test("nothing can be appended afterwards", async () => {
+    const { scope, meetingId } = await meetingWith([item("information", "Une ligne")]);
+    await validateMinutes(db, scope, { meetingId });
+    const late = updateThatWrites({ type: "doc", content: [item("action", "Trop tard")] });
+    expect(await appendUpdates(pool, meetingId, [{ bytes: late, userId: null }], "node")).toBeNull();
+  });
+
+  test("an empty text is refused and stays a draft", async () => {
+    const { scope, meetingId } = await meetingWith([]);
+    expect(await validateMinutes(db, scope, { meetingId })).toEqual({ ok: false, reason: "empty" });
+    const [row] = await db.select().from(minutes).where(eq(minutes.meetingId, meetingId));
+    expect(row).toMatchObject({ state: "draft", validatedAt: null });
+  });
+
+  test("a validated version cannot be rewritten, even in SQL", async () => {
+    const { scope, meetingId } = await meetingWith([item("information", "Une ligne")]);
+    await validateMinutes(db, scope, { meetingId });
+    await expect(db.update(minutesVersions).set({ hash: "forged" }).where(eq(minutesVersions.meetingId, meetingId))).rejects.toMatchObject({ cause: { message: expect.stringContaining("append-only") } });
+  });
+
+  test.each(["committee", "reader", "squad_member"] as const)("a %s may not", async (role) => {
+    const { programme, meetingId } = await meetingWith([item("information", "Une ligne")]);
+    const { scope } = await buildMember(db, { programmeId: programme.id, role });
+    await expect(validateMinutes(db, scope, { meetingId })).rejects.toThrow(ForbiddenError);
+  });
+
+  test("somebody of another programme: as if they did not exist", async () => {
+    const { meetingId } = await meetingWith([item("information", "Une ligne")]);
+    const { scope } = await buildMember(db, { programmeId: (await buildProgramme(db)).id, role: "administrator" });
+    await expect(validateMinutes(db, scope, { meetingId })).rejects.toThrow(NotFoundError);
+  });
+});
+
+test("brouillon → en relecture → brouillon → validé → diffusé, and no other way", async () => {
+  const { scope, meetingId } = await meetingWith([item("information", "Une ligne")]);
+  expect(await publishMinutes(db, scope, { meetingId })).toEqual({ ok: false, reason: "not_validated" });
+  expect(await returnToDraft(db, scope, { meetingId })).toEqual({ ok: false, reason: "not_in_review" });
+  expect(await submitForReview(db, scope, { meetingId })).toEqual({ ok: true, state: "in_review" });
+  expect(await submitForReview(db, scope, { meetingId })).toEqual({ ok: false, reason: "already_frozen" });
+  expect(await returnToDraft(db, scope, { meetingId })).toEqual({ ok: true, state: "draft" });
+  expect(await validateMinutes(db, scope, { meetingId })).toEqual({ ok: true, state: "validated" });
+  expect(await publishMinutes(db, scope, { meetingId })).toEqual({ ok: true, state: "published" });
+  expect(await publishMinutes(db, scope, { meetingId })).toEqual({ ok: false, reason: "not_validated" });
+});
+
+describe("instances and meetings", () => {
+  test("a steering committee from its preset: support 2 days before, minutes 2 working days after, its agenda", async () => {
+    const { scope, programme } = await meetingWith([]);
+    const { seriesId } = await createSeries(db, scope, { programmeId: programme.id, preset: "copil", name: "COPIL", purpose: "Arbitrer", cadence: "Chaque mois" });
+    const { meetingId } = await createMeeting(db, scope, { seriesId, title: "", heldOn: "2025-07-11", startsAt: "10:00", place: "" });
+    const view = await viewMeeting(db, scope, { meetingId });
+    expect(view).toMatchObject({ title: "COPIL", state: "draft", minutesDue: { value: "2025-07-16" } });
+    expect(view.agenda).toContain("Actions de remédiation");
+  });
+
+  test("a contractor sees the meetings of the instances shared with its contract, and no others", async () => {
+    const programme = await buildProgramme(db);
+    const contractId = "00000000-0000-4000-8000-000000000001";
+    const shared = await buildSeries(db, { programmeId: programme.id, sharedContractId: contractId });
+    const { scope } = await buildMember(db, { programmeId: programme.id, role: "contractor", contractId });
+    const visibleMeeting = await buildMeeting(db, { programmeId: programme.id, seriesId: shared.id });
+    const hidden = await buildMeeting(db, { programmeId: programme.id });
+    expect((await listMeetings(db, scope, {})).rows.map(({ id }) => id)).toEqual([visibleMeeting.id]);
+    await expect(viewMeeting(db, scope, { meetingId: hidden.id })).rejects.toThrow(NotFoundError);
+  });
+});
