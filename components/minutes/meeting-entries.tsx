@@ -3,7 +3,7 @@ import { Badge } from "@/components/ui/badge";
 import { Day } from "@/components/ui/day";
 import { Instant } from "@/components/ui/instant";
 import { Link } from "@/components/ui/link";
-import { ENTRY_STATUS_LABELS, ITEM_KIND_LABELS } from "@/domain/minutes/vocabulary";
+import { entryStatusLabel, ITEM_KIND_LABELS } from "@/domain/minutes/vocabulary";
 import type { MeetingView } from "@/server/minutes/schema";
 
 type Props = { entries: MeetingView["entries"]; versions: MeetingView["versions"] };
@@ -19,7 +19,7 @@ export function MeetingEntries({ entries, versions }: Props) {
           <li key={id} className="line-list__item">
             <div>
               <Badge tone={ITEM_KIND_TONES[kind]}>{ITEM_KIND_LABELS[kind]}</Badge> {incomplete && <Badge tone="warning">Incomplet</Badge>}{" "}
-              {kind === "action" && <Badge tone={ENTRY_STATUS_TONES[status]}>{ENTRY_STATUS_LABELS[status]}</Badge>}
+              {kind === "action" && <Badge tone={ENTRY_STATUS_TONES[status]}>{entryStatusLabel(kind, status)}</Badge>}
               <p className="line-list__detail">
                 <Link href={`/registre/${id}`}>{text}</Link>
               </p>

@@ -5,7 +5,7 @@ import { DataTable, type Column, type SortDirection } from "@/components/ui/data
 import { Day } from "@/components/ui/day";
 import { Link } from "@/components/ui/link";
 import { isTracked } from "@/domain/minutes/follow-up";
-import { ENTRY_STATUS_LABELS, ITEM_KIND_LABELS } from "@/domain/minutes/vocabulary";
+import { entryStatusLabel, ITEM_KIND_LABELS } from "@/domain/minutes/vocabulary";
 import type { EntryLine } from "@/server/registry/schema";
 
 const COLUMNS: Column<EntryLine>[] = [
@@ -34,7 +34,7 @@ const COLUMNS: Column<EntryLine>[] = [
         dueText && `« ${dueText} »`
       ),
   },
-  { key: "status", label: "Statut", cell: ({ kind, status }) => (isTracked(kind) ? <Badge tone={ENTRY_STATUS_TONES[status]}>{ENTRY_STATUS_LABELS[status]}</Badge> : "Sans suivi") },
+  { key: "status", label: "Statut", cell: ({ kind, status }) => (isTracked(kind) ? <Badge tone={ENTRY_STATUS_TONES[status]}>{entryStatusLabel(kind, status)}</Badge> : "Sans suivi") },
   { key: "meeting", label: "Réunion", cell: ({ id, meetingId, meetingTitle, heldOn }) => <Link href={`/comptes-rendus/${meetingId}#item-${id}`}>{meetingTitle}, <Day value={heldOn} /></Link> },
 ];
 

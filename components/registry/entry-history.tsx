@@ -2,7 +2,7 @@ import { DataTable, type Column } from "@/components/ui/data-table";
 import { Day } from "@/components/ui/day";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Instant } from "@/components/ui/instant";
-import { ENTRY_STATUS_LABELS } from "@/domain/minutes/vocabulary";
+import { entryStatusLabel } from "@/domain/minutes/vocabulary";
 import type { EntryView } from "@/server/registry/schema";
 
 type Event = EntryView["history"][number];
@@ -20,7 +20,7 @@ const COLUMNS: Column<Event>[] = [
   { key: "at", label: "Quand", isRowHeader: true, cell: ({ at }) => <Instant value={at} /> },
   { key: "what", label: "Quoi", cell: ({ kind }) => LABELS[kind] },
   { key: "actor", label: "Par", cell: ({ actor }) => actor },
-  { key: "status", label: "Statut", cell: ({ status }) => ENTRY_STATUS_LABELS[status] },
+  { key: "status", label: "Statut", cell: ({ kindOfEntry, status }) => entryStatusLabel(kindOfEntry, status) },
   { key: "owner", label: "Responsable", cell: ({ owner }) => owner },
   { key: "dueOn", label: "Échéance", cell: ({ dueOn }) => dueOn && <Day value={dueOn} /> },
   { key: "reason", label: "Motif", cell: ({ reason }) => reason },

@@ -25,12 +25,19 @@ export const isFrozen = (state: MinutesState): boolean => state === "validated" 
 /** Status of a registry entry; the registry owns it, whatever the minutes say. */
 export const ENTRY_STATUSES = ["open", "in_progress", "done", "cancelled"] as const;
 export type EntryStatus = (typeof ENTRY_STATUSES)[number];
-export const ENTRY_STATUS_LABELS: Record<EntryStatus, string> = {
-  open: "À faire",
-  in_progress: "En cours",
-  done: "Fait",
-  cancelled: "Abandonné",
+/** One status, other words: a decision is in force where an action is to be done. */
+const STATUS_WORDS: Record<ItemKind, Record<EntryStatus, string>> = {
+  action: { open: "À faire", in_progress: "En cours", done: "Faite", cancelled: "Abandonnée" },
+  decision: { open: "En vigueur", in_progress: "En application", done: "Appliquée", cancelled: "Annulée" },
+  proposal: { open: "À instruire", in_progress: "En instruction", done: "Instruite", cancelled: "Écartée" },
+  risk: { open: "Ouvert", in_progress: "En traitement", done: "Levé", cancelled: "Sans objet" },
+  question: { open: "Sans réponse", in_progress: "En attente", done: "Répondue", cancelled: "Sans objet" },
+  constraint: { open: "À respecter", in_progress: "À respecter", done: "Levée", cancelled: "Sans objet" },
+  information: { open: "Pour information", in_progress: "Pour information", done: "Pour information", cancelled: "Sans objet" },
 };
+export const entryStatusLabel = (kind: ItemKind, status: EntryStatus): string => STATUS_WORDS[kind][status];
+/** For a filter over every kind. */
+export const ENTRY_STATUS_LABELS: Record<EntryStatus, string> = { open: "Ouvert", in_progress: "En cours", done: "Terminé", cancelled: "Abandonné" };
 
 export const SERIES_ROLES = ["chair", "secretary", "participant", "informed"] as const;
 export type SeriesRole = (typeof SERIES_ROLES)[number];

@@ -94,6 +94,7 @@ async function listVerificationsDue(db: Db, scope: Scope, today: Day) {
 const REGISTRY_CHANGES = { created: "noté", revised: "modifié", withdrawn: "retiré", restored: "rétabli", handed_over: "validé", status_changed: "statut modifié" } as const;
 const STORY_CHANGES = { created: "créée", edited: "modifiée", moved: "déplacée", state_changed: "" } as const;
 
+/** The latest change of each thing followed: the others are in its history. */
 async function listChanges(db: Db, scope: Scope, today: Day, followed: { subject: "series" | "increment"; id: string }[]): Promise<MyDay["changes"]> {
   const since = addDays(today, -HORIZON.changes);
   const of = (subject: "series" | "increment") => followed.filter((f) => f.subject === subject).map((f) => f.id);
@@ -106,7 +107,7 @@ async function listChanges(db: Db, scope: Scope, today: Day, followed: { subject
       .leftJoin(users, eq(users.id, registryEvents.actorId))
       .where(and(inArray(registryEvents.seriesId, seriesIds), visible(scope, { programme: registryEvents.programmeId, contract: series.sharedContractId }), gte(registryEvents.at, sql`${since}::date`)))
       .orderBy(desc(registryEvents.id))
-      .limit(SHOWN.changes),
+      .limit(SHOWN.changes * 3),
     incrementIds.length === 0 ? [] : db
       .select({ id: storyEvents.id, at: storyEvents.at, kind: storyEvents.kind, after: storyEvents.after, key: stories.key, slug: programmes.slug, actor: users.name })
       .from(storyEvents)
@@ -115,7 +116,7 @@ async function listChanges(db: Db, scope: Scope, today: Day, followed: { subject
       .leftJoin(users, eq(users.id, storyEvents.actorId))
       .where(and(inArray(storyEvents.incrementId, incrementIds), visible(scope, { programme: storyEvents.programmeId }), gte(storyEvents.at, sql`${since}::date`)))
       .orderBy(desc(storyEvents.id))
-      .limit(SHOWN.changes),
+      .limit(SHOWN.changes * 3),
   ]);
   return [
     ...entries.map(({ id, at, kind, after, entryId, actor }) => ({ key: `r${id}`, at: at.toISOString(), actor, text: after.text, what: REGISTRY_CHANGES[kind], href: `/registre/${entryId}` })),
@@ -126,5 +127,6 @@ async function listChanges(db: Db, scope: Scope, today: Day, followed: { subject
     })),
   ]
     .toSorted((a, b) => b.at.localeCompare(a.at))
+    .filter(({ href }, rank, all) => all.findIndex((other) => other.href === href) === rank)
     .slice(0, SHOWN.changes);
 }

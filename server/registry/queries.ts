@@ -133,7 +133,7 @@ async function listHistory(db: Db, entryId: string) {
     .orderBy(desc(registryEvents.id))
     .limit(100);
   return rows.map(({ event: { id, at, kind, after, reason }, actor, owner }) => ({
-    ...{ id, kind, actor, reason, at: at.toISOString(), status: after.status, dueOn: after.dueOn, text: after.text },
+    ...{ id, kind, actor, reason, at: at.toISOString(), kindOfEntry: after.kind, status: after.status, dueOn: after.dueOn, text: after.text },
     owner: owner ?? after.ownerLabel,
   }));
 }

@@ -62,7 +62,7 @@ export const entryView = z.strictObject({
   people: z.array(z.strictObject({ id: z.uuid(), name: z.string(), position: z.string() })),
   sprints: z.array(z.strictObject({ name: z.string(), from: day, to: day })),
   history: z.array(
-    z.strictObject({ id: z.int(), at: z.string(), actor: z.string().nullable(), kind: z.string(), status: z.enum(ENTRY_STATUSES), owner: z.string().nullable(), dueOn: day.nullable(), text: z.string(), reason: z.string().nullable() }),
+    z.strictObject({ id: z.int(), at: z.string(), actor: z.string().nullable(), kind: z.string(), kindOfEntry: z.enum(ITEM_KINDS), status: z.enum(ENTRY_STATUSES), owner: z.string().nullable(), dueOn: day.nullable(), text: z.string(), reason: z.string().nullable() }),
   ),
   can: z.strictObject({ edit: z.boolean() }),
 });

@@ -8,7 +8,7 @@ import { DateField } from "@/components/ui/date-field";
 import { Form } from "@/components/ui/form";
 import { FormField } from "@/components/ui/form-field";
 import { isTracked } from "@/domain/minutes/follow-up";
-import { ENTRY_STATUS_LABELS, ENTRY_STATUSES, ITEM_KIND_LABELS } from "@/domain/minutes/vocabulary";
+import { entryStatusLabel, ENTRY_STATUSES, ITEM_KIND_LABELS } from "@/domain/minutes/vocabulary";
 import { orNotFound, pageCaller } from "@/server/trpc/caller";
 import { updateEntryAction } from "./actions";
 
@@ -24,7 +24,7 @@ export default async function EntryPage({ params }: Props) {
     <Page title={entry.text} breadcrumb={[{ label: "Registre", href: "/registre" }]} badge={<Badge tone={ITEM_KIND_TONES[entry.kind]}>{ITEM_KIND_LABELS[entry.kind]}</Badge>}>
       {isTracked(entry.kind) && (
         <p>
-          <Badge tone={ENTRY_STATUS_TONES[entry.status]}>{ENTRY_STATUS_LABELS[entry.status]}</Badge> {entry.incomplete && <Badge tone="warning">Incomplet : à compléter par les présents</Badge>}
+          <Badge tone={ENTRY_STATUS_TONES[entry.status]}>{entryStatusLabel(entry.kind, entry.status)}</Badge> {entry.incomplete && <Badge tone="warning">Incomplet : à compléter par les présents</Badge>}
         </p>
       )}
       <EntryFacts entry={entry} />
@@ -39,7 +39,7 @@ export default async function EntryPage({ params }: Props) {
           <Form action={updateEntryAction} submitLabel="Enregistrer le suivi">
             <input type="hidden" name="entryId" value={entry.id} />
             <input type="hidden" name="version" value={entry.version} />
-            <FormField name="status" kind="select" label="Statut" options={ENTRY_STATUSES.map((value) => ({ value, label: ENTRY_STATUS_LABELS[value] }))} defaultValue={entry.status} />
+            <FormField name="status" kind="select" label="Statut" options={ENTRY_STATUSES.map((value) => ({ value, label: entryStatusLabel(entry.kind, value) }))} defaultValue={entry.status} />
             {entry.isHandedOver && (
               <>
                 <FormField name="ownerId" kind="select" label="Responsable" placeholder="Sans responsable" options={entry.people.map(({ id, name }) => ({ value: id, label: name }))} defaultValue={entry.ownerId ?? ""} />
