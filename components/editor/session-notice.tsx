@@ -1,0 +1,39 @@
+import type { SessionState } from "./session";
+
+function wordsFor({ refusal, frozen, unsaved }: SessionState): { title: string; text: string; action: string } | null {
+  if (frozen)
+    return {
+      title: "Ce compte rendu vient d’être validé",
+      text: unsaved
+        ? "Il ne peut plus être modifié. Vos dernières lignes n’y figurent pas : copiez-les avant de recharger la page."
+        : "Il ne peut plus être modifié.",
+      action: "Voir la version validée",
+    };
+  switch (refusal) {
+    case "outdated":
+      return { title: "Cette page est trop ancienne : rechargez-la", text: "Vos notes sont conservées sur ce poste.", action: "Recharger la page" };
+    case "forbidden":
+      return {
+        title: "Vous n’avez plus accès à ce compte rendu",
+        text: unsaved ? "Reconnectez-vous : vos dernières lignes sont conservées sur ce poste." : "Reconnectez-vous, ou demandez un accès.",
+        action: "Recharger la page",
+      };
+    case null:
+      return null;
+  }
+}
+
+/** Why one cannot write any more, and what to do. */
+export function SessionNotice({ state }: { state: SessionState }) {
+  const words = wordsFor(state);
+  if (!words) return null;
+  return (
+    <div role="alert" className="fr-alert fr-alert--warning fr-mb-2w">
+      <h2 className="fr-alert__title">{words.title}</h2>
+      <p>{words.text}</p>
+      <button type="button" className="fr-btn fr-btn--sm fr-mt-1w" onClick={() => window.location.reload()}>
+        {words.action}
+      </button>
+    </div>
+  );
+}
