@@ -73,14 +73,14 @@ export function listMyMeetings(db: Db, scope: Scope, { from, to, limit }: { from
 /** Everything that the page of a meeting shows. */
 export async function viewMeeting(db: Db, scope: Scope, { meetingId }: { meetingId: string }) {
   const [meeting] = await db
-    .select({ ...line, place: meetings.place, agenda: meetings.agenda, purpose: series.purpose, minutesAfter: series.minutesAfter, zone: programmes.holidayZone })
+    .select({ ...line, place: meetings.place, agenda: meetings.agenda, purpose: series.purpose, minutesAfter: series.minutesAfter, zone: programmes.holidayZone, draft: minutes.document })
     .from(meetings)
     .innerJoin(series, eq(series.id, meetings.seriesId))
     .innerJoin(programmes, eq(programmes.id, meetings.programmeId))
     .innerJoin(minutes, eq(minutes.meetingId, meetings.id))
     .where(and(eq(meetings.id, meetingId), theirs(scope)));
   if (!meeting) throw new NotFoundError();
-  const { minutesAfter, ...shown } = meeting;
+  const { minutesAfter, draft, ...shown } = meeting;
   const frozen = isFrozen(meeting.state);
   const [today, versions, people, members, calendar, entries] = await Promise.all([
     todayOf(db),
@@ -93,7 +93,7 @@ export async function viewMeeting(db: Db, scope: Scope, { meetingId }: { meeting
   return {
     ...shown,
     today,
-    frozenDocument: versions[0]?.document ?? null,
+    document: versions[0]?.document ?? draft,
     versions: versions.map(({ document: _document, ...version }) => version),
     minutesDue: minutesAfter
       ? computeDeadline(meeting.heldOn, minutesAfter, { zone: meeting.zone, rule: `Compte rendu ${describeDelay(minutesAfter)} après la réunion`, source: "CCTP §4.2.5, réglage de l’instance" })

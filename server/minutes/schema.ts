@@ -50,8 +50,8 @@ export const meetingView = z.strictObject({
   purpose: z.string(),
   zone: z.enum(HOLIDAY_ZONES),
   today: day,
-  /** Canonical document, once the minutes are frozen; while they live the editor receives them by the web socket. */
-  frozenDocument: z.unknown().nullable(),
+  /** Canonical document: the validated version once the minutes are frozen, before that the last derivation (the editor has the live text). */
+  document: z.unknown().nullable(),
   versions: z.array(z.strictObject({ number: z.int(), hash: z.string(), createdAt: instant, createdBy: z.string() })),
   /** When the minutes are due, and why; null where the series sets no deadline. */
   minutesDue: explainedDay.nullable(),

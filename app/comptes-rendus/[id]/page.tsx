@@ -8,7 +8,6 @@ import { MINUTES_STATE_TONES } from "@/components/minutes/tones";
 import { Page } from "@/components/shell/page";
 import { Badge } from "@/components/ui/badge";
 import { formatDayWithWeek } from "@/domain/calendar";
-import { readDocument } from "@/domain/minutes/document";
 import { isFrozen, MINUTES_STATE_LABELS } from "@/domain/minutes/vocabulary";
 import { orNotFound, pageCaller } from "@/server/trpc/caller";
 import { returnToDraftAction, submitForReviewAction, publishAction, validateAction } from "./actions";
@@ -35,18 +34,22 @@ export default async function MeetingPage({ params, searchParams }: Props) {
         <AboutMeeting meeting={meeting} />
         {isFrozen(meeting.state) ? (
           <>
-            <MinutesDocument document={readDocument(meeting.frozenDocument)} />
+            <MinutesDocument document={meeting.document} />
             <MeetingEntries entries={meeting.entries} versions={meeting.versions} />
           </>
         ) : (
-          <MinutesEditor
-            key={meeting.state}
-            meetingId={meeting.id}
-            user={{ id: viewer.id, name: viewer.name }}
-            readOnly={!meeting.can.write}
-            people={people}
-            calendar={{ today: meeting.heldOn > today ? today : meeting.heldOn, zone, sprints }}
-          />
+          <div className="minutes-layout__editor">
+            <MinutesEditor
+              key={meeting.state}
+              meetingId={meeting.id}
+              user={{ id: viewer.id, name: viewer.name }}
+              readOnly={!meeting.can.write}
+              people={people}
+              // "Mardi prochain" was said on the day of the meeting, whenever it is written down.
+              calendar={{ today: meeting.heldOn > today ? today : meeting.heldOn, zone, sprints }}
+              initialDocument={meeting.document}
+            />
+          </div>
         )}
       </div>
     </Page>
