@@ -1,5 +1,3 @@
-"use client";
-
 import { useEffect, useState, useSyncExternalStore } from "react";
 import { MinutesDocument } from "./minutes-document";
 import type { MinutesEditorProps } from "./minutes-editor";
@@ -10,7 +8,7 @@ import { SessionNotice } from "./session-notice";
 import { WritingSurface } from "./writing-surface";
 
 /** Opens the session in an effect, so that React may mount it twice in development. */
-export default function EditorBody(props: MinutesEditorProps) {
+export function EditorBody(props: MinutesEditorProps) {
   const { meetingId, readOnly } = props;
   const { id, name } = props.user;
   const [session, setSession] = useState<MinutesSession | null>(null);

@@ -1,9 +1,8 @@
 "use client";
 
-import dynamic from "next/dynamic";
+import { useEffect, useState, type ComponentType } from "react";
 import { MinutesDocument } from "./minutes-document";
 import type { EditorCalendar, EditorPerson, EditorUser } from "./words";
-import "./editor.css";
 
 export type MinutesEditorProps = {
   meetingId: string;
@@ -12,21 +11,29 @@ export type MinutesEditorProps = {
   /** Who can be made responsible for an action. */
   people: EditorPerson[];
   calendar: EditorCalendar;
-  /** The text as last derived: shown until the live one has arrived. */
+  /** The text as last derived: to be read until the live one has arrived, and without JavaScript. */
   initialDocument?: unknown;
 };
 
-// The editor is most of the page's script: it comes after the text, and pages without an editor never load it.
-const EditorBody = dynamic(() => import("./editor-body"), { ssr: false });
-
-/** The collaborative minutes. Until the editor is there, and without JavaScript, the text can be read. */
+/** The collaborative minutes. The editor is most of the page's script: it comes after the text, and only here. */
 export function MinutesEditor(props: MinutesEditorProps) {
+  const [Body, setBody] = useState<ComponentType<MinutesEditorProps> | null>(null);
+  const [failed, setFailed] = useState(false);
+  useEffect(() => {
+    import("./editor-body").then(
+      (loaded) => setBody(() => loaded.EditorBody),
+      () => setFailed(true),
+    );
+  }, []);
+  if (Body) return <Body {...props} />;
   return (
     <>
-      <noscript>
-        <MinutesDocument document={props.initialDocument} />
-      </noscript>
-      <EditorBody {...props} />
+      {failed && (
+        <div role="alert" className="fr-alert fr-alert--error fr-mb-2w">
+          <p>L’éditeur n’a pas pu être chargé : vérifiez votre connexion, puis rechargez la page.</p>
+        </div>
+      )}
+      <MinutesDocument document={props.initialDocument} />
     </>
   );
 }

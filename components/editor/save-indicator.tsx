@@ -1,6 +1,6 @@
 import type { SaveState } from "./session";
 
-export const SAVE_LABELS: Record<SaveState, string> = {
+const SAVE_LABELS: Record<SaveState, string> = {
   saved: "Enregistré",
   saving: "Enregistrement…",
   offline: "Non enregistré – hors ligne, vos notes sont conservées sur ce poste",
