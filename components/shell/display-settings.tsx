@@ -35,8 +35,8 @@ function ThemeRadio({ value, label, hint, artwork, isCurrent }: (typeof CHOICES)
   const id = `${THEME_COOKIE}-${value}`;
   return (
     <div className="fr-radio-group fr-radio-rich">
-      <input type="radio" id={id} name={THEME_COOKIE} value={value} defaultChecked={isCurrent} />
-      <label className="fr-label" htmlFor={id}>
+      <input type="radio" id={id} name={THEME_COOKIE} value={value} defaultChecked={isCurrent} aria-labelledby={`${id}-label`} />
+      <label className="fr-label" htmlFor={id} id={`${id}-label`}>
         {label}
         {hint && <span className="fr-hint-text">{hint}</span>}
       </label>

@@ -35,8 +35,10 @@ export function DateField({ name, label, context, hint = DEFAULT_HINT, isRequire
   return (
     <div className={`fr-input-group ${error ? "fr-input-group--error" : ""}`}>
       <label className="fr-label" htmlFor={id}>
-        {label}
-        {isRequired && " (obligatoire)"}
+        <span id={`${id}-label`}>
+          {label}
+          {isRequired && " (obligatoire)"}
+        </span>
         <span className="fr-hint-text" id={`${id}-hint`}>
           {hint}
         </span>
@@ -50,6 +52,7 @@ export function DateField({ name, label, context, hint = DEFAULT_HINT, isRequire
         required={isRequired}
         value={text}
         onChange={(event) => setText(event.target.value)}
+        aria-labelledby={`${id}-label`}
         aria-invalid={error ? true : undefined}
         aria-describedby={`${id}-hint ${id}-reading${error ? ` ${id}-error` : ""}`}
       />

@@ -27,8 +27,10 @@ export function Field(props: FieldProps) {
   const control = <Control id={id} field={props} describedBy={described} />;
   const labelling = (
     <label className="fr-label" htmlFor={id}>
-      {label}
-      {isRequired && " (obligatoire)"}
+      <span id={`${id}-label`}>
+        {label}
+        {isRequired && " (obligatoire)"}
+      </span>
       {hint && (
         <span className="fr-hint-text" id={`${id}-hint`}>
           {hint}
@@ -69,6 +71,8 @@ function Control({ id, field, describedBy }: { id: string; field: FieldProps; de
     id,
     name,
     required: isRequired,
+    // The label alone: the hint inside `<label>` is a description, read once.
+    "aria-labelledby": `${id}-label`,
     "aria-invalid": error ? true : undefined,
     "aria-describedby": describedBy,
   };

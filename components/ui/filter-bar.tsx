@@ -14,11 +14,11 @@ type FilterBarProps = {
 };
 
 /** Filters are a GET form: they stay in the address, which can be mailed, and need no script. */
-export function FilterBar({ label, path, kept = {}, isFiltered, children }: FilterBarProps) {
+export function FilterBar({ label, path, kept, isFiltered, children }: FilterBarProps) {
   return (
     <form method="get" action={path} role="search" aria-label={`Filtrer : ${label}`} className="filter-bar">
       {children}
-      {Object.entries(kept).map(([name, value]) => (
+      {Object.entries(kept ?? {}).map(([name, value]) => (
         <Fragment key={name}>{value !== undefined && <input type="hidden" name={name} value={value} />}</Fragment>
       ))}
       <div className="filter-bar__actions">
