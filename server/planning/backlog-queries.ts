@@ -54,7 +54,7 @@ export async function viewFormOptions(db: Db, scope: Scope, { slug, today }: { s
   const programme = await findProgramme(db, scope, { slug });
   if (programme.role === "contractor") throw new NotFoundError();
   const options = await formOptions(db, scope, { programmeId: programme.id, today });
-  return { programme, options, can: { plan: canPlan(scope, programme.id), writeStories: canWriteStories(scope, programme.id) } };
+  return { programme, today, options, can: { plan: canPlan(scope, programme.id), writeStories: canWriteStories(scope, programme.id) } };
 }
 
 /** A feature with its stories of every increment, `PAGE_SIZE` a page; `after` is the last key of the page before. */

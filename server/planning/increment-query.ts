@@ -10,11 +10,9 @@ import { findProgramme } from "@/server/programmes/queries";
 import { PAGE_SIZE, listSquads } from "./frame-queries";
 import { incrementProgress, repeat, sumsByFeature, sumsBySprintAndSquad, type FeatureSum, type PlanSum } from "./increment-sums";
 import { canPlan, canWriteStories } from "./policy";
+import { WITHOUT_FEATURE } from "./schema";
 import { frameSprint } from "./sprint-frame";
 import { byKey, keyAfter, storyLines } from "./story-lines";
-
-/** In place of a feature's key: the stories that have none. */
-export const WITHOUT_FEATURE = "sans-feature";
 
 type Wanted = { slug: string; number: number; opened?: string; after?: string; today: Day };
 

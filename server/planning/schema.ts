@@ -141,7 +141,10 @@ export const burnUpView = z.strictObject({
   unestimated: z.int(),
 });
 
-/** `opened`: the key of the feature whose stories are shown, "sans-feature" for those of none. */
+/** In place of a feature's key: the stories that have none. */
+export const WITHOUT_FEATURE = "sans-feature";
+
+/** `opened`: the key of the feature whose stories are shown. */
 export const incrementByNumber = z.strictObject({ slug, number, opened: key.optional(), after: key.optional() });
 export const incrementView = z.strictObject({
   programme: programmeView,
@@ -183,7 +186,7 @@ const formOptions = z.strictObject({
 });
 export type PlanningOptions = z.infer<typeof formOptions>;
 export const formOptionsOf = z.strictObject({ slug });
-export const formOptionsView = z.strictObject({ programme: programmeView, options: formOptions, can: z.strictObject({ plan: z.boolean(), writeStories: z.boolean() }) });
+export const formOptionsView = z.strictObject({ programme: programmeView, today: day, options: formOptions, can: z.strictObject({ plan: z.boolean(), writeStories: z.boolean() }) });
 
 /** One change of one field, in words; null where there was, or is, nothing. */
 const change = z.strictObject({ field: z.enum(["title", "state", "points", "incrementId", "sprintId", "squadId", "featureId", "benefit", "acceptance"]), before: z.string().nullable(), after: z.string().nullable() });

@@ -1,0 +1,86 @@
+import { BurnUpChart } from "@/components/planning/burn-up-chart";
+import { FeatureGroups } from "@/components/planning/feature-groups";
+import { LoadsTable } from "@/components/planning/loads-table";
+import { SprintStrip } from "@/components/planning/sprint-strip";
+import { counted, number as inFigures, percent } from "@/components/planning/words";
+import { FollowButton } from "@/components/programmes/follow-button";
+import { ProgrammeMenu } from "@/components/programmes/programme-menu";
+import { Page } from "@/components/shell/page";
+import { Badge } from "@/components/ui/badge";
+import { Explained } from "@/components/ui/explained";
+import { Link } from "@/components/ui/link";
+import { Pagination } from "@/components/ui/pagination";
+import { withParams } from "@/components/ui/url-filter";
+import { formatPeriod } from "@/domain/calendar";
+import { orNotFound, pageCaller } from "@/server/trpc/caller";
+import { followAction } from "../../../actions";
+
+type Props = { params: Promise<{ slug: string; number: string }>; searchParams: Promise<{ feature?: string; apres?: string }> };
+
+export async function generateMetadata({ params }: Props) {
+  return { title: `Incrément ${(await params).number}` };
+}
+
+export default async function IncrementPage({ params, searchParams }: Props) {
+  const { slug, number } = await params;
+  const { feature, apres } = await searchParams;
+  const { api } = await pageCaller();
+  const { programme, today, increment, sprints, burnUp, progress, loads, features, withoutFeature, next, can } = await orNotFound(
+    api.planning.increment({ slug, number: Number(number), opened: feature, after: apres }),
+  );
+  const path = `/programmes/${slug}/increments/${increment.number}`;
+  const title = `Incrément ${increment.number}`;
+  return (
+    <Page
+      title={title}
+      breadcrumb={[
+        { label: "Programmes", href: "/programmes" },
+        { label: programme.name, href: `/programmes/${slug}` },
+        { label: "Incréments", href: `/programmes/${slug}/increments` },
+      ]}
+      badge={<Badge tone={today < increment.startsOn || today > increment.endsOn ? "neutral" : "info"}>{today < increment.startsOn ? "À venir" : today > increment.endsOn ? "Clos" : "En cours"}</Badge>}
+      sideMenu={<ProgrammeMenu programme={programme} currentPath={path} />}
+      intro={`${formatPeriod(increment.startsOn, increment.endsOn)}, ${counted(increment.workingDays, "jour ouvré", "jours ouvrés")}`}
+      action={
+        can.writeStories && (
+          <Link className="fr-btn" href={withParams(`/programmes/${slug}/stories/nouvelle`, { increment: increment.number })}>
+            Créer une story
+          </Link>
+        )
+      }
+    >
+      <div className="planning-actions">
+        <FollowButton action={followAction} subject="increment" subjectId={increment.id} name={`l’incrément ${increment.number}`} isFollowed={increment.isFollowed} path={path} />
+        {can.plan && (
+          <Link className="fr-btn fr-btn--sm fr-btn--tertiary" href={`${path}/contenu`}>
+            Fixer les dates de contenu prêt
+          </Link>
+        )}
+      </div>
+      <h2>Sprints</h2>
+      <SprintStrip sprints={sprints} />
+      <h2>Avancement</h2>
+      <p>
+        Points terminés sur le périmètre : <Explained label="Avancement" of={progress} format={percent} />
+      </p>
+      <BurnUpChart
+        title={`Avancement de l’incrément ${increment.number}`}
+        description={`${inFigures(burnUp.done)} points terminés pour un périmètre de ${inFigures(burnUp.scope)} points, par jour${burnUp.unestimated > 0 ? ` ; ${counted(burnUp.unestimated, "story", "stories")} sans estimation` : ""}.`}
+        burnUp={burnUp}
+        to={increment.endsOn}
+      />
+      <h2>Charge des squads</h2>
+      <LoadsTable loads={loads} reservePercent={programme.reservePercent} />
+      <h2>Features et stories</h2>
+      {can.plan && (
+        <p>
+          <Link className="fr-btn fr-btn--secondary" href={withParams(`/programmes/${slug}/features/nouvelle`, { increment: increment.number })}>
+            Créer une feature
+          </Link>
+        </p>
+      )}
+      <FeatureGroups slug={slug} path={path} features={features} withoutFeature={withoutFeature} />
+      <Pagination label="Features" firstHref={apres ? path : undefined} nextHref={next ? withParams(path, { apres: next }) : undefined} />
+    </Page>
+  );
+}

@@ -1,0 +1,59 @@
+import { IncrementsTable } from "@/components/planning/increments-table";
+import { SquadsTable } from "@/components/planning/squads-table";
+import { ContractList } from "@/components/programmes/contract-list";
+import { ProgrammeMenu } from "@/components/programmes/programme-menu";
+import { SeriesTable } from "@/components/programmes/series-table";
+import { Page } from "@/components/shell/page";
+import { Link } from "@/components/ui/link";
+import { hasRole } from "@/server/auth/scope";
+import { MEETING_PLANNERS } from "@/server/minutes/policy";
+import { orNotFound, pageCaller } from "@/server/trpc/caller";
+import { followAction } from "../actions";
+
+export const metadata = { title: "Programme" };
+
+type Props = { params: Promise<{ slug: string }> };
+
+export default async function ProgrammePage({ params }: Props) {
+  const { slug } = await params;
+  const { viewer, api } = await pageCaller();
+  const [{ programme, series, contracts }, { squads, increments, current }] = await orNotFound(Promise.all([api.programmes.overview({ slug }), api.planning.overview({ slug })]));
+  const path = `/programmes/${slug}`;
+  const seesPlanning = programme.role !== "contractor";
+  return (
+    <Page
+      title={programme.name}
+      breadcrumb={[{ label: "Programmes", href: "/programmes" }]}
+      intro={programme.purpose || undefined}
+      sideMenu={<ProgrammeMenu programme={programme} currentPath={path} />}
+      action={
+        current && (
+          <Link className="fr-btn" href={`${path}/increments/${current.number}`}>
+            Ouvrir l’incrément {current.number}
+          </Link>
+        )
+      }
+    >
+      {seesPlanning && (
+        <>
+          <p>{current ? `Incrément ${current.number} en cours${current.sprint ? `, sprint ${current.sprint}` : ""}.` : "Aucun incrément en cours."}</p>
+          <h2>Incréments</h2>
+          <IncrementsTable slug={slug} rows={increments} empty={programme.can.administer ? "Créez le premier depuis la page Incréments." : "Un administrateur du programme crée le premier."} />
+          <h2>Squads</h2>
+          <SquadsTable squads={squads} />
+        </>
+      )}
+      <h2 id="instances">Instances</h2>
+      <SeriesTable slug={slug} rows={series} follow={followAction} />
+      {hasRole(viewer.scope, programme.id, MEETING_PLANNERS) && (
+        <p>
+          <Link className="fr-btn fr-btn--secondary" href={`${path}/instances/nouvelle`}>
+            Créer une instance
+          </Link>
+        </p>
+      )}
+      <h2>Marché</h2>
+      <ContractList contracts={contracts} />
+    </Page>
+  );
+}

@@ -1,0 +1,49 @@
+import { HistoryTable } from "@/components/planning/history-table";
+import { StoryFacts } from "@/components/planning/story-facts";
+import { StoryFields } from "@/components/planning/story-fields";
+import { STORY_STATE_TONES } from "@/components/planning/tones";
+import { ProgrammeMenu } from "@/components/programmes/programme-menu";
+import { Page } from "@/components/shell/page";
+import { Badge } from "@/components/ui/badge";
+import { Form } from "@/components/ui/form";
+import { STORY_STATE_LABELS } from "@/domain/planning/vocabulary";
+import { orNotFound, pageCaller } from "@/server/trpc/caller";
+import { editStoryAction } from "../actions";
+
+type Props = { params: Promise<{ slug: string; key: string }> };
+
+export async function generateMetadata({ params }: Props) {
+  return { title: `Story ${decodeURIComponent((await params).key)}` };
+}
+
+export default async function StoryPage({ params }: Props) {
+  const { slug, key } = await params;
+  const { api } = await pageCaller();
+  const { programme, story, history, options, can } = await orNotFound(api.planning.story({ slug, key: decodeURIComponent(key) }));
+  const root = `/programmes/${slug}`;
+  return (
+    <Page
+      title={`${story.key} – ${story.title}`}
+      breadcrumb={[
+        { label: "Programmes", href: "/programmes" },
+        { label: programme.name, href: root },
+        ...(story.increment === null ? [] : [{ label: `Incrément ${story.increment}`, href: `${root}/increments/${story.increment}` }]),
+      ]}
+      badge={<Badge tone={STORY_STATE_TONES[story.state]}>{STORY_STATE_LABELS[story.state]}</Badge>}
+      sideMenu={<ProgrammeMenu programme={programme} currentPath={`${root}/stories/${key}`} />}
+    >
+      <StoryFacts slug={slug} story={story} />
+      {can.writeStories && (
+        <>
+          <h2>Modification</h2>
+          <Form action={editStoryAction} submitLabel="Enregistrer la story">
+            <input type="hidden" name="storyId" value={story.id} />
+            <input type="hidden" name="version" value={story.version} />
+            <StoryFields story={story} options={options} />
+          </Form>
+        </>
+      )}
+      <HistoryTable history={history} />
+    </Page>
+  );
+}

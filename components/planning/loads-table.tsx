@@ -1,0 +1,34 @@
+import { Badge } from "@/components/ui/badge";
+import { DataTable, type Column } from "@/components/ui/data-table";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Explained } from "@/components/ui/explained";
+import { LOAD_LEVEL_LABELS } from "@/domain/planning/capacity";
+import type { IncrementView } from "@/server/planning/schema";
+import { LOAD_LEVEL_TONES } from "./tones";
+import { counted, number, percent } from "./words";
+
+type Row = IncrementView["loads"][number];
+
+const COLUMNS: Column<Row>[] = [
+  { key: "squad", label: "Squad", isRowHeader: true, cell: ({ squad }) => squad.name },
+  {
+    key: "capacity",
+    label: "Capacité de départ",
+    cell: ({ squad, capacity }) => <Explained label={`Capacité de départ de ${squad.name}`} of={capacity} format={(points) => counted(points, "point", "points")} />,
+  },
+  { key: "load", label: "Charge", cell: ({ squad, load }) => <Explained label={`Charge de ${squad.name}`} of={load} format={percent} /> },
+  { key: "level", label: "Situation", cell: ({ load }) => load.level && <Badge tone={LOAD_LEVEL_TONES[load.level]}>{LOAD_LEVEL_LABELS[load.level]}</Badge> },
+];
+
+/** What each squad has planned against what it can do, its reserve kept. */
+export function LoadsTable({ loads, reservePercent }: { loads: readonly Row[]; reservePercent: number }) {
+  return (
+    <DataTable
+      caption={`Charge des squads, volant de ${number(reservePercent)} % gardé libre`}
+      columns={COLUMNS}
+      rows={loads}
+      rowKey={({ squad }) => squad.id}
+      empty={<EmptyState title="Aucune squad">Un administrateur du programme les crée dans les réglages.</EmptyState>}
+    />
+  );
+}

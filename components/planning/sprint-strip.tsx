@@ -1,0 +1,66 @@
+import type { ReactNode } from "react";
+import { Badge } from "@/components/ui/badge";
+import { formatDay, formatDayWithWeek, formatPeriod } from "@/domain/calendar";
+import type { SprintFrame, SprintView } from "@/server/planning/schema";
+import { counted, weekSpan } from "./words";
+import "./planning.css";
+
+/** The sprints of an increment side by side, with where today is and what is not ready in time. */
+export function SprintStrip({ sprints }: { sprints: readonly SprintView[] }) {
+  return (
+    <ol className="sprint-strip">
+      {sprints.map((sprint) => (
+        <li key={sprint.id} aria-current={sprint.isCurrent ? "date" : undefined}>
+          <Frame sprint={sprint} badge={sprint.isCurrent && <Badge tone="info">Aujourd’hui</Badge>} />
+          <p>{counted(sprint.stories, "story", "stories")}</p>
+          <p>Contenu prêt : {sprint.readyBy ? formatDayWithWeek(sprint.readyBy) : "date à fixer"}</p>
+          {sprint.warning && (
+            <>
+              <Badge tone={sprint.warning.level === "upcoming" ? "neutral" : sprint.warning.level === "due_soon" ? "warning" : "error"}>{WARNING_LABELS[sprint.warning.level]}</Badge>
+              <p>{sprint.warning.text}</p>
+            </>
+          )}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+const WARNING_LABELS = { upcoming: "À préparer", due_soon: "Échéance proche", late: "En retard" } as const;
+
+/** Sprints not yet created. */
+export function SprintPreview({ sprints }: { sprints: readonly SprintFrame[] }) {
+  return (
+    <ol className="sprint-strip">
+      {sprints.map((sprint) => (
+        <li key={sprint.name}>
+          <Frame sprint={sprint} />
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function Frame({ sprint, badge }: { sprint: SprintFrame; badge?: ReactNode }) {
+  return (
+    <>
+      <p className="sprint-strip__name">
+        <strong>{sprint.name}</strong>
+        {weekSpan(sprint.weeks)}
+        {badge}
+      </p>
+      {sprint.kind === "ip" && <p>Innovation & Planning</p>}
+      <p>{formatPeriod(sprint.startsOn, sprint.endsOn)}</p>
+      <p>{counted(sprint.workingDays, "jour ouvré", "jours ouvrés")}</p>
+      {sprint.holidays.length > 0 && (
+        <ul>
+          {sprint.holidays.map(({ day, label }) => (
+            <li key={day}>
+              {formatDay(day)} : {label}
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}

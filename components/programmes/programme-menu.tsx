@@ -1,0 +1,21 @@
+import { SideMenu } from "@/components/shell/side-menu";
+import type { ProgrammeView } from "@/server/programmes/schema";
+
+type ProgrammeMenuProps = { programme: Pick<ProgrammeView, "slug" | "name" | "role" | "can">; currentPath: string };
+
+/** The pages of a programme, as far as the person's role goes. */
+export function ProgrammeMenu({ programme: { slug, name, role, can }, currentPath }: ProgrammeMenuProps) {
+  const root = `/programmes/${slug}`;
+  const items = [
+    { label: "Vue d’ensemble", href: root },
+    ...(role === "contractor" ? [] : [{ label: "Incréments", href: `${root}/increments` }]),
+    ...(can.administer
+      ? [
+          { label: "Réglages", href: `${root}/reglages` },
+          { label: "Squads", href: `${root}/reglages/squads` },
+          { label: "Membres", href: `${root}/reglages/membres` },
+        ]
+      : []),
+  ];
+  return <SideMenu title={name} items={items} currentPath={currentPath} />;
+}
