@@ -1,0 +1,84 @@
+/**
+ * Who may import whom: the arrows of the architecture. The first layer whose `files` match a path is its layer.
+ * `may`: files of the project; `mayType`: those of which only types may be imported (`import type`);
+ * `packages`: npm packages and built-ins, where they are limited. A layer may always import itself.
+ */
+const CONTEXT_DOORS = /^server\/[\w-]+\/([\w-]+-)?(schema|policy|query|queries|commands)\.ts$/;
+const SCHEMAS = /^server\/[\w-]+\/schema\.ts$/;
+const EDITOR_SCHEMA = /^server\/minutes\/editor-schema\.ts$/;
+const LINKS = /^server\/accounts\/links\.ts$/;
+const PROJECT_ROOT = /^server\/platform\/project-root\.ts$/;
+/** A screen reaches neither the database nor the machine. */
+const NO_DATABASE = /^(?!(drizzle-orm|pg)(\/|$)|node:)/;
+const TEST_TOOLS = /^(db\/(testing|factories)\/|domain\/(testing\/|[\w/]*testing\.ts))/;
+
+const LAYERS = [
+  { name: "domain", files: /^domain\//, may: [], packages: /^(zod|date-fns|@date-fns\/tz)(\/|$)/ },
+  { name: "db/seed", files: /^db\/(seed|factories|testing)\//, may: [/^domain\//, /^db\//, /^server\/(platform|auth)\//, CONTEXT_DOORS, /^server\/minutes\/(update-log|written-document)\.ts$/, LINKS] },
+  { name: "db", files: /^db\//, may: [/^domain\//, PROJECT_ROOT], mayType: [/^server\/platform\//] },
+  { name: "server/platform", files: /^server\/platform\//, may: [/^domain\//, /^db\/(?!seed|factories|testing)/], mayType: [/^db\/seed\/ensure\.ts$/] },
+  { name: "server/auth", files: /^server\/auth\//, may: [/^domain\//, /^db\/(?!seed|factories|testing)/, /^server\/platform\//, /^server\/[\w-]+\/policy\.ts$/] },
+  { name: "server/trpc", files: /^server\/trpc\//, may: [/^domain\//, /^db\/(?!seed|factories|testing)/, /^server\/(platform|auth)\//, /^server\/[\w-]+\/router\.ts$/] },
+  { name: "server/collaboration", files: /^server\/collaboration\//, may: [/^domain\//, /^db\/(?!seed|factories|testing)/, /^server\/(platform|auth|minutes)\//] },
+  { name: "server/main.ts", files: /^server\/[\w-]+\.ts$/, may: [/^db\//, /^server\/(platform|collaboration|jobs)\//] },
+  {
+    name: "server/<context>",
+    files: /^server\/[\w-]+\//,
+    isOneFolderEach: true,
+    may: [/^domain\//, /^db\/(?!seed|factories|testing)/, /^server\/(platform|auth)\//, /^server\/trpc\/init\.ts$/, CONTEXT_DOORS],
+  },
+  { name: "components/ui", files: /^components\/ui\//, may: [/^domain\//, SCHEMAS], mayType: [/^server\/trpc\/(router|caller)\.ts$/], packages: NO_DATABASE },
+  { name: "components", files: /^components\//, may: [/^components\/ui\//, /^domain\//, SCHEMAS, EDITOR_SCHEMA], mayType: [/^server\/trpc\/(router|caller)\.ts$/], packages: NO_DATABASE },
+  { name: "app/api", files: /^app\/api\//, may: [/^server\/(auth|trpc)\//, /^server\/platform\/runtime\.ts$/], packages: NO_DATABASE },
+  {
+    name: "app",
+    files: /^(app\/|(proxy|instrumentation)\.ts$)/,
+    may: [/^components\//, /^domain\//, /^server\/auth\//, /^server\/trpc\/caller\.ts$/, /^server\/[\w-]+\/(schema|policy)\.ts$/, /^server\/platform\/runtime\.ts$/, LINKS],
+    packages: NO_DATABASE,
+  },
+  { name: "e2e", files: /^(e2e\/|playwright\.config\.ts$)/, may: [/^domain\//] },
+  { name: "scripts/bench", files: /^scripts\/bench\//, may: [/^domain\//, /^db\//, /^server\/(platform|auth)\//] },
+  { name: "scripts", files: /^scripts\//, may: [] },
+  { name: "configuration", files: /^[\w.-]+$/, may: [] },
+];
+
+const layerOf = (path) => LAYERS.find(({ files }) => files.test(path));
+
+/** @returns {{ path: string, line: number, found: string, rule: string }[]} the imports that no arrow allows */
+export function findForbiddenImports(sources) {
+  return sources.flatMap(({ path, imports }) => {
+    const layer = layerOf(path);
+    if (!layer) return [{ path, line: 1, found: path, rule: "fichier hors de toute couche" }];
+    return imports.flatMap((one) => {
+      const rule = one.target === null ? refusePackage(layer, path, one) : refuseFile(layer, path, one);
+      return rule ? [{ path, line: one.line, found: one.specifier, rule }] : [];
+    });
+  });
+}
+
+function refuseFile(layer, path, { target, isType }) {
+  const isTest = isTestFile(path);
+  if (isSameLayer(layer, path, target)) return !isTest && isTestFile(target) ? "le code ne dépend pas de ses tests" : null;
+  if (isTest && mayTest(path, target)) return null;
+  if (layer.may.some((pattern) => pattern.test(target))) return null;
+  if (layer.mayType?.some((pattern) => pattern.test(target))) return isType ? null : `${layer.name} n’importe que des types de ${target}`;
+  return `${layer.name} n’importe pas ${target}`;
+}
+
+function isSameLayer(layer, path, target) {
+  if (layerOf(target) !== layer) return false;
+  return !layer.isOneFolderEach || path.split("/")[1] === target.split("/")[1];
+}
+
+/** Tests set their stage with the tools made for it; those of the server with any command of the server too. */
+function mayTest(path, target) {
+  if (path.startsWith("domain/")) return false;
+  return TEST_TOOLS.test(target) || (/^(server|db)\//.test(path) && /^(server|db|domain)\//.test(target));
+}
+
+function refusePackage(layer, path, { specifier }) {
+  if (isTestFile(path) || !layer.packages || layer.packages.test(specifier)) return null;
+  return `${layer.name} n’importe pas le paquet ${specifier}`;
+}
+
+const isTestFile = (path) => /\.test\.[a-z]+$|(^|\/)testing(\/|\.ts$)/.test(path);

@@ -1,0 +1,40 @@
+import { join } from "node:path";
+import { buildIfStale } from "../lib/build.mjs";
+import { ROOT } from "../lib/root.mjs";
+import { countPlaywright, countVitest } from "./counts.mjs";
+
+export const RESULTS = join(ROOT, ".cache", "tests");
+
+const tool = (...path) => join(ROOT, "node_modules", ...path);
+const check = (name) => [join(ROOT, "scripts", "checks", "cli.mjs"), name];
+const vitest = (project) => [
+  ...[tool("vitest", "vitest.mjs"), "run", "--project", project, "--allowOnly=false"],
+  ...["--reporter=default", "--reporter=json", `--outputFile.json=${join(RESULTS, `${project}.json`)}`],
+];
+
+/**
+ * In the order in which they start. `quick`: part of `npm run check`. `alone`: takes every core, so nothing runs beside it.
+ * `count` reads how many tests passed and failed; a stage without it is one check.
+ */
+const STAGES = [
+  { name: "types", label: "Types", quick: true, args: [tool("typescript", "bin", "tsc"), "--noEmit"] },
+  { name: "lint", label: "Lint", quick: true, args: [tool("oxlint", "bin", "oxlint"), "--deny-warnings"] },
+  { name: "unit", label: "Tests unitaires", quick: true, args: vitest("unit"), count: countVitest },
+  { name: "boundaries", label: "Frontières entre couches", quick: true, args: check("boundaries") },
+  { name: "cycles", label: "Cycles d’imports", quick: true, args: check("cycles") },
+  { name: "leaks", label: "Règles hors du domaine", quick: true, args: check("leaks") },
+  { name: "hygiene", label: "Tenue du dépôt", quick: true, args: check("hygiene") },
+  { name: "dead", label: "Code mort", quick: true, args: [tool("knip", "bin", "knip.js"), "--no-progress"] },
+  { name: "build", label: "Construction", alone: true, run: buildIfStale },
+  { name: "integration", label: "Tests d’intégration (PostgreSQL)", alone: true, args: vitest("integration"), count: countVitest },
+  { name: "e2e", label: "Tests de bout en bout (navigateur)", alone: true, needs: "build", args: [tool("@playwright", "test", "cli.js"), "test"], count: countPlaywright },
+];
+
+/** @throws when a name is no stage: a run that does nothing must not look like a success */
+export function chooseStages(names) {
+  if (names.length === 0) return STAGES;
+  if (names[0] === "--quick") return STAGES.filter(({ quick }) => quick);
+  const unknown = names.find((name) => !STAGES.some((stage) => stage.name === name));
+  if (unknown) throw new Error(`Étape inconnue : « ${unknown} ». Au choix : ${STAGES.map(({ name }) => name).join(", ")}.`);
+  return STAGES.filter(({ name }) => names.includes(name));
+}
