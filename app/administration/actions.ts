@@ -1,7 +1,7 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
-import { submitForm } from "@/components/ui/form-errors";
+import { submitForm } from "@/app/submit-form";
 import { refuseForm, type FormState } from "@/components/ui/form-state";
 import { getRuntime } from "@/server/platform/runtime";
 import { pageCaller } from "@/server/trpc/caller";

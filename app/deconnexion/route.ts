@@ -1,7 +1,7 @@
-import { redirect } from "next/navigation";
 import { endSession } from "@/server/auth/start-session";
 
-export async function POST(): Promise<never> {
+export async function POST(): Promise<Response> {
   await endSession();
-  redirect("/connexion");
+  // 303: the browser must ask for the page, not post to it. Relative, as the server does not trust the Host header.
+  return new Response(null, { status: 303, headers: { location: "/connexion" } });
 }

@@ -2,7 +2,7 @@
 
 import { redirect } from "next/navigation";
 import { revalidatePath } from "next/cache";
-import { submitForm } from "@/components/ui/form-errors";
+import { submitForm } from "@/app/submit-form";
 import { refuseForm, type FormState } from "@/components/ui/form-state";
 import { dueDayOf, readFrenchDate } from "@/domain/calendar";
 import type { EntryStatus } from "@/domain/minutes/vocabulary";

@@ -2,7 +2,7 @@
 
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
-import { submitForm } from "@/components/ui/form-errors";
+import { submitForm } from "@/app/submit-form";
 import { PRISTINE_FORM, refuseForm, type FormState } from "@/components/ui/form-state";
 import type { HolidayZone } from "@/domain/calendar";
 import type { Role } from "@/domain/roles";

@@ -3,7 +3,7 @@
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { readPlace } from "@/components/planning/place";
-import { submitForm } from "@/components/ui/form-errors";
+import { submitForm } from "@/app/submit-form";
 import { PRISTINE_FORM, refuseForm, type FormState } from "@/components/ui/form-state";
 import type { StoryFields } from "@/server/planning/schema";
 import { pageCaller } from "@/server/trpc/caller";

@@ -60,9 +60,9 @@ export default async function IncrementPage({ params, searchParams }: Props) {
       <h2>Sprints</h2>
       <SprintStrip sprints={sprints} />
       <h2>Avancement</h2>
-      <p>
+      <div className="fr-mb-2w">
         Points terminés sur le périmètre : <Explained label="Avancement" of={progress} format={percent} />
-      </p>
+      </div>
       <BurnUpChart
         title={`Avancement de l’incrément ${increment.number}`}
         description={`${inFigures(burnUp.done)} points terminés pour un périmètre de ${inFigures(burnUp.scope)} points, par jour${burnUp.unestimated > 0 ? ` ; ${counted(burnUp.unestimated, "story", "stories")} sans estimation` : ""}.`}

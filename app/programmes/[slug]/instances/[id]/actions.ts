@@ -1,7 +1,7 @@
 "use server";
 
 import { redirect } from "next/navigation";
-import { submitForm } from "@/components/ui/form-errors";
+import { submitForm } from "@/app/submit-form";
 import { refuseForm, type FormState } from "@/components/ui/form-state";
 import { readFrenchDate } from "@/domain/calendar";
 import { pageCaller } from "@/server/trpc/caller";

@@ -1,13 +1,14 @@
 import { TRPCError } from "@trpc/server";
 import { unstable_rethrow } from "next/navigation";
 import { ZodError } from "zod";
-import { refuseForm, type FormState } from "./form-state";
+import { refuseForm, type FormState } from "@/components/ui/form-state";
+import { getRuntime } from "@/server/platform/runtime";
 
 const UNEXPECTED = "Une erreur inattendue s’est produite ; rien n’a été enregistré. Votre saisie est conservée.";
 
 /**
  * For server actions: runs a call of the API and turns its failure into what the form shows, field by field.
- * A redirect inside `call` passes through. What is neither bad input nor an expected refusal is given to `log`.
+ * A redirect inside `call` passes through. What is neither bad input nor an expected refusal is logged; nothing typed is lost.
  */
 export async function submitForm(data: FormData, call: () => Promise<FormState | void>): Promise<FormState> {
   try {
@@ -15,7 +16,7 @@ export async function submitForm(data: FormData, call: () => Promise<FormState |
   } catch (error) {
     unstable_rethrow(error);
     if (!(error instanceof TRPCError) || error.code === "INTERNAL_SERVER_ERROR") {
-      console.error(error);
+      getRuntime().logger.error({ err: error }, "form not taken");
       return refuseForm(data, {}, UNEXPECTED);
     }
     if (error.cause instanceof ZodError) {

@@ -1,0 +1,52 @@
+import { notFound } from "next/navigation";
+import { z } from "zod";
+import { ActForm } from "@/components/contracts/act-form";
+import { chooseAct, ORDER_ACTS } from "@/components/contracts/acts";
+import { DeliverablesTable } from "@/components/contracts/deliverables-table";
+import { OrderFacts } from "@/components/contracts/order-facts";
+import { OrderJournal } from "@/components/contracts/order-journal";
+import { ORDER_STATE_TONES } from "@/components/contracts/words";
+import { Page } from "@/components/shell/page";
+import { Badge } from "@/components/ui/badge";
+import { Link } from "@/components/ui/link";
+import { readFilter } from "@/components/ui/url-filter";
+import { ORDER_STATE_LABELS } from "@/domain/contracts/vocabulary";
+import { orNotFound, pageCaller } from "@/server/trpc/caller";
+import { actOnOrder } from "./actions";
+
+export const metadata = { title: "Bon de commande" };
+
+const address = z.object({ acte: z.enum(ORDER_ACTS), livrable: z.uuid() });
+type Props = { params: Promise<{ id: string; orderId: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export default async function OrderPage({ params, searchParams }: Props) {
+  const { api } = await pageCaller();
+  const { id, orderId } = await params;
+  const order = await orNotFound(api.contracts.order({ orderId }));
+  if (order.contractId !== id) notFound();
+  const chosen = chooseAct(order, readFilter(address, await searchParams));
+  const path = `/marches/${id}/commandes/${orderId}`;
+  return (
+    <Page
+      title={`Bon de commande ${order.number}`}
+      breadcrumb={[
+        { label: "Marchés", href: "/marches" },
+        { label: `Marché ${order.contractNumber}`, href: `/marches/${id}` },
+      ]}
+      badge={<Badge tone={ORDER_STATE_TONES[order.state]}>{ORDER_STATE_LABELS[order.state]}</Badge>}
+      intro={`${order.holder}, programme ${order.programmeName}`}
+    >
+      <OrderFacts order={order} />
+      <h2>Livrables</h2>
+      <DeliverablesTable order={order} path={path} />
+      {chosen && <ActForm order={order} {...chosen} action={actOnOrder} />}
+      {order.can.cancel && chosen?.act !== "annulation" && (
+        <p>
+          <Link href={`${path}?acte=annulation#suite`}>Annuler ce bon de commande</Link>
+        </p>
+      )}
+      <h2>Journal</h2>
+      <OrderJournal journal={order.journal} />
+    </Page>
+  );
+}

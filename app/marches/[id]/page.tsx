@@ -1,0 +1,45 @@
+import { ContractFacts } from "@/components/contracts/contract-facts";
+import { ContractMenu } from "@/components/contracts/contract-menu";
+import { OrdersSection } from "@/components/contracts/orders-section";
+import { SupportTable } from "@/components/contracts/support-table";
+import { TranchesTable } from "@/components/contracts/tranches-table";
+import { Page } from "@/components/shell/page";
+import { Link } from "@/components/ui/link";
+import { readFilter } from "@/components/ui/url-filter";
+import { orderCursor, orderFilter } from "@/server/contracts/schema";
+import { orNotFound, pageCaller } from "@/server/trpc/caller";
+
+export const metadata = { title: "Marché" };
+
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export default async function ContractPage({ params, searchParams }: Props) {
+  const { api } = await pageCaller();
+  const [{ id: contractId }, asked] = [await params, await searchParams];
+  const filter = readFilter(orderFilter.omit({ contractId: true, after: true }), asked);
+  const { orderedOn = null, id } = readFilter(orderCursor, asked, { orderedOn: "apres", id: "apresId" });
+  const contract = await orNotFound(api.contracts.contract({ contractId, ...filter, after: id ? { orderedOn, id } : undefined }));
+  return (
+    <Page
+      title={`Marché ${contract.number}`}
+      breadcrumb={[{ label: "Marchés", href: "/marches" }]}
+      intro={contract.title}
+      sideMenu={<ContractMenu contract={contract} currentPath={`/marches/${contractId}`} />}
+      action={
+        contract.can.order && (
+          <Link className="fr-btn" href={`/marches/${contractId}/commandes/nouvelle`}>
+            Préparer un bon de commande
+          </Link>
+        )
+      }
+    >
+      <ContractFacts contract={contract} />
+      <h2>Tranches et montants</h2>
+      <TranchesTable contract={contract} />
+      <h2>Bons de commande</h2>
+      <OrdersSection contract={contract} filter={filter} isFirstPage={!id} />
+      <h2>Support de niveau 2</h2>
+      <SupportTable support={contract.support} />
+    </Page>
+  );
+}
