@@ -42,7 +42,7 @@ async function start(): Promise<void> {
 
   // Listening before anything slow: a port already taken is said at once, and probes have an answer.
   let handle: RequestHandler = answerStarting;
-  const httpServer = await listen((request, response) => health.answer(request, response) || handle(request, response), env.PORT, env.HOST);
+  const httpServer = await listen((request, response) => health.answer(request, response) || handle(request, response), env);
 
   let database: OpenDatabase | null = null;
   closing.push({ name: "base de données", run: () => database?.close(), limitMs: 4_000 });

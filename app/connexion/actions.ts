@@ -3,7 +3,8 @@
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { refuseForm, type FormState } from "@/components/ui/form-state";
-import { ADDRESS_HEADER, signIn, type SignInResult } from "@/server/auth/sign-in";
+import { signIn, type SignInResult } from "@/server/auth/sign-in";
+import { ADDRESS_HEADER } from "@/server/platform/address-header";
 import { startSession } from "@/server/auth/start-session";
 import { THROTTLE } from "@/server/auth/throttle";
 import { getRuntime } from "@/server/platform/runtime";

@@ -4,9 +4,6 @@ import { users } from "@/db/schema";
 import { verifyPassword } from "./passwords";
 import { isThrottled, recordAttempt } from "./throttle";
 
-/** The address that the connection came from, written by the server itself over whatever the client sent (server/platform/http-server.ts). */
-export const ADDRESS_HEADER = "x-cadence-address";
-
 export type SignInResult =
   | { ok: true; user: { id: string; email: string; name: string; sessionVersion: number } }
   | { ok: false; reason: "throttled" | "wrong_credentials" };

@@ -33,6 +33,7 @@ const Variables = z.object({
   OIDC_CLIENT_SECRET: z.string().optional(),
   OIDC_LABEL: z.string().max(60, "doit compter au plus 60 caractères").default("ProConnect"),
   REDIS_URL: url("redis://", "rediss://").optional(),
+  TRUST_PROXY: z.enum(["true", "false"], "doit valoir true ou false").default("false").transform((value) => value === "true"),
   LOG_LEVEL: z.enum(LOG_LEVELS, `doit valoir ${LOG_LEVELS.join(", ")}`).default("info"),
   CHROMIUM_PATH: z.string().refine((path) => existsSync(path), { error: "doit désigner un fichier qui existe" }).optional(),
 }).superRefine((variables, context) => {

@@ -2,6 +2,8 @@ import { once, type EventEmitter } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
+import { ADDRESS_HEADER } from "./address-header";
+import type { Env } from "./env";
 
 /** Emitted on the server when it is about to close. */
 const CLOSING = "cadence:closing";
@@ -12,10 +14,10 @@ export type RequestHandler = (request: IncomingMessage, response: ServerResponse
 const LAST_REQUESTS_MS = 3_000;
 
 /** @throws with a French message when the port cannot be had */
-export async function listen(handler: RequestHandler, port: number, host: string): Promise<Server> {
+export async function listen(handler: RequestHandler, { PORT: port, HOST: host, TRUST_PROXY }: Pick<Env, "PORT" | "HOST" | "TRUST_PROXY">): Promise<Server> {
   const server = createServer((request, response) => {
     // Written here and nowhere else: what the client sends under this name is replaced (throttling of sign-ins reads it).
-    request.headers["x-cadence-address"] = request.socket.remoteAddress ?? "";
+    request.headers[ADDRESS_HEADER] = clientAddress(request, TRUST_PROXY);
     handler(request, response);
   });
   try {
@@ -25,6 +27,12 @@ export async function listen(handler: RequestHandler, port: number, host: string
     throw new Error(explain(error as NodeJS.ErrnoException, port, host));
   }
   return server;
+}
+
+/** Behind a trusted proxy the last address that it noted: those before it are the client's own claims. */
+function clientAddress({ headers, socket }: IncomingMessage, trustProxy: boolean): string {
+  const noted = trustProxy ? headers["x-forwarded-for"]?.toString().split(",").at(-1)?.trim() : undefined;
+  return noted || (socket.remoteAddress ?? "");
 }
 
 function explain({ code, message }: NodeJS.ErrnoException, port: number, host: string): string {

@@ -9,10 +9,13 @@ import type { Duplex } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { tryLock } from "@/db/embedded/lock-file";
+import { ADDRESS_HEADER } from "./address-header";
 import { lockDataDir } from "./app-lock";
 import { banner } from "./banner";
 import { closeServer, listen, routeUpgrades } from "./http-server";
 import { projectRoot } from "./project-root";
+
+const ON_LOOPBACK = { PORT: 0, HOST: "127.0.0.1", TRUST_PROXY: false };
 
 let directory: string;
 beforeEach(() => void (directory = mkdtempSync(join(tmpdir(), "cadence-process-"))));
@@ -48,20 +51,24 @@ describe("one application per data directory", () => {
 
 describe("the port", () => {
   it("already taken: says which, and what to do", async () => {
-    const server = await listen(() => {}, 0, "127.0.0.1");
+    const server = await listen(() => {}, ON_LOOPBACK);
     const { port } = server.address() as AddressInfo;
-    await expect(listen(() => {}, port, "127.0.0.1")).rejects.toThrow(new RegExp(`Le port ${port} est déjà utilisé.*PORT=${port + 1} npm start`));
+    await expect(listen(() => {}, { ...ON_LOOPBACK, PORT: port })).rejects.toThrow(new RegExp(`Le port ${port} est déjà utilisé.*PORT=${port + 1} npm start`));
     await closeServer(server);
   });
 
   it("an address of another machine: says so", async () => {
-    await expect(listen(() => {}, 0, "192.0.2.1")).rejects.toThrow("HOST=192.0.2.1 n’est pas une adresse de cette machine");
+    await expect(listen(() => {}, { ...ON_LOOPBACK, HOST: "192.0.2.1" })).rejects.toThrow("HOST=192.0.2.1 n’est pas une adresse de cette machine");
   });
 
-  it("the client's address is noted by the server, whatever the client claims", async () => {
-    const server = await listen((request, response) => (response as { end: (text: unknown) => void }).end(request.headers["x-cadence-address"]), 0, "127.0.0.1");
-    const response = await fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`, { headers: { "x-cadence-address": "10.0.0.1" } });
-    expect(await response.text()).toBe("127.0.0.1");
+  it.each([
+    { case: "the server notes the client's address, whatever the client claims", trusts: false, expected: "127.0.0.1" },
+    { case: "behind a trusted proxy it is the last address that the proxy noted", trusts: true, expected: "192.0.2.9" },
+  ])("$case", async ({ trusts, expected }) => {
+    const server = await listen((request, response) => (response as { end: (text: unknown) => void }).end(request.headers[ADDRESS_HEADER]), { ...ON_LOOPBACK, TRUST_PROXY: trusts });
+    const claims = { [ADDRESS_HEADER]: "10.0.0.1", "x-forwarded-for": "10.0.0.2, 192.0.2.9" };
+    const response = await fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`, { headers: claims });
+    expect(await response.text()).toBe(expected);
     await closeServer(server);
   });
 });
@@ -72,7 +79,7 @@ describe("websockets", () => {
   const accept = (_: unknown, socket: Duplex) => void socket.write("HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: websocket\r\n\r\n");
 
   it("its own to the collaboration, /_next/ to Next, any other closed at once; all end when the server closes", async () => {
-    const server = await listen(() => {}, 0, "127.0.0.1");
+    const server = await listen(() => {}, ON_LOOPBACK);
     const nextUpgrades = new EventEmitter().on("upgrade", accept);
     routeUpgrades(server, { ownPath: "/collab", nextUpgrades });
     server.on("upgrade", (upgrade: IncomingMessage, socket: Duplex) => void (upgrade.url === "/collab?x=1" && accept(null, socket)));
