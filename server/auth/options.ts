@@ -2,7 +2,8 @@ import type { NextAuthOptions } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
 import { getRuntime } from "@/server/platform/runtime";
 import { SESSION_COOKIE, SESSION_SECONDS, sessionCookieOptions } from "./session";
-import { ADDRESS_HEADER, signIn } from "./sign-in";
+import { ADDRESS_HEADER } from "@/server/platform/address-header";
+import { signIn } from "./sign-in";
 
 /** Built per request: the environment is known only once the server runs. */
 export function authOptions(): NextAuthOptions {
