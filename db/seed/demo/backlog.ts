@@ -7,22 +7,22 @@ import type { SeededIncrement, Squad } from "./programme";
 /** [title, benefit, [story, points or null when not estimated][]] */
 const FEATURES: [string, string, [string, number | null, StoryKind?][]][] = [
   ["Dépôt de pièces par l’avocat", "Moins de pièces reçues sur papier, moins de ressaisie au greffe", [
-    ["Déposer une pièce au format PDF", 5], ["Refuser une pièce trop lourde avec un message clair", 3], ["Recevoir un accusé de dépôt", 3], ["Contrôler l’absence de virus", 8, "enabler"], ["Retrouver ses dépôts du mois", 5],
+    ["Déposer une pièce au format PDF", 13], ["Refuser une pièce trop lourde avec un message clair", 8], ["Recevoir un accusé de dépôt", 8], ["Contrôler l’absence de virus", 20, "enabler"], ["Retrouver ses dépôts du mois", 13],
   ]],
   ["Consultation du dossier à l’audience", "Le dossier complet est sous les yeux du tribunal", [
-    ["Ouvrir un dossier en moins de trois clics", 5], ["Annoter une pièce", 8], ["Marquer une pièce comme vue", 2], ["Consulter hors connexion", 13], ["Mettre en cache les pièces du jour", 5, "enabler"],
+    ["Ouvrir un dossier en moins de trois clics", 13], ["Annoter une pièce", 20], ["Marquer une pièce comme vue", 5], ["Consulter hors connexion", 20], ["Mettre en cache les pièces du jour", 13, "enabler"],
   ]],
   ["Échanges avec l’application nationale", "Les décisions remontent le jour même", [
-    ["Transmettre une décision", 8], ["Rejouer un échange en échec", 5], ["Tracer chaque échange", 3], ["Absorber le changement de version du format", 8, "enabler"],
+    ["Transmettre une décision", 20], ["Rejouer un échange en échec", 13], ["Tracer chaque échange", 8], ["Absorber le changement de version du format", 20, "enabler"],
   ]],
   ["Convocations dématérialisées", "Convocations reçues à temps, moins de renvois", [
-    ["Éditer une convocation", 5], ["Envoyer une convocation par voie électronique", 8], ["Suivre la remise", 3], ["Relancer automatiquement", 5],
+    ["Éditer une convocation", 13], ["Envoyer une convocation par voie électronique", 20], ["Suivre la remise", 8], ["Relancer automatiquement", 13],
   ]],
   ["Tableau de bord du greffe", "Les chefs de service voient la charge de la semaine", [
-    ["Voir les audiences de la semaine", 3], ["Voir les dossiers incomplets", 5], ["Exporter la liste", 2], ["Filtrer par chambre", null],
+    ["Voir les audiences de la semaine", 8], ["Voir les dossiers incomplets", 13], ["Exporter la liste", 5], ["Filtrer par chambre", null],
   ]],
   ["Accessibilité du portail", "Conformité au RGAA 4.1", [
-    ["Naviguer au clavier dans le dossier", 5], ["Corriger les contrastes", 3], ["Décrire les pièces pour un lecteur d’écran", 5], ["Publier la déclaration d’accessibilité", 1],
+    ["Naviguer au clavier dans le dossier", 13], ["Corriger les contrastes", 8], ["Décrire les pièces pour un lecteur d’écran", 13], ["Publier la déclaration d’accessibilité", 3],
   ]],
 ];
 
@@ -40,7 +40,7 @@ export async function seedBacklog(tx: Tx, programmeId: string, increments: Seede
         .returning({ id: features.id });
       const rows = list.map(([storyTitle, points, kind = "story"], at) => {
         const sprint = increment.sprints[(index + at) % 4]!;
-        const { state, doneOn } = progressOn(today, sprint, increment, index + at);
+        const { state, doneOn } = progressOn(today, sprint, increment, index * 5 + at * 3);
         return {
           ...{ programmeId, incrementId: increment.id, featureId: feature!.id, squadId: squads[index % squads.length]!.id, sprintId: sprint.id, state, doneOn, kind },
           key: `PP-${++storyNumber}`,
@@ -61,8 +61,8 @@ export async function seedBacklog(tx: Tx, programmeId: string, increments: Seede
 
 /** A story is done in the second or third week of its sprint; one in nine of a past increment never was. */
 function progressOn(today: Day, sprint: { from: Day; to: Day }, increment: { from: Day; to: Day }, rank: number): { state: StoryState; doneOn: Day | null } {
-  const doneOn = addDays(sprint.from, [9, 11, 15, 17][rank % 4]!);
-  if (rank % 9 === 8) return { state: increment.from <= today ? "in_progress" : "draft", doneOn: null };
+  const doneOn = addDays(sprint.from, [8, 9, 10, 11, 14, 15, 16, 17][rank % 8]!);
+  if (rank % 11 === 8) return { state: increment.from <= today ? "in_progress" : "draft", doneOn: null };
   if (doneOn < today) return { state: "done", doneOn };
   if (sprint.from <= today) return { state: "in_progress", doneOn: null };
   return { state: rank % 3 === 0 ? "draft" : "ready", doneOn: null };

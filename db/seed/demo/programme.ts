@@ -16,9 +16,9 @@ export async function seedMembers(tx: Tx, programmeId: string, people: People, c
 }
 
 const SQUADS = [
-  { name: "Dépôt", purpose: "Dépôt et réception des pièces", headcount: 7, builders: 5 },
-  { name: "Audience", purpose: "Préparation et tenue de l’audience", headcount: 9, builders: 6 },
-  { name: "Échanges", purpose: "Échanges avec les applications partenaires", headcount: 6, builders: 4 },
+  { name: "Dépôt", purpose: "Dépôt et réception des pièces", headcount: 7, builders: 3 },
+  { name: "Audience", purpose: "Préparation et tenue de l’audience", headcount: 9, builders: 4 },
+  { name: "Échanges", purpose: "Échanges avec les applications partenaires", headcount: 6, builders: 3 },
 ];
 
 export type Squad = { id: string; name: string };
