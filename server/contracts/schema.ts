@@ -43,7 +43,7 @@ export type ContractLine = z.infer<typeof contractLine>;
 export const contractFilter = z.strictObject({ programmeId: z.uuid().optional(), after: z.strictObject({ number: z.string().max(200), id: z.uuid() }).optional() });
 export const contractPage = z.strictObject({ rows: z.array(contractLine), next: z.strictObject({ number: z.string(), id: z.uuid() }).nullable() });
 
-const orderCursor = z.strictObject({ orderedOn: day.nullable(), id: z.uuid() });
+export const orderCursor = z.strictObject({ orderedOn: day.nullable(), id: z.uuid() });
 export const orderFilter = z.strictObject({
   contractId: z.uuid(),
   state: z.enum(ORDER_STATES).optional(),

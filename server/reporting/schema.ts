@@ -6,7 +6,7 @@ import { day, explained } from "@/server/platform/zod";
 
 export const reportId = z.strictObject({ reportId: z.uuid() });
 
-const reportCursor = z.strictObject({ asOf: day, id: z.uuid() });
+export const reportCursor = z.strictObject({ asOf: day, id: z.uuid() });
 export const reportFilter = z.strictObject({ programmeId: z.uuid().optional(), state: z.enum(["live", "frozen"]).optional(), after: reportCursor.optional() });
 export type ReportFilter = z.infer<typeof reportFilter>;
 

@@ -1,0 +1,29 @@
+import { Day } from "@/components/ui/day";
+import { Link } from "@/components/ui/link";
+import type { ContractView } from "@/server/contracts/schema";
+
+const PERCENT = new Intl.NumberFormat("fr-FR", { style: "percent", maximumFractionDigits: 2 });
+
+/** What identifies a contract, and the rules that its deadlines follow. */
+export function ContractFacts({ contract }: { contract: ContractView }) {
+  return (
+    <dl className="facts">
+      <dt>Titulaire</dt>
+      <dd>{contract.holder}</dd>
+      <dt>Notifié le</dt>
+      <dd>
+        <Day value={contract.notifiedOn} />
+      </dd>
+      <dt>Programme</dt>
+      <dd>
+        <Link href={`/programmes/${contract.programmeSlug}`}>{contract.programmeName}</Link>
+      </dd>
+      <dt>TVA</dt>
+      <dd>{PERCENT.format(contract.vatBasisPoints / 10_000)} ; les montants sont hors taxes</dd>
+      <dt>Règles de délais</dt>
+      <dd>
+        {contract.profileLabel}. {contract.silence}
+      </dd>
+    </dl>
+  );
+}

@@ -1,0 +1,45 @@
+import { DataTable, type Column } from "@/components/ui/data-table";
+import { Day } from "@/components/ui/day";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
+import { withParams } from "@/components/ui/url-filter";
+import { VERDICT_LABELS, VERIFICATION_KIND_LABELS } from "@/domain/contracts/vocabulary";
+import type { DeliverableView, OrderView } from "@/server/contracts/schema";
+import type { OrderAct } from "./acts";
+import { DeadlineCell } from "./deadline-cell";
+
+const columns = (path: string): Column<DeliverableView>[] => [
+  { key: "label", label: "Livrable", isRowHeader: true, cell: ({ label, verification }) => (<>{label}<span className="fr-hint-text">{VERIFICATION_KIND_LABELS[verification]}</span></>) },
+  { key: "planned", label: "Prévu le", cell: ({ plannedOn }) => plannedOn && <Day value={plannedOn} /> },
+  { key: "delivered", label: "Livré le", cell: ({ deliveredOn }) => (deliveredOn ? <Day value={deliveredOn} /> : "Pas encore livré") },
+  { key: "next", label: "Prochaine échéance", cell: ({ next }) => <DeadlineCell of={next} /> },
+  { key: "verdict", label: "Décision", cell: ({ verdict, decidedOn, reason }) => verdict ? (<>{VERDICT_LABELS[verdict]}{decidedOn && <>, <Day value={decidedOn} /></>}{reason && <span className="fr-hint-text">{reason}</span>}</>) : "Pas encore prise" },
+  {
+    key: "act",
+    label: "Suite à donner",
+    cell: ({ id, label, can }) => {
+      const link = (acte: OrderAct, words: string) => (
+        <Link href={`${withParams(path, { acte, livrable: id })}#suite`}>
+          {words}
+          <span className="fr-sr-only"> : {label}</span>
+        </Link>
+      );
+      if (can.deliver) return link("livraison", "Enregistrer la livraison");
+      if (can.decide) return link("decision", "Prononcer la décision");
+      return "Rien à faire";
+    },
+  },
+];
+
+export function DeliverablesTable({ order, path }: { order: OrderView; path: string }) {
+  return (
+    <DataTable
+      caption="Livrables"
+      hidesCaption
+      columns={columns(path)}
+      rows={order.deliverables}
+      rowKey={({ id }) => id}
+      empty={<EmptyState title="Aucun livrable">Ce bon de commande n’attend aucun livrable.</EmptyState>}
+    />
+  );
+}

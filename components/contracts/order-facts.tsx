@@ -1,0 +1,56 @@
+import { Day } from "@/components/ui/day";
+import { Explained } from "@/components/ui/explained";
+import { Instant } from "@/components/ui/instant";
+import { formatEuros, vatAmount } from "@/domain/contracts/amounts";
+import { findWorkUnit } from "@/domain/contracts/catalogue";
+import { LEVEL_LABELS } from "@/domain/contracts/vocabulary";
+import type { OrderView } from "@/server/contracts/schema";
+
+/** What is ordered, at which level and why, for how much, and where it stands. */
+export function OrderFacts({ order }: { order: OrderView }) {
+  const { levelChoice: choice, level, amountCents } = order;
+  return (
+    <dl className="facts">
+      <dt>Unité d’œuvre</dt>
+      <dd>
+        {order.workUnitCode} – {findWorkUnit(order.workUnitCode)?.unit.label ?? "hors catalogue"}
+      </dd>
+      <dt>Niveau</dt>
+      <dd>
+        {order.grade.value === null && level && <>{LEVEL_LABELS[level]}, retenu par une personne. Niveau calculé : </>}
+        <Explained label="Niveau" of={order.grade} format={(graded) => LEVEL_LABELS[graded]} />
+        {choice && (
+          <span className="fr-hint-text">
+            Choix de {choice.by ?? "personne connue"}, <Instant value={choice.at} /> : {choice.reason}
+          </span>
+        )}
+      </dd>
+      <dt>Quantité</dt>
+      <dd>{order.quantity}</dd>
+      <dt>Montant hors taxes</dt>
+      <dd>{amountCents === null ? "N/A : le bordereau des prix ne donne pas ce prix" : `${formatEuros(amountCents)} (TTC ${formatEuros(amountCents + vatAmount(amountCents, order.vatBasisPoints))})`}</dd>
+      <dt>Tranche</dt>
+      <dd>{order.trancheLabel}</dd>
+      <dt>Incrément</dt>
+      <dd>{order.incrementNumber ?? "Sans incrément"}</dd>
+      <dt>Application</dt>
+      <dd>{order.application ?? "Sans application"}</dd>
+      <Dated label="Notifié le" day={order.orderedOn} />
+      <Dated label="Service fait certifié le" day={order.certifiedOn} />
+      <Dated label="Payé le" day={order.paidOn} />
+    </dl>
+  );
+}
+
+function Dated({ label, day }: { label: string; day: string | null }) {
+  return (
+    day && (
+      <>
+        <dt>{label}</dt>
+        <dd>
+          <Day value={day} />
+        </dd>
+      </>
+    )
+  );
+}

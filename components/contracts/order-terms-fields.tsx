@@ -1,0 +1,27 @@
+import { FormField } from "@/components/ui/form-field";
+import type { OrderForm } from "@/server/contracts/schema";
+import { incrementLabel } from "./words";
+
+type Props = { form: OrderForm; asked: { incrementId?: string; application?: string } };
+
+/** Number, tranche, increment, application and quantity of the order. */
+export function OrderTermsFields({ form: { proposedNumber, tranches, increments }, asked }: Props) {
+  const open = tranches.filter(({ kind, affirmedOn }) => kind === "ferme" || affirmedOn !== null);
+  return (
+    <>
+      <FormField name="number" label="Numéro du bon de commande" isRequired defaultValue={proposedNumber} />
+      <FormField
+        name="trancheId"
+        kind="select"
+        label="Tranche"
+        isRequired
+        placeholder="Choisissez une tranche"
+        options={tranches.map(({ id, label, kind, affirmedOn }) => ({ value: id, label: kind === "optionnelle" && affirmedOn === null ? `${label} (non affermie)` : label }))}
+        defaultValue={open.length === 1 ? open[0]!.id : undefined}
+      />
+      <FormField name="incrementId" kind="select" label="Incrément" placeholder="Sans incrément" options={increments.map((increment) => ({ value: increment.id, label: incrementLabel(increment) }))} defaultValue={asked.incrementId} />
+      <FormField name="application" label="Application" defaultValue={asked.application} />
+      <FormField name="quantity" kind="number" label="Quantité" hint="De 1 à 10 000" isRequired min={1} max={10_000} step={1} defaultValue="1" />
+    </>
+  );
+}

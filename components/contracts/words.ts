@@ -1,0 +1,54 @@
+import type { BadgeTone } from "@/components/ui/badge";
+import { formatPeriod } from "@/domain/calendar";
+import type { OrderState } from "@/domain/contracts/vocabulary";
+import type { ActRefusal, CreateRefusal, Deadline } from "@/server/contracts/schema";
+
+export const ORDER_STATE_TONES: Record<OrderState, BadgeTone> = {
+  draft: "neutral",
+  issued: "info",
+  in_progress: "info",
+  delivered: "new",
+  under_verification: "new",
+  postponed: "warning",
+  accepted: "success",
+  rejected: "error",
+  certified: "success",
+  paid: "success",
+  cancelled: "neutral",
+};
+
+export const DEADLINE_BADGES: Record<Deadline["state"], { tone: BadgeTone; label: string } | null> = {
+  late: { tone: "error", label: "En retard" },
+  due_soon: { tone: "warning", label: "Proche" },
+  ok: null,
+  none: null,
+};
+
+export const SEVERITY_LABELS = { bloquant: "Bloquant", majeur: "Majeur", mineur: "Mineur" } as const;
+
+export const CREATE_REFUSALS: Record<CreateRefusal, { field?: string; text: string }> = {
+  unknown_work_unit: { text: "Cette unité d’œuvre n’est pas au catalogue du marché." },
+  tranche_not_affirmed: { field: "trancheId", text: "Cette tranche optionnelle n’est pas affermie : rien ne peut y être commandé." },
+  level_needed: { field: "chosenLevel", text: "Les mesures ne donnent pas de niveau : choisissez-le." },
+  level_reason_needed: { field: "levelReason", text: "Dites pourquoi ce niveau est retenu : le motif reste au journal." },
+  level_is_graded: { field: "chosenLevel", text: "Les mesures donnent un autre niveau : il ne se choisit pas." },
+  number_taken: { field: "number", text: "Ce numéro est déjà pris dans ce marché." },
+  ceiling_exceeded: { field: "quantity", text: "Le montant dépasserait le plafond de la tranche." },
+  wrong_verification: { field: "deliverable.0", text: "Un livrable demande une vérification que cette unité d’œuvre ne prévoit pas." },
+};
+
+export const ACT_REFUSALS: Record<ActRefusal, { field?: string; text: string }> = {
+  not_in_this_state: { text: "L’état de la commande ne le permet pas." },
+  tranche_not_affirmed: { text: "La tranche optionnelle n’est pas affermie ce jour-là : rien ne peut y être commandé." },
+  amount_unknown: { text: "Le montant est inconnu : le respect du plafond de la tranche ne peut pas être vérifié." },
+  ceiling_exceeded: { text: "Le montant dépasserait le plafond de la tranche." },
+  day_in_future: { field: "day", text: "Ce jour n’est pas encore venu." },
+  day_too_early: { field: "day", text: "Ce jour précède l’étape qui vient avant." },
+  not_awaited: { text: "Ce livrable n’est pas attendu." },
+  not_delivered: { text: "Aucune livraison n’attend de décision pour ce livrable." },
+  unknown_verdict: { field: "verdict", text: "Le marché ne prévoit pas cette décision." },
+  reason_needed: { field: "reason", text: "Donnez le motif de la décision." },
+};
+
+/** "Incrément 27, du 9 juin au 7 septembre 2025". */
+export const incrementLabel = ({ number, startsOn, endsOn }: { number: number; startsOn: string; endsOn: string }): string => `Incrément ${number}, ${formatPeriod(startsOn, endsOn)}`;

@@ -1,0 +1,93 @@
+import { DeadlineCell } from "@/components/contracts/deadline-cell";
+import { Money } from "@/components/contracts/money";
+import { ORDER_STATE_TONES } from "@/components/contracts/words";
+import { Badge } from "@/components/ui/badge";
+import { DataTable, type Column } from "@/components/ui/data-table";
+import { Day } from "@/components/ui/day";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
+import { formatEuros } from "@/domain/contracts/amounts";
+import { LEVEL_LABELS, ORDER_STATE_LABELS, VERDICT_LABELS } from "@/domain/contracts/vocabulary";
+import type { CopilReport, ReportContract, ReportOrder } from "@/domain/reporting/report";
+import { Figures } from "./figures";
+
+const STAGES = [
+  ["ordered", "Commandé"],
+  ["delivered", "Livré"],
+  ["certified", "Certifié"],
+  ["paid", "Payé"],
+] as const;
+
+const ORDERS: Column<ReportOrder>[] = [
+  { key: "number", label: "Bon de commande", isRowHeader: true, cell: ({ id, contractId, number }) => <Link href={`/marches/${contractId}/commandes/${id}`}>{number}</Link> },
+  {
+    key: "unit",
+    label: "Unité d’œuvre",
+    cell: ({ workUnitCode, workUnitLabel, level, application }) => (
+      <>
+        {workUnitCode} – {level ? LEVEL_LABELS[level].toLowerCase() : "niveau N/A"}
+        <span className="fr-hint-text">{application ? `${workUnitLabel}, ${application}` : workUnitLabel}</span>
+      </>
+    ),
+  },
+  { key: "state", label: "État", cell: ({ state }) => <Badge tone={ORDER_STATE_TONES[state]}>{ORDER_STATE_LABELS[state]}</Badge> },
+  { key: "ordered", label: "Notifié le", cell: ({ orderedOn }) => <Day value={orderedOn} /> },
+  { key: "parts", label: "Livrables et échéances", cell: ({ deliverables }) => <Parts parts={deliverables} /> },
+  { key: "amount", label: "Montant HT", numeric: true, cell: ({ amountCents }) => (amountCents === null ? null : formatEuros(amountCents)) },
+];
+
+const CONTRACTS: Column<ReportContract>[] = [
+  { key: "number", label: "Marché", isRowHeader: true, cell: ({ id, number, holder }) => (<><Link href={`/marches/${id}`}>{number}</Link><span className="fr-hint-text">{holder}</span></>) },
+  { key: "ordered", label: "Commandé", numeric: true, cell: ({ number, ordered }) => <Money label={`Commandé, marché ${number}`} of={ordered} /> },
+  { key: "certified", label: "Certifié", numeric: true, cell: ({ number, certified }) => <Money label={`Certifié, marché ${number}`} of={certified} /> },
+  { key: "paid", label: "Payé", numeric: true, cell: ({ number, paid }) => <Money label={`Payé, marché ${number}`} of={paid} /> },
+  { key: "remaining", label: "Reste à commander", numeric: true, cell: ({ number, remaining }) => <Money label={`Reste à commander, marché ${number}`} of={remaining} /> },
+];
+
+/** What the increment consumed of the contracts, and what is left of each. */
+export function OrdersSection({ report: { orders, increment } }: { report: CopilReport }) {
+  return (
+    <section aria-labelledby="commandes">
+      <h2 id="commandes">Commandes de l’incrément {increment.number}</h2>
+      <Figures figures={STAGES.map(([stage, label]) => ({ label: `${label} HT`, figure: orders.amounts[stage], format: formatEuros }))} />
+      <DataTable
+        caption={`Commandes de l’incrément ${increment.number}`}
+        hidesCaption
+        columns={ORDERS}
+        rows={orders.rows}
+        rowKey={({ id }) => id}
+        total={orders.total}
+        empty={<EmptyState title="Aucune commande">Aucun bon de commande n’était émis pour cet incrément à cette date.</EmptyState>}
+      />
+      <h3>Marchés du programme</h3>
+      <DataTable
+        caption="Marchés du programme"
+        hidesCaption
+        columns={CONTRACTS}
+        rows={orders.contracts}
+        rowKey={({ id }) => id}
+        empty={<EmptyState title="Aucun marché">Le programme n’a pas de marché.</EmptyState>}
+      />
+    </section>
+  );
+}
+
+function Parts({ parts }: { parts: ReportOrder["deliverables"] }) {
+  if (parts.length === 0) return "Aucun livrable";
+  return (
+    <ul className="report-order__parts">
+      {parts.map(({ label, deliveredOn, verdict, next }, index) => (
+        <li key={index}>
+          {label} : {deliveredOn ? <>livré <Day value={deliveredOn} /></> : "pas encore livré"}
+          {verdict && `, ${VERDICT_LABELS[verdict].toLowerCase()}`}
+          {next.step && (
+            <>
+              <br />
+              <DeadlineCell of={next} />
+            </>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}

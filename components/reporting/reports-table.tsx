@@ -1,0 +1,19 @@
+import type { ReactNode } from "react";
+import { Badge } from "@/components/ui/badge";
+import { DataTable, type Column } from "@/components/ui/data-table";
+import { Day } from "@/components/ui/day";
+import { Instant } from "@/components/ui/instant";
+import { Link } from "@/components/ui/link";
+import type { ReportLine } from "@/server/reporting/schema";
+
+const COLUMNS: Column<ReportLine>[] = [
+  { key: "title", label: "Rapport", isRowHeader: true, cell: ({ id, title }) => <Link href={`/rapports/${id}`}>{title}</Link> },
+  { key: "programme", label: "Programme", cell: ({ programmeName }) => programmeName },
+  { key: "increment", label: "Incrément", numeric: true, cell: ({ incrementNumber }) => incrementNumber },
+  { key: "asOf", label: "Arrêté au", cell: ({ asOf }) => <Day value={asOf} /> },
+  { key: "state", label: "État", cell: ({ frozenAt }) => (frozenAt ? (<><Badge tone="success">Figé</Badge> <Instant value={frozenAt} /></>) : <Badge>Vivant</Badge>) },
+];
+
+export function ReportsTable({ rows, empty }: { rows: ReportLine[]; empty: ReactNode }) {
+  return <DataTable caption="Rapports" hidesCaption columns={COLUMNS} rows={rows} rowKey={({ id }) => id} empty={empty} />;
+}
