@@ -33,7 +33,7 @@ const LAYERS = [
   {
     name: "app",
     files: /^(app\/|(proxy|instrumentation)\.ts$)/,
-    may: [/^components\//, /^domain\//, /^server\/auth\//, /^server\/trpc\/caller\.ts$/, /^server\/[\w-]+\/(schema|policy)\.ts$/, /^server\/platform\/runtime\.ts$/, LINKS],
+    may: [/^components\//, /^domain\//, /^server\/auth\//, /^server\/trpc\/caller\.ts$/, /^server\/[\w-]+\/(schema|policy)\.ts$/, /^server\/platform\/(runtime|address-header)\.ts$/, LINKS],
     packages: NO_DATABASE,
   },
   { name: "e2e", files: /^(e2e\/|playwright\.config\.ts$)/, may: [/^domain\//] },

@@ -15,7 +15,7 @@ export function findUntidiness(root, sources) {
   return [...sources.flatMap(inSource), ...inLockFile(root), ...inMigrations(root)];
 }
 
-function inSource({ path, text, program, comments, lineAt }) {
+function inSource({ path, program, comments, lineAt }) {
   const found = comments.flatMap(({ value, start }) => (MARKS.test(value) ? [{ path, line: lineAt(start), found: value.trim().slice(0, 80), rule: "un travail inachevé se dit dans une issue" }] : []));
   if (path.startsWith("scripts/checks/")) return found;
   new Visitor({

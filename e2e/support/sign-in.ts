@@ -1,0 +1,28 @@
+import type { Browser, BrowserContext, Page } from "@playwright/test";
+import { expect } from "./test";
+
+type Saved = Awaited<ReturnType<BrowserContext["storageState"]>>;
+const saved = new Map<string, Saved>();
+
+/** Signs in as a demonstration account (`moa@demo.local`) through the screen, once a run; afterwards with the same session. */
+export async function signIn(page: Page, email: string): Promise<void> {
+  const before = saved.get(email);
+  if (before) {
+    await page.context().addCookies(before.cookies);
+    await page.goto("/");
+  } else {
+    await page.goto("/connexion");
+    await page.getByLabel("Adresse électronique").fill(email);
+    await page.getByLabel("Mot de passe").fill(process.env.CADENCE_E2E_PASSWORD!);
+    await page.getByRole("button", { name: "Se connecter" }).click();
+  }
+  await expect(page.getByRole("heading", { level: 1, name: "Ma journée" })).toBeVisible();
+  if (!before) saved.set(email, await page.context().storageState());
+}
+
+/** Another browser, signed in as somebody: close its context (`page.context().close()`) when done. */
+export async function openAs(browser: Browser, email: string): Promise<Page> {
+  const page = await (await browser.newContext()).newPage();
+  await signIn(page, email);
+  return page;
+}
