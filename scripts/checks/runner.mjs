@@ -20,7 +20,8 @@ export async function runStages(stages, node) {
 
   const run = async (stage) => {
     const startedAt = Date.now();
-    running.set(stage.label, startedAt);
+    // A stage that is a function tells its own progress.
+    if (stage.args) running.set(stage.label, startedAt);
     const result = failedStages.has(stage.needs) ? { passed: 0, failed: 1, output: "Non lancés : l’étape précédente a échoué." } : await outcomeOf(stage, node);
     running.delete(stage.label);
     sum.passed += result.passed;
