@@ -1,6 +1,7 @@
 import catalogue from "@/domain/data/work-units.json";
 import type { OrderPeriod, PerimeterDifficulty, PriceType, VerificationKind, WorkUnitLevel } from "@/domain/contracts/vocabulary";
 import type { Measure } from "@/domain/contracts/measures";
+import { typeset } from "@/domain/typeset";
 
 /** Both bounds are included; `max: null` means no upper bound. */
 export type Band = { level: WorkUnitLevel; min: number; max: number | null };
@@ -38,7 +39,12 @@ export type WorkUnit = {
 };
 
 /** The order of the contract's catalogue. The JSON import widens its words to `string`; catalogue.test.ts checks them one by one. */
-export const WORK_UNITS: readonly WorkUnit[] = catalogue.work_units as unknown as WorkUnit[];
+export const WORK_UNITS: readonly WorkUnit[] = (catalogue.work_units as unknown as WorkUnit[]).map((unit) => ({
+  ...unit,
+  label: typeset(unit.label),
+  family: typeset(unit.family),
+  deliverables: unit.deliverables.map(typeset),
+}));
 
 /** Difficulty of each application's perimeter, by application name. */
 export const APPLICATION_PERIMETERS = catalogue.perimeters as Readonly<Record<string, PerimeterDifficulty>>;

@@ -1,3 +1,4 @@
+import { typeset } from "@/domain/typeset";
 import file from "@/domain/data/rule-profiles.json";
 import type { Delay } from "@/domain/calendar";
 import type { Verdict, VerificationKind } from "@/domain/contracts/vocabulary";
@@ -46,7 +47,7 @@ export type RuleProfile = {
 };
 
 /** The JSON import widens its words to `string`; rule-profile.test.ts checks them. */
-export const RULE_PROFILES: readonly RuleProfile[] = file.profiles as unknown as RuleProfile[];
+export const RULE_PROFILES: readonly RuleProfile[] = (file.profiles as unknown as RuleProfile[]).map((profile) => ({ ...profile, label: typeset(profile.label) }));
 
 /** Null for an unknown key. */
 export const findRuleProfile = (key: string): RuleProfile | null => RULE_PROFILES.find((profile) => profile.key === key) ?? null;
