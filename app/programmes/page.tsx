@@ -22,7 +22,7 @@ const COLUMNS: Column<Row>[] = [
     cell: ({ slug, name, purpose }) => (
       <>
         <Link href={`/programmes/${slug}`}>{name}</Link>
-        {purpose && <span className="fr-hint-text">{purpose}</span>}
+        {purpose && <span className="fr-hint-text fr-text--regular">{purpose}</span>}
       </>
     ),
   },

@@ -9,10 +9,14 @@ import { counted, number } from "./words";
 import "./planning.css";
 
 type Sums = Omit<FeatureGroup, "id" | "key" | "title" | "state">;
-type FeatureGroupsProps = Pick<IncrementView, "features" | "withoutFeature"> & { slug: string; path: string };
+type FeatureGroupsProps = Pick<IncrementView, "features" | "withoutFeature"> & {
+  slug: string;
+  /** The page shown: opening a group must not leave it. */
+  href: (opened: string) => string;
+};
 
 /** The features of an increment, each with its stories when its group is open. The address tells which one: it can be mailed. */
-export function FeatureGroups({ slug, path, features, withoutFeature }: FeatureGroupsProps) {
+export function FeatureGroups({ slug, href, features, withoutFeature }: FeatureGroupsProps) {
   if (features.length === 0 && !withoutFeature) {
     return <EmptyState title="Aucune feature ni story dans cet incrément">Créez une feature, puis découpez-la en stories ; une story peut aussi se créer seule.</EmptyState>;
   }
@@ -28,7 +32,7 @@ export function FeatureGroups({ slug, path, features, withoutFeature }: FeatureG
             </h3>
             <Badge tone={FEATURE_STATE_TONES[state]}>{FEATURE_STATE_LABELS[state]}</Badge>
           </div>
-          <Stories slug={slug} path={path} anchor={key} name={key} sums={sums} />
+          <Stories slug={slug} href={href} anchor={key} name={key} sums={sums} />
         </section>
       ))}
       {withoutFeature && (
@@ -36,16 +40,16 @@ export function FeatureGroups({ slug, path, features, withoutFeature }: FeatureG
           <h3 id={`titre-${WITHOUT_FEATURE}`} className="fr-h6 fr-mb-0">
             Stories sans feature
           </h3>
-          <Stories slug={slug} path={path} anchor={WITHOUT_FEATURE} name="sans feature" sums={withoutFeature} />
+          <Stories slug={slug} href={href} anchor={WITHOUT_FEATURE} name="sans feature" sums={withoutFeature} />
         </section>
       )}
     </>
   );
 }
 
-type StoriesProps = { slug: string; path: string; anchor: string; name: string; sums: Sums };
+type StoriesProps = { slug: string; href: FeatureGroupsProps["href"]; anchor: string; name: string; sums: Sums };
 
-function Stories({ slug, path, anchor, name, sums: { stories, points, donePoints, unestimated, rows } }: StoriesProps) {
+function Stories({ slug, href, anchor, name, sums: { stories, points, donePoints, unestimated, rows } }: StoriesProps) {
   if (stories === 0) return <p>Aucune story dans cet incrément.</p>;
   return (
     <>
@@ -54,11 +58,11 @@ function Stories({ slug, path, anchor, name, sums: { stories, points, donePoints
         {unestimated > 0 && ` · ${number(unestimated)} sans estimation`}
         {" · "}
         {rows ? (
-          <Link href={`${path}?feature=aucune#${encodeURIComponent(anchor)}`}>
+          <Link href={`${href("aucune")}#${encodeURIComponent(anchor)}`}>
             Replier<span className="fr-sr-only"> les stories, {name}</span>
           </Link>
         ) : (
-          <Link href={`${path}?feature=${encodeURIComponent(anchor)}#${encodeURIComponent(anchor)}`}>
+          <Link href={`${href(anchor)}#${encodeURIComponent(anchor)}`}>
             Afficher les stories<span className="fr-sr-only">, {name}</span>
           </Link>
         )}

@@ -45,6 +45,7 @@ export function HistoryTable({ history }: { history: readonly HistoryEntry[] }) 
       <h2>Historique</h2>
       <DataTable
         caption="Historique, du plus récent au plus ancien"
+        hidesCaption
         columns={COLUMNS}
         rows={history}
         rowKey={({ id }) => String(id)}

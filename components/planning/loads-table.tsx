@@ -25,6 +25,7 @@ export function LoadsTable({ loads, reservePercent }: { loads: readonly Row[]; r
   return (
     <DataTable
       caption={`Charge des squads, volant de ${number(reservePercent)} % gardé libre`}
+      hidesCaption
       columns={COLUMNS}
       rows={loads}
       rowKey={({ squad }) => squad.id}

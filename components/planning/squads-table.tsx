@@ -16,7 +16,7 @@ export function SquadsTable({ squads, editHref }: SquadsTableProps) {
       cell: ({ name, purpose }) => (
         <>
           {name}
-          {purpose && <span className="fr-hint-text">{purpose}</span>}
+          {purpose && <span className="fr-hint-text fr-text--regular">{purpose}</span>}
         </>
       ),
     },

@@ -17,7 +17,7 @@ export function SeriesTable({ slug, rows, follow }: SeriesTableProps) {
       cell: ({ id, name, purpose }) => (
         <>
           <Link href={`/programmes/${slug}/instances/${id}`}>{name}</Link>
-          {purpose && <span className="fr-hint-text">{purpose}</span>}
+          {purpose && <span className="fr-hint-text fr-text--regular">{purpose}</span>}
         </>
       ),
     },

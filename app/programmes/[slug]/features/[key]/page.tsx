@@ -36,7 +36,7 @@ export default async function FeaturePage({ params, searchParams }: Props) {
         ...(feature.increment === null ? [] : [{ label: `Incrément ${feature.increment}`, href: `${root}/increments/${feature.increment}` }]),
       ]}
       badge={<Badge tone={FEATURE_STATE_TONES[feature.state]}>{FEATURE_STATE_LABELS[feature.state]}</Badge>}
-      sideMenu={<ProgrammeMenu programme={programme} currentPath={path} />}
+      sideMenu={<ProgrammeMenu programme={programme} currentPath={`${root}/increments`} />}
       action={
         can.writeStories && (
           <Link className="fr-btn" href={withParams(`${root}/stories/nouvelle`, { feature: feature.key, increment: feature.increment ?? undefined })}>

@@ -79,7 +79,7 @@ export default async function IncrementPage({ params, searchParams }: Props) {
           </Link>
         </p>
       )}
-      <FeatureGroups slug={slug} path={path} features={features} withoutFeature={withoutFeature} />
+      <FeatureGroups slug={slug} href={(opened) => withParams(path, { apres, feature: opened })} features={features} withoutFeature={withoutFeature} />
       <Pagination label="Features" firstHref={apres ? path : undefined} nextHref={next ? withParams(path, { apres: next }) : undefined} />
     </Page>
   );

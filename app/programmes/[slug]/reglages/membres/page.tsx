@@ -23,7 +23,7 @@ const columnsIn = (path: string): Column<Member>[] => [
     cell: ({ name, position }) => (
       <>
         {name}
-        {position && <span className="fr-hint-text">{position}</span>}
+        {position && <span className="fr-hint-text fr-text--regular">{position}</span>}
       </>
     ),
   },

@@ -30,7 +30,7 @@ export default async function StoryPage({ params }: Props) {
         ...(story.increment === null ? [] : [{ label: `Incrément ${story.increment}`, href: `${root}/increments/${story.increment}` }]),
       ]}
       badge={<Badge tone={STORY_STATE_TONES[story.state]}>{STORY_STATE_LABELS[story.state]}</Badge>}
-      sideMenu={<ProgrammeMenu programme={programme} currentPath={`${root}/stories/${key}`} />}
+      sideMenu={<ProgrammeMenu programme={programme} currentPath={`${root}/increments`} />}
     >
       <StoryFacts slug={slug} story={story} />
       {can.writeStories && (
