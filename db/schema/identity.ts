@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { bigint, boolean, check, index, integer, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import { bigint, boolean, check, index, integer, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { createdAt, id, instant } from "./columns";
 
 export const users = pgTable(
@@ -32,6 +32,23 @@ export const oneTimeLinks = pgTable("one_time_link", {
   usedAt: instant("used_at"),
   createdAt: createdAt(),
 });
+
+/**
+ * Who a person is at an OpenID Connect provider. Made with a one-time link or by the signed-in person, never from an
+ * e-mail address: the provider may give the same one to somebody else later.
+ */
+export const identityLinks = pgTable(
+  "identity_link",
+  {
+    issuer: text("issuer").notNull(),
+    subject: text("subject").notNull(),
+    userId: uuid("user_id").notNull().references(() => users.id),
+    /** As the provider told it when the link was made: shown to the person, never compared with anything. */
+    toldEmail: text("told_email"),
+    createdAt: createdAt(),
+  },
+  (t) => [primaryKey({ columns: [t.issuer, t.subject] }), index("identity_link_user").on(t.userId)],
+);
 
 export const signInAttempts = pgTable(
   "sign_in_attempt",

@@ -1,14 +1,13 @@
-import { createHash, randomBytes } from "node:crypto";
-import { and, count, eq, gt, isNull, sql } from "drizzle-orm";
+import { randomBytes } from "node:crypto";
+import { and, count, eq, isNull, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { oneTimeLinks, users } from "@/db/schema";
+import { digestToken, usableLink } from "@/server/auth/one-time-token";
 import { hashPassword } from "@/server/auth/passwords";
 import { appendAudit } from "@/server/platform/audit";
 
 /** A link is good for 7 days and one use. */
 const VALID_FOR_DAYS = 7;
-
-const digest = (token: string): string => createHash("sha256").update(token).digest("hex");
 
 /** Mints a link; only its hash is stored, so the token cannot be shown again. Earlier links of the same purpose and person are void. */
 export async function mintLink(db: Db, link: { purpose: "first_administrator" } | { purpose: "choose_password"; userId: string }): Promise<string> {
@@ -18,11 +17,9 @@ export async function mintLink(db: Db, link: { purpose: "first_administrator" } 
     .update(oneTimeLinks)
     .set({ usedAt: sql`now()` })
     .where(and(eq(oneTimeLinks.purpose, link.purpose), userId ? eq(oneTimeLinks.userId, userId) : isNull(oneTimeLinks.userId), isNull(oneTimeLinks.usedAt)));
-  await db.insert(oneTimeLinks).values({ tokenHash: digest(token), purpose: link.purpose, userId, expiresAt: sql`now() + make_interval(days => ${VALID_FOR_DAYS})` });
+  await db.insert(oneTimeLinks).values({ tokenHash: digestToken(token), purpose: link.purpose, userId, expiresAt: sql`now() + make_interval(days => ${VALID_FOR_DAYS})` });
   return token;
 }
-
-const usable = (token: string) => and(eq(oneTimeLinks.tokenHash, digest(token)), isNull(oneTimeLinks.usedAt), gt(oneTimeLinks.expiresAt, sql`now()`));
 
 /** What a link is for, or null when it was used, has expired or never existed. */
 export async function readLink(db: Db, token: string): Promise<{ purpose: "first_administrator" | "choose_password"; email: string | null; name: string | null } | null> {
@@ -30,7 +27,7 @@ export async function readLink(db: Db, token: string): Promise<{ purpose: "first
     .select({ purpose: oneTimeLinks.purpose, email: users.email, name: users.name })
     .from(oneTimeLinks)
     .leftJoin(users, eq(users.id, oneTimeLinks.userId))
-    .where(usable(token));
+    .where(usableLink(token));
   return link ?? null;
 }
 
@@ -41,7 +38,7 @@ type LinkUse = { ok: true; userId: string; sessionVersion: number } | { ok: fals
 export function consumeLink(db: Db, token: string, identity: NewIdentity): Promise<LinkUse> {
   return db.transaction(async (tx) => {
     // Marking it used is what decides: of two who come at once, the second updates no row.
-    const [link] = await tx.update(oneTimeLinks).set({ usedAt: sql`now()` }).where(usable(token)).returning();
+    const [link] = await tx.update(oneTimeLinks).set({ usedAt: sql`now()` }).where(usableLink(token)).returning();
     if (!link) return { ok: false, reason: "link_void" };
     const passwordHash = await hashPassword(identity.password);
     if (link.purpose === "choose_password" && link.userId) {
