@@ -8,7 +8,7 @@ import { visible, type Scope } from "@/server/auth/scope";
 import { NotFoundError } from "@/server/platform/errors";
 import { findProgramme } from "@/server/programmes/queries";
 import { PAGE_SIZE, listSquads } from "./frame-queries";
-import { incrementProgress, repeat, sumsByFeature, sumsBySprintAndSquad, type FeatureSum, type PlanSum } from "./increment-sums";
+import { incrementProgress, repeat, sumsByFeature, sumsBySprintAndSquad, type FeatureSum, type PlanSum } from "./sum-queries";
 import { canPlan, canWriteStories } from "./policy";
 import { WITHOUT_FEATURE } from "./schema";
 import { frameSprint } from "./sprint-frame";

@@ -4,7 +4,7 @@ import { increments, programmes, sprints } from "@/db/schema";
 import type { HolidayZone } from "@/domain/calendar";
 import type { CopilFacts } from "@/domain/reporting/compose";
 import { visible, type Scope } from "@/server/auth/scope";
-import { incrementProgress } from "@/server/planning/increment-sums";
+import { incrementProgress } from "@/server/planning/sum-queries";
 import { NotFoundError } from "@/server/platform/errors";
 import { contractsAsOf, ordersOfIncrement } from "./orders-as-of";
 import { registryAsOf } from "./registry-as-of";
