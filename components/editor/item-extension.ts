@@ -15,15 +15,18 @@ export function itemAtCaret(editor: Editor): { node: ProseMirrorNode; pos: numbe
   return $from.parent.type.name === MinutesItem.name ? { node: $from.parent, pos: $from.before() } : null;
 }
 
-/** Caret at the start of what follows the item at `pos`; at the end of the text, an empty paragraph is added to write in. */
-export function leaveItem(editor: Editor, pos: number): void {
+/**
+ * Caret at the start of what follows the item at `pos`; at the end of the text, an empty paragraph is added to write in.
+ * `onNewLine`: always in a new paragraph, so that what one types next never runs into the line of somebody else.
+ */
+export function leaveItem(editor: Editor, pos: number, { onNewLine = false } = {}): void {
   const node = editor.state.doc.nodeAt(pos);
   if (!node) return;
   const after = pos + node.nodeSize;
   editor
     .chain()
     .command(({ tr }) => {
-      if (!tr.doc.resolve(after).nodeAfter) tr.insert(after, editor.schema.nodes.paragraph!.create());
+      if (onNewLine || !tr.doc.resolve(after).nodeAfter) tr.insert(after, editor.schema.nodes.paragraph!.create());
       tr.setSelection(TextSelection.near(tr.doc.resolve(after), 1));
       return true;
     })

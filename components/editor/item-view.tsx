@@ -27,11 +27,12 @@ export function ItemView({ node, editor, extension, getPos, updateAttributes }: 
       .focus()
       .run();
   };
+  /** Tab goes on to what follows; Enter, as in any text, to a new line. */
   const leave = (event: KeyboardEvent): void => {
     const pos = getPos();
     if (pos === undefined) return;
     event.preventDefault();
-    leaveItem(editor, pos);
+    leaveItem(editor, pos, { onNewLine: event.key === "Enter" });
   };
   const isTab = (event: KeyboardEvent, back: boolean): boolean => event.key === "Tab" && event.shiftKey === back;
 
@@ -84,7 +85,7 @@ export function ItemView({ node, editor, extension, getPos, updateAttributes }: 
             disabled={disabled}
             checked={incomplete}
             onChange={(event) => updateAttributes({ incomplete: event.target.checked })}
-            onKeyDown={(event) => isTab(event, false) && leave(event)}
+            onKeyDown={(event) => (isTab(event, false) || event.key === "Enter") && leave(event)}
           />
           <label htmlFor={`${ids}incomplete`}>Incomplet</label>
         </div>
