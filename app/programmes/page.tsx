@@ -64,7 +64,7 @@ export default async function ProgrammesPage({ searchParams }: Props) {
         rowKey={({ id }) => id}
         empty={
           <EmptyState title="Aucun programme">
-            {can.create ? "Créez-en un : vous en deviendrez l’administrateur." : "Demandez à l’administrateur d’un programme de vous y donner un rôle."}
+            {can.create ? "Créez-en un : vous en deviendrez l’administrateur." : "Demandez à l’administrateur d’un programme de vous y donner un rôle."}
           </EmptyState>
         }
       />

@@ -23,7 +23,7 @@ type Point = BurnUp["days"][number];
 export function BurnUpChart({ title, description, burnUp: { days }, to }: BurnUpChartProps) {
   const [first] = days;
   const last = days.at(-1);
-  if (!first || !last) return <EmptyState title="Pas encore d’avancement à montrer">L’incrément n’a pas commencé : la courbe se trace à partir de son premier jour.</EmptyState>;
+  if (!first || !last) return <EmptyState title="Pas encore d’avancement à montrer">L’incrément n’a pas commencé : la courbe se trace à partir de son premier jour.</EmptyState>;
   const end = to && to > last.day ? to : last.day;
   return (
     <ChartFrame

@@ -16,7 +16,7 @@ export function FeatureFields({ feature, options }: { feature: Feature; options:
         defaultValue={feature.incrementId ?? ""}
       />
       <FormField name="state" kind="select" label="État" options={FEATURE_STATES.map((value) => ({ value, label: FEATURE_STATE_LABELS[value] }))} defaultValue={feature.state} />
-      <FormField name="benefit" kind="textarea" label="Bénéfice attendu" hint="L’hypothèse : ce que le métier y gagne, et comment on le verra" defaultValue={feature.benefit} />
+      <FormField name="benefit" kind="textarea" label="Bénéfice attendu" hint="L’hypothèse : ce que le métier y gagne, et comment on le verra" defaultValue={feature.benefit} />
       <FormField name="acceptance" kind="textarea" label="Critères d’acceptation" defaultValue={feature.acceptance} />
     </>
   );

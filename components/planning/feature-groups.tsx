@@ -18,7 +18,7 @@ type FeatureGroupsProps = Pick<IncrementView, "features" | "withoutFeature"> & {
 /** The features of an increment, each with its stories when its group is open. The address tells which one: it can be mailed. */
 export function FeatureGroups({ slug, href, features, withoutFeature }: FeatureGroupsProps) {
   if (features.length === 0 && !withoutFeature) {
-    return <EmptyState title="Aucune feature ni story dans cet incrément">Créez une feature, puis découpez-la en stories ; une story peut aussi se créer seule.</EmptyState>;
+    return <EmptyState title="Aucune feature ni story dans cet incrément">Créez une feature, puis découpez-la en stories ; une story peut aussi se créer seule.</EmptyState>;
   }
   return (
     <>

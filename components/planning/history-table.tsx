@@ -17,7 +17,7 @@ const FIELD_LABELS: Record<Change["field"], string> = {
   acceptance: "Critères d’acceptation",
 };
 
-const inWords = ({ field, before, after }: Change): string => `${FIELD_LABELS[field]} : ${before ?? "rien"} → ${after ?? "rien"}`;
+const inWords = ({ field, before, after }: Change): string => `${FIELD_LABELS[field]} : ${before ?? "rien"} → ${after ?? "rien"}`;
 
 const COLUMNS: Column<HistoryEntry>[] = [
   { key: "at", label: "Quand", isRowHeader: true, cell: ({ at }) => <Instant value={at} /> },

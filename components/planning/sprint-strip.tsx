@@ -13,7 +13,7 @@ export function SprintStrip({ sprints }: { sprints: readonly SprintView[] }) {
         <li key={sprint.id} aria-current={sprint.isCurrent ? "date" : undefined}>
           <Frame sprint={sprint} badge={sprint.isCurrent && <Badge tone="info">Aujourd’hui</Badge>} />
           <p>{counted(sprint.stories, "story", "stories")}</p>
-          <p>Contenu prêt : {sprint.readyBy ? formatDayWithWeek(sprint.readyBy) : "date à fixer"}</p>
+          <p>Contenu prêt : {sprint.readyBy ? formatDayWithWeek(sprint.readyBy) : "date à fixer"}</p>
           {sprint.warning && (
             <>
               <Badge tone={sprint.warning.level === "upcoming" ? "neutral" : sprint.warning.level === "due_soon" ? "warning" : "error"}>{WARNING_LABELS[sprint.warning.level]}</Badge>
@@ -56,7 +56,7 @@ function Frame({ sprint, badge }: { sprint: SprintFrame; badge?: ReactNode }) {
         <ul>
           {sprint.holidays.map(({ day, label }) => (
             <li key={day}>
-              {formatDay(day)} : {label}
+              {formatDay(day)} : {label}
             </li>
           ))}
         </ul>

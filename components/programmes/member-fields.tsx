@@ -2,10 +2,10 @@ import { FormField } from "@/components/ui/form-field";
 import { ROLES, ROLE_LABELS, type Role } from "@/domain/roles";
 
 type Contract = { id: string; number: string; title: string };
-type MemberFieldsProps = { contracts: readonly Contract[]; role: Role; contractId: string | null };
+type MemberFieldsProps = { contracts: readonly Contract[]; member: { role: Role; contractId: string | null } };
 
 /** The role of a member, and the contract that a contractor is kept to. */
-export function MemberFields({ contracts, role, contractId }: MemberFieldsProps) {
+export function MemberFields({ contracts, member: { role, contractId } }: MemberFieldsProps) {
   return (
     <>
       <FormField name="role" kind="select" label="Rôle" options={ROLES.map((value) => ({ value, label: ROLE_LABELS[value] }))} defaultValue={role} />
@@ -13,7 +13,7 @@ export function MemberFields({ contracts, role, contractId }: MemberFieldsProps)
         name="contractId"
         kind="select"
         label="Marché du titulaire"
-        hint="Pour le rôle Titulaire seulement : il n’en voit pas d’autre"
+        hint="Pour le rôle Titulaire seulement : il n’en voit pas d’autre"
         placeholder="Aucun"
         options={contracts.map(({ id, number, title }) => ({ value: id, label: `${number} – ${title}` }))}
         defaultValue={contractId ?? ""}

@@ -37,7 +37,7 @@ export function SeriesTable({ slug, rows, follow }: SeriesTableProps) {
       columns={columns}
       rows={rows}
       rowKey={({ id }) => id}
-      empty={<EmptyState title="Aucune instance">Les réunions récurrentes du programme se créent ici : point de synchro, comité, revue.</EmptyState>}
+      empty={<EmptyState title="Aucune instance">Les réunions récurrentes du programme se créent ici : point de synchro, comité, revue.</EmptyState>}
     />
   );
 }

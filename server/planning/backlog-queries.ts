@@ -5,7 +5,7 @@ import { addDays, sprintWeeks, type Day } from "@/domain/calendar";
 import { visible, type Scope } from "@/server/auth/scope";
 import { NotFoundError } from "@/server/platform/errors";
 import { findProgramme } from "@/server/programmes/queries";
-import { PAGE_SIZE } from "./frame-queries";
+import { PAGE_SIZE, findPlannedProgramme } from "./frame-queries";
 import { featureHistory, storyHistory } from "./history";
 import { canPlan, canWriteStories } from "./policy";
 import type { PlanningOptions } from "./schema";
@@ -49,10 +49,9 @@ async function formOptions(db: Db, scope: Scope, { programmeId, today, keptIncre
   };
 }
 
-/** For the forms that create. A contractor sees nothing of planning. */
+/** For the forms that create. */
 export async function viewFormOptions(db: Db, scope: Scope, { slug, today }: { slug: string; today: Day }) {
-  const programme = await findProgramme(db, scope, { slug });
-  if (programme.role === "contractor") throw new NotFoundError();
+  const programme = await findPlannedProgramme(db, scope, { slug });
   const options = await formOptions(db, scope, { programmeId: programme.id, today });
   return { programme, today, options, can: { plan: canPlan(scope, programme.id), writeStories: canWriteStories(scope, programme.id) } };
 }

@@ -42,7 +42,7 @@ export async function viewPlanningOverview(db: Db, scope: Scope, { slug, today }
 
 /** All increments, the latest number first, `PAGE_SIZE` a page; `after` is the last number of the page before. */
 export async function listIncrements(db: Db, scope: Scope, { slug, after, today }: { slug: string; after?: number; today: Day }) {
-  const programme = await findProgramme(db, scope, { slug });
+  const programme = await findPlannedProgramme(db, scope, { slug });
   const rows = await incrementLines(db, scope, { programmeId: programme.id, zone: programme.zone, after, today, limit: PAGE_SIZE + 1 });
   const shown = rows.slice(0, PAGE_SIZE);
   return { programme, rows: shown, next: rows.length > PAGE_SIZE ? (shown.at(-1)?.number ?? null) : null, can: { setFrame: canSetFrame(scope, programme.id) } };
@@ -74,10 +74,15 @@ export const listSquads = (db: Db, scope: Scope, { programmeId }: { programmeId:
     .where(and(eq(squads.programmeId, programmeId), visible(scope, { programme: squads.programmeId })))
     .orderBy(sql`${squads.name} collate "fr-x-icu"`, asc(squads.id));
 
-/** @throws NotFoundError also for a contractor, who sees nothing of planning */
-export async function viewSquads(db: Db, scope: Scope, { slug }: { slug: string }) {
+/** The programme of a page of planning. @throws NotFoundError also for a contractor, who sees nothing of planning */
+export async function findPlannedProgramme(db: Db, scope: Scope, { slug }: { slug: string }) {
   const programme = await findProgramme(db, scope, { slug });
   if (programme.role === "contractor") throw new NotFoundError();
+  return programme;
+}
+
+export async function viewSquads(db: Db, scope: Scope, { slug }: { slug: string }) {
+  const programme = await findPlannedProgramme(db, scope, { slug });
   return { programme, squads: await listSquads(db, scope, { programmeId: programme.id }) };
 }
 
@@ -93,7 +98,7 @@ export const planOf = ({ number, startsOn, sprintWeeks, ipWeeks }: IncrementShap
 
 /** What the increment would be; nothing is stored. */
 export async function previewIncrement(db: Db, scope: Scope, { slug, ...shape }: { slug: string } & IncrementShape) {
-  const programme = await findProgramme(db, scope, { slug });
+  const programme = await findPlannedProgramme(db, scope, { slug });
   const plan = planOf(shape);
   return {
     endsOn: plan.to,

@@ -123,6 +123,7 @@ describe("where the programme stands", () => {
     const contractor = await buildMember(db, { programmeId, role: "contractor", contractId });
     expect(await currentSprints(db, contractor.scope, "2025-06-11")).toEqual([]);
     expect(await viewPlanningOverview(db, contractor.scope, { slug: programme.slug, today: "2025-06-11" })).toEqual({ squads: [], increments: [], current: null });
+    await expect(listIncrements(db, contractor.scope, { slug: programme.slug, today: "2025-06-11" })).rejects.toThrow(NotFoundError);
   });
 
   test("increments come latest first, 25 a page", async () => {

@@ -134,7 +134,7 @@ const featureGroup = z.strictObject({
 });
 export type FeatureGroup = z.infer<typeof featureGroup>;
 
-export const burnUpView = z.strictObject({
+const burnUpView = z.strictObject({
   days: z.array(z.strictObject({ day, done: z.number(), scope: z.number() })),
   done: z.number(),
   scope: z.number(),
@@ -210,7 +210,6 @@ export const featureView = z.strictObject({
   options: formOptions,
   can: z.strictObject({ plan: z.boolean(), writeStories: z.boolean() }),
 });
-export type FeatureView = z.infer<typeof featureView>;
 export const newFeature = z.strictObject({ programmeId: z.uuid(), ...featureFields });
 export const editedFeature = z.strictObject({ featureId: z.uuid(), version, ...featureFields });
 export const keyed = z.strictObject({ ok: z.literal(true), key: z.string() });

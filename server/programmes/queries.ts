@@ -7,7 +7,7 @@ import { NotFoundError } from "@/server/platform/errors";
 import { PROGRAMME_ADMINISTRATORS, canAdminister } from "./policy";
 import type { ProgrammeView } from "./schema";
 
-export const PAGE_SIZE = 25;
+const PAGE_SIZE = 25;
 
 const identity = {
   id: programmes.id,

@@ -16,7 +16,7 @@ export default async function NewProgrammePage() {
     <Page title="Nouveau programme" breadcrumb={[{ label: "Programmes", href: "/programmes" }]} width="reading">
       <Form action={createProgrammeAction} submitLabel="Créer le programme">
         <FormField name="name" label="Nom" hint="L’adresse du programme en est tirée" isRequired />
-        <FormField name="purpose" kind="textarea" label="Finalité" hint="À quoi il sert, en clair : c’est ce que lira une personne qui arrive." />
+        <FormField name="purpose" kind="textarea" label="Finalité" hint="À quoi il sert, en clair : c’est ce que lira une personne qui arrive." />
         <FormField name="zone" kind="select" label="Jours fériés" options={HOLIDAY_ZONES.map((value) => ({ value, label: HOLIDAY_ZONE_LABELS[value] }))} defaultValue="metropole" />
       </Form>
     </Page>

@@ -29,7 +29,7 @@ export default async function IncrementsPage({ params, searchParams }: Props) {
         )
       }
     >
-      <IncrementsTable slug={slug} rows={rows} empty={can.setFrame ? "Créez le premier : un numéro et un jour de début suffisent." : "Un administrateur du programme crée le premier."} />
+      <IncrementsTable slug={slug} rows={rows} empty={can.setFrame ? "Créez le premier : un numéro et un jour de début suffisent." : "Un administrateur du programme crée le premier."} />
       <Pagination label="Incréments" firstHref={apres ? path : undefined} nextHref={next === null ? undefined : withParams(path, { apres: next })} />
     </Page>
   );

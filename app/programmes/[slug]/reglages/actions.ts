@@ -44,10 +44,10 @@ export async function saveSquadAction(_previous: FormState, data: FormData): Pro
 }
 
 const MEMBER_REFUSALS: Record<MemberRefusal, { field: string; message: string }> = {
-  unknown_account: { field: "email", message: "Aucun compte actif n’a cette adresse : il doit d’abord être créé." },
+  unknown_account: { field: "email", message: "Aucun compte actif n’a cette adresse : il doit d’abord être créé." },
   already_member: { field: "email", message: "Cette personne est déjà membre du programme." },
-  contract_required: { field: "contractId", message: "Un titulaire ne voit que son marché : choisissez lequel." },
-  last_administrator: { field: "role", message: "C’est le dernier administrateur du programme : donnez d’abord ce rôle à une autre personne." },
+  contract_required: { field: "contractId", message: "Un titulaire ne voit que son marché : choisissez lequel." },
+  last_administrator: { field: "role", message: "C’est le dernier administrateur du programme : donnez d’abord ce rôle à une autre personne." },
 };
 
 type MemberAnswer = { ok: true } | { ok: false; reason: MemberRefusal };
@@ -84,8 +84,8 @@ export async function removeMemberAction(_previous: FormState, data: FormData): 
 }
 
 const INCREMENT_REFUSALS = {
-  number_taken: "Cet incrément existe déjà : choisissez un autre numéro.",
-  overlaps: "Ces dates chevauchent un autre incrément : toutes les squads partagent le même.",
+  number_taken: "Cet incrément existe déjà : choisissez un autre numéro.",
+  overlaps: "Ces dates chevauchent un autre incrément : toutes les squads partagent le même.",
 } as const;
 
 export async function createIncrementAction(_previous: FormState, data: FormData): Promise<FormState> {

@@ -61,11 +61,11 @@ export default async function IncrementPage({ params, searchParams }: Props) {
       <SprintStrip sprints={sprints} />
       <h2>Avancement</h2>
       <div className="fr-mb-2w">
-        Points terminés sur le périmètre : <Explained label="Avancement" of={progress} format={percent} />
+        Points terminés sur le périmètre : <Explained label="Avancement" of={progress} format={percent} />
       </div>
       <BurnUpChart
         title={`Avancement de l’incrément ${increment.number}`}
-        description={`${inFigures(burnUp.done)} points terminés pour un périmètre de ${inFigures(burnUp.scope)} points, par jour${burnUp.unestimated > 0 ? ` ; ${counted(burnUp.unestimated, "story", "stories")} sans estimation` : ""}.`}
+        description={`${inFigures(burnUp.done)} points terminés pour un périmètre de ${inFigures(burnUp.scope)} points, par jour${burnUp.unestimated > 0 ? ` ; ${counted(burnUp.unestimated, "story", "stories")} sans estimation` : ""}.`}
         burnUp={burnUp}
         to={increment.endsOn}
       />

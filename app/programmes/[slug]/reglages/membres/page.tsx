@@ -62,7 +62,7 @@ export default async function MembersPage({ params, searchParams }: Props) {
         <input type="hidden" name="programmeId" value={programme.id} />
         <input type="hidden" name="slug" value={slug} />
         <FormField name="email" kind="email" label="Adresse électronique" hint="Celle d’un compte qui existe déjà" isRequired />
-        <MemberFields contracts={contracts} role="reader" contractId={null} />
+        <MemberFields contracts={contracts} member={{ role: "reader", contractId: null }} />
       </Form>
     </Page>
   );

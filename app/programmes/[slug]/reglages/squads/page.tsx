@@ -47,7 +47,7 @@ export default async function SquadsPage({ params, searchParams }: Props) {
         <input type="hidden" name="squadId" value={squad?.id ?? ""} />
         <FormField name="name" label="Nom" isRequired defaultValue={squad?.name} />
         <FormField name="purpose" kind="textarea" label="Finalité" defaultValue={squad?.purpose} />
-        <FormField name="headcount" kind="number" label="Effectif total" hint="Internes et externes : ce que compte la cotation des unités d’œuvre" min={0} max={500} step={1} isRequired defaultValue={squad && String(squad.headcount)} />
+        <FormField name="headcount" kind="number" label="Effectif total" hint="Internes et externes : ce que compte la cotation des unités d’œuvre" min={0} max={500} step={1} isRequired defaultValue={squad && String(squad.headcount)} />
         <FormField name="builders" kind="number" label="Développeurs et testeurs" hint="Ce que compte la capacité de départ" min={0} max={500} step={1} isRequired defaultValue={squad && String(squad.builders)} />
       </Form>
     </Page>

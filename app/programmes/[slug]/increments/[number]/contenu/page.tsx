@@ -46,7 +46,7 @@ export default async function ReadyDatesPage({ params }: Props) {
             key={id}
             name={`ready-${name}`}
             label={`Contenu de ${name} prêt`}
-            hint={`Sprint ${formatPeriod(startsOn, endsOn)} ; par exemple S28 ou 07/07, vide : pas de date`}
+            hint={`Sprint ${formatPeriod(startsOn, endsOn)} ; par exemple S28 ou 07/07, vide : pas de date`}
             context={context}
             defaultValue={readyBy ? formatDayWithWeek(readyBy, { year: true }) : ""}
           />

@@ -30,7 +30,7 @@ export default async function NewIncrementPage({ params, searchParams }: Props) 
       title="Nouvel incrément"
       breadcrumb={[{ label: "Programmes", href: "/programmes" }, { label: programme.name, href: `/programmes/${slug}` }, { label: "Incréments", href: `/programmes/${slug}/increments` }]}
       sideMenu={<ProgrammeMenu programme={programme} currentPath={`/programmes/${slug}/increments`} />}
-      intro="Le calendrier se prévisualise d’abord ; rien n’est enregistré avant la création."
+      intro="Le calendrier se prévisualise d’abord ; rien n’est enregistré avant la création."
     >
       <form method="get" className="form" noValidate aria-label="Calendrier de l’incrément">
         <Field name="numero" kind="number" label="Numéro" min={0} max={9999} step={1} isRequired defaultValue={asked.number} error={errors.numero} />
@@ -40,7 +40,7 @@ export default async function NewIncrementPage({ params, searchParams }: Props) 
         {asked.sprintWeeks.map((weeks, i) => (
           <Field key={i} name={`semaines${i + 1}`} kind="number" label={`Semaines du sprint ${label}.${i + 1}`} min={1} max={26} step={1} defaultValue={weeks} error={errors[`semaines${i + 1}`]} />
         ))}
-        <Field name="semainesIP" kind="number" label={`Semaines du sprint ${label}.IP`} hint="0 : pas de sprint Innovation & Planning" min={0} max={26} step={1} defaultValue={asked.ipWeeks} error={errors.semainesIP} />
+        <Field name="semainesIP" kind="number" label={`Semaines du sprint ${label}.IP`} hint="0 : pas de sprint Innovation & Planning" min={0} max={26} step={1} defaultValue={asked.ipWeeks} error={errors.semainesIP} />
         <button className={preview ? "fr-btn fr-btn--secondary" : "fr-btn"}>Prévisualiser</button>
       </form>
       {read?.ok && preview && (

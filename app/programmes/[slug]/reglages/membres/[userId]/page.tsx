@@ -41,7 +41,7 @@ export default async function MemberPage({ params }: Props) {
         }
       >
         {hidden}
-        <MemberFields contracts={contracts} role={member.role} contractId={member.contractId} />
+        <MemberFields contracts={contracts} member={member} />
       </Form>
       <details className="disclosure fr-mt-4w">
         <summary>Retirer du programme</summary>
