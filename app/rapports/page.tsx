@@ -23,7 +23,7 @@ export default async function ReportsPage({ searchParams }: Props) {
     <Page
       title="Rapports"
       breadcrumb={[]}
-      intro="Supports des comités de pilotage : vivants tant qu’ils se préparent, figés une fois présentés."
+      intro="Supports des comités de pilotage : vivants tant qu’ils se préparent, figés une fois présentés."
       action={
         can.create && (
           <Link className="fr-btn" href="/rapports/nouveau">
@@ -39,7 +39,7 @@ export default async function ReportsPage({ searchParams }: Props) {
         rows={rows}
         empty={
           <EmptyState title="Aucun rapport">
-            {can.create ? "Préparez le premier : l’avancement, le registre et les commandes s’y rassemblent au jour choisi." : "Les rapports préparés pour vos comités apparaîtront ici."}
+            {can.create ? "Préparez le premier : l’avancement, le registre et les commandes s’y rassemblent au jour choisi." : "Les rapports préparés pour vos comités apparaîtront ici."}
           </EmptyState>
         }
       />

@@ -24,7 +24,7 @@ export function ActForm({ order, act, part, action }: ActFormProps) {
   const { title, submit, day } = WORDS[act];
   return (
     <section id="suite" aria-labelledby="suite-titre">
-      <h2 id="suite-titre">{part ? `${title} : ${part.label}` : title}</h2>
+      <h2 id="suite-titre">{part ? `${title} : ${part.label}` : title}</h2>
       {/* A key per act: what was typed for one is not shown for another. */}
       <Form key={`${act} ${part?.id ?? ""} ${order.version}`} action={action} submitLabel={submit}>
         <input type="hidden" name="acte" value={act} />

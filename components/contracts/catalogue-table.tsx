@@ -40,7 +40,7 @@ const columns = (priceOf: (code: string, level: WorkUnitLevel) => string): Colum
       <>
         {PRICE_TYPE_LABELS[order.price]}
         {order.periods.length > 0 && `, ${order.periods.map((period) => ORDER_PERIOD_LABELS[period].toLowerCase()).join(", ")}`}
-        <span className="fr-hint-text">{verification.map((kind) => VERIFICATION_KIND_LABELS[kind]).join(" ; ")}</span>
+        <span className="fr-hint-text">{verification.map((kind) => VERIFICATION_KIND_LABELS[kind]).join(" ; ")}</span>
       </>
     ),
   },

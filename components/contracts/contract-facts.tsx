@@ -19,10 +19,14 @@ export function ContractFacts({ contract }: { contract: ContractView }) {
         <Link href={`/programmes/${contract.programmeSlug}`}>{contract.programmeName}</Link>
       </dd>
       <dt>TVA</dt>
-      <dd>{PERCENT.format(contract.vatBasisPoints / 10_000)} ; les montants sont hors taxes</dd>
+      <dd>{PERCENT.format(contract.vatBasisPoints / 10_000)} ; les montants sont hors taxes</dd>
       <dt>Règles de délais</dt>
       <dd>
         {contract.profileLabel}. {contract.silence}
+      </dd>
+      <dt>Catalogue</dt>
+      <dd>
+        <Link href={`/marches/${contract.id}/catalogue`}>Unités d’œuvre, critères de niveau et prix</Link>
       </dd>
     </dl>
   );

@@ -14,7 +14,7 @@ export function DeadlineCell({ of: { state, step, party, due } }: { of: Deadline
     <>
       {ORDER_STEP_LABELS[step]} ({ORDER_PARTY_LABELS[party].toLowerCase()}) {badge && <Badge tone={badge.tone}>{badge.label}</Badge>}
       <br />
-      <Explained label={`Échéance : ${ORDER_STEP_LABELS[step]}`} of={due} format={(day) => <Day value={day} />} />
+      <Explained label={`Échéance : ${ORDER_STEP_LABELS[step]}`} of={due} format={(day) => <Day value={day} />} />
     </>
   );
 }

@@ -16,7 +16,7 @@ export function DeliverableFields({ unit, form: { today, zone, sprints }, endsOn
       {proposedDeliverables(unit).map(({ label }, index) => (
         <div key={label} className="fr-fieldset__element">
           <FormField name={`deliverable.${index}`} kind="checkbox" label={label} defaultValue="on" />
-          <DateField name={`deliverable.${index}.day`} label={`Date prévue : ${label}`} hint={index === 0 ? undefined : ""} context={context} defaultValue={endsOn} />
+          <DateField name={`deliverable.${index}.day`} label={`Date prévue : ${label}`} hint={index === 0 ? undefined : ""} context={context} defaultValue={endsOn} />
         </div>
       ))}
     </fieldset>

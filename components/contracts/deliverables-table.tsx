@@ -21,7 +21,7 @@ const columns = (path: string): Column<DeliverableView>[] => [
       const link = (acte: OrderAct, words: string) => (
         <Link href={`${withParams(path, { acte, livrable: id })}#suite`}>
           {words}
-          <span className="fr-sr-only"> : {label}</span>
+          <span className="fr-sr-only"> : {label}</span>
         </Link>
       );
       if (can.deliver) return link("livraison", "Enregistrer la livraison");

@@ -9,7 +9,7 @@ export function LevelChoiceFields() {
         name="chosenLevel"
         kind="select"
         label="Niveau retenu"
-        hint="Les mesures ne donnent pas de niveau : c’est à vous de le choisir."
+        hint="Les mesures ne donnent pas de niveau : c’est à vous de le choisir."
         placeholder="Choisissez un niveau"
         options={WORK_UNIT_LEVELS.map((value) => ({ value, label: LEVEL_LABELS[value] }))}
       />

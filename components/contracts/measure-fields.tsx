@@ -12,7 +12,7 @@ export function MeasureFields({ unit, form: { known, squads } }: { unit: WorkUni
       <div className="fr-fieldset__element">
         {measuresOf(unit).map((measure) => {
           const fact = known.find((each) => each.measure === measure);
-          const common = { name: `measures.${measure}`, label: MEASURE_LABELS[measure], hint: fact && `${fact.from} ; modifiable`, defaultValue: fact === undefined ? undefined : String(fact.value) };
+          const common = { name: `measures.${measure}`, label: MEASURE_LABELS[measure], hint: fact && `${fact.from} ; modifiable`, defaultValue: fact === undefined ? undefined : String(fact.value) };
           return isChoice(measure) ? (
             <FormField key={measure} kind="select" placeholder="À préciser" options={Object.entries(CHOICES[measure]).map(([value, label]) => ({ value, label }))} {...common} />
           ) : (
@@ -20,7 +20,7 @@ export function MeasureFields({ unit, form: { known, squads } }: { unit: WorkUni
           );
         })}
         {unit.squad_size && (
-          <FormField name="measures.squad_sizes" label="Effectif de chaque squad" hint="Séparés par des virgules, par exemple : 8, 9, 12" defaultValue={squads.map(({ headcount }) => headcount).join(", ")} />
+          <FormField name="measures.squad_sizes" label="Effectif de chaque squad" hint="Séparés par des virgules, par exemple : 8, 9, 12" defaultValue={squads.map(({ headcount }) => headcount).join(", ")} />
         )}
       </div>
     </fieldset>

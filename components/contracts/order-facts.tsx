@@ -8,7 +8,7 @@ import type { OrderView } from "@/server/contracts/schema";
 
 /** What is ordered, at which level and why, for how much, and where it stands. */
 export function OrderFacts({ order }: { order: OrderView }) {
-  const { levelChoice: choice, level, amountCents } = order;
+  const { levelChoice: choice, level } = order;
   return (
     <dl className="facts">
       <dt>Unité d’œuvre</dt>
@@ -17,18 +17,20 @@ export function OrderFacts({ order }: { order: OrderView }) {
       </dd>
       <dt>Niveau</dt>
       <dd>
-        {order.grade.value === null && level && <>{LEVEL_LABELS[level]}, retenu par une personne. Niveau calculé : </>}
+        {order.grade.value === null && level && <>{LEVEL_LABELS[level]}, retenu par une personne. Niveau calculé : </>}
         <Explained label="Niveau" of={order.grade} format={(graded) => LEVEL_LABELS[graded]} />
         {choice && (
           <span className="fr-hint-text">
-            Choix de {choice.by ?? "personne connue"}, <Instant value={choice.at} /> : {choice.reason}
+            Choix de {choice.by ?? "personne connue"}, <Instant value={choice.at} /> : {choice.reason}
           </span>
         )}
       </dd>
       <dt>Quantité</dt>
       <dd>{order.quantity}</dd>
       <dt>Montant hors taxes</dt>
-      <dd>{amountCents === null ? "N/A : le bordereau des prix ne donne pas ce prix" : `${formatEuros(amountCents)} (TTC ${formatEuros(amountCents + vatAmount(amountCents, order.vatBasisPoints))})`}</dd>
+      <dd>
+        <Explained label="Montant hors taxes" of={order.amount} format={(cents) => `${formatEuros(cents)} (${formatEuros(cents + vatAmount(cents, order.vatBasisPoints))} TTC)`} />
+      </dd>
       <dt>Tranche</dt>
       <dd>{order.trancheLabel}</dd>
       <dt>Incrément</dt>

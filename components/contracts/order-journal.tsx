@@ -6,7 +6,7 @@ import type { OrderView } from "@/server/contracts/schema";
 export function OrderJournal({ journal }: { journal: OrderView["journal"] }) {
   if (journal.length === 0) return <EmptyState title="Journal vide">Chaque acte s’y inscrira, avec son auteur et sa date.</EmptyState>;
   return (
-    <ol reversed>
+    <ul>
       {journal.map(({ id, at, actor, what }) => (
         <li key={id}>
           {what}
@@ -15,6 +15,6 @@ export function OrderJournal({ journal }: { journal: OrderView["journal"] }) {
           </span>
         </li>
       ))}
-    </ol>
+    </ul>
   );
 }

@@ -30,7 +30,7 @@ export function OrdersSection({ contract: { id, orders, tranches, can }, filter,
           isFiltered || !isFirstPage ? (
             <EmptyState title="Aucun bon de commande ne correspond">Modifiez ou effacez les filtres.</EmptyState>
           ) : (
-            <EmptyState title="Aucun bon de commande">{can.order ? "Préparez le premier : son niveau et son montant se calculent à mesure." : "Les bons de commande émis apparaîtront ici."}</EmptyState>
+            <EmptyState title="Aucun bon de commande">{can.order ? "Préparez le premier : son niveau et son montant se calculent à mesure." : "Les bons de commande émis apparaîtront ici."}</EmptyState>
           )
         }
       />

@@ -17,11 +17,15 @@ const COLUMNS: Column<Support["severities"][number]>[] = [
 export function SupportTable({ support: { severities, units } }: { support: Support }) {
   return (
     <>
-      <p>
-        Unités d’œuvre UO3.6-SN2 consommées : <Explained label="Unités d’œuvre de support" of={units} format={String} />
-      </p>
+      <dl className="facts">
+        <dt>Unités d’œuvre UO3.6-SN2 consommées</dt>
+        <dd>
+          <Explained label="Unités d’œuvre de support" of={units} format={String} />
+        </dd>
+      </dl>
       <DataTable
         caption="Tickets de support de niveau 2"
+        hidesCaption
         columns={COLUMNS}
         rows={severities}
         rowKey={({ severity }) => severity}

@@ -28,16 +28,17 @@ const COLUMNS: Column<Row>[] = [
 export function TranchesTable({ contract: { tranches, amounts } }: { contract: ContractView }) {
   const rows = tranches.map(({ kind, affirmedOn, ...tranche }): Row => ({
     ...tranche,
-    opening: affirmedOn ? <Day value={affirmedOn} /> : kind === "ferme" ? TRANCHE_KIND_LABELS.ferme : "Non affermie : rien ne peut y être commandé",
+    opening: affirmedOn ? <Day value={affirmedOn} /> : kind === "ferme" ? TRANCHE_KIND_LABELS.ferme : "Non affermie : rien ne peut y être commandé",
   }));
   const total: Row = { id: "total", label: "Ensemble du marché", opening: "Tranches ouvertes", ceilingCents: null, amounts };
   return (
     <DataTable
       caption="Tranches et montants hors taxes"
+      hidesCaption
       columns={COLUMNS}
       rows={rows.length > 0 ? [...rows, total] : []}
       rowKey={({ id }) => id}
-      empty={<EmptyState title="Aucune tranche">Le marché n’a pas encore de tranche : rien ne peut y être commandé.</EmptyState>}
+      empty={<EmptyState title="Aucune tranche">Le marché n’a pas encore de tranche : rien ne peut y être commandé.</EmptyState>}
     />
   );
 }

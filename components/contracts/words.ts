@@ -28,10 +28,10 @@ export const SEVERITY_LABELS = { bloquant: "Bloquant", majeur: "Majeur", mineur:
 
 export const CREATE_REFUSALS: Record<CreateRefusal, { field?: string; text: string }> = {
   unknown_work_unit: { text: "Cette unité d’œuvre n’est pas au catalogue du marché." },
-  tranche_not_affirmed: { field: "trancheId", text: "Cette tranche optionnelle n’est pas affermie : rien ne peut y être commandé." },
-  level_needed: { field: "chosenLevel", text: "Les mesures ne donnent pas de niveau : choisissez-le." },
-  level_reason_needed: { field: "levelReason", text: "Dites pourquoi ce niveau est retenu : le motif reste au journal." },
-  level_is_graded: { field: "chosenLevel", text: "Les mesures donnent un autre niveau : il ne se choisit pas." },
+  tranche_not_affirmed: { field: "trancheId", text: "Cette tranche optionnelle n’est pas affermie : rien ne peut y être commandé." },
+  level_needed: { field: "chosenLevel", text: "Les mesures ne donnent pas de niveau : choisissez-le." },
+  level_reason_needed: { field: "levelReason", text: "Dites pourquoi ce niveau est retenu : le motif reste au journal." },
+  level_is_graded: { field: "chosenLevel", text: "Les mesures donnent un autre niveau : il ne se choisit pas." },
   number_taken: { field: "number", text: "Ce numéro est déjà pris dans ce marché." },
   ceiling_exceeded: { field: "quantity", text: "Le montant dépasserait le plafond de la tranche." },
   wrong_verification: { field: "deliverable.0", text: "Un livrable demande une vérification que cette unité d’œuvre ne prévoit pas." },
@@ -39,8 +39,8 @@ export const CREATE_REFUSALS: Record<CreateRefusal, { field?: string; text: stri
 
 export const ACT_REFUSALS: Record<ActRefusal, { field?: string; text: string }> = {
   not_in_this_state: { text: "L’état de la commande ne le permet pas." },
-  tranche_not_affirmed: { text: "La tranche optionnelle n’est pas affermie ce jour-là : rien ne peut y être commandé." },
-  amount_unknown: { text: "Le montant est inconnu : le respect du plafond de la tranche ne peut pas être vérifié." },
+  tranche_not_affirmed: { text: "La tranche optionnelle n’est pas affermie ce jour-là : rien ne peut y être commandé." },
+  amount_unknown: { text: "Le montant est inconnu : le respect du plafond de la tranche ne peut pas être vérifié." },
   ceiling_exceeded: { text: "Le montant dépasserait le plafond de la tranche." },
   day_in_future: { field: "day", text: "Ce jour n’est pas encore venu." },
   day_too_early: { field: "day", text: "Ce jour précède l’étape qui vient avant." },

@@ -15,7 +15,7 @@ export function CopilReportView({ report, programmeId }: { report: CopilReport; 
   const registryOf = (kind: string): string => withParams("/registre", { programmeId, kind, sort: kind === "action" ? "due" : undefined });
   return (
     <div className="report">
-      <section aria-labelledby="avancement">
+      <section>
         <h2 id="avancement">Avancement de l’incrément {increment.number}</h2>
         <Figures
           figures={[
@@ -27,22 +27,22 @@ export function CopilReportView({ report, programmeId }: { report: CopilReport; 
         />
         <BurnUpChart
           title={`Points terminés et périmètre de l’incrément ${increment.number}`}
-          description={`Chaque jour de l’incrément, les points des stories terminées et ceux de son périmètre. Au dernier jour : ${progress.burnUp.done} points terminés sur ${progress.burnUp.scope}.`}
+          description={`Chaque jour de l’incrément, les points des stories terminées et ceux de son périmètre. Au dernier jour : ${progress.burnUp.done} points terminés sur ${progress.burnUp.scope}.`}
           burnUp={progress.burnUp}
           to={increment.endsOn}
         />
       </section>
-      <section aria-labelledby="actions">
+      <section>
         <h2 id="actions">Actions</h2>
         <Figures figures={registry.actions.figures} />
         <EntriesTable caption="Actions à faire ou en cours" section={registry.actions} isFollowed restHref={registryOf("action")} empty={<EmptyState title="Aucune action en cours">Rien n’était à faire à cette date.</EmptyState>} />
       </section>
-      <section aria-labelledby="decisions">
+      <section>
         <h2 id="decisions">Décisions</h2>
         <Figures figures={registry.decisions.figures} />
-        <EntriesTable caption="Décisions" section={registry.decisions} restHref={registryOf("decision")} empty={<EmptyState title="Aucune décision">Aucun compte rendu n’en portait à cette date ; une proposition n’en est pas une.</EmptyState>} />
+        <EntriesTable caption="Décisions" section={registry.decisions} restHref={registryOf("decision")} empty={<EmptyState title="Aucune décision">Aucun compte rendu n’en portait à cette date ; une proposition n’en est pas une.</EmptyState>} />
       </section>
-      <section aria-labelledby="propositions">
+      <section>
         <h2 id="propositions">Propositions à instruire</h2>
         <Figures figures={registry.proposals.figures} />
         <EntriesTable caption="Propositions à instruire" section={registry.proposals} restHref={registryOf("proposal")} empty={<EmptyState title="Aucune proposition en attente">Rien n’était à instruire à cette date.</EmptyState>} />

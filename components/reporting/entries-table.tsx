@@ -21,7 +21,7 @@ const TEXT: Column<ReportEntry> = {
 };
 const FOLLOW_UP: Column<ReportEntry>[] = [
   { key: "owner", label: "Responsable", cell: ({ owner }) => owner ?? "Non désigné" },
-  { key: "due", label: "Échéance", cell: ({ dueOn, dueText }) => (dueOn ? <Day value={dueOn} /> : dueText ? `« ${dueText} »` : "Non fixée") },
+  { key: "due", label: "Échéance", cell: ({ dueOn, dueText }) => (dueOn ? <Day value={dueOn} /> : dueText ? `« ${dueText} »` : "Non fixée") },
 ];
 const LATENESS: Column<ReportEntry>[] = [
   { key: "status", label: "Statut", cell: ({ status }) => ENTRY_STATUS_LABELS[status] },

@@ -9,7 +9,7 @@ export function FreezeReport({ reportId, action }: { reportId: string; action: (
       <button className="fr-btn" {...opensDialog(CONFIRMATION_ID)}>
         Figer le rapport
       </button>
-      <Dialog id={CONFIRMATION_ID} title="Figer ce rapport ?">
+      <Dialog id={CONFIRMATION_ID} title="Figer ce rapport ?">
         <p>Ses chiffres et ses tableaux resteront pour toujours ceux de cet instant, quoi qu’il arrive ensuite au registre, aux stories et aux commandes. Personne ne pourra le modifier ni le défiger.</p>
         <form action={action}>
           <input type="hidden" name="reportId" value={reportId} />

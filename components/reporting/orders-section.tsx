@@ -47,7 +47,7 @@ const CONTRACTS: Column<ReportContract>[] = [
 /** What the increment consumed of the contracts, and what is left of each. */
 export function OrdersSection({ report: { orders, increment } }: { report: CopilReport }) {
   return (
-    <section aria-labelledby="commandes">
+    <section>
       <h2 id="commandes">Commandes de l’incrément {increment.number}</h2>
       <Figures figures={STAGES.map(([stage, label]) => ({ label: `${label} HT`, figure: orders.amounts[stage], format: formatEuros }))} />
       <DataTable
@@ -78,7 +78,7 @@ function Parts({ parts }: { parts: ReportOrder["deliverables"] }) {
     <ul className="report-order__parts">
       {parts.map(({ label, deliveredOn, verdict, next }, index) => (
         <li key={index}>
-          {label} : {deliveredOn ? <>livré <Day value={deliveredOn} /></> : "pas encore livré"}
+          {label} : {deliveredOn ? <>livré <Day value={deliveredOn} /></> : "pas encore livré"}
           {verdict && `, ${VERDICT_LABELS[verdict].toLowerCase()}`}
           {next.step && (
             <>

@@ -7,7 +7,7 @@ export function ReportStatus({ frozen }: { frozen: ReportView["frozen"] }) {
   if (!frozen) {
     return (
       <Alert severity="info">
-        <p>Rapport vivant : il se recompose à chaque lecture, pour le même jour. Figez-le avant de le présenter.</p>
+        <p>Rapport vivant : il se recompose à chaque lecture, pour le même jour. Figez-le avant de le présenter.</p>
       </Alert>
     );
   }
@@ -16,9 +16,9 @@ export function ReportStatus({ frozen }: { frozen: ReportView["frozen"] }) {
     <Alert severity={frozen.isIntact ? "success" : "error"} title={frozen.isIntact ? "Rapport figé" : "Rapport figé, mais altéré"}>
       <p>
         Figé le <Instant value={frozen.at} />
-        {by}. {frozen.isIntact ? "Son contenu est vérifié : il est celui de ce jour-là." : "Son contenu ne correspond plus à son empreinte : ne vous y fiez pas et prévenez l’administrateur."}
+        {by}. {frozen.isIntact ? "Son contenu est vérifié : il est celui de ce jour-là." : "Son contenu ne correspond plus à son empreinte : ne vous y fiez pas et prévenez l’administrateur."}
       </p>
-      <p className="report-hash fr-text--sm">Empreinte SHA-256 : {frozen.hash}</p>
+      <p className="report-hash fr-text--sm">Empreinte SHA-256 : {frozen.hash}</p>
     </Alert>
   );
 }

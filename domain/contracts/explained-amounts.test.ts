@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { explainAmounts } from "./explained-amounts";
+import { explainAmounts, explainOrderAmount } from "./explained-amounts";
 
 test("a certified order counts as delivered and ordered; a draft counts for nothing", () => {
   const amounts = explainAmounts(
@@ -23,4 +23,12 @@ test("an order without a price is said to be missing from the sum, and makes wha
 
 test("when no order has a price the amount is unknown, never 0", () => {
   expect(explainAmounts([{ state: "paid", cents: 0, unknownCount: 1 }], null).paid).toMatchObject({ value: null, unknownBecause: "Montant non renseigné pour 1 bon de commande." });
+});
+
+test("an order keeps its amount when the schedule changes, and says that it did", () => {
+  const order = { level: "moyen", quantity: 2, amountCents: 40_00 } as const;
+  expect(explainOrderAmount({ ...order, unitCents: 20_00 }).steps).toEqual([expect.stringMatching(/× 2 =/)]);
+  expect(explainOrderAmount({ ...order, unitCents: 25_00 })).toMatchObject({ value: 40_00, source: "Bon de commande" });
+  expect(explainOrderAmount({ ...order, unitCents: null })).toMatchObject({ value: 40_00 });
+  expect(explainOrderAmount({ ...order, unitCents: 20_00, amountCents: null })).toMatchObject({ value: null, unknownBecause: expect.any(String) });
 });

@@ -44,6 +44,15 @@ function explain(stage: AmountStage, { cents, unknownCount }: PartialSum): Expla
   return cents === 0 && unknownCount > 0 ? { ...base, value: null, unknownBecause: `Montant non renseigné pour ${orders}.` } : { ...base, value: cents };
 }
 
+/** Nothing can be ordered on an optional tranche that is not affirmed, whatever its ceiling. */
+export const NOTHING_TO_ORDER: Explained<number> = {
+  value: 0,
+  rule: "Une tranche optionnelle ne permet aucune commande tant qu’elle n’est pas affermie.",
+  source: "Marché, tranches",
+  inputs: [{ label: "Affermissement", value: "non prononcé" }],
+  steps: [],
+};
+
 /** Amount of an order without VAT: unit price of the work unit at its level × quantity. Unknown while the level or the price is. */
 export function explainLineAmount({ level, unitCents, quantity }: { level: WorkUnitLevel | null; unitCents: number | null; quantity: number }): Explained<number> {
   const value = lineAmount(unitCents, quantity);
@@ -60,4 +69,13 @@ export function explainLineAmount({ level, unitCents, quantity }: { level: WorkU
   if (level === null) return { ...base, value: null, unknownBecause: "Le niveau de l’UO n’est pas déterminé." };
   if (unitCents === null || value === null) return { ...base, value: null, unknownBecause: "Le bordereau des prix du marché ne donne pas ce prix." };
   return { ...base, value, steps: [`${formatEuros(unitCents)} × ${quantity} = ${formatEuros(value)}`] };
+}
+
+/** The amount that an order carries, in cents without VAT, with the price that gave it; says so when the schedule gives another one since. */
+export function explainOrderAmount({ amountCents, ...priced }: { amountCents: number | null; level: WorkUnitLevel | null; unitCents: number | null; quantity: number }): Explained<number> {
+  const computed = explainLineAmount(priced);
+  if (amountCents === null) return { ...computed, value: null, steps: [], unknownBecause: computed.unknownBecause ?? "Le montant n’était pas connu à la création du bon de commande." };
+  if (computed.value === amountCents) return computed;
+  const { unknownBecause: _none, ...base } = computed;
+  return { ...base, value: amountCents, source: "Bon de commande", steps: [`Montant porté par le bon de commande\u00a0: ${formatEuros(amountCents)}`, "Le bordereau des prix donne aujourd’hui un autre montant."] };
 }

@@ -6,7 +6,7 @@ export const ORDER_EVENTS = ["issue", "start", "deliver", "verify", "accept", "p
 export type OrderEvent = (typeof ORDER_EVENTS)[number];
 
 /** The whole life of an order: nothing else moves its state. What is absent is refused. */
-export const ORDER_TRANSITIONS: Readonly<Record<OrderState, Partial<Record<OrderEvent, OrderState>>>> = {
+const ORDER_TRANSITIONS: Readonly<Record<OrderState, Partial<Record<OrderEvent, OrderState>>>> = {
   draft: { issue: "issued", cancel: "cancelled" },
   issued: { start: "in_progress", deliver: "delivered", cancel: "cancelled" },
   // A verdict on what came first may already ask for a correction while the rest is on its way.

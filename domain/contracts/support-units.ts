@@ -1,7 +1,7 @@
 import type { Explained } from "@/domain/explained";
 
 /** CCTP UO3.6-SN2: one unit covers 50 tickets; a started unit is due. */
-export const TICKETS_PER_UNIT = 50;
+const TICKETS_PER_UNIT = 50;
 
 /** Units of level-2 support that a number of tickets makes, the last one counted whole. */
 export function supportUnits(tickets: number): Explained<number> {

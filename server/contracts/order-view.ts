@@ -2,6 +2,7 @@ import { and, asc, desc, eq, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { contracts, deliverables, increments, orderEvents, orders, programmes, tranches, users } from "@/db/schema";
 import type { HolidayZone } from "@/domain/calendar";
+import { explainOrderAmount } from "@/domain/contracts/explained-amounts";
 import { gradeWorkUnit } from "@/domain/contracts/grading";
 import { nextOrderDeadline } from "@/domain/contracts/order-clock";
 import { earliestDeadline } from "@/domain/contracts/order-deadlines";
@@ -12,6 +13,7 @@ import { listSprints } from "@/server/minutes/queries";
 import { todayOf } from "@/server/platform/clock";
 import { NotFoundError } from "@/server/platform/errors";
 import { restoreMeasures } from "./measures";
+import { unitPriceOf } from "./order-form";
 import { visibleOrders } from "./order-list";
 import { DELIVERY_RECORDERS, ORDER_MANAGERS } from "./policy";
 import { profileOf } from "./queries";
@@ -38,10 +40,11 @@ export async function viewOrder(db: Db, scope: Scope, { orderId }: { orderId: st
     .where(and(eq(orders.id, orderId), visibleOrders(scope)));
   if (!found) throw new NotFoundError();
   const { order, profileKey, zone, ...context } = found;
-  const { programmeId, measures, createdAt: _created, trancheId: _tranche, incrementId: _increment, ...shown } = order;
+  const { programmeId, measures, createdAt: _created, trancheId: _tranche, incrementId: _increment, amountCents: _amount, ...shown } = order;
   const today = await todayOf(db);
   const [parts, journal, sprints] = await Promise.all([listDeliverables(db, orderId), listJournal(db, orderId), listSprints(db, programmeId, order.orderedOn ?? today)]);
 
+  const unitCents = await unitPriceOf(db, order.contractId, order.workUnitCode, order.level);
   const profile = profileOf(profileKey);
   const clocks = parts.map((part) => nextOrderDeadline({ ...part, orderState: order.state }, { profile, zone: zone as HolidayZone, today }));
   const isManager = hasRole(scope, programmeId, ORDER_MANAGERS);
@@ -52,6 +55,7 @@ export async function viewOrder(db: Db, scope: Scope, { orderId }: { orderId: st
     ...shown,
     ...context,
     ...{ today, zone, sprints },
+    amount: explainOrderAmount({ level: order.level, unitCents, quantity: order.quantity, amountCents: order.amountCents }),
     grade: gradeWorkUnit(order.workUnitCode, restoreMeasures(measures)).explanation,
     levelChoice: await findLevelChoice(db, orderId),
     verdicts: [...(profile.verdicts ?? VERDICTS)],

@@ -15,6 +15,8 @@ import type { NewOrder } from "./schema";
 
 const { db } = await testDb();
 
+const RESTRICT_VIOLATION = "23001";
+
 let contract: Awaited<ReturnType<typeof buildContract>>;
 let firm: { id: string };
 let moa: Scope;
@@ -201,7 +203,7 @@ describe("from the delivery to the payment", () => {
     const journal = (await viewOrder(db, moa, { orderId })).journal.map(({ what }) => what);
     expect(journal).toHaveLength(8);
     expect(journal).toContain("«\u00a0B\u00a0»\u00a0: non conforme, décision du 12 août 2025\u00a0: Il manque la mesure de satisfaction.");
-    await expect(db.delete(orderEvents).where(eq(orderEvents.orderId, orderId))).rejects.toThrow();
+    await expect(db.delete(orderEvents).where(eq(orderEvents.orderId, orderId))).rejects.toMatchObject({ cause: { code: RESTRICT_VIOLATION } });
   });
 
   test("before the order's day, or to come, or twice: refused, and nothing is written", async () => {

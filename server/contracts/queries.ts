@@ -2,7 +2,7 @@ import { and, asc, count, eq, sql, sum, type SQL } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { contracts, orders, programmes, supportTickets, tranches, unitPrices } from "@/db/schema";
 import type { HolidayZone } from "@/domain/calendar";
-import { explainAmounts, type OrdersOfState } from "@/domain/contracts/explained-amounts";
+import { explainAmounts, NOTHING_TO_ORDER, type OrdersOfState } from "@/domain/contracts/explained-amounts";
 import { findRuleProfile, type RuleProfile } from "@/domain/contracts/rule-profile";
 import { supportUnits } from "@/domain/contracts/support-units";
 import { silenceMeaning } from "@/domain/contracts/verification";
@@ -82,7 +82,10 @@ export async function viewContract(db: Db, scope: Scope, { contractId, ...filter
     today,
     profileLabel: profile.label,
     silence: silenceMeaning(profile).text,
-    tranches: parts.map((part) => ({ ...part, amounts: explainAmounts(sums.filter(({ trancheId }) => trancheId === part.id), part.ceilingCents) })),
+    tranches: parts.map((part) => {
+      const told = explainAmounts(sums.filter(({ trancheId }) => trancheId === part.id), part.ceilingCents);
+      return { ...part, amounts: isOpen(part) ? told : { ...told, remaining: NOTHING_TO_ORDER } };
+    }),
     amounts: explainAmounts(sums, totalCeiling(parts)),
     orders: page,
     support: { severities: tickets, units: supportUnits(tickets.reduce((total, row) => total + row.total, 0)) },
@@ -90,9 +93,11 @@ export async function viewContract(db: Db, scope: Scope, { contractId, ...filter
   };
 }
 
+const isOpen = ({ kind, affirmedOn }: Awaited<ReturnType<typeof listTranches>>[number]): boolean => kind === "ferme" || affirmedOn !== null;
+
 /** What may be ordered in all: the tranches that are affirmed. Unknown as soon as one of them has no ceiling. */
 function totalCeiling(parts: Awaited<ReturnType<typeof listTranches>>): number | null {
-  const open = parts.filter(({ kind, affirmedOn }) => kind === "ferme" || affirmedOn !== null);
+  const open = parts.filter(isOpen);
   const ceilings = open.flatMap(({ ceilingCents }) => (ceilingCents === null ? [] : [ceilingCents]));
   return open.length > 0 && ceilings.length === open.length ? ceilings.reduce((total, cents) => total + cents, 0) : null;
 }

@@ -78,7 +78,6 @@ const tranche = z.strictObject({
   affirmedOn: day.nullable(),
   ceilingCents: cents.nullable(),
 });
-export type Tranche = z.infer<typeof tranche>;
 
 export const contractView = z.strictObject({
   ...contractLine.shape,
@@ -220,7 +219,7 @@ export const orderView = z.strictObject({
   /** What a person decided where grading gave no level. */
   levelChoice: z.strictObject({ reason: z.string(), by: z.string().nullable(), at: z.string() }).nullable(),
   quantity: z.int(),
-  amountCents: cents.nullable(),
+  amount: explained(cents),
   orderedOn: day.nullable(),
   certifiedOn: day.nullable(),
   paidOn: day.nullable(),

@@ -39,7 +39,7 @@ export async function freezeReport(db: Database, scope: Scope, { reportId }: { r
     return await db.transaction((tx) => freeze(tx, scope, reportId), { isolationLevel: "repeatable read" });
   } catch (error) {
     // Two people freeze at once: the second learns that it is done.
-    if ((error as { cause?: { code?: string } }).cause?.code === SERIALIZATION_FAILURE) throw new ConflictError("Quelqu’un vient de figer ce rapport : relisez-le.");
+    if ((error as { cause?: { code?: string } }).cause?.code === SERIALIZATION_FAILURE) throw new ConflictError("Quelqu’un vient de figer ce rapport : relisez-le.");
     throw error;
   }
 }

@@ -16,6 +16,8 @@ import { copilReport } from "./schema";
 
 const { db } = await testDb();
 
+const RESTRICT_VIOLATION = "23001";
+
 let programmeId: string;
 let increment: Awaited<ReturnType<typeof buildIncrement>>;
 let moa: Scope;
@@ -128,8 +130,8 @@ describe("a report", () => {
     const { id } = await buildReport(db, { programmeId, incrementId: increment.id, createdBy: moa.userId });
     await freezeReport(db, moa, { reportId: id });
     expect(await freezeReport(db, moa, { reportId: id })).toEqual({ ok: false, reason: "already_frozen" });
-    await expect(db.update(reports).set({ title: "Autre" }).where(eq(reports.id, id))).rejects.toThrow();
-    await expect(db.delete(reports).where(eq(reports.id, id))).rejects.toThrow();
+    await expect(db.update(reports).set({ title: "Autre" }).where(eq(reports.id, id))).rejects.toMatchObject({ cause: { code: RESTRICT_VIOLATION } });
+    await expect(db.delete(reports).where(eq(reports.id, id))).rejects.toMatchObject({ cause: { code: RESTRICT_VIOLATION } });
     expect(await db.select().from(auditEvents).where(eq(auditEvents.subjectId, id))).toMatchObject([{ action: "frozen", actorId: moa.userId }]);
   });
 

@@ -32,7 +32,6 @@ export const reportForm = z.strictObject({
   increments: z.array(z.strictObject({ id: z.uuid(), number: z.int(), startsOn: day, endsOn: day })),
   sprints: z.array(z.strictObject({ name: z.string(), from: day, to: day })),
 });
-export type ReportForm = z.infer<typeof reportForm>;
 
 export const newReport = z.strictObject({
   programmeId: z.uuid(),

@@ -1,5 +1,4 @@
 import { ContractFacts } from "@/components/contracts/contract-facts";
-import { ContractMenu } from "@/components/contracts/contract-menu";
 import { OrdersSection } from "@/components/contracts/orders-section";
 import { SupportTable } from "@/components/contracts/support-table";
 import { TranchesTable } from "@/components/contracts/tranches-table";
@@ -24,7 +23,6 @@ export default async function ContractPage({ params, searchParams }: Props) {
       title={`Marché ${contract.number}`}
       breadcrumb={[{ label: "Marchés", href: "/marches" }]}
       intro={contract.title}
-      sideMenu={<ContractMenu contract={contract} currentPath={`/marches/${contractId}`} />}
       action={
         contract.can.order && (
           <Link className="fr-btn" href={`/marches/${contractId}/commandes/nouvelle`}>
@@ -34,7 +32,7 @@ export default async function ContractPage({ params, searchParams }: Props) {
       }
     >
       <ContractFacts contract={contract} />
-      <h2>Tranches et montants</h2>
+      <h2>Tranches et montants hors taxes</h2>
       <TranchesTable contract={contract} />
       <h2>Bons de commande</h2>
       <OrdersSection contract={contract} filter={filter} isFirstPage={!id} />

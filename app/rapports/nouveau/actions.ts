@@ -18,7 +18,7 @@ export async function createReportAction(_previous: FormState, data: FormData): 
     if ("error" in read) return refuseForm(data, { asOf: read.error });
     if (read.day === null) return refuseForm(data, { asOf: "Indiquez le jour de l’arrêté." });
     const created = await api.reporting.create({ programmeId: text("programmeId"), incrementId: text("incrementId"), asOf: read.day, title: text("title") || copilTitle(read.day) });
-    if (!created.ok) return refuseForm(data, { asOf: "Ce jour n’est pas encore venu : il n’y a rien à en dire." });
+    if (!created.ok) return refuseForm(data, { asOf: "Ce jour n’est pas encore venu : il n’y a rien à en dire." });
     redirect(`/rapports/${created.reportId}`);
   });
 }

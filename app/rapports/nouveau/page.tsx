@@ -35,7 +35,7 @@ export default async function NewReportPage({ searchParams }: Props) {
             defaultValue={current?.id}
           />
           <DateField name="asOf" label="Arrêté au" isRequired context={{ today, zone: programme.zone as HolidayZone, sprints }} defaultValue={today} />
-          <FormField name="title" label="Titre" hint={`Vide : le mois de l’arrêté, par exemple « ${copilTitle(today)} »`} />
+          <FormField name="title" label="Titre" hint={`Vide : le mois de l’arrêté, par exemple « ${copilTitle(today)} »`} />
         </Form>
       ) : (
         <form method="get" action="/rapports/nouveau" className="form">

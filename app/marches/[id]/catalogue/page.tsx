@@ -1,5 +1,4 @@
 import { CatalogueTable } from "@/components/contracts/catalogue-table";
-import { ContractMenu } from "@/components/contracts/contract-menu";
 import { Page } from "@/components/shell/page";
 import { orNotFound, pageCaller } from "@/server/trpc/caller";
 
@@ -18,8 +17,7 @@ export default async function CataloguePage({ params }: Props) {
         { label: "Marchés", href: "/marches" },
         { label: `Marché ${contract.number}`, href: path },
       ]}
-      intro="Les critères sont ceux du texte du marché ; là où il se contredit ou se tait, une personne décide."
-      sideMenu={<ContractMenu contract={contract} currentPath={`${path}/catalogue`} />}
+      intro="Les critères sont ceux du texte du marché ; là où il se contredit ou se tait, une personne décide."
     >
       <CatalogueTable prices={contract.prices} />
     </Page>
