@@ -24,6 +24,12 @@ it("every count is exactly the one asked for, and a second run adds nothing", as
   expect(await counts()).toEqual(SMALL);
 });
 
+it("steering reports: one a month and a programme, frozen by the product but the last", async () => {
+  const { rows } = await db.execute<{ live: number; frozen: number }>(sql`select count(*) filter (where frozen_at is null)::int as live, count(*) filter (where snapshot is not null and hash is not null)::int as frozen from report`);
+  expect(rows[0]?.live).toBe(4);
+  expect(rows[0]?.frozen).toBeGreaterThan(20);
+});
+
 it("the first programme holds 60 % of the stories", async () => {
   const { rows } = await db.execute<{ n: number }>(sql`select count(*)::int as n from story join programme on programme.id = programme_id where slug = 'chaine-penale'`);
   expect(rows[0]?.n).toBe(240);

@@ -8,6 +8,7 @@ import { BENCH_EMAIL, seedPeople } from "./large/people";
 import { seedPlanning } from "./large/planning";
 import { apportion, createRandom } from "./large/random";
 import { seedRegistry } from "./large/registry";
+import { freezeOldReports, seedReports } from "./large/reports";
 import { LARGE, SHARES, type LargeSize } from "./large/size";
 
 type Options = {
@@ -26,23 +27,28 @@ type Options = {
  */
 export async function seedLarge(db: Database, { today, passwordHash, seed = 27, size = LARGE, onProgress = () => {} }: Options): Promise<boolean> {
   const random = createRandom(seed);
-  const added = await db.transaction(async (tx) => {
+  const benchId = await db.transaction(async (tx) => {
     await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('seed_large', 0))`);
     const [present] = await tx.select({ id: users.id }).from(users).where(eq(users.email, BENCH_EMAIL));
-    if (present) return false;
+    if (present) return null;
     const parts = (Object.keys(size) as (keyof LargeSize)[]).map((key) => [key, apportion(size[key], SHARES)] as const);
     const countsOf = (rank: number) => Object.fromEntries(parts.map(([key, counts]) => [key, counts[rank]])) as LargeSize;
-    for (const [rank, programme] of (await seedPeople(tx, random, passwordHash)).entries()) {
+    const programmes = await seedPeople(tx, random, passwordHash);
+    for (const [rank, programme] of programmes.entries()) {
       onProgress(programme.template.name);
       const counts = countsOf(rank);
       const increments = await seedPlanning(tx, random, programme, counts, today);
       const meetings = await seedMinutes(tx, random, programme, increments, counts, today);
       await seedRegistry(tx, random, programme, meetings, today);
       await seedContract(tx, random, programme, increments, counts, today);
+      await seedReports(tx, random, programme, increments, today);
     }
-    return true;
+    return programmes[0]!.benchId;
   });
+  if (benchId === null) return false;
   // Outside of the transaction: it also marks the pages that an index alone can answer for.
-  if (added) await db.execute(sql`vacuum analyze`);
-  return added;
+  await db.execute(sql`vacuum analyze`);
+  onProgress("Rapports figés");
+  await freezeOldReports(db, benchId, today);
+  return true;
 }

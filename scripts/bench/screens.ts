@@ -1,0 +1,45 @@
+import type { Look } from "./data";
+
+export type Screen = {
+  name: string;
+  /** Where it is, for an object that is typical of a big programme. */
+  path: (look: Look) => Promise<string>;
+  /** The minutes editor may weigh more than the other pages. */
+  isEditor?: true;
+};
+
+/** What the others are compared with: a session, a header, a footer, no data. */
+export const BARE: Screen = { name: "Page nue", path: async () => "/plan-du-site" };
+
+const BIG = "chaine-penale";
+const inBig = `programme_id = (select id from programme where slug = '${BIG}')`;
+const current = `(select id from increment where ${inBig} and current_date between starts_on and ends_on)`;
+
+const fixed = (path: string) => async (): Promise<string> => path;
+const within = (folder: string, query: string) => async (look: Look): Promise<string> => `${folder}/${await look(query)}`;
+
+/** Adding a screen to the budget is adding a line. */
+export const SCREENS: readonly Screen[] = [
+  { name: "Ma journée", path: fixed("/") },
+  { name: "Programmes", path: fixed("/programmes") },
+  { name: "Programme", path: fixed(`/programmes/${BIG}`) },
+  { name: "Incréments", path: fixed(`/programmes/${BIG}/increments`) },
+  { name: "Incrément en cours", path: within(`/programmes/${BIG}/increments`, `select number from increment where id = ${current}`) },
+  { name: "Feature", path: within(`/programmes/${BIG}/features`, `select key from feature where increment_id = ${current} order by key limit 1`) },
+  { name: "Story", path: within(`/programmes/${BIG}/stories`, `select key from story where increment_id = ${current} and state = 'done' order by key limit 1`) },
+  { name: "Comptes rendus", path: fixed("/comptes-rendus") },
+  { name: "Compte rendu en brouillon", isEditor: true, path: within("/comptes-rendus", `select meeting_id from minutes where ${inBig} and state = 'draft' and document is not null order by length(text) desc limit 1`) },
+  { name: "Compte rendu diffusé", path: within("/comptes-rendus", `select meeting_id from minutes where ${inBig} and state = 'published' order by length(text) desc limit 1`) },
+  { name: "Instance", path: within(`/programmes/${BIG}/instances`, `select id from series where ${inBig} order by name limit 1`) },
+  { name: "Registre, plus récents", path: fixed("/registre") },
+  { name: "Registre, en retard", path: fixed("/registre?due=late&sort=due") },
+  { name: "Registre, mes actions à faire", path: fixed("/registre?kind=action&status=open&owner=me") },
+  { name: "Registre, recherche", path: fixed("/registre?q=audiences") },
+  { name: "Ligne du registre", path: within("/registre", `select id from registry_entry where ${inBig} and kind = 'action' and status = 'done' order by id limit 1`) },
+  { name: "Rapports", path: fixed("/rapports") },
+  { name: "Rapport vivant", path: within("/rapports", `select id from report where ${inBig} and frozen_at is null order by as_of desc limit 1`) },
+  { name: "Rapport figé", path: within("/rapports", `select id from report where ${inBig} and frozen_at is not null order by as_of desc limit 1`) },
+  { name: "Marchés", path: fixed("/marches") },
+  { name: "Marché", path: within("/marches", `select id from contract where ${inBig} limit 1`) },
+  { name: "Commande", path: async (look) => `/marches/${await look(`select contract_id from work_unit_order where ${inBig} limit 1`)}/commandes/${await look(`select id from work_unit_order where ${inBig} and state = 'delivered' order by number desc limit 1`)}` },
+];
