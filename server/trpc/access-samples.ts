@@ -1,0 +1,136 @@
+import type { inferRouterInputs } from "@trpc/server";
+import { PASSWORD, type Ids } from "./access-world";
+import type { AppRouter } from "./router";
+
+type Inputs = inferRouterInputs<AppRouter>;
+type Samples = { [Context in keyof Inputs]: { [Procedure in keyof Inputs[Context]]: (ids: Ids) => Inputs[Context][Procedure][] } };
+
+const nothing = (): undefined[] => [undefined];
+/** The version that everything is built with. */
+const asRead = { version: 1 };
+const feature = (ids: Ids) => ({ title: "Feature", benefit: "", acceptance: "", state: "draft" as const, incrementId: ids.incrementId });
+const story = (ids: Ids) => ({
+  ...{ title: "Story", kind: "story" as const, state: "ready" as const, points: 5, acceptance: "" },
+  ...{ featureId: ids.featureId, squadId: ids.squadId, incrementId: ids.incrementId, sprintId: ids.sprintId },
+});
+const increment = { number: 9_500, startsOn: "2031-01-06", sprintWeeks: [3, 3, 3, 3], ipWeeks: 1 };
+const squad = { name: "Squad", purpose: "", headcount: 7, builders: 5 };
+/** Past everything: a cursor that leaves nothing out. */
+const FAR = "2099-12-31";
+
+/** Inputs of each procedure that succeed for an administrator of the programme: a procedure that has none fails the test (and the types). */
+export const SAMPLES: Samples = {
+  accounts: {
+    list: nothing,
+    create: () => [{ email: "nouvelle@demo.local", name: "Nouvelle personne" }],
+    renewLink: ({ memberId }) => [{ userId: memberId }],
+    setDisabled: ({ memberId }) => [{ userId: memberId, isDisabled: true }],
+    changePassword: () => [{ currentPassword: PASSWORD, newPassword: "un autre mot de passe" }],
+    revokeSessions: nothing,
+  },
+  contracts: {
+    list: ({ programmeId, contractId }) => [{}, { programmeId }, { after: { number: "", id: contractId } }],
+    contract: ({ contractId, trancheId, issuedOrderId, mark }) => [
+      { contractId },
+      { contractId, trancheId, after: { orderedOn: FAR, id: issuedOrderId } },
+      { contractId, q: mark },
+    ],
+    catalogue: ({ contractId }) => [{ contractId }],
+    orderForm: ({ contractId, incrementId, squadId }) => [{ contractId }, { contractId, incrementId, squadId, workUnitCode: "UO2.8-ASCM" }],
+    gradeOrder: ({ contractId }) => [{ contractId, workUnitCode: "UO2.8-ASCM", measures: { squad_headcount: 7 }, quantity: 1 }],
+    order: ({ draftOrderId, issuedOrderId }) => [{ orderId: issuedOrderId }, { orderId: draftOrderId }],
+    createOrder: ({ contractId, trancheId, incrementId }) => [
+      {
+        ...{ contractId, trancheId, incrementId, workUnitCode: "UO2.8-ASCM", application: null, number: "BC-9500", quantity: 1, measures: { squad_headcount: 7 } },
+        deliverables: [{ label: "Compte rendu", plannedOn: null, verification: "doc" }],
+      },
+    ],
+    issueOrder: ({ draftOrderId }) => [{ orderId: draftOrderId, ...asRead, orderedOn: "2025-06-12" }],
+    cancelOrder: ({ issuedOrderId }) => [{ orderId: issuedOrderId, ...asRead, reason: "Sans objet" }],
+    recordDelivery: ({ issuedOrderId, awaitedPartId }) => [{ orderId: issuedOrderId, ...asRead, deliverableId: awaitedPartId, deliveredOn: "2025-06-30" }],
+    recordVerdict: ({ deliveredOrderId, undecidedPartId }) => [{ orderId: deliveredOrderId, ...asRead, deliverableId: undecidedPartId, verdict: "conforme", decidedOn: "2025-07-01" }],
+    certifyOrder: ({ acceptedOrderId }) => [{ orderId: acceptedOrderId, ...asRead, day: "2025-07-02" }],
+    payOrder: ({ certifiedOrderId }) => [{ orderId: certifiedOrderId, ...asRead, day: "2025-07-03" }],
+  },
+  home: { myDay: nothing },
+  minutes: {
+    list: ({ programmeId, draftMeetingId, mark }) => [{}, { programmeId }, { q: mark }, { after: { heldOn: FAR, id: draftMeetingId } }],
+    meeting: ({ draftMeetingId, reviewedMeetingId, validatedMeetingId }) => [{ meetingId: draftMeetingId }, { meetingId: reviewedMeetingId }, { meetingId: validatedMeetingId }],
+    series: ({ seriesId }) => [{ seriesId }],
+    createSeries: ({ programmeId }) => [{ programmeId, name: "Instance", purpose: "Décider" }],
+    createMeeting: ({ seriesId }) => [{ seriesId, heldOn: "2025-06-18" }],
+    submitForReview: ({ draftMeetingId }) => [{ meetingId: draftMeetingId }],
+    returnToDraft: ({ reviewedMeetingId }) => [{ meetingId: reviewedMeetingId }],
+    validate: ({ draftMeetingId }) => [{ meetingId: draftMeetingId }],
+    publish: ({ validatedMeetingId }) => [{ meetingId: validatedMeetingId }],
+  },
+  planning: {
+    currentSprints: nothing,
+    overview: ({ slug }) => [{ slug }],
+    increments: ({ slug }) => [{ slug }, { slug, after: 9_999 }],
+    increment: ({ slug, incrementNumber, featureKey }) => [
+      { slug, number: incrementNumber },
+      { slug, number: incrementNumber, opened: featureKey, after: "" },
+    ],
+    previewIncrement: ({ slug }) => [{ slug, ...increment }],
+    createIncrement: ({ programmeId }) => [{ programmeId, ...increment }],
+    setReadyDates: ({ incrementId, sprintId }) => [{ incrementId, ...asRead, dates: [{ sprintId, readyBy: "2025-06-02" }] }],
+    squads: ({ slug }) => [{ slug }],
+    saveSquad: ({ programmeId, squadId }) => [
+      { programmeId, ...squad },
+      { programmeId, squadId, ...squad },
+    ],
+    formOptions: ({ slug }) => [{ slug }],
+    feature: ({ slug, featureKey }) => [
+      { slug, key: featureKey },
+      { slug, key: featureKey, after: "" },
+    ],
+    createFeature: (ids) => [{ programmeId: ids.programmeId, ...feature(ids) }],
+    editFeature: (ids) => [{ featureId: ids.featureId, ...asRead, ...feature(ids) }],
+    story: ({ slug, storyKey }) => [{ slug, key: storyKey }],
+    createStory: (ids) => [{ programmeId: ids.programmeId, ...story(ids) }],
+    editStory: (ids) => [{ storyId: ids.storyId, ...asRead, ...story(ids) }],
+  },
+  programmes: {
+    list: () => [{}],
+    bySlug: ({ slug }) => [{ slug }],
+    overview: ({ slug }) => [{ slug }],
+    members: ({ slug }) => [{ slug }],
+    member: ({ slug, memberId }) => [{ slug, userId: memberId }],
+    create: () => [{ name: "Nouveau programme", zone: "metropole" }],
+    changeSettings: ({ programmeId }) => [{ programmeId, name: "Programme", purpose: "", zone: "metropole", reservePercent: 15 }],
+    addMember: ({ programmeId, newcomerEmail, contractId }) => [
+      { programmeId, email: newcomerEmail, role: "reader", contractId: null },
+      { programmeId, email: newcomerEmail, role: "contractor", contractId },
+    ],
+    changeMember: ({ programmeId, memberId, contractId }) => [
+      { programmeId, userId: memberId, role: "moa", contractId: null },
+      { programmeId, userId: memberId, role: "contractor", contractId },
+    ],
+    removeMember: ({ programmeId, memberId }) => [{ programmeId, userId: memberId }],
+    setFollowing: ({ seriesId, incrementId }) => [
+      { subject: "series", subjectId: seriesId, follows: true },
+      { subject: "increment", subjectId: incrementId, follows: true },
+      { subject: "increment", subjectId: incrementId, follows: false },
+    ],
+  },
+  registry: {
+    list: ({ programmeId, entryId, mark }) => [{}, { programmeId }, { owner: "me" }, { q: mark }, { due: "late", sort: "due" }, { after: { key: `${FAR}T00:00:00.000Z`, id: entryId } }],
+    entry: ({ entryId }) => [{ entryId }],
+    update: ({ entryId, memberId }) => [{ entryId, ...asRead, status: "done", ownerId: memberId, dueOn: "2025-09-01", dueText: null }],
+  },
+  reporting: {
+    list: ({ programmeId, liveReportId }) => [{}, { programmeId }, { after: { asOf: FAR, id: liveReportId } }],
+    form: ({ programmeId }) => [{}, { programmeId }],
+    report: ({ liveReportId, frozenReportId }) => [{ reportId: liveReportId }, { reportId: frozenReportId }],
+    create: ({ programmeId, incrementId }) => [{ programmeId, incrementId, title: "COPIL", asOf: "2025-06-30" }],
+    freeze: ({ liveReportId }) => [{ reportId: liveReportId }],
+  },
+};
+
+/** The inputs of one procedure, by its path; none when it is not declared. */
+export function samplesOf(path: string, ids: Ids): unknown[] {
+  const [context = "", procedure = ""] = path.split(".");
+  const found = (SAMPLES as Record<string, Record<string, (ids: Ids) => unknown[]>>)[context]?.[procedure];
+  return found?.(ids) ?? [];
+}

@@ -1,0 +1,186 @@
+import { randomInt, randomUUID } from "node:crypto";
+import { eq, sql } from "drizzle-orm";
+import type { Database, Db } from "@/db/client";
+import { features, follows, memberships, programmes, registryEntries, seriesMembers, stories, storyEvents, supportTickets, unitPrices, users } from "@/db/schema";
+import { buildUser } from "@/db/factories";
+import { buildContract, buildDeliverable, buildOrder, buildTranche } from "@/db/factories/contracts";
+import { buildMeeting, buildSeries, item, writeMinutes } from "@/db/factories/minutes";
+import { buildFeature, buildIncrement, buildSquad, buildStory } from "@/db/factories/planning";
+import { buildEntry, buildReport } from "@/db/factories/reporting";
+import { addDays } from "@/domain/calendar";
+import { ROLES, type Role } from "@/domain/roles";
+import { hashPassword } from "@/server/auth/passwords";
+import { loadViewer, type Viewer } from "@/server/auth/viewer";
+import { deriveMinutes } from "@/server/minutes/derive";
+import { submitForReview, validateMinutes } from "@/server/minutes/commands";
+import { todayOf } from "@/server/platform/clock";
+import { freezeReport } from "@/server/reporting/commands";
+
+export const PASSWORD = "un mot de passe correct";
+
+/** Everything that an input can name in a programme. */
+export type Ids = Awaited<ReturnType<typeof buildCommon>> & Awaited<ReturnType<typeof buildPlanning>> & Awaited<ReturnType<typeof buildSide>> & { mark: string };
+
+export type World = {
+  /** With the contract and the instance that the contractor has its part in. */
+  shared: Ids;
+  /** With another contract, an instance that is not shared, and texts of their own. */
+  hidden: Ids;
+  people: Record<Role, Viewer>;
+  /** What nobody outside may learn: every identifier, and the word that every text carries. */
+  tellTales: string[];
+  /** What the contractor may not learn either. */
+  secrets: string[];
+};
+
+/** A programme complete in every context. Every text in it carries a word of its own; what the contractor has no part in carries another one. */
+export async function buildWorld(db: Database, { incrementNumber }: { incrementNumber: number }): Promise<World> {
+  const word = randomUUID().slice(0, 8);
+  const [mark, secretMark] = [`mot-${word}`, `secret-${word}`];
+  const atFirst = await uuidsIn(db);
+  const common = await buildCommon(db, mark);
+  const { programmeId } = common;
+  const contract = await buildContract(db, { programmeId, title: mark, holder: mark });
+  const people = await buildPeople(db, { programmeId, contractId: contract.id, mark });
+  const sharing = await buildSide(db, { programmeId, contractId: contract.id, isShared: true, mark, people });
+  const beforeSecrets = await uuidsIn(db);
+  const planning = await buildPlanning(db, { programmeId, incrementNumber, mark: secretMark, people });
+  const draftOrderId = await buildDraft(db, { programmeId, contractId: contract.id, trancheId: sharing.trancheId, mark: secretMark });
+  const other = await buildContract(db, { programmeId, title: secretMark, holder: secretMark });
+  const hiding = await buildSide(db, { programmeId, contractId: other.id, isShared: false, mark: secretMark, people });
+  for (const { id } of Object.values(people)) await leaveTraces(db, id, { programmeId, incrementId: planning.incrementId, seriesId: hiding.seriesId, mark: secretMark });
+  const atLast = await uuidsIn(db);
+  return {
+    shared: { ...common, ...planning, ...sharing, draftOrderId, mark },
+    hidden: { ...common, ...planning, ...hiding, mark: secretMark },
+    people,
+    tellTales: [...without(atLast, atFirst), mark, secretMark, common.slug],
+    secrets: [...without(atLast, beforeSecrets), secretMark],
+  };
+}
+
+/** People of elsewhere who once belonged: they still follow, still sit in the instance's list, still own an action. */
+export async function buildTraces(db: Database, world: World, viewers: Viewer[]): Promise<void> {
+  const before = await uuidsIn(db);
+  const { programmeId, incrementId, seriesId, mark } = world.hidden;
+  for (const { id } of viewers) await leaveTraces(db, id, { programmeId, incrementId, seriesId, mark });
+  world.tellTales.push(...without(await uuidsIn(db), before));
+}
+
+/** The same shape, of things that do not exist. */
+export function strangeIds(ids: Ids): Ids {
+  const another = (value: string | number): string | number => {
+    if (typeof value === "number") return randomInt(1_000, 9_000);
+    if (isUuid(value)) return randomUUID();
+    return value.includes("@") ? `${randomUUID().slice(0, 8)}@nulle.part` : `rien-${randomUUID().slice(0, 8)}`;
+  };
+  return Object.fromEntries(Object.entries(ids).map(([name, value]) => [name, another(value)])) as Ids;
+}
+
+const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
+export const isUuid = (value: unknown): boolean => typeof value === "string" && value.replace(UUID, "") === "" && value !== "";
+
+async function buildCommon(db: Db, mark: string) {
+  const slug = `programme-${mark}`;
+  const [programme] = await db.insert(programmes).values({ slug, name: mark, purpose: mark }).returning();
+  const newcomer = await buildUser(db, { name: mark });
+  return { programmeId: programme!.id, slug, newcomerEmail: newcomer.email, memberId: (await buildMemberOf(db, programme!.id, "reader", null, mark)).id };
+}
+
+async function buildMemberOf(db: Db, programmeId: string, role: Role, contractId: string | null, mark: string, fields: Partial<typeof users.$inferInsert> = {}): Promise<Viewer> {
+  const { id, sessionVersion } = await buildUser(db, { name: mark, position: mark, ...fields });
+  await db.insert(memberships).values({ programmeId, userId: id, role, contractId });
+  return (await loadViewer(db, { userId: id, sessionVersion }))!;
+}
+
+async function buildPeople(db: Db, { programmeId, contractId, mark }: { programmeId: string; contractId: string; mark: string }): Promise<Record<Role, Viewer>> {
+  const passwordHash = await hashPassword(PASSWORD);
+  const built = await Promise.all(ROLES.map(async (role) => [role, await buildMemberOf(db, programmeId, role, role === "contractor" ? contractId : null, mark, { passwordHash })] as const));
+  return Object.fromEntries(built) as Record<Role, Viewer>;
+}
+
+async function buildPlanning(db: Database, { programmeId, incrementNumber, mark, people }: { programmeId: string; incrementNumber: number; mark: string; people: Record<Role, Viewer> }) {
+  const increment = await buildIncrement(db, { programmeId, number: incrementNumber });
+  // Another one under way, for what is told of the current sprint.
+  await buildIncrement(db, { programmeId, number: incrementNumber + 1, startsOn: addDays(await todayOf(db), -7) });
+  const sprint = increment.sprints[0]!;
+  const squad = await buildSquad(db, { programmeId, name: mark, purpose: mark });
+  const feature = await buildFeature(db, { programmeId, incrementId: increment.id, title: mark, benefit: mark, acceptance: mark });
+  await db.update(features).set({ key: `F-${mark}` }).where(eq(features.id, feature.id));
+  const references = { featureId: feature.id, squadId: squad.id, incrementId: increment.id, sprintId: sprint.id };
+  const story = await buildStory(db, { programmeId, ...references, title: mark, acceptance: mark, points: 3 });
+  await db.update(stories).set({ key: `S-${mark}` }).where(eq(stories.id, story.id));
+  const after = { title: mark, state: "draft" as const, points: 3, ...references };
+  await db.insert(storyEvents).values({ storyId: story.id, programmeId, incrementId: increment.id, actorId: people.moa.id, kind: "created", after });
+  const report = { programmeId, incrementId: increment.id, createdBy: people.moa.id, title: mark };
+  const [live, frozen] = [await buildReport(db, report), await buildReport(db, report)];
+  await freezeReport(db, people.moa.scope, { reportId: frozen.id });
+  return { ...references, incrementNumber, featureKey: `F-${mark}`, storyId: story.id, storyKey: `S-${mark}`, liveReportId: live.id, frozenReportId: frozen.id };
+}
+
+type Side = { programmeId: string; contractId: string; isShared: boolean; mark: string; people: Record<Role, Viewer> };
+
+/** A contract with orders in every state that an act needs, and an instance with minutes in every state. */
+async function buildSide(db: Db, { programmeId, contractId, isShared, mark, people }: Side) {
+  const tranche = await buildTranche(db, { contractId, label: mark });
+  const place = { programmeId, contractId, trancheId: tranche.id, application: mark };
+  const part = { programmeId, label: mark };
+  const delivered = { deliveredOn: "2025-06-20" };
+  await db.insert(unitPrices).values({ contractId, workUnitCode: "UO2.8-ASCM", level: "moyen", unitCents: 1_000_00 });
+  await db.insert(supportTickets).values({ programmeId, contractId, reference: mark, application: mark, severity: "majeur", openedAt: new Date("2025-06-12T09:00:00Z") });
+  const ordered = { ...place, orderedOn: "2025-06-12" };
+  const issued = await buildOrder(db, { ...ordered, state: "issued" });
+  const awaited = await buildDeliverable(db, { ...part, orderId: issued.id });
+  const deliveredOrder = await buildOrder(db, { ...ordered, state: "delivered" });
+  const undecided = await buildDeliverable(db, { ...part, orderId: deliveredOrder.id, ...delivered });
+  const accepted = await buildOrder(db, { ...ordered, state: "accepted" });
+  await buildDeliverable(db, { ...part, orderId: accepted.id, ...delivered, verdict: "conforme", decidedOn: "2025-06-25" });
+  const certified = await buildOrder(db, { ...ordered, state: "certified", certifiedOn: "2025-06-26" });
+
+  const instance = await buildSeries(db, {
+    ...{ programmeId, name: mark, purpose: mark, cadence: mark, agenda: [mark], minutesAfter: { n: 2, unit: "working" } },
+    sharedContractId: isShared ? contractId : null,
+  });
+  await db.insert(seriesMembers).values(Object.values(people).map(({ id }) => ({ seriesId: instance.id, userId: id, role: "chair" as const })));
+  const draft = await buildMinutes(db, { programmeId, seriesId: instance.id, mark, ownerId: people.contractor.id });
+  const reviewed = await buildMinutes(db, { programmeId, seriesId: instance.id, mark, ownerId: null });
+  await submitForReview(db, people.moa.scope, { meetingId: reviewed });
+  const validated = await buildMinutes(db, { programmeId, seriesId: instance.id, mark, ownerId: null });
+  await validateMinutes(db, people.moa.scope, { meetingId: validated });
+  const [entry] = await db.select().from(registryEntries).where(eq(registryEntries.meetingId, validated));
+  return {
+    ...{ contractId, trancheId: tranche.id, draftOrderId: await buildDraft(db, { programmeId, contractId, trancheId: tranche.id, mark }) },
+    ...{ issuedOrderId: issued.id, awaitedPartId: awaited.id, deliveredOrderId: deliveredOrder.id, undecidedPartId: undecided.id },
+    ...{ acceptedOrderId: accepted.id, certifiedOrderId: certified.id },
+    ...{ seriesId: instance.id, draftMeetingId: draft, reviewedMeetingId: reviewed, validatedMeetingId: validated, entryId: entry!.id },
+  };
+}
+
+async function buildDraft(db: Db, { mark, ...place }: { programmeId: string; contractId: string; trancheId: string; mark: string }): Promise<string> {
+  return (await buildOrder(db, { ...place, application: mark, number: `BC-${mark}` })).id;
+}
+
+async function buildMinutes(db: Db, { programmeId, seriesId, mark, ownerId }: { programmeId: string; seriesId: string; mark: string; ownerId: string | null }): Promise<string> {
+  const { id } = await buildMeeting(db, { programmeId, seriesId, title: mark, heldOn: await todayOf(db), agenda: [mark], place: mark });
+  await writeMinutes(db, id, [item("action", mark, { ownerId, dueOn: "2025-07-01" })]);
+  await deriveMinutes(db, id, { actorId: null });
+  return id;
+}
+
+async function leaveTraces(db: Db, userId: string, { programmeId, incrementId, seriesId, mark }: { programmeId: string; incrementId: string; seriesId: string; mark: string }): Promise<void> {
+  await db.insert(seriesMembers).values({ seriesId, userId, role: "chair" }).onConflictDoNothing();
+  await db.insert(follows).values([
+    { userId, programmeId, subject: "series", subjectId: seriesId },
+    { userId, programmeId, subject: "increment", subjectId: incrementId },
+  ]);
+  await buildEntry(db, { programmeId, text: mark, ownerId: userId });
+}
+
+const without = (all: Set<string>, known: Set<string>): string[] => [...all].filter((each) => !known.has(each));
+
+/** Every identifier that stands anywhere in the database. */
+async function uuidsIn(db: Db): Promise<Set<string>> {
+  const { rows } = await db.execute<{ name: string }>(sql`select table_name as name from information_schema.tables where table_schema = 'public'`);
+  const texts = await Promise.all(rows.map(({ name }) => db.execute<{ row: string }>(sql`select t::text as row from ${sql.identifier(name)} t`)));
+  return new Set(texts.flatMap(({ rows: found }) => found.flatMap(({ row }) => row.match(UUID) ?? [])));
+}
