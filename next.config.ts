@@ -27,7 +27,6 @@ const config: NextConfig = {
     "yjs",
     "y-protocols",
     "@hocuspocus/server",
-    "@hocuspocus/transformer",
   ],
   headers: async () => [{ source: "/:path*", headers: CONSTANT_HEADERS }],
 };

@@ -62,8 +62,11 @@ describe("minutes are validated", () => {
     expect(await appendUpdates(pool, meetingId, [{ bytes: late, userId: null }], "node")).toBeNull();
   });
 
-  test("an empty text is refused and stays a draft", async () => {
-    const { scope, meetingId } = await meetingWith([]);
+  test.each([
+    ["nothing was ever written", []],
+    ["the editor was opened and left an empty paragraph", [{ type: "paragraph" as const, content: [] }]],
+  ])("refused while the text is empty, and stays a draft: %s", async (_case, content) => {
+    const { scope, meetingId } = await meetingWith(content);
     expect(await validateMinutes(db, scope, { meetingId })).toEqual({ ok: false, reason: "empty" });
     const [row] = await db.select().from(minutes).where(eq(minutes.meetingId, meetingId));
     expect(row).toMatchObject({ state: "draft", validatedAt: null });

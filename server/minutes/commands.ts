@@ -4,7 +4,7 @@ import committees from "@/domain/data/committees.json";
 import type { Db, Tx } from "@/db/client";
 import { follows, meetings, minutes, minutesVersions, registryEntries, registryEvents, series, seriesMembers, type StoredDelay } from "@/db/schema";
 import { canonicalJson } from "@/domain/canonical-json";
-import { SCHEMA_VERSION, type MinutesDocument } from "@/domain/minutes/document";
+import { plainText, SCHEMA_VERSION, type MinutesDocument } from "@/domain/minutes/document";
 import { isFrozen, type MinutesState } from "@/domain/minutes/vocabulary";
 import { requireRole, visible, type Scope } from "@/server/auth/scope";
 import { appendAudit } from "@/server/platform/audit";
@@ -116,7 +116,8 @@ export function validateMinutes(db: Db, scope: Scope, { meetingId }: { meetingId
     requireRole(scope, programmeId, MINUTES_VALIDATORS);
     if (isFrozen(state)) return { ok: false, reason: "already_frozen" };
     const { document } = await deriveMinutes(tx, meetingId, { actorId: scope.userId });
-    if (document.content.length === 0) return { ok: false, reason: "empty" };
+    // An editor that was only opened leaves an empty paragraph.
+    if (plainText(document) === "") return { ok: false, reason: "empty" };
     await tx
       .update(minutes)
       .set({ state: "validated", validatedAt: sql`now()`, validatedBy: scope.userId, version: sql`${minutes.version} + 1` })
