@@ -6,7 +6,12 @@ import { appRouter } from "./router";
 
 type Kind = "query" | "mutation";
 type Definition = { type: Kind; inputs: unknown[]; output?: unknown };
-export const PROCEDURES = Object.entries(appRouter._def.procedures).map(([path, procedure]) => ({ path, ...(procedure as unknown as { _def: Definition })._def }));
+/** What tRPC itself keeps of each procedure: its kind and its schemas. */
+const { _def: assembled } = appRouter;
+export const PROCEDURES = Object.entries(assembled.procedures).map(([path, procedure]) => {
+  const { _def: definition } = procedure as unknown as { _def: Definition };
+  return { path, ...definition };
+});
 const kindOf = (path: string): Kind => PROCEDURES.find((each) => each.path === path)!.type;
 
 /** What goes over the wire. */

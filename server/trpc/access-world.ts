@@ -1,7 +1,7 @@
 import { randomInt, randomUUID } from "node:crypto";
 import { eq, sql } from "drizzle-orm";
 import type { Database, Db } from "@/db/client";
-import { features, follows, memberships, programmes, registryEntries, seriesMembers, stories, storyEvents, supportTickets, unitPrices, users } from "@/db/schema";
+import { features, follows, memberships, programmes, registryEntries, seriesMembers, stories, storyEvents, supportTickets, unitPrices, type users } from "@/db/schema";
 import { buildUser } from "@/db/factories";
 import { buildContract, buildDeliverable, buildOrder, buildTranche } from "@/db/factories/contracts";
 import { buildMeeting, buildSeries, item, writeMinutes } from "@/db/factories/minutes";
