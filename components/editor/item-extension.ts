@@ -4,36 +4,8 @@ import { Plugin, Selection, TextSelection } from "@tiptap/pm/state";
 import { ReactNodeViewRenderer } from "@tiptap/react";
 import { ySyncPluginKey } from "@tiptap/y-tiptap";
 import { MinutesItem } from "@/server/minutes/editor-schema";
+import { itemAtCaret, leaveItem, type ItemOptions } from "./item-caret";
 import { ItemView } from "./item-view";
-import type { EditorCalendar } from "./words";
-
-export type ItemOptions = { calendar: EditorCalendar; peopleListId: string; findPerson(label: string): string | null };
-
-/** Item in which the caret stands, with its position. */
-export function itemAtCaret(editor: Editor): { node: ProseMirrorNode; pos: number } | null {
-  const { $from } = editor.state.selection;
-  return $from.parent.type.name === MinutesItem.name ? { node: $from.parent, pos: $from.before() } : null;
-}
-
-/**
- * Caret at the start of what follows the item at `pos`; at the end of the text, an empty paragraph is added to write in.
- * `onNewLine`: always in a new paragraph, so that what one types next never runs into the line of somebody else.
- */
-export function leaveItem(editor: Editor, pos: number, { onNewLine = false } = {}): void {
-  const node = editor.state.doc.nodeAt(pos);
-  if (!node) return;
-  const after = pos + node.nodeSize;
-  editor
-    .chain()
-    .command(({ tr }) => {
-      if (onNewLine || !tr.doc.resolve(after).nodeAfter) tr.insert(after, editor.schema.nodes.paragraph!.create());
-      tr.setSelection(TextSelection.near(tr.doc.resolve(after), 1));
-      return true;
-    })
-    .focus()
-    .scrollIntoView()
-    .run();
-}
 
 function idsIn(doc: ProseMirrorNode): Set<string> {
   const ids = new Set<string>();

@@ -1,10 +1,11 @@
 import { TextSelection } from "@tiptap/pm/state";
 import { NodeViewContent, NodeViewWrapper, type NodeViewProps } from "@tiptap/react";
-import { useId, type KeyboardEvent } from "react";
+import { useContext, useId, type KeyboardEvent } from "react";
 import type { ItemAttributes } from "@/domain/minutes/document";
 import { ITEM_KIND_LABELS, ITEM_KINDS, type ItemKind } from "@/domain/minutes/vocabulary";
 import { DueField } from "./due-field";
-import { leaveItem, type ItemOptions } from "./item-extension";
+import { Editable } from "./editable";
+import { leaveItem, type ItemOptions } from "./item-caret";
 import { TypedField } from "./typed-field";
 
 /** A typed line: what it is, its text, who, when, and whether it has to be completed. */
@@ -12,7 +13,7 @@ export function ItemView({ node, editor, extension, getPos, updateAttributes }: 
   const ids = useId();
   const { calendar, peopleListId, findPerson } = extension.options as ItemOptions;
   const { id, kind, ownerLabel, dueOn, dueText, incomplete } = node.attrs as ItemAttributes;
-  const disabled = !editor.isEditable;
+  const disabled = !useContext(Editable);
 
   const toText = (event: KeyboardEvent, atEnd: boolean): void => {
     const pos = getPos();

@@ -1,7 +1,7 @@
 import { Extension, type Editor, type Range } from "@tiptap/core";
 import { Plugin, PluginKey, type EditorState, type Transaction } from "@tiptap/pm/state";
 import { ITEM_KIND_LABELS, type ItemKind } from "@/domain/minutes/vocabulary";
-import { itemAtCaret } from "./item-extension";
+import { itemAtCaret } from "./item-caret";
 import { plain } from "./words";
 
 export type SlashCommand = { name: string; label: string; hint: string; run(editor: Editor): void };

@@ -4,6 +4,7 @@ import { useId, useState } from "react";
 import { readDocument } from "@/domain/minutes/document";
 import { extractItems, type ExtractedItem } from "@/domain/minutes/items";
 import { FIELD, textExtensions } from "@/server/minutes/editor-schema";
+import { Editable } from "./editable";
 import { EditableItem } from "./item-extension";
 import { ItemsFound } from "./items-found";
 import type { MinutesSession } from "./session";
@@ -71,7 +72,9 @@ export function WritingSurface({ session, user, editable, people, calendar }: Wr
     <>
       <div className="minutes-writing">
         {editor && editable && <Toolbar editor={editor} />}
-        <EditorContent editor={editor} />
+        <Editable value={editable}>
+          <EditorContent editor={editor} />
+        </Editable>
         {editor && slash && <SlashMenuList editor={editor} state={slash} />}
         <datalist id={peopleListId}>
           {people.map((person) => (
