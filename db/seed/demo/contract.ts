@@ -73,7 +73,7 @@ function demoOrders(today: Day): { increment: "first" | "current"; order: NewOrd
     {
       increment: "current",
       order: {
-        ...{ number: "BC-2026-011", code: "UO2.8-ASCM", measures: { squad_headcount: 9 }, state: "delivered", orderedOn: addDays(today, -60) },
+        ...{ number: "BC-2026-011", code: "UO2.8-ASCM", measures: { squad_headcount: 9 }, state: "in_progress", orderedOn: addDays(today, -60) },
         deliveries: [
           { label: 0, plannedOn: addDays(today, -18), deliveredOn: addDays(today, -17) },
           { label: 1, plannedOn: addDays(today, 12) },
