@@ -19,9 +19,8 @@ export async function installIfStale() {
   if (!isInstallStale()) return;
   await exclusively(join(ROOT, ".cache", "install.lock"), "Une autre installation est en cours, attente…", async () => {
     if (!isInstallStale()) return;
-    // What the lock file says, which it leaves as it is. Not `npm ci`: that refuses a lock file that lacks the optional
-    // packages of another platform. NODE_ENV=production would leave out the compiler, which the build needs.
-    const args = ["install", "--no-save", "--include=dev", "--no-audit", "--no-fund"];
+    // NODE_ENV=production would leave out the compiler, which the build needs.
+    const args = ["ci", "--include=dev", "--no-audit", "--no-fund"];
     await withProgress("Installation des dépendances", "install", "npm", args, { shell: process.platform === "win32" });
   });
 }
