@@ -15,7 +15,7 @@ const COLUMNS: Column<Account>[] = [
   { key: "name", label: "Nom", isRowHeader: true, cell: ({ name }) => name },
   { key: "position", label: "Fonction", cell: ({ position }) => position || null },
   { key: "email", label: "Adresse électronique", cell: ({ email }) => email },
-  { key: "state", label: "État", cell: ({ isDisabled, hasPassword }) => <Badge tone={isDisabled ? "error" : hasPassword ? "success" : "info"}>{isDisabled ? "Fermé" : hasPassword ? "Ouvert" : "Mot de passe à choisir"}</Badge> },
+  { key: "state", label: "État", cell: ({ isDisabled, hasSignInMeans }) => <Badge tone={isDisabled ? "error" : hasSignInMeans ? "success" : "info"}>{isDisabled ? "Fermé" : hasSignInMeans ? "Ouvert" : "Première connexion à faire"}</Badge> },
 ];
 
 const CHANGES = [

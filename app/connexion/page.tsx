@@ -22,7 +22,7 @@ export default async function SignInPage({ searchParams }: Props) {
   const refusal = provider && error ? refusalMessage(error, provider.label) : null;
   if (!refusal && (await currentViewer())) redirect(next);
   return (
-    <Page title="Connexion" breadcrumb={[]} width="reading" intro="Connectez-vous avec l’adresse et le mot de passe de votre compte Cadence.">
+    <Page title="Connexion" breadcrumb={[]} width="reading" intro={`Connectez-vous avec l’adresse et le mot de passe de votre compte Cadence${provider ? `, ou avec votre identité ${provider.label}` : ""}.`}>
       {refusal && (
         <Alert severity="error" isNews>
           <p>{refusal}</p>

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
-import { users } from "@/db/schema";
+import { identityLinks, users } from "@/db/schema";
 import type { Viewer } from "@/server/auth/viewer";
 import { requirePlatformAdmin } from "./policy";
 
@@ -15,7 +15,8 @@ export async function listAccounts(db: Db, viewer: Viewer) {
       position: users.position,
       isPlatformAdmin: users.isPlatformAdmin,
       isDisabled: sql<boolean>`${users.disabledAt} is not null`,
-      hasPassword: sql<boolean>`${users.passwordHash} is not null`,
+      /** A password, or an identity at the provider. */
+      hasSignInMeans: sql<boolean>`${users.passwordHash} is not null or exists (select 1 from ${identityLinks} where ${identityLinks.userId} = ${users.id})`,
     })
     .from(users)
     .orderBy(sql`${users.name} collate "fr-x-icu"`);

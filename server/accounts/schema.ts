@@ -15,7 +15,7 @@ export const passwordChanged = z.discriminatedUnion("ok", [
 ]);
 
 export const accountList = z.array(
-  z.strictObject({ id: z.uuid(), email: z.string(), name: z.string(), position: z.string(), isPlatformAdmin: z.boolean(), isDisabled: z.boolean(), hasPassword: z.boolean() }),
+  z.strictObject({ id: z.uuid(), email: z.string(), name: z.string(), position: z.string(), isPlatformAdmin: z.boolean(), isDisabled: z.boolean(), hasSignInMeans: z.boolean() }),
 );
 export const newAccount = z.strictObject({ email, name: personName, position: z.string().trim().max(120, "120 caractères au plus.").default("") });
 export const accountCreated = z.discriminatedUnion("ok", [

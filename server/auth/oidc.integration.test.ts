@@ -6,6 +6,7 @@ import { buildUser } from "@/db/factories";
 import { testDb } from "@/db/testing/database";
 import { setDisabled } from "@/server/accounts/commands";
 import { mintLink, readLink } from "@/server/accounts/links";
+import { listAccounts } from "@/server/accounts/queries";
 import { parseEnv } from "@/server/platform/env";
 import { createLogger } from "@/server/platform/logger";
 import { setRuntime } from "@/server/platform/runtime";
@@ -98,6 +99,14 @@ describe("an invited person", () => {
       { action: "signed_in", actorId: user.id, reason: null },
     ]);
     expect(await auditOf(user.id)).toContainEqual({ action: "identity_linked", actorId: user.id, reason: null });
+  });
+
+  test("has then what it takes to sign in, without a password", async () => {
+    const admin = await buildUser(db, { isPlatformAdmin: true });
+    const viewer = (await loadViewer(db, { userId: admin.id, sessionVersion: 1 }))!;
+    const [invited, waiting] = [await linkedPerson("sans-mot-de-passe"), await buildUser(db)];
+    const listed = new Map((await listAccounts(db, viewer)).map(({ id, hasSignInMeans }) => [id, hasSignInMeans]));
+    expect([listed.get(invited.id), listed.get(waiting.id)]).toEqual([true, false]);
   });
 
   test("uses the link once: of two identities that come at once, one is linked", async () => {
