@@ -9,18 +9,29 @@ import { setTimeout as sleep } from "node:timers/promises";
 
 const ROOT = join(import.meta.dirname, "..", "..");
 const SERVER = join(ROOT, "dist", "server.mjs");
-const LOG = join(ROOT, ".cache", "tests", "product.log");
+const LOGS = join(ROOT, ".cache", "tests");
 const START_LIMIT_MS = 60_000;
 /** The drain ends within 10 s. */
 const STOP_LIMIT_MS = 15_000;
 
-export type Product = { url: string; password: string; stop: () => Promise<void> };
+export type Product = {
+  url: string;
+  password: string;
+  dataDir: string;
+  /** As `kill -9` of the server does it. */
+  kill: () => Promise<void>;
+  /** After a kill: on the same data, at the same address. */
+  startAgain: () => Promise<void>;
+  stop: () => Promise<void>;
+};
+/** A second product in a run has its own log, and may be configured otherwise. */
+type Variant = { name: string; variables?: Record<string, string> };
 
 /**
  * The production build, as `npm start` runs it, with the demonstration in a database of its own. The channel to this
  * process tells the server when it dies, were it by kill -9: neither it nor its PostgreSQL is left behind.
  */
-export async function startProduct(): Promise<Product> {
+export async function startProduct({ name, variables }: Variant = { name: "product" }): Promise<Product> {
   if (!existsSync(SERVER)) throw new Error("Rien n’est construit : lancez npm run e2e, ou d’abord npm run build.");
   const dataDir = mkdtempSync(join(tmpdir(), "cadence-e2e-"));
   // PostgreSQL runs as another user where this one is root.
@@ -29,27 +40,43 @@ export async function startProduct(): Promise<Product> {
   const url = `http://127.0.0.1:${port}`;
   const password = `mot-de-passe-${randomUUID()}`;
 
-  mkdirSync(join(LOG, ".."), { recursive: true });
-  const log = createWriteStream(LOG);
-  const child = spawn(process.execPath, ["--enable-source-maps", SERVER], {
-    cwd: ROOT,
-    env: { ...process.env, ...settings({ port, url, dataDir, password }) },
-    stdio: ["ignore", "pipe", "pipe", "ipc"],
-  });
-  child.stdout!.pipe(log, { end: false });
-  child.stderr!.pipe(log, { end: false });
+  mkdirSync(LOGS, { recursive: true });
+  const logFile = join(LOGS, `${name}.log`);
+  const log = createWriteStream(logFile);
+  const launch = (): ChildProcess => {
+    const started = spawn(process.execPath, ["--enable-source-maps", SERVER], {
+      cwd: ROOT,
+      env: { ...process.env, ...settings({ port, url, dataDir, password }), ...variables },
+      stdio: ["ignore", "pipe", "pipe", "ipc"],
+    });
+    started.stdout!.pipe(log, { end: false });
+    started.stderr!.pipe(log, { end: false });
+    return started;
+  };
+  let child = launch();
   const stop = async (): Promise<void> => {
     await end(child);
     log.end();
     rmSync(dataDir, { recursive: true, force: true, maxRetries: 5, retryDelay: 500 });
   };
   try {
-    await untilReady(child, url);
+    await untilReady(child, url, logFile);
   } catch (error) {
     await stop();
     throw error;
   }
-  return { url, password, stop };
+  return {
+    ...{ url, password, dataDir, stop },
+    async kill() {
+      const exit = once(child, "exit");
+      child.kill("SIGKILL");
+      await exit;
+    },
+    async startAgain() {
+      child = launch();
+      await untilReady(child, url, logFile);
+    },
+  };
 }
 
 /** All that decides how the product runs, emptied where the machine may say otherwise (an empty variable counts as absent). */
@@ -60,13 +87,13 @@ function settings({ port, url, dataDir, password }: { port: number; url: string;
   };
 }
 
-async function untilReady(child: ChildProcess, url: string): Promise<void> {
+async function untilReady(child: ChildProcess, url: string, logFile: string): Promise<void> {
   for (const startedAt = Date.now(); Date.now() - startedAt < START_LIMIT_MS; await sleep(200)) {
     if (hasEnded(child)) break;
     const response = await fetch(`${url}/readyz`).catch(() => null);
     if (response?.ok) return;
   }
-  throw new Error(`Le produit n’a pas démarré :\n${readFileSync(LOG, "utf8").slice(-4_000)}`);
+  throw new Error(`Le produit n’a pas démarré :\n${readFileSync(logFile, "utf8").slice(-4_000)}`);
 }
 
 async function end(child: ChildProcess): Promise<void> {
