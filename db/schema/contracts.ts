@@ -84,7 +84,7 @@ export const orders = pgTable(
   },
   (t) => [
     uniqueIndex("order_number").on(t.contractId, t.number),
-    index("order_contract_list").on(t.contractId, t.orderedOn.desc(), t.id.desc()),
+    index("order_contract_list").on(t.contractId, t.orderedOn, t.id),
     index("order_increment").on(t.incrementId),
     // Covers the sums of the contract page and of the report.
     index("order_amounts").on(t.contractId, t.trancheId, t.state, t.orderedOn, t.amountCents),
@@ -122,7 +122,7 @@ export const orderEvents = pgTable(
     what: text("what").notNull(),
     after: jsonb("after"),
   },
-  (t) => [index("order_event_order").on(t.orderId, t.id.desc())],
+  (t) => [index("order_event_order").on(t.orderId, t.id)],
 );
 
 export const supportTickets = pgTable(

@@ -56,8 +56,8 @@ export const meetings = pgTable(
     createdAt: createdAt(),
   },
   (t) => [
-    index("meeting_programme_day").on(t.programmeId, t.heldOn.desc(), t.id.desc()),
-    index("meeting_series_day").on(t.seriesId, t.heldOn.desc()),
+    index("meeting_programme_day").on(t.programmeId, t.heldOn, t.id),
+    index("meeting_series_day").on(t.seriesId, t.heldOn),
   ],
 );
 

@@ -97,6 +97,8 @@ export const stories = pgTable(
     uniqueIndex("story_key").on(t.programmeId, t.key),
     index("story_feature").on(t.featureId, t.key),
     index("story_increment").on(t.incrementId, t.key),
+    // Covers the sums by feature.
+    index("story_feature_sums").on(t.incrementId, t.featureId, t.state, t.points),
     // Covers the aggregates of the burn-up and of the load: they never touch the table.
     index("story_progress").on(t.incrementId, t.sprintId, t.squadId, t.state, t.addedOn, t.doneOn, t.points),
   ],
@@ -124,5 +126,5 @@ export const storyEvents = pgTable(
     kind: text("kind", { enum: ["created", "edited", "moved", "state_changed"] }).notNull(),
     after: jsonb("after").$type<StorySnapshot>().notNull(),
   },
-  (t) => [index("story_event_story").on(t.storyId, t.id.desc()), index("story_event_increment").on(t.incrementId, t.id.desc())],
+  (t) => [index("story_event_story").on(t.storyId, t.id), index("story_event_increment").on(t.incrementId, t.id)],
 );

@@ -39,7 +39,7 @@ export const registryEntries = pgTable(
     updatedAt: instant("updated_at").notNull().defaultNow(),
   },
   (t) => [
-    index("registry_entry_list").on(t.programmeId, t.createdAt.desc(), t.id.desc()).where(sql`withdrawn_at is null`),
+    index("registry_entry_list").on(t.programmeId, t.createdAt, t.id).where(sql`withdrawn_at is null`),
     index("registry_entry_owner").on(t.ownerId, t.dueOn).where(sql`withdrawn_at is null and kind = 'action'`),
     index("registry_entry_due").on(t.programmeId, t.kind, t.dueOn).where(sql`withdrawn_at is null`),
     index("registry_entry_meeting").on(t.meetingId, t.position),
@@ -75,5 +75,7 @@ export const registryEvents = pgTable(
     after: jsonb("after").$type<RegistrySnapshot>().notNull(),
     reason: text("reason"),
   },
-  (t) => [index("registry_event_entry").on(t.entryId, t.id.desc()), index("registry_event_programme").on(t.programmeId, t.effectiveOn), index("registry_event_series").on(t.seriesId, t.id.desc())],
+  // Ascending as everywhere: read backwards it serves `order by … desc` too, where a descending index would put nulls elsewhere.
+  // `as_of` covers the search for the last event of each entry up to a day.
+  (t) => [index("registry_event_entry").on(t.entryId, t.id), index("registry_event_as_of").on(t.programmeId, t.entryId, t.effectiveOn, t.kind, t.id), index("registry_event_series").on(t.seriesId, t.id)],
 );

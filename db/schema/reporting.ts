@@ -22,5 +22,5 @@ export const reports = pgTable(
     createdBy: uuid("created_by").notNull().references(() => users.id),
     createdAt: createdAt(),
   },
-  (t) => [index("report_programme").on(t.programmeId, t.asOf.desc(), t.id.desc())],
+  (t) => [index("report_programme").on(t.programmeId, t.asOf, t.id)],
 );
