@@ -4,7 +4,7 @@ import { DataTable, type Column } from "@/components/ui/data-table";
 import { Day } from "@/components/ui/day";
 import { Explained } from "@/components/ui/explained";
 import { Link } from "@/components/ui/link";
-import { ENTRY_STATUS_LABELS } from "@/domain/minutes/vocabulary";
+import { entryStatusLabel } from "@/domain/minutes/vocabulary";
 import type { RegistrySection, ReportEntry } from "@/domain/reporting/report";
 
 const days = (count: number): string => `${count} jour${count > 1 ? "s" : ""}`;
@@ -24,7 +24,7 @@ const FOLLOW_UP: Column<ReportEntry>[] = [
   { key: "due", label: "Échéance", cell: ({ dueOn, dueText }) => (dueOn ? <Day value={dueOn} /> : dueText ? `« ${dueText} »` : "Non fixée") },
 ];
 const LATENESS: Column<ReportEntry>[] = [
-  { key: "status", label: "Statut", cell: ({ status }) => ENTRY_STATUS_LABELS[status] },
+  { key: "status", label: "Statut", cell: ({ status }) => entryStatusLabel("action", status) },
   {
     key: "late",
     label: "Retard",
