@@ -17,7 +17,7 @@ export function visibleOrders(scope: Scope): SQL | undefined {
   return and(visible(scope, { programme: orders.programmeId, contract: orders.contractId }), or(ne(orders.state, "draft"), visible(scope, { programme: orders.programmeId })));
 }
 
-/** Orders of a contract, last issued first, then the drafts, `PAGE_SIZE` a page, each with its clock. */
+/** Orders of a contract, the drafts that wait to be issued first, then the last issued, `PAGE_SIZE` a page, each with its clock. */
 export async function listOrders(db: Db, scope: Scope, filter: OrderFilter, clock: Clock) {
   const rows = await db
     .select({
@@ -37,8 +37,7 @@ export async function listOrders(db: Db, scope: Scope, filter: OrderFilter, cloc
     .innerJoin(tranches, eq(tranches.id, orders.trancheId))
     .leftJoin(increments, eq(increments.id, orders.incrementId))
     .where(and(visibleOrders(scope), ...conditions(filter)))
-    // Word for word the order of the index: another place for the nulls would sort the whole contract.
-    .orderBy(sql`${orders.orderedOn} desc nulls last`, sql`${orders.id} desc nulls last`)
+    .orderBy(desc(orders.orderedOn), desc(orders.id))
     .limit(PAGE_SIZE + 1);
   const shown = rows.slice(0, PAGE_SIZE);
   const clocks = await readClocks(db, shown, clock);
@@ -63,8 +62,8 @@ function conditions({ contractId, state, workUnitCode, trancheId, q, after }: Or
 
 function beyond({ orderedOn, id }: NonNullable<OrderFilter["after"]>): SQL {
   return orderedOn === null
-    ? sql`(${orders.orderedOn} is null and ${orders.id} < ${id}::uuid)`
-    : sql`(${orders.orderedOn} is null or ${orders.orderedOn} < ${orderedOn}::date or (${orders.orderedOn} = ${orderedOn}::date and ${orders.id} < ${id}::uuid))`;
+    ? sql`(${orders.orderedOn} is not null or ${orders.id} < ${id}::uuid)`
+    : sql`(${orders.orderedOn}, ${orders.id}) < (${orderedOn}::date, ${id}::uuid)`;
 }
 
 /** The next deadline of each order shown, from its deliverables. */

@@ -43,8 +43,7 @@ export async function listReports(db: Db, scope: Scope, { programmeId, state, af
         after ? sql`(${reports.asOf}, ${reports.id}) < (${after.asOf}::date, ${after.id}::uuid)` : undefined,
       ),
     )
-    // Word for word the order of the index.
-    .orderBy(sql`${reports.asOf} desc nulls last`, sql`${reports.id} desc nulls last`)
+    .orderBy(desc(reports.asOf), desc(reports.id))
     .limit(PAGE_SIZE + 1);
   const shown = rows.slice(0, PAGE_SIZE).map((row) => ({ ...row, frozenAt: row.frozenAt?.toISOString() ?? null }));
   const last = shown.at(-1);
