@@ -4,7 +4,7 @@ import { BROWSER_ARGUMENTS, findBrowser } from "./e2e/support/browser";
 /** Scenarios as a user lives them, on the production build, in the browser that this machine has. */
 export default defineConfig({
   testDir: "e2e",
-  globalSetup: "./e2e/support/global-setup",
+  globalSetup: "./e2e/support/global-setup.ts",
   outputDir: ".cache/e2e",
   reporter: [["line"], ["json", { outputFile: ".cache/tests/e2e.json" }]],
   // One product, one database: scenarios follow one another.

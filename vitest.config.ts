@@ -14,6 +14,8 @@ export default defineConfig({
           include: ["{domain,components,server,db,scripts}/**/*.test.{ts,tsx,mts}"],
           exclude: ["**/*.integration.test.ts", "**/node_modules/**"],
           environment: "node",
+          // Some start a process, and the machine may be busy.
+          testTimeout: 20_000,
         },
       },
       {

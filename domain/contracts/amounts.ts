@@ -25,14 +25,10 @@ export function vatAmount(netCents: number, rateBasisPoints: number): number {
 }
 
 /** Sum of amounts in cents; an unknown part stays unknown. RangeError past the safe integers. */
-export const sumAmounts = (amounts: readonly (number | null)[]): PartialSum =>
-  amounts.reduce<PartialSum>(
-    (sum, cents) =>
-      cents === null
-        ? { ...sum, unknownCount: sum.unknownCount + 1 }
-        : { ...sum, cents: exact(sum.cents + exact(cents)) },
-    { cents: 0, unknownCount: 0 },
-  );
+export function sumAmounts(amounts: readonly (number | null)[]): PartialSum {
+  const known = amounts.filter((cents) => cents !== null);
+  return { cents: known.reduce((sum, cents) => exact(sum + exact(cents)), 0), unknownCount: amounts.length - known.length };
+}
 
 /** The stages that an order's amount has reached: a paid order was ordered, delivered and certified too. */
 function reached(state: OrderState): { ordered: boolean; delivered: boolean; certified: boolean; paid: boolean } {

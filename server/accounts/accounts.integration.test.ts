@@ -7,9 +7,8 @@ import { hashPassword } from "@/server/auth/passwords";
 import { signIn } from "@/server/auth/sign-in";
 import { THROTTLE } from "@/server/auth/throttle";
 import { loadViewer } from "@/server/auth/viewer";
-import { appendAudit } from "@/server/platform/audit";
+import { appendAudit, brokenAuditLink } from "@/server/platform/audit";
 import { NotFoundError } from "@/server/platform/errors";
-import { brokenAuditLink } from "@/server/platform/audit";
 import { changePassword, createAccount, revokeSessions, setDisabled } from "./commands";
 import { consumeLink, mintLink, readLink } from "./links";
 

@@ -24,7 +24,7 @@ export async function listen(handler: RequestHandler, { PORT: port, HOST: host, 
     server.listen(port, host);
     await once(server, "listening");
   } catch (error) {
-    throw new Error(explain(error as NodeJS.ErrnoException, port, host));
+    throw new Error(explain(error as NodeJS.ErrnoException, port, host), { cause: error });
   }
   return server;
 }
