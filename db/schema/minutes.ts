@@ -56,6 +56,8 @@ export const meetings = pgTable(
     createdAt: createdAt(),
   },
   (t) => [
+    // For somebody of several programmes: the latest of all of them, without sorting each.
+    index("meeting_recent").on(t.heldOn, t.id),
     index("meeting_programme_day").on(t.programmeId, t.heldOn, t.id),
     index("meeting_series_day").on(t.seriesId, t.heldOn),
   ],

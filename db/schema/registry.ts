@@ -40,6 +40,8 @@ export const registryEntries = pgTable(
   },
   (t) => [
     index("registry_entry_list").on(t.programmeId, t.createdAt, t.id).where(sql`withdrawn_at is null`),
+    // For somebody of several programmes: the latest of all of them, without sorting each.
+    index("registry_entry_recent").on(t.createdAt, t.id).where(sql`withdrawn_at is null`),
     index("registry_entry_owner").on(t.ownerId, t.dueOn).where(sql`withdrawn_at is null and kind = 'action'`),
     index("registry_entry_due").on(t.programmeId, t.kind, t.dueOn).where(sql`withdrawn_at is null`),
     index("registry_entry_meeting").on(t.meetingId, t.position),

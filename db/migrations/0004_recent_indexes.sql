@@ -1,0 +1,2 @@
+CREATE INDEX "meeting_recent" ON "meeting" USING btree ("held_on","id");--> statement-breakpoint
+CREATE INDEX "registry_entry_recent" ON "registry_entry" USING btree ("created_at","id") WHERE withdrawn_at is null;
