@@ -1,0 +1,101 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Browser, Page } from "@playwright/test";
+import { keepTyping, wordsOf } from "./support/durability-writer";
+import { startProduct, type Product } from "./support/product";
+import { expect, test } from "./support/test";
+import { expectNotSaved, expectSaved, minutesText, written } from "./support/the-way-minutes";
+
+/** Words of each writer that the page has called saved before the server is killed. */
+const ENOUGH = 40;
+
+test("killed while two people type, the product loses no word that it called saved, and leaves no PostgreSQL behind", async ({ browser }) => {
+  test.setTimeout(240_000);
+  const product = await startProduct({ name: "durability" });
+  try {
+    const moa = await openMinutes(browser, product, "moa@demo.local");
+    const po = await openMinutes(browser, product, "po@demo.local");
+    const path = new URL(moa.url()).pathname;
+    await moa.keyboard.press("Enter");
+    const acknowledged: Record<string, string[]> = {};
+
+    await test.step("two people type; the server is killed with SIGKILL in the middle", async () => {
+      const writers = { moa: await keepTyping(moa, "moa"), po: await keepTyping(po, "po") };
+      for (const writer of Object.values(writers)) await expect.poll(async () => (await writer.acknowledged()).length, { timeout: 60_000 }).toBeGreaterThan(ENOUGH);
+      const postmaster = postmasterOf(product);
+      expect(isRunning(postmaster)).toBe(true);
+      await product.kill();
+      for (const page of [moa, po]) await expectNotSaved(page);
+      for (const writer of Object.values(writers)) await writer.stop();
+      for (const [name, writer] of Object.entries(writers)) {
+        acknowledged[name] = await writer.acknowledged();
+        expect(acknowledged[name].length).toBeGreaterThan(ENOUGH);
+        // Killed in the middle: some of what was typed was still on its way.
+        expect(writer.typed()).toBeGreaterThan(acknowledged[name].length);
+      }
+      await expect.poll(() => isRunning(postmaster), { message: "PostgreSQL without its application", timeout: 30_000 }).toBe(false);
+    });
+
+    await test.step("started again, everything called saved is there, for somebody who never had it", async () => {
+      // Nobody may bring back what the server lost.
+      await po.context().close();
+      await moa.context().setOffline(true);
+      await product.startAgain();
+      const reader = await openMinutes(browser, product, "rte@demo.local", path);
+      await expectSaved(reader);
+      const text = await written(reader);
+      for (const [name, words] of Object.entries(acknowledged)) {
+        const found = new Set(wordsOf(name, text));
+        expect(words.filter((word) => !found.has(word)), `words of ${name} called saved and lost`).toEqual([]);
+      }
+      await reader.context().close();
+    });
+
+    await test.step("the writer who was cut off comes back: the page says so, and what was kept on the machine arrives", async () => {
+      await expectNotSaved(moa);
+      await moa.keyboard.type("hors ligne");
+      await expectNotSaved(moa);
+      await moa.context().setOffline(false);
+      await expectSaved(moa);
+      await moa.keyboard.type(" puis en ligne");
+      await expectSaved(moa);
+      const mine = await written(moa);
+      const reader = await openMinutes(browser, product, "rte@demo.local", path);
+      await expect.poll(() => written(reader)).toBe(mine);
+      expect(mine).toContain("hors ligne puis en ligne");
+      await reader.context().close();
+      await moa.context().close();
+    });
+
+    const postmaster = postmasterOf(product);
+    await product.stop();
+    await expect.poll(() => isRunning(postmaster), { message: "PostgreSQL after the end", timeout: 30_000 }).toBe(false);
+  } finally {
+    await product.stop();
+  }
+});
+
+/** Signs in to the product of this test and opens minutes: those of 11 June 2025, or those at `path`. */
+async function openMinutes(browser: Browser, { url, password }: Product, email: string, path?: string): Promise<Page> {
+  const page = await (await browser.newContext({ baseURL: url })).newPage();
+  await page.goto(`/connexion?suite=${encodeURIComponent(path ?? "/comptes-rendus")}`);
+  await page.getByLabel("Adresse électronique").fill(email);
+  await page.getByLabel("Mot de passe").fill(password);
+  await page.getByRole("button", { name: "Se connecter" }).click();
+  if (!path) await page.getByRole("row").filter({ hasText: "mer. 11 juin 2025" }).getByRole("link", { name: "Point de synchro MOA", exact: true }).first().click();
+  await expectSaved(page);
+  await expect(minutesText(page)).toBeVisible();
+  return page;
+}
+
+const postmasterOf = ({ dataDir }: Product): number => Number(readFileSync(join(dataDir, "pg18", "data", "postmaster.pid"), "utf8").split("\n")[0]);
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // It is there, and belongs to the user that runs PostgreSQL.
+    return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
+}

@@ -1,0 +1,70 @@
+import type { Locator, Page } from "@playwright/test";
+import { expect } from "./test";
+
+/** The text of the minutes, as an editor while they are open. */
+export const minutesText = (page: Page): Locator => page.getByRole("textbox", { name: "Compte rendu", exact: true });
+
+/** What is written, without the names at the carets of the others. */
+export const written = (page: Page): Promise<string> =>
+  minutesText(page).evaluate((text) => {
+    const copy = text.cloneNode(true) as HTMLElement;
+    for (const caret of copy.querySelectorAll(".minutes-caret")) caret.remove();
+    return (copy.textContent ?? "").replaceAll("\u2060", "");
+  });
+
+/** The caret before everything that is written, with the keyboard. Pressed again where the editor was still taking the focus. */
+export async function goToStart(page: Page): Promise<void> {
+  await expect(async () => {
+    await page.keyboard.press("Control+Home");
+    const before = await minutesText(page).evaluate((text) => {
+      const selection = window.getSelection();
+      if (!selection?.anchorNode || !text.contains(selection.anchorNode)) return null;
+      const range = document.createRange();
+      range.setStart(text, 0);
+      range.setEnd(selection.anchorNode, selection.anchorOffset);
+      return range.toString();
+    });
+    expect(before).toBe("");
+  }).toPass();
+}
+
+const indicator = (page: Page): Locator => page.getByRole("status");
+export const expectSaved = (page: Page): Promise<void> => expect(indicator(page)).toHaveText("Enregistré", { timeout: 30_000 });
+export const expectNotSaved = (page: Page): Promise<void> => expect(indicator(page)).toHaveText(/^Non enregistré – hors ligne, vos notes sont conservées sur ce poste$/, { timeout: 30_000 });
+
+/** A typed line, by what it is and what it says. */
+export const line = (page: Page, kind: string, text: string): Locator => page.getByRole("group", { name: kind, exact: true }).filter({ hasText: text });
+
+export type NewLine = {
+  /** The command as typed, and the kind that it gives: "/décision", "Décision". */
+  command: string;
+  kind: string;
+  text: string;
+  owner?: string;
+  due?: string;
+  /** What the due date is read as, or why it is none. */
+  reading?: string;
+  incomplete?: boolean;
+};
+
+/** Writes a line with the keyboard alone, from an empty paragraph; the caret is then in a new paragraph below. */
+export async function writeLine(page: Page, { command, kind, text, owner, due, reading, incomplete }: NewLine): Promise<void> {
+  const { keyboard } = page;
+  await keyboard.type(command);
+  await expect(page.getByRole("listbox", { name: "Insérer" }).getByRole("option", { selected: true })).toHaveAccessibleName(kind);
+  await keyboard.press("Enter");
+  await keyboard.type(text);
+  const item = line(page, kind, text);
+  await keyboard.press("Tab");
+  await expect(item.getByLabel("Responsable")).toBeFocused();
+  if (owner) await keyboard.type(owner);
+  await keyboard.press("Tab");
+  await expect(item.getByLabel("Échéance")).toBeFocused();
+  if (due) await keyboard.type(due);
+  if (reading) await expect(item.getByText(reading)).toBeVisible();
+  await keyboard.press("Tab");
+  await expect(item.getByLabel("Incomplet")).toBeFocused();
+  if (incomplete) await keyboard.press("Space");
+  await keyboard.press("Enter");
+  await expect(minutesText(page)).toBeFocused();
+}
