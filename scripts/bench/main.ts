@@ -3,7 +3,7 @@ import type { Browser } from "@playwright/test";
 import { prepareData, type Data } from "./data";
 import { measureSpeed } from "./measure";
 import { READERS, readOptions, type Options } from "./options";
-import { createReader, titleOf, type Reader } from "./reader";
+import { createReader, htmlBytesOf, type Reader } from "./reader";
 import { isWithinBudget, keepResults, printTable, type Result } from "./report";
 import { BARE, SCREENS, type Screen } from "./screens";
 import { startServer, type ProductServer, type Statement } from "./server";
@@ -42,7 +42,7 @@ async function run(): Promise<boolean> {
   }
 }
 
-type Recorded = { screen: Screen; path: string } & ({ statements: Statement[] } | { failure: string });
+type Recorded = { screen: Screen; path: string } & ({ statements: Statement[]; htmlBytes: number } | { failure: string });
 
 async function measureAll(data: Data, browser: Browser): Promise<boolean> {
   const recorded = await recordAll(data);
@@ -58,7 +58,7 @@ async function measureAll(data: Data, browser: Browser): Promise<boolean> {
       }
       const speed = await measureSpeed({ bare: () => reader.get(barePath), screen: () => reader.get(path), sql: replay(data.pool, found.statements) }, options);
       const scriptBytes = await weighScripts(browser, server.url, path, cookie);
-      results.push({ name, path, isEditor, statements: found.statements.length, speed, scriptBytes });
+      results.push({ name, path, isEditor, statements: found.statements.length, htmlBytes: found.htmlBytes, speed, scriptBytes });
       say(`  ${name} : ${speed.ratio.toFixed(2).replace(".", ",")}`);
     }
     const seconds = (performance.now() - from) / 1000;
@@ -82,8 +82,8 @@ async function recordAll({ dataDir, look }: Data): Promise<Recorded[]> {
       let path = "";
       try {
         path = await screen.path(look);
-        await titleOf(server.url, path, cookie);
-        recorded.push({ screen, path, statements: besides(bare, await recordStatements(server, () => reader.get(path))) });
+        const htmlBytes = await htmlBytesOf(server.url, path, cookie);
+        recorded.push({ screen, path, htmlBytes, statements: besides(bare, await recordStatements(server, () => reader.get(path))) });
       } catch (error) {
         recorded.push({ screen, path, failure: (error as Error).message });
       }

@@ -10,7 +10,7 @@ export type Options = {
   isList: boolean;
   /** Keeps the seeded data there for the next run; a temporary directory otherwise. */
   dataDir: string | undefined;
-  /** Each round reads every subject `perRound` times, one subject after the other. */
+  /** Each round reads every subject `perRound` times, one subject after the other: short rounds, so that a disturbance hits them all. */
   rounds: number;
   perRound: number;
   warmUp: number;
@@ -22,6 +22,6 @@ export function readOptions(): Options {
   });
   return {
     ...{ only: new RegExp(values.only, "i"), isList: values.screens, dataDir: values.data },
-    ...(values.quick ? { rounds: 3, perRound: 48, warmUp: 48 } : { rounds: 6, perRound: 64, warmUp: 96 }),
+    ...(values.quick ? { rounds: 5, perRound: 32, warmUp: 32 } : { rounds: 12, perRound: 32, warmUp: 64 }),
   };
 }

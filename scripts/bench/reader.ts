@@ -23,10 +23,10 @@ export function createReader(url: string, cookie: string): Reader {
   };
 }
 
-/** The page's title, once, before it is measured. @throws when it is not the page that it should be */
-export async function titleOf(url: string, path: string, cookie: string): Promise<string> {
+/** Bytes of the page before compression, once, before it is measured: what it costs to render follows them. @throws when it is not a page with a title */
+export async function htmlBytesOf(url: string, path: string, cookie: string): Promise<number> {
   const response = await fetch(url + path, { headers: { cookie, accept: "text/html" }, redirect: "manual" });
-  const title = /<h1[^>]*>(.*?)<\/h1>/s.exec(await response.text())?.[1]?.replaceAll(/<[^>]+>/g, "");
-  if (response.status !== 200 || !title) throw new Error(`réponse ${response.status}${title ? ` « ${title} »` : ""}`);
-  return title;
+  const html = await response.text();
+  if (response.status !== 200 || !html.includes("</h1>")) throw new Error(`réponse ${response.status}, ${/<h1[^>]*>(.*?)<\/h1>/s.exec(html)?.[1] ?? "sans titre"}`);
+  return Buffer.byteLength(html);
 }

@@ -4,7 +4,7 @@ import { projectRoot } from "@/server/platform/project-root";
 import { MAX_RATIO, type Speed } from "./measure";
 import { isWithinWeight } from "./weight";
 
-export type Result = { name: string; path: string; isEditor: boolean } & ({ statements: number; speed: Speed; scriptBytes: number } | { failure: string });
+export type Result = { name: string; path: string; isEditor: boolean } & ({ statements: number; htmlBytes: number; speed: Speed; scriptBytes: number } | { failure: string });
 
 export function isWithinBudget(result: Result, bareBytes: number): boolean {
   return !("failure" in result) && result.speed.ratio <= MAX_RATIO && isWithinWeight(result.scriptBytes, bareBytes, result.isEditor);
@@ -13,16 +13,16 @@ export function isWithinBudget(result: Result, bareBytes: number): boolean {
 const ms = (value: number): string => value.toFixed(1).replace(".", ",");
 const kilobytes = (bytes: number): string => (bytes / 1000).toFixed(1).replace(".", ",");
 
-const HEADINGS = ["Écran", "p50", "p95", "nue p95", "SQL p50", "SQL p95", "req.", "rapport", "JS ko", "JS ×", "budget"];
+const HEADINGS = ["Écran", "p50", "p95", "nue p95", "SQL p50", "SQL p95", "req.", "HTML ko", "rapport", "JS ko", "JS ×", "budget"];
 
 /** Times in milliseconds. */
 export function printTable(results: readonly Result[], bareBytes: number): void {
   const rows = results.map((result) => {
     if ("failure" in result) return [result.name, result.failure];
-    const { speed: { screen, bare, sql, ratio }, statements, scriptBytes } = result;
+    const { speed: { screen, bare, sql, ratio }, statements, htmlBytes, scriptBytes } = result;
     const figures = [screen.p50, screen.p95, bare.p95, sql.p50, sql.p95].map(ms);
     const verdict = [ratio > MAX_RATIO ? "temps dépassé" : "", isWithinWeight(scriptBytes, bareBytes, result.isEditor) ? "" : "poids dépassé"].filter(Boolean).join(", ");
-    return [result.name, ...figures, String(statements), ratio.toFixed(2).replace(".", ","), kilobytes(scriptBytes), (scriptBytes / bareBytes).toFixed(2).replace(".", ","), verdict || "tenu"];
+    return [result.name, ...figures, String(statements), kilobytes(htmlBytes), ratio.toFixed(2).replace(".", ","), kilobytes(scriptBytes), (scriptBytes / bareBytes).toFixed(2).replace(".", ","), verdict || "tenu"];
   });
   const measured = rows.filter(({ length }) => length === HEADINGS.length);
   const widths = HEADINGS.map((heading, column) => Math.max(heading.length, ...(column === 0 ? rows : measured).map((row) => row[column]!.length)));

@@ -2,8 +2,8 @@ import { existsSync } from "node:fs";
 import { chromium, type Browser } from "@playwright/test";
 import { SESSION_COOKIE } from "@/server/auth/session";
 
-export const MAX_WEIGHT_RATIO = 1.15;
-export const MAX_EDITOR_EXTRA_BYTES = 180_000;
+const MAX_WEIGHT_RATIO = 1.15;
+const MAX_EDITOR_EXTRA_BYTES = 180_000;
 
 const KNOWN = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/usr/bin/microsoft-edge"];
 
