@@ -7,7 +7,7 @@ export const PENDING_STATUSES = ["open", "in_progress"] as const satisfies reado
 export const isPending = (status: EntryStatus): boolean => (PENDING_STATUSES as readonly EntryStatus[]).includes(status);
 
 /** Kinds that somebody has to follow up with a status; the others are read. */
-export const TRACKED_KINDS = ["action", "decision", "proposal", "risk", "question"] as const satisfies readonly ItemKind[];
+const TRACKED_KINDS = ["action", "decision", "proposal", "risk", "question"] as const satisfies readonly ItemKind[];
 export const isTracked = (kind: ItemKind): boolean => (TRACKED_KINDS as readonly ItemKind[]).includes(kind);
 
 export type FollowedEntry = { kind: ItemKind; status: EntryStatus; dueOn: Day | null };

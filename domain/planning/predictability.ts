@@ -5,11 +5,6 @@ import { formatNumber, formatShare } from "@/domain/planning/points";
 export type Objective = { committed: boolean; planned: number | null; actual: number | null };
 
 export type PredictabilityZone = "under" | "healthy" | "over";
-export const PREDICTABILITY_ZONE_LABELS: Record<PredictabilityZone, string> = {
-  under: "Sous la zone saine",
-  healthy: "Dans la zone saine (80 à 100\u00a0%)",
-  over: "Au-dessus de la zone saine",
-};
 
 /** Both bounds included. */
 const HEALTHY_FROM = 0.8;

@@ -5,7 +5,7 @@ import { DEFAULT_RESERVE_RATE, isRate } from "@/domain/planning/capacity";
 import { countPoints, countStories, formatShare, rounded, sumPoints } from "@/domain/planning/points";
 
 export type ReserveVerdict = "within_reserve" | "beyond_reserve";
-export const RESERVE_VERDICT_LABELS: Record<ReserveVerdict, string> = {
+const RESERVE_VERDICT_LABELS: Record<ReserveVerdict, string> = {
   within_reserve: "Dans le volant",
   beyond_reserve: "Au-delà du volant",
 };

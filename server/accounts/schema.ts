@@ -2,9 +2,9 @@ import { z } from "zod";
 
 /** The length counts, not the kinds of characters (ANSSI, NIST 800-63B). 128 at most: argon2 hashes whatever it is given. */
 export const MIN_PASSWORD_LENGTH = 12;
-export const password = z.string().min(MIN_PASSWORD_LENGTH, `${MIN_PASSWORD_LENGTH} caractères au moins.`).max(128, "128 caractères au plus.");
-export const email = z.email("Indiquez une adresse électronique, par exemple prenom.nom@exemple.gouv.fr.").max(254).transform((value) => value.toLowerCase());
-export const personName = z.string().trim().min(1, "Indiquez un nom.").max(120, "120 caractères au plus.");
+const password = z.string().min(MIN_PASSWORD_LENGTH, `${MIN_PASSWORD_LENGTH} caractères au moins.`).max(128, "128 caractères au plus.");
+const email = z.email("Indiquez une adresse électronique, par exemple prenom.nom@exemple.gouv.fr.").max(254).transform((value) => value.toLowerCase());
+const personName = z.string().trim().min(1, "Indiquez un nom.").max(120, "120 caractères au plus.");
 
 export const identity = z.strictObject({ email, name: personName, password });
 

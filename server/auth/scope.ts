@@ -6,20 +6,10 @@ import { ForbiddenError, NotFoundError } from "@/server/platform/errors";
 export type Grant = { programmeId: string; role: Role; contractId: string | null };
 
 declare const made: unique symbol;
-/** Proof that the authorisation gate ran: no query takes anything else, and only this file can make one. */
+/** Proof that the authorisation gate ran (server/auth/viewer.ts): no query takes anything else, and nothing else makes one. */
 export type Scope = { readonly userId: string; readonly grants: readonly Grant[]; readonly [made]: true };
 
-/** @internal the gate's own: called with grants just read from the database (server/auth/viewer.ts). */
-export function makeScope(userId: string, grants: Grant[]): Scope {
-  return { userId, grants } as unknown as Scope;
-}
-
-/** The same person, in one programme only. Throws NotFoundError for a programme that is not theirs: it answers as if it did not exist. */
-export function inProgramme(scope: Scope, programmeId: string): Scope {
-  return makeScope(scope.userId, [grantOf(scope, programmeId)]);
-}
-
-export function grantOf(scope: Scope, programmeId: string): Grant {
+function grantOf(scope: Scope, programmeId: string): Grant {
   const grant = scope.grants.find((g) => g.programmeId === programmeId);
   if (!grant) throw new NotFoundError();
   return grant;

@@ -75,4 +75,3 @@ export function createDerivations(db: Database, logger: CollaborationLogger, del
     },
   };
 }
-export type Derivations = ReturnType<typeof createDerivations>;

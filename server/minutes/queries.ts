@@ -9,7 +9,7 @@ import { todayOf } from "@/server/platform/clock";
 import { MEETING_PLANNERS, MINUTES_VALIDATORS, canWriteMinutes } from "./policy";
 import type { MeetingLine } from "./schema";
 
-export const PAGE_SIZE = 25;
+const PAGE_SIZE = 25;
 
 const line = {
   id: meetings.id,

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { HOLIDAY_ZONES } from "@/domain/calendar";
 import { ENTRY_STATUSES, ITEM_KINDS, MINUTES_STATES, SERIES_ROLES } from "@/domain/minutes/vocabulary";
 
-export const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, "Indiquez un jour.");
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, "Indiquez un jour.");
 const instant = z.string();
 
 /** A figure with its reason, see domain/explained.ts. */

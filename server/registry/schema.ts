@@ -5,7 +5,7 @@ import { ENTRY_STATUSES, ITEM_KINDS } from "@/domain/minutes/vocabulary";
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 export const entryId = z.strictObject({ entryId: z.uuid() });
 
-export const REGISTRY_SORTS = ["recent", "due"] as const;
+const REGISTRY_SORTS = ["recent", "due"] as const;
 export const registryFilter = z.strictObject({
   programmeId: z.uuid().optional(),
   kind: z.enum(ITEM_KINDS).optional(),

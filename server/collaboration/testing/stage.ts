@@ -36,7 +36,7 @@ export async function buildMeeting(db: Database, heldOn = "2025-06-11"): Promise
 }
 
 export type Quiet = { lines: { level: string; message: string; details: object }[] };
-export function quietLogger(): CollaborationOptions["runtime"]["logger"] & Quiet {
+function quietLogger(): CollaborationOptions["runtime"]["logger"] & Quiet {
   const lines: Quiet["lines"] = [];
   const keep = (level: string) => (details: object, message: string) => void lines.push({ level, message, details });
   return { lines, info: keep("info"), warn: keep("warn"), error: keep("error") };
@@ -70,7 +70,7 @@ export async function startNode(pool: pg.Pool, db: Database, options: Partial<Co
 }
 
 /** Node's WebSocket with the headers that a browser would send. */
-export function webSocketWith(headers: Record<string, string>): unknown {
+function webSocketWith(headers: Record<string, string>): unknown {
   return class extends WebSocket {
     constructor(url: string) {
       super(url, { headers } as unknown as string[]);
