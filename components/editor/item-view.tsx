@@ -35,6 +35,12 @@ export function ItemView({ node, editor, extension, getPos, updateAttributes }: 
     event.preventDefault();
     leaveItem(editor, pos, { onNewLine: event.key === "Enter" });
   };
+  /** Back from the first field: not to the text, whose caret is still in this line and would lead here again, but before it. */
+  const stepOverText = (): void => {
+    const { dom } = editor.view;
+    dom.tabIndex = -1;
+    setTimeout(() => (dom.tabIndex = 0));
+  };
   const isTab = (event: KeyboardEvent, back: boolean): boolean => event.key === "Tab" && event.shiftKey === back;
 
   return (
@@ -46,7 +52,10 @@ export function ItemView({ node, editor, extension, getPos, updateAttributes }: 
           disabled={disabled}
           value={kind}
           onChange={(event) => updateAttributes({ kind: event.target.value as ItemKind })}
-          onKeyDown={(event) => isTab(event, false) && toText(event, false)}
+          onKeyDown={(event) => {
+            if (isTab(event, false)) toText(event, false);
+            else if (isTab(event, true)) stepOverText();
+          }}
         >
           {ITEM_KINDS.map((value) => (
             <option key={value} value={value}>
