@@ -121,7 +121,7 @@ describe.each(paths)("%s", (path) => {
 
   test("signed out: told to sign in, whatever is asked", async () => {
     for (const input of [...samplesOf(path, home.shared), "nonsense"]) {
-      expect(codeOf(await call(db, null, path, input))).toBe("UNAUTHORIZED");
+      expect(codeOf(await attempt(db, null, path, input))).toBe("UNAUTHORIZED");
     }
   });
 
@@ -159,12 +159,12 @@ describe.each(paths)("%s", (path) => {
   test("an unknown field or a malformed identifier is refused", async () => {
     for (const input of samplesOf(path, home.shared)) {
       const widened = input === undefined ? { unknown: true } : { ...(input as object), unknown: true };
-      expect(codeOf(await call(db, administrator, path, widened))).toBe("BAD_REQUEST");
+      expect(codeOf(await attempt(db, administrator, path, widened))).toBe("BAD_REQUEST");
     }
     for (const name of namesUsed(path, home.shared).filter((each) => isUuid(home.shared[each]))) {
       const malformed = samplesOf(path, { ...home.shared, [name]: "27" }).filter((input, index) => JSON.stringify(input) !== JSON.stringify(samplesOf(path, home.shared)[index]));
       expect(malformed).not.toEqual([]);
-      for (const input of malformed) expect(codeOf(await call(db, administrator, path, input)), name).toBe("BAD_REQUEST");
+      for (const input of malformed) expect(codeOf(await attempt(db, administrator, path, input)), name).toBe("BAD_REQUEST");
     }
   });
 

@@ -1,0 +1,66 @@
+import { randomUUID } from "node:crypto";
+import type { APIRequestContext, Browser, Page } from "@playwright/test";
+import type { Facts } from "./access-pages";
+import { expect } from "./test";
+
+type Row = Record<string, never> & { id: string };
+
+/** Asks a procedure with the session of `request`. */
+export async function ask<T>(request: APIRequestContext, path: string, input: unknown): Promise<T> {
+  const response = await request.get(`/api/trpc/${path}`, { params: { input: JSON.stringify(input) } });
+  expect(response.status(), await response.text()).toBe(200);
+  return ((await response.json()) as { result: { data: T } }).result.data;
+}
+
+/** Has a procedure act with the session of `request`. */
+export async function tell<T>(request: APIRequestContext, path: string, data: unknown): Promise<T> {
+  const response = await request.post(`/api/trpc/${path}`, { data: JSON.stringify(data), headers: { "content-type": "application/json" } });
+  expect(response.status(), await response.text()).toBe(200);
+  return ((await response.json()) as { result: { data: T } }).result.data;
+}
+
+type Rows = { rows: Row[] };
+type Entry = Row & { meetingId: string };
+
+/** Real identifiers of a programme, as its administrator reads them; of meetings, what the contractor does not see. */
+export async function gatherFacts(administrator: APIRequestContext, contractor: APIRequestContext, slug: string): Promise<Facts> {
+  const { id: programmeId } = await ask<Row>(administrator, "programmes.bySlug", { slug });
+  const { id: incrementId, number: incrementNumber } = (await ask<{ rows: { id: string; number: number }[] }>(administrator, "planning.increments", { slug })).rows.at(-1)!;
+  const { features } = await ask<{ features: { key: string }[] }>(administrator, "planning.increment", { slug, number: incrementNumber });
+  const featureKey = features[0]!.key;
+  const { stories } = await ask<{ stories: { key: string }[] }>(administrator, "planning.feature", { slug, key: featureKey });
+  const members = await ask<{ rows: { userId: string }[] }>(administrator, "programmes.members", { slug });
+  const [contract] = (await ask<Rows>(administrator, "contracts.list", { programmeId })).rows;
+  const { orders } = await ask<{ orders: { rows: (Row & { state: string })[] } }>(administrator, "contracts.contract", { contractId: contract!.id });
+  const { reportId } = await tell<{ reportId: string }>(administrator, "reporting.create", { programmeId, incrementId, title: "Rapport gardé", asOf: "2025-06-30" });
+  const shared = new Set((await ask<{ rows: { seriesId: string }[] }>(contractor, "minutes.list", {})).rows.map(({ seriesId }) => seriesId));
+  const meetings = await ask<{ rows: (Row & { seriesId: string })[] }>(administrator, "minutes.list", { programmeId });
+  const meeting = meetings.rows.find(({ seriesId }) => !shared.has(seriesId))!;
+  const sharedEntries = new Set((await ask<{ rows: Entry[] }>(contractor, "registry.list", {})).rows.map(({ id }) => id));
+  const entry = (await ask<{ rows: Entry[] }>(administrator, "registry.list", { programmeId })).rows.find(({ id }) => !sharedEntries.has(id))!;
+  return {
+    ...{ slug, incrementNumber, featureKey, storyKey: stories[0]!.key, memberId: members.rows[0]!.userId },
+    ...{ contractId: contract!.id, orderId: orders.rows.find(({ state }) => state !== "draft")!.id, reportId },
+    ...{ seriesId: meeting.seriesId, meetingId: meeting.id, entryId: entry.id },
+  };
+}
+
+/** The same shape, of nothing. */
+export function factsOfNothing(facts: Facts): Facts {
+  const another = (value: string | number): string | number => (typeof value === "number" ? 9_321 : /^[0-9a-f-]{36}$/.test(value) ? randomUUID() : `rien-${randomUUID().slice(0, 8)}`);
+  return Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, another(value)])) as Facts;
+}
+
+/** Somebody new, who administers one programme and belongs to no other: invited, signed in by their link. */
+export async function inviteAdministrator(browser: Browser, administrator: APIRequestContext, slug: string): Promise<Page> {
+  const email = `${randomUUID().slice(0, 8)}@demo.local`;
+  const { token } = await tell<{ token: string }>(administrator, "accounts.create", { email, name: "Responsable d’un autre programme" });
+  const { id: programmeId } = await ask<Row>(administrator, "programmes.bySlug", { slug });
+  expect(await tell(administrator, "programmes.addMember", { programmeId, email, role: "administrator", contractId: null })).toEqual({ ok: true });
+  const page = await (await browser.newContext()).newPage();
+  await page.goto(`/invitation/${token}`);
+  await page.getByLabel("Mot de passe").fill(`un mot de passe ${randomUUID()}`);
+  await page.getByRole("button", { name: "Choisir ce mot de passe" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Ma journée" })).toBeVisible();
+  return page;
+}

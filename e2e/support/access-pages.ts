@@ -1,0 +1,104 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+
+const APP = join(import.meta.dirname, "..", "..", "app");
+
+/** The address of every page, as its folders spell it: `/programmes/[slug]`. */
+export function findPages(): string[] {
+  const files = readdirSync(APP, { recursive: true, encoding: "utf8" });
+  return files
+    .map((file) => file.replaceAll("\\", "/"))
+    .filter((file) => /(^|\/)page\.tsx$/.test(file))
+    .map((file) => `/${file.split("/").slice(0, -1).filter((segment) => !segment.startsWith("(")).join("/")}`)
+    .toSorted();
+}
+
+/** What the parameters of addresses stand for, found in the product by somebody who sees all of the programme. */
+export type Facts = {
+  slug: string;
+  incrementNumber: number;
+  featureKey: string;
+  storyKey: string;
+  memberId: string;
+  contractId: string;
+  orderId: string;
+  reportId: string;
+  /** Of an instance that is not shared with the contractor. */
+  seriesId: string;
+  meetingId: string;
+  entryId: string;
+};
+
+type Guard = {
+  /** Somebody who is not signed in reads it too. */
+  isPublic?: true;
+  /** The parameters of the address, in order. */
+  parameters?: (facts: Facts) => (string | number)[];
+  /** What an administrator of the programme and of the platform gets; 200 unless said. */
+  administrator?: 307;
+  /** What a member of another programme gets: a page of their own, a refusal that names no programme, or nothing there. */
+  stranger: 200 | 307 | 403 | 404;
+  /** What the contractor gets. */
+  contractor: 200 | 307 | 403 | 404;
+};
+
+const OPEN: Guard = { isPublic: true, stranger: 200, contractor: 200 };
+/** One's own day, account and lists: everybody has theirs. */
+const OWN: Guard = { stranger: 200, contractor: 200 };
+const OF_PROGRAMME = ({ slug }: Facts) => [slug];
+/** Planning, reports and what is not shared do not exist for the contractor. */
+const hidden = (parameters: Guard["parameters"]): Guard => ({ parameters, stranger: 404, contractor: 404 });
+const seen = (parameters: Guard["parameters"]): Guard => ({ parameters, stranger: 404, contractor: 200 });
+/** The contractor knows the programme or the contract, and is told that this is for others. */
+const refused = (parameters: Guard["parameters"]): Guard => ({ parameters, stranger: 404, contractor: 403 });
+
+/** Every page and whom it answers: one that is not declared fails the test. */
+export const PAGES: Record<string, Guard> = {
+  "/": OWN,
+  "/accessibilite": OPEN,
+  "/administration": { stranger: 404, contractor: 404 },
+  "/compte": OWN,
+  "/comptes-rendus": OWN,
+  "/comptes-rendus/[id]": hidden(({ meetingId }) => [meetingId]),
+  // Who is signed in already goes home.
+  "/connexion": { isPublic: true, administrator: 307, stranger: 307, contractor: 307 },
+  "/cookies": OPEN,
+  "/donnees-personnelles": OPEN,
+  "/invitation/[token]": { ...OPEN, parameters: () => ["un-lien-qui-n-existe-pas"] },
+  "/marches": OWN,
+  "/marches/[id]": seen(({ contractId }) => [contractId]),
+  "/marches/[id]/catalogue": seen(({ contractId }) => [contractId]),
+  "/marches/[id]/commandes/[orderId]": seen(({ contractId, orderId }) => [contractId, orderId]),
+  "/marches/[id]/commandes/nouvelle": refused(({ contractId }) => [contractId]),
+  "/mentions-legales": OPEN,
+  "/plan-du-site": OPEN,
+  "/programmes": OWN,
+  "/programmes/[slug]": seen(OF_PROGRAMME),
+  "/programmes/[slug]/features/[key]": hidden(({ slug, featureKey }) => [slug, featureKey]),
+  "/programmes/[slug]/features/nouvelle": hidden(OF_PROGRAMME),
+  "/programmes/[slug]/increments": hidden(OF_PROGRAMME),
+  "/programmes/[slug]/increments/[number]": hidden(({ slug, incrementNumber }) => [slug, incrementNumber]),
+  "/programmes/[slug]/increments/[number]/contenu": hidden(({ slug, incrementNumber }) => [slug, incrementNumber]),
+  "/programmes/[slug]/instances/[id]": hidden(({ slug, seriesId }) => [slug, seriesId]),
+  "/programmes/[slug]/instances/nouvelle": hidden(OF_PROGRAMME),
+  "/programmes/[slug]/reglages": refused(OF_PROGRAMME),
+  "/programmes/[slug]/reglages/increments/nouveau": refused(OF_PROGRAMME),
+  "/programmes/[slug]/reglages/membres": refused(OF_PROGRAMME),
+  "/programmes/[slug]/reglages/membres/[userId]": refused(({ slug, memberId }) => [slug, memberId]),
+  "/programmes/[slug]/reglages/squads": refused(OF_PROGRAMME),
+  "/programmes/[slug]/stories/[key]": hidden(({ slug, storyKey }) => [slug, storyKey]),
+  "/programmes/[slug]/stories/nouvelle": hidden(OF_PROGRAMME),
+  "/programmes/nouveau": { stranger: 403, contractor: 403 },
+  "/rapports": OWN,
+  "/rapports/[id]": hidden(({ reportId }) => [reportId]),
+  // The programme is chosen in the form: an administrator elsewhere chooses among their own.
+  "/rapports/nouveau": { stranger: 200, contractor: 403 },
+  "/registre": OWN,
+  "/registre/[id]": hidden(({ entryId }) => [entryId]),
+};
+
+/** The address with its parameters filled in, in order. */
+export function addressOf(page: string, values: (string | number)[]): string {
+  const left = [...values];
+  return page.replaceAll(/\[\w+\]/g, () => encodeURIComponent(left.shift() ?? ""));
+}
