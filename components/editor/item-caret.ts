@@ -31,3 +31,9 @@ export function leaveItem(editor: Editor, pos: number, { onNewLine = false } = {
     .scrollIntoView()
     .run();
 }
+
+/** For Shift+Tab from the first field of a line: not to the text, whose caret is still in that line and would lead there again, but before it. */
+export function stepOverText({ view: { dom } }: Editor): void {
+  dom.setAttribute("tabindex", "-1");
+  setTimeout(() => dom.setAttribute("tabindex", "0"));
+}

@@ -5,7 +5,7 @@ import type { ItemAttributes } from "@/domain/minutes/document";
 import { ITEM_KIND_LABELS, ITEM_KINDS, type ItemKind } from "@/domain/minutes/vocabulary";
 import { DueField } from "./due-field";
 import { Editable } from "./editable";
-import { leaveItem, type ItemOptions } from "./item-caret";
+import { leaveItem, stepOverText, type ItemOptions } from "./item-caret";
 import { TypedField } from "./typed-field";
 
 /** A typed line: what it is, its text, who, when, and whether it has to be completed. */
@@ -35,12 +35,6 @@ export function ItemView({ node, editor, extension, getPos, updateAttributes }: 
     event.preventDefault();
     leaveItem(editor, pos, { onNewLine: event.key === "Enter" });
   };
-  /** Back from the first field: not to the text, whose caret is still in this line and would lead here again, but before it. */
-  const stepOverText = (): void => {
-    const { dom } = editor.view;
-    dom.tabIndex = -1;
-    setTimeout(() => (dom.tabIndex = 0));
-  };
   const isTab = (event: KeyboardEvent, back: boolean): boolean => event.key === "Tab" && event.shiftKey === back;
 
   return (
@@ -54,7 +48,7 @@ export function ItemView({ node, editor, extension, getPos, updateAttributes }: 
           onChange={(event) => updateAttributes({ kind: event.target.value as ItemKind })}
           onKeyDown={(event) => {
             if (isTab(event, false)) toText(event, false);
-            else if (isTab(event, true)) stepOverText();
+            else if (isTab(event, true)) stepOverText(editor);
           }}
         >
           {ITEM_KINDS.map((value) => (
