@@ -163,6 +163,7 @@ test("a line typed in a meeting reaches the steering report, and what was shown 
     await expect(rowOf(actions, EXPORT)).toContainText("ven. 20 juin 2025 · S25");
     await expect(rowOf(actions, EXPORT)).toContainText("En retard de 10 jours");
     await expect(rowOf(actions, SANDBOX)).toContainText("ven. 29 août 2025 · S35");
+    await expect(rowOf(actions, SANDBOX)).toContainText("À faire");
     await expect(rowOf(actions, SANDBOX)).not.toContainText("En retard");
     await expect(rowOf(actions, SANDBOX).getByRole("cell", { name: /^19 jours/ })).toBeVisible();
     await expect(rowOf(page.getByRole("table", { name: "Décisions" }), DECISION)).toBeVisible();
