@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { Badge } from "@/components/ui/badge";
 import { DataTable, type Column } from "@/components/ui/data-table";
 import { Day } from "@/components/ui/day";
-import { Explained } from "@/components/ui/explained";
+import { RuleNote } from "@/components/ui/explained";
 import { Link } from "@/components/ui/link";
 import { entryStatusLabel } from "@/domain/minutes/vocabulary";
 import type { RegistrySection, ReportEntry } from "@/domain/reporting/report";
@@ -28,12 +28,11 @@ const LATENESS: Column<ReportEntry>[] = [
   {
     key: "late",
     label: "Retard",
-    cell: ({ text, lateness }) =>
-      lateness && <Explained label={`Retard, ${text}`} of={lateness} format={(late) => (late > 0 ? <Badge tone="error">{`En retard de ${days(late)}`}</Badge> : "Aucun")} />,
+    cell: ({ lateness }) => lateness && (lateness.value === null ? "Inconnu" : lateness.value > 0 ? <Badge tone="error">{`En retard de ${days(lateness.value)}`}</Badge> : "Aucun"),
   },
 ];
 const ORIGIN: Column<ReportEntry>[] = [
-  { key: "age", label: "Âge", numeric: true, cell: ({ text, age }) => <Explained label={`Âge, ${text}`} of={age} format={days} /> },
+  { key: "age", label: "Âge", numeric: true, cell: ({ age }) => age.value !== null && days(age.value) },
   { key: "meeting", label: "Réunion", cell: ({ id, meetingId, meetingTitle, heldOn }) => <Link href={`/comptes-rendus/${meetingId}#item-${id}`}>{meetingTitle}, <Day value={heldOn} /></Link> },
 ];
 
@@ -45,11 +44,22 @@ export function EntriesTable({ caption, section: { rows, total }, isFollowed = f
   return (
     <>
       <DataTable caption={caption} hidesCaption columns={columns} rows={rows} rowKey={({ id }) => id} total={total} empty={empty} />
+      {rows[0] && <CountingRules caption={caption} example={rows[0]} />}
       {total > rows.length && (
         <p>
           <Link href={restHref}>Voir la suite dans le registre</Link> (le registre est celui d’aujourd’hui)
         </p>
       )}
     </>
+  );
+}
+
+/** The ages and the delays of one table follow one rule, and each row shows the days that it counts between: told once, not fifty times. */
+function CountingRules({ caption, example: { age, lateness } }: { caption: string; example: ReportEntry }) {
+  return (
+    <div className="fr-mb-2w">
+      <RuleNote question="Comment l’âge est-il compté ?" about={caption} rule={age.rule} source={age.source} />
+      {lateness && <RuleNote question="Comment le retard est-il compté ?" about={caption} rule={lateness.rule} source={lateness.source} />}
+    </div>
   );
 }

@@ -31,38 +31,32 @@ function Why<T>({ label, figure }: { label: string; figure: ExplainedFigure<T> }
   return (
     <details className="disclosure">
       <summary>
-        Pourquoi ?<span className="fr-sr-only"> {label}</span>
+        Pourquoi ?<span className="fr-sr-only"> {label}</span>
       </summary>
-      <div className="disclosure__body fr-text--sm">
-        <dl>
-          <dt>Règle</dt>
-          <dd>{figure.rule}</dd>
-          <dt>Source</dt>
-          <dd>{figure.source}</dd>
-          {figure.inputs.map((input) => (
-            <Input key={input.label} {...input} />
-          ))}
-        </dl>
-        {figure.steps.length > 0 && (
-          <>
-            <p className="fr-text--bold fr-text--sm fr-mt-2v fr-mb-1v">Calcul pas à pas</p>
-            <ol>
-              {figure.steps.map((step, index) => (
-                <li key={index}>{step}</li>
-              ))}
-            </ol>
-          </>
-        )}
-      </div>
+      {/* One text, its lines kept by the style sheet: a page of fifty figures would else carry a thousand elements nobody opens. */}
+      <p className="disclosure__body disclosure__body--text">{reasonOf(figure)}</p>
     </details>
   );
 }
 
-function Input({ label, value }: { label: string; value: string }) {
+type RuleNoteProps = { question: string; /** What it is asked of, for screen readers. */ about: string; rule: string; source: string };
+
+/** The rule that a whole column of figures follows, where each row shows its own inputs. */
+export function RuleNote({ question, about, rule, source }: RuleNoteProps) {
   return (
-    <>
-      <dt>{label}</dt>
-      <dd>{value}</dd>
-    </>
+    <details className="disclosure">
+      <summary>
+        {question}
+        <span className="fr-sr-only"> {about}</span>
+      </summary>
+      <p className="disclosure__body disclosure__body--text">{reasonOf({ rule, source, inputs: [], steps: [] })}</p>
+    </details>
   );
+}
+
+/** The whole reason in lines, as it is read aloud or exported. */
+function reasonOf({ rule, source, inputs, steps }: Pick<ExplainedFigure<unknown>, "rule" | "source" | "inputs" | "steps">): string {
+  const lines = [`Règle : ${rule}`, `Source : ${source}`, ...inputs.map(({ label, value }) => `${label} : ${value}`)];
+  if (steps.length > 0) lines.push("Calcul pas à pas :", ...steps.map((step, rank) => `${rank + 1}. ${step}`));
+  return lines.join("\n");
 }
