@@ -6,14 +6,14 @@ import { expect } from "./test";
 type Row = Record<string, never> & { id: string };
 
 /** Asks a procedure with the session of `request`. */
-export async function ask<T>(request: APIRequestContext, path: string, input: unknown): Promise<T> {
+async function ask<T>(request: APIRequestContext, path: string, input: unknown): Promise<T> {
   const response = await request.get(`/api/trpc/${path}`, { params: { input: JSON.stringify(input) } });
   expect(response.status(), await response.text()).toBe(200);
   return ((await response.json()) as { result: { data: T } }).result.data;
 }
 
 /** Has a procedure act with the session of `request`. */
-export async function tell<T>(request: APIRequestContext, path: string, data: unknown): Promise<T> {
+async function tell<T>(request: APIRequestContext, path: string, data: unknown): Promise<T> {
   const response = await request.post(`/api/trpc/${path}`, { data: JSON.stringify(data), headers: { "content-type": "application/json" } });
   expect(response.status(), await response.text()).toBe(200);
   return ((await response.json()) as { result: { data: T } }).result.data;
