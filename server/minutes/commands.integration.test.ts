@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
-import { auditEvents, minutes, minutesVersions, registryEntries, registryEvents } from "@/db/schema";
+import { auditEvents, minutes, minutesVersions, registryEntries, registryEvents, seriesMembers } from "@/db/schema";
 import { buildMember, buildProgramme } from "@/db/factories";
 import { buildMeeting, buildSeries, item, writeMinutes } from "@/db/factories/minutes";
 import { testDb } from "@/db/testing/database";
@@ -122,5 +122,18 @@ describe("instances and meetings", () => {
     const hidden = await buildMeeting(db, { programmeId: programme.id });
     expect((await listMeetings(db, scope, {})).rows.map(({ id }) => id)).toEqual([visibleMeeting.id]);
     await expect(viewMeeting(db, scope, { meetingId: hidden.id })).rejects.toThrow(NotFoundError);
+  });
+
+  test("a contractor can name its own people and those of the shared instances, and learns of nobody else", async () => {
+    const programme = await buildProgramme(db);
+    const [contractId, otherContractId] = ["00000000-0000-4000-8000-000000000002", "00000000-0000-4000-8000-000000000003"];
+    const shared = await buildSeries(db, { programmeId: programme.id, sharedContractId: contractId });
+    const { scope, user } = await buildMember(db, { programmeId: programme.id, role: "contractor", contractId });
+    const { user: met } = await buildMember(db, { programmeId: programme.id, role: "moa" });
+    await db.insert(seriesMembers).values({ seriesId: shared.id, userId: met.id, role: "chair" });
+    await buildMember(db, { programmeId: programme.id, role: "moa" });
+    await buildMember(db, { programmeId: programme.id, role: "contractor", contractId: otherContractId });
+    const { people } = await viewMeeting(db, scope, { meetingId: (await buildMeeting(db, { seriesId: shared.id })).id });
+    expect(people.map(({ id }) => id).toSorted()).toEqual([user.id, met.id].toSorted());
   });
 });

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, isNull, lte, sql, type SQL } from "drizzle-orm";
+import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lte, or, sql, type SQL } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { follows, meetings, memberships, minutes, minutesVersions, programmes, registryEntries, series, seriesMembers, sprints, users } from "@/db/schema";
 import { addDays, computeDeadline, describeDelay } from "@/domain/calendar";
@@ -85,7 +85,7 @@ export async function viewMeeting(db: Db, scope: Scope, { meetingId }: { meeting
   const [today, versions, people, members, calendar, entries] = await Promise.all([
     todayOf(db),
     listVersions(db, meetingId),
-    frozen ? [] : listPeople(db, meeting.programmeId),
+    frozen ? [] : listPeople(db, scope, meeting.programmeId),
     listMembers(db, meeting.seriesId),
     frozen ? [] : listSprints(db, meeting.programmeId, meeting.heldOn),
     listEntries(db, meetingId),
@@ -116,14 +116,28 @@ async function listVersions(db: Db, meetingId: string) {
   return rows.map((row) => ({ ...row, createdAt: row.createdAt.toISOString() }));
 }
 
-/** Who can own an action of this programme: the accounts still open, by name. */
-export const listPeople = (db: Db, programmeId: string) =>
-  db
+/**
+ * Who can own an action of this programme: the accounts still open, by name. A contractor is shown its own people and those it meets
+ * in the instances shared with its contract, not who else works for the programme.
+ */
+export function listPeople(db: Db, scope: Scope, programmeId: string) {
+  const met = db
+    .select({ id: seriesMembers.userId })
+    .from(seriesMembers)
+    .innerJoin(series, eq(series.id, seriesMembers.seriesId))
+    .where(and(eq(series.programmeId, programmeId), isNotNull(series.sharedContractId), visible(scope, { programme: series.programmeId, contract: series.sharedContractId })));
+  return db
     .select({ id: users.id, name: users.name, position: users.position })
     .from(memberships)
     .innerJoin(users, and(eq(users.id, memberships.userId), isNull(users.disabledAt)))
-    .where(eq(memberships.programmeId, programmeId))
+    .where(
+      and(
+        eq(memberships.programmeId, programmeId),
+        or(visible(scope, { programme: memberships.programmeId, contract: memberships.contractId }), inArray(memberships.userId, met)),
+      ),
+    )
     .orderBy(sql`${users.name} collate "fr-x-icu"`);
+}
 
 const listMembers = (db: Db, seriesId: string) =>
   db

@@ -114,7 +114,7 @@ export async function viewEntry(db: Db, scope: Scope, { entryId }: { entryId: st
   if (!row) throw new NotFoundError();
   const { handedOverAt, ownerId, version, seriesId, seriesName, zone, ...stored } = row;
   const today = await todayOf(db);
-  const [people, sprints, history] = await Promise.all([listPeople(db, row.programmeId), listSprints(db, row.programmeId, today), listHistory(db, entryId)]);
+  const [people, sprints, history] = await Promise.all([listPeople(db, scope, row.programmeId), listSprints(db, row.programmeId, today), listHistory(db, entryId)]);
   return {
     ...toLine(stored, today),
     ...{ ownerId, ownerLabel: row.ownerLabel, version, seriesId, seriesName, zone, today, people, sprints, history },

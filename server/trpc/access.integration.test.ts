@@ -4,9 +4,9 @@ import { buildMember, buildUser } from "@/db/factories";
 import { testDb } from "@/db/testing/database";
 import { loadViewer, type Viewer } from "@/server/auth/viewer";
 import { ROLES } from "@/domain/roles";
-import { PROCEDURES, attempt, call, inRehearsal, type Answer, type Attempt } from "./access-call";
-import { SAMPLES, samplesOf } from "./access-samples";
-import { buildTraces, buildWorld, isUuid, strangeIds, type Ids, type World } from "./access-world";
+import { PROCEDURES, attempt, call, inRehearsal, type Answer, type Attempt } from "./testing/access-call";
+import { SAMPLES, samplesOf } from "./testing/access-samples";
+import { buildTraces, buildWorld, isUuid, strangeIds, type Ids, type World } from "./testing/access-world";
 
 const { db } = await testDb();
 const paths = PROCEDURES.map(({ path }) => path);

@@ -2,7 +2,7 @@ import { TransactionRollbackError, sql } from "drizzle-orm";
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import type { Database, Db } from "@/db/client";
 import type { Viewer } from "@/server/auth/viewer";
-import { appRouter } from "./router";
+import { appRouter } from "../router";
 
 type Kind = "query" | "mutation";
 type Definition = { type: Kind; inputs: unknown[]; output?: unknown };

@@ -1,6 +1,6 @@
 import type { inferRouterInputs } from "@trpc/server";
 import { PASSWORD, type Ids } from "./access-world";
-import type { AppRouter } from "./router";
+import type { AppRouter } from "../router";
 
 type Inputs = inferRouterInputs<AppRouter>;
 type Samples = { [Context in keyof Inputs]: { [Procedure in keyof Inputs[Context]]: (ids: Ids) => Inputs[Context][Procedure][] } };
