@@ -9,8 +9,14 @@ import "./reporting.css";
 
 const PERCENT = new Intl.NumberFormat("fr-FR", { style: "percent", maximumFractionDigits: 1 });
 
+/** What a committee reads first: the most pressing of each. The figures count all, and the whole report is one link away. */
+const FIRST = { actions: 10, decisions: 5, proposals: 5, orders: 5 };
+
+type Props = { report: CopilReport; programmeId: string; /** Every row that the report holds. */ isWhole: boolean; wholeHref: string };
+
 /** A steering report, live or frozen alike: nothing here is computed. */
-export function CopilReportView({ report, programmeId }: { report: CopilReport; programmeId: string }) {
+export function CopilReportView({ report, programmeId, isWhole, wholeHref }: Props) {
+  const first = (kind: keyof typeof FIRST): number => (isWhole ? Infinity : FIRST[kind]);
   const { progress, registry, increment } = report;
   const registryOf = (kind: string): string => withParams("/registre", { programmeId, kind, sort: kind === "action" ? "due" : undefined });
   return (
@@ -35,19 +41,19 @@ export function CopilReportView({ report, programmeId }: { report: CopilReport; 
       <section>
         <h2 id="actions">Actions</h2>
         <Figures figures={registry.actions.figures} />
-        <EntriesTable caption="Actions à faire ou en cours" section={registry.actions} isFollowed restHref={registryOf("action")} empty={<EmptyState title="Aucune action en cours">Rien n’était à faire à cette date.</EmptyState>} />
+        <EntriesTable caption="Actions à faire ou en cours" section={registry.actions} limit={first("actions")} wholeHref={wholeHref} isFollowed restHref={registryOf("action")} empty={<EmptyState title="Aucune action en cours">Rien n’était à faire à cette date.</EmptyState>} />
       </section>
       <section>
         <h2 id="decisions">Décisions</h2>
         <Figures figures={registry.decisions.figures} />
-        <EntriesTable caption="Décisions" section={registry.decisions} restHref={registryOf("decision")} empty={<EmptyState title="Aucune décision">Aucun compte rendu n’en portait à cette date ; une proposition n’en est pas une.</EmptyState>} />
+        <EntriesTable caption="Décisions" section={registry.decisions} limit={first("decisions")} wholeHref={wholeHref} restHref={registryOf("decision")} empty={<EmptyState title="Aucune décision">Aucun compte rendu n’en portait à cette date ; une proposition n’en est pas une.</EmptyState>} />
       </section>
       <section>
         <h2 id="propositions">Propositions à instruire</h2>
         <Figures figures={registry.proposals.figures} />
-        <EntriesTable caption="Propositions à instruire" section={registry.proposals} restHref={registryOf("proposal")} empty={<EmptyState title="Aucune proposition en attente">Rien n’était à instruire à cette date.</EmptyState>} />
+        <EntriesTable caption="Propositions à instruire" section={registry.proposals} limit={first("proposals")} wholeHref={wholeHref} restHref={registryOf("proposal")} empty={<EmptyState title="Aucune proposition en attente">Rien n’était à instruire à cette date.</EmptyState>} />
       </section>
-      <OrdersSection report={report} />
+      <OrdersSection report={report} limit={first("orders")} wholeHref={wholeHref} />
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { RuleNote } from "@/components/ui/explained";
 import { Link } from "@/components/ui/link";
 import { entryStatusLabel } from "@/domain/minutes/vocabulary";
 import type { RegistrySection, ReportEntry } from "@/domain/reporting/report";
+import { WholeReportLink } from "./whole-report-link";
 
 const days = (count: number): string => `${count} jour${count > 1 ? "s" : ""}`;
 
@@ -36,16 +37,18 @@ const ORIGIN: Column<ReportEntry>[] = [
   { key: "meeting", label: "Réunion", cell: ({ id, meetingId, meetingTitle, heldOn }) => <Link href={`/comptes-rendus/${meetingId}#item-${id}`}>{meetingTitle}, <Day value={heldOn} /></Link> },
 ];
 
-type Props = { caption: string; section: RegistrySection; isFollowed?: boolean; restHref: string; empty: ReactNode };
+type Props = { caption: string; section: RegistrySection; limit: number; wholeHref: string; isFollowed?: boolean; restHref: string; empty: ReactNode };
 
 /** Entries of the registry as of the day of the report: the first ones, and the way to the others. */
-export function EntriesTable({ caption, section: { rows, total }, isFollowed = false, restHref, empty }: Props) {
+export function EntriesTable({ caption, section: { rows: held, total }, limit, wholeHref, isFollowed = false, restHref, empty }: Props) {
+  const rows = held.slice(0, limit);
   const columns = [TEXT, ...FOLLOW_UP, ...(isFollowed ? LATENESS : []), ...ORIGIN];
   return (
     <>
       <DataTable caption={caption} hidesCaption columns={columns} rows={rows} rowKey={({ id }) => id} total={total} empty={empty} />
       {rows[0] && <CountingRules caption={caption} example={rows[0]} />}
-      {total > rows.length && (
+      {held.length > rows.length && <WholeReportLink href={wholeHref} about={caption} />}
+      {rows.length === held.length && total > held.length && (
         <p>
           <Link href={restHref}>Voir la suite dans le registre</Link> (le registre est celui d’aujourd’hui)
         </p>

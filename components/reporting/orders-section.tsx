@@ -10,6 +10,7 @@ import { formatEuros } from "@/domain/contracts/amounts";
 import { LEVEL_LABELS, ORDER_STATE_LABELS, VERDICT_LABELS } from "@/domain/contracts/vocabulary";
 import type { CopilReport, ReportContract, ReportOrder } from "@/domain/reporting/report";
 import { Figures } from "./figures";
+import { WholeReportLink } from "./whole-report-link";
 
 const STAGES = [
   ["ordered", "Commandé"],
@@ -45,7 +46,8 @@ const CONTRACTS: Column<ReportContract>[] = [
 ];
 
 /** What the increment consumed of the contracts, and what is left of each. */
-export function OrdersSection({ report: { orders, increment } }: { report: CopilReport }) {
+export function OrdersSection({ report: { orders, increment }, limit, wholeHref }: { report: CopilReport; limit: number; wholeHref: string }) {
+  const rows = orders.rows.slice(0, limit);
   return (
     <section>
       <h2 id="commandes">Commandes de l’incrément {increment.number}</h2>
@@ -54,11 +56,12 @@ export function OrdersSection({ report: { orders, increment } }: { report: Copil
         caption={`Commandes de l’incrément ${increment.number}`}
         hidesCaption
         columns={ORDERS}
-        rows={orders.rows}
+        rows={rows}
         rowKey={({ id }) => id}
         total={orders.total}
         empty={<EmptyState title="Aucune commande">Aucun bon de commande n’était émis pour cet incrément à cette date.</EmptyState>}
       />
+      {orders.rows.length > rows.length && <WholeReportLink href={wholeHref} about={`Commandes de l’incrément ${increment.number}`} />}
       <h3>Marchés du programme</h3>
       <DataTable
         caption="Marchés du programme"

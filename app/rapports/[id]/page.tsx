@@ -9,9 +9,9 @@ import { freezeAction } from "./actions";
 
 export const metadata = { title: "Rapport" };
 
-type Props = { params: Promise<{ id: string }> };
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ entier?: string }> };
 
-export default async function ReportPage({ params }: Props) {
+export default async function ReportPage({ params, searchParams }: Props) {
   const { api } = await pageCaller();
   const { id, programmeId, report, frozen, can } = await orNotFound(api.reporting.report({ reportId: (await params).id }));
   const { sprint } = report.increment;
@@ -29,7 +29,7 @@ export default async function ReportPage({ params }: Props) {
       action={can.freeze && <FreezeReport reportId={id} action={freezeAction} />}
     >
       <ReportStatus frozen={frozen} />
-      <CopilReportView report={report} programmeId={programmeId} />
+      <CopilReportView report={report} programmeId={programmeId} isWhole={(await searchParams).entier !== undefined} wholeHref={`/rapports/${id}?entier`} />
     </Page>
   );
 }
