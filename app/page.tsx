@@ -3,7 +3,8 @@ import { Page } from "@/components/shell/page";
 import { formatDayWithWeek } from "@/domain/calendar";
 import { pageCaller } from "@/server/trpc/caller";
 
-export const metadata = { title: "Ma journée" };
+/** The template of the root layout does not reach the page beside it. */
+export const metadata = { title: { absolute: "Ma journée – Cadence" } };
 
 export default async function MyDayPage() {
   const { api } = await pageCaller();

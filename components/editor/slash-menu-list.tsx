@@ -19,7 +19,8 @@ export function SlashMenuList({ editor, state }: SlashMenuListProps) {
     const frame = parent.getBoundingClientRect();
     const above = line.bottom + box.offsetHeight > window.innerHeight && line.top > box.offsetHeight;
     box.style.top = `${above ? line.top - frame.top - box.offsetHeight - 6 : line.bottom - frame.top + 6}px`;
-    box.style.left = `${Math.max(0, Math.min(line.left - frame.left, frame.width - box.offsetWidth))}px`;
+    // In CSS, so that it holds when the window becomes narrower.
+    box.style.left = `max(0px, min(${line.left - frame.left}px, 100% - ${box.offsetWidth}px))`;
   }, [editor, from, state.matches.length]);
 
   useEffect(() => {
@@ -35,20 +36,19 @@ export function SlashMenuList({ editor, state }: SlashMenuListProps) {
   }, [editor, listId, state.selected]);
 
   return (
-    <ul ref={list} id={listId} role="listbox" aria-label="Insérer" className="minutes-slash">
+    <ul ref={list} id={listId} role="listbox" aria-label="Insérer" tabIndex={0} className="minutes-slash">
       {state.matches.map((command, rank) => (
         <li
           key={command.name}
           id={optionId(rank)}
           role="option"
           aria-selected={rank === state.selected}
-          aria-label={command.label}
           onMouseDown={(event) => {
             event.preventDefault();
             runSlashCommand(editor, state, command);
           }}
         >
-          <span>{command.label}</span>
+          <span>{command.label}</span>{" "}
           <span className="minutes-slash__hint">{command.hint}</span>
         </li>
       ))}
