@@ -51,7 +51,7 @@ export type NewLine = {
 export async function writeLine(page: Page, { command, kind, text, owner, due, reading, incomplete }: NewLine): Promise<void> {
   const { keyboard } = page;
   await keyboard.type(command);
-  await expect(page.getByRole("listbox", { name: "Insérer" }).getByRole("option", { selected: true })).toHaveAccessibleName(kind);
+  await expect(page.getByRole("listbox", { name: "Insérer" }).getByRole("option", { selected: true })).toHaveAccessibleName(new RegExp(`^${kind} `));
   await keyboard.press("Enter");
   await keyboard.type(text);
   const item = line(page, kind, text);

@@ -1,0 +1,144 @@
+import { globSync } from "node:fs";
+import { join } from "node:path";
+import type { Page } from "@playwright/test";
+import { expectNoSidewaysScroll, expectNoViolations } from "./support/accessibility";
+import { REFUSED_FORMS, SCREENS, type Screen } from "./support/pages-screens";
+import { openAs, signIn } from "./support/sign-in";
+import { expect, test } from "./support/test";
+import { expectSaved, writeLine } from "./support/the-way-minutes";
+
+const APP = join(import.meta.dirname, "..", "app");
+const WIDTHS = [1280, 320];
+/** Reports have an address once somebody made one: their test makes them. */
+const MADE_HERE = ["/rapports/[id]"];
+
+test("no screen of the product is forgotten here", () => {
+  const routes = globSync("**/page.tsx", { cwd: APP }).map((file) => `/${file.replace(/\/?page\.tsx$/, "").replace(/\(\w+\)\//, "")}`);
+  expect(new Set([...SCREENS.map(({ route }) => route), ...MADE_HERE])).toEqual(new Set(routes));
+});
+
+for (const screen of SCREENS) {
+  test(`${screen.route}${screen.what ? `, ${screen.what}` : ""}: one title, no violation, no sideways scroll`, async ({ page }) => {
+    await open(page, screen);
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(screen.title);
+    await looksRight(page);
+  });
+}
+
+for (const { as, from, follow, fill = {}, submit } of REFUSED_FORMS) {
+  test(`“${submit}” refused, from ${from}: the field says why, nothing else breaks`, async ({ page }) => {
+    await open(page, { as, from, follow });
+    for (const [label, text] of Object.entries(fill)) await page.getByLabel(label).fill(text);
+    await page.getByRole("button", { name: submit, exact: true }).click();
+    const refused = page.locator("[aria-invalid=true]").first();
+    await expect(refused).toBeFocused();
+    await expect(refused).toHaveAccessibleDescription(/\S/);
+    for (const [label, text] of Object.entries(fill)) await expect(page.getByLabel(label)).toHaveValue(text);
+    await looksRight(page);
+  });
+}
+
+test("a report, live then frozen", async ({ page }) => {
+  await signIn(page, "moa@demo.local");
+  await page.goto("/rapports/nouveau");
+  await page.getByLabel("Incrément").selectOption({ index: 1 });
+  await page.getByLabel("Arrêté au").fill("25/06/2025");
+  await page.getByRole("button", { name: "Créer le rapport" }).click();
+  await expect(page.getByText("Vivant", { exact: true })).toBeVisible();
+  await looksRight(page);
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.getByRole("button", { name: "Figer le rapport" }).click();
+  await looksRight(page);
+  await page.getByRole("button", { name: "Figer définitivement" }).click();
+  await expect(page.getByText("Figé", { exact: true })).toBeVisible();
+  await looksRight(page);
+});
+
+test("the minutes with a line of every kind, the slash menu open, then the confirmation", async ({ page }) => {
+  await signIn(page, "moa@demo.local");
+  await page.goto("/programmes/portail-penal");
+  await page.getByRole("table", { name: "Instances" }).getByRole("link", { name: "Point de synchro MOA" }).click();
+  await page.getByLabel("Date").fill("02/02/2026");
+  await page.getByLabel("Titre").fill("Réunion de tous les écrans");
+  await page.getByRole("button", { name: "Planifier la réunion" }).click();
+  await expectSaved(page);
+  await page.keyboard.type("/titre");
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("Ordre du jour");
+  await page.keyboard.press("Enter");
+  for (const kind of ["Information", "Décision", "Proposition", "Contrainte", "Risque", "Question"]) await writeLine(page, { command: `/${kind.toLowerCase()}`, kind, text: `Une ligne : ${kind}` });
+  await writeLine(page, { command: "/action", kind: "Action", text: "Une ligne complète", owner: "Product owner", due: "S35", incomplete: true });
+  await page.keyboard.type("/");
+  await expect(page.getByRole("listbox", { name: "Insérer" })).toBeVisible();
+  await looksRight(page);
+  await page.getByRole("button", { name: "Valider le compte rendu" }).click();
+  await looksRight(page);
+});
+
+test("the display settings and the menu of a phone", async ({ page }) => {
+  await signIn(page, "moa@demo.local");
+  await page.getByRole("button", { name: "Paramètres d’affichage" }).click();
+  await looksRight(page);
+  await page.keyboard.press("Escape");
+  await page.setViewportSize({ width: 320, height: 800 });
+  await page.getByRole("button", { name: "Menu", exact: true }).click();
+  await expect(page.getByRole("dialog", { name: "Menu" })).toBeVisible();
+  await looksRight(page, [320]);
+});
+
+test("a programme’s settings are refused to a reader, another programme is not there, nor is any other address", async ({ page }) => {
+  await signIn(page, "lecteur@demo.local");
+  for (const [path, status, title] of [["/programmes/portail-penal/reglages", 403, "Accès refusé"], ["/programmes/suivi-victimes", 404, "Page non trouvée"], ["/nulle-part", 404, "Page non trouvée"]] as const) {
+    expect((await page.goto(path))?.status(), path).toBe(status);
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(title);
+    await looksRight(page);
+  }
+});
+
+test("somebody new chooses a password, and finds pages that are empty and say what to do", async ({ page, browser }) => {
+  test.setTimeout(180_000);
+  const administrator = await openAs(browser, "admin@demo.local");
+  await administrator.goto("/administration");
+  await administrator.getByLabel("Adresse électronique").fill("sans-programme@demo.local");
+  await administrator.getByLabel("Nom affiché").fill("Nouvelle arrivante");
+  await administrator.getByRole("button", { name: "Ouvrir le compte" }).click();
+  const link = await administrator.getByText(/\/invitation\//).textContent();
+  await administrator.context().close();
+
+  await page.goto(new URL(/https?:\S+/.exec(link ?? "")![0]).pathname);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Première connexion");
+  await page.getByRole("button", { name: "Choisir ce mot de passe" }).click();
+  await expect(page.locator("[aria-invalid=true]")).toBeFocused();
+  await looksRight(page);
+  await page.getByLabel("Mot de passe").fill("un mot de passe assez long");
+  await page.getByRole("button", { name: "Choisir ce mot de passe" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Ma journée" })).toBeVisible();
+  for (const path of ["/", "/programmes", "/comptes-rendus", "/registre", "/rapports", "/marches", "/compte"]) {
+    await page.goto(path);
+    await expect(page.getByRole("table")).toHaveCount(0);
+    await looksRight(page);
+  }
+});
+
+/** Signs in, and goes by the links of the page itself. */
+async function open(page: Page, { as, from, follow = [] }: Pick<Screen, "as" | "from" | "follow">): Promise<void> {
+  if (as) await signIn(page, as);
+  expect((await page.goto(from))?.status()).toBe(200);
+  for (const name of follow) {
+    const link = page.getByRole("main").getByRole("link", { name, exact: typeof name === "string" }).first();
+    await page.goto((await link.getAttribute("href")) ?? "");
+  }
+}
+
+/** The page as it stands, wide and on a phone, in both themes, with everything that folds unfolded. */
+async function looksRight(page: Page, widths = WIDTHS): Promise<void> {
+  await expect(page).toHaveTitle(/^\S.* – Cadence$/);
+  await expect(page.locator("html")).toHaveAttribute("lang", "fr");
+  await expect(page.locator("h1")).toHaveCount(1);
+  await page.locator("details").evaluateAll((all) => all.forEach((each) => each.setAttribute("open", "")));
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: 800 });
+    await expectNoViolations(page);
+    await expectNoSidewaysScroll(page);
+  }
+}

@@ -1,0 +1,100 @@
+/** A screen: the route of `app/` that draws it, who sees it, and the links that lead there from an address. */
+export type Screen = { route: string; as?: string; from: string; follow?: (string | RegExp)[]; title: string | RegExp; what?: string };
+
+const PROGRAMME = "/programmes/portail-penal";
+const ADMINISTRATOR = "admin@demo.local";
+
+const PUBLIC: Screen[] = [
+  { route: "/connexion", from: "/connexion", title: "Connexion" },
+  { route: "/plan-du-site", from: "/plan-du-site", title: "Plan du site" },
+  { route: "/accessibilite", from: "/accessibilite", title: /ccessibilité/ },
+  { route: "/mentions-legales", from: "/mentions-legales", title: "Mentions légales" },
+  { route: "/donnees-personnelles", from: "/donnees-personnelles", title: /onnées/ },
+  { route: "/cookies", from: "/cookies", title: /ookies/ },
+  { route: "/invitation/[token]", from: "/invitation/jeton-inconnu", title: "Lien expiré" },
+];
+
+const PLANNING: Screen[] = [
+  { route: "/programmes", from: "/programmes", title: "Programmes" },
+  { route: "/programmes/nouveau", from: "/programmes/nouveau", title: "Nouveau programme" },
+  { route: "/programmes/[slug]", from: PROGRAMME, title: "Portail pénal" },
+  { route: "/programmes/[slug]", from: PROGRAMME, as: "titulaire@demo.local", title: "Portail pénal", what: "what a contractor sees of it" },
+  { route: "/programmes/[slug]/increments", from: `${PROGRAMME}/increments`, title: "Incréments" },
+  { route: "/programmes/[slug]/increments/[number]", from: `${PROGRAMME}/increments/27`, title: "Incrément 27", what: "past, with its stories" },
+  { route: "/programmes/[slug]/increments/[number]", from: PROGRAMME, follow: [/^Ouvrir l’incrément/], title: /^Incrément \d+$/, what: "running" },
+  { route: "/programmes/[slug]/increments/[number]/contenu", from: `${PROGRAMME}/increments/27/contenu`, title: "Dates de contenu prêt" },
+  { route: "/programmes/[slug]/features/nouvelle", from: `${PROGRAMME}/features/nouvelle`, title: "Nouvelle feature" },
+  { route: "/programmes/[slug]/features/[key]", from: `${PROGRAMME}/features/PP-F1`, title: /PP-F1|Dépôt de pièces/ },
+  { route: "/programmes/[slug]/stories/nouvelle", from: `${PROGRAMME}/stories/nouvelle`, title: "Nouvelle story" },
+  { route: "/programmes/[slug]/stories/[key]", from: `${PROGRAMME}/stories/PP-1`, title: /PP-1|Déposer une pièce/ },
+  { route: "/programmes/[slug]/instances/nouvelle", from: `${PROGRAMME}/instances/nouvelle`, title: "Nouvelle instance" },
+  { route: "/programmes/[slug]/instances/[id]", from: PROGRAMME, follow: ["Point de synchro MOA"], title: "Point de synchro MOA" },
+  { route: "/programmes/[slug]/reglages", from: `${PROGRAMME}/reglages`, title: "Réglages" },
+  { route: "/programmes/[slug]/reglages/squads", from: `${PROGRAMME}/reglages/squads`, title: "Squads" },
+  { route: "/programmes/[slug]/reglages/membres", from: `${PROGRAMME}/reglages/membres`, title: "Membres" },
+  { route: "/programmes/[slug]/reglages/membres/[userId]", from: `${PROGRAMME}/reglages/membres`, follow: [/Lecteur/], title: "Lecteur" },
+  { route: "/programmes/[slug]/reglages/increments/nouveau", from: `${PROGRAMME}/reglages/increments/nouveau`, title: "Nouvel incrément" },
+];
+
+const MEETINGS: Screen[] = [
+  { route: "/", from: "/", as: "moa@demo.local", title: "Ma journée" },
+  { route: "/comptes-rendus", from: "/comptes-rendus", title: "Comptes rendus" },
+  { route: "/comptes-rendus", from: "/comptes-rendus?q=introuvable", title: "Comptes rendus", what: "when nothing matches" },
+  { route: "/comptes-rendus/[id]", from: "/comptes-rendus?state=draft", follow: [/Comité de pilotage/], title: "Comité de pilotage", what: "being written" },
+  { route: "/comptes-rendus/[id]", from: "/comptes-rendus?state=draft", as: "copil@demo.local", follow: [/Comité de pilotage/], title: "Comité de pilotage", what: "being written, for somebody who reads" },
+  { route: "/comptes-rendus/[id]", from: "/comptes-rendus?state=validated", follow: [/Comité opérationnel/], title: /Comité opérationnel/, what: "validated" },
+  { route: "/registre", from: "/registre", title: "Registre" },
+  { route: "/registre", from: "/registre?q=introuvable", title: "Registre", what: "when nothing matches" },
+  { route: "/registre/[id]", from: "/registre?kind=action&q=dossier", follow: [/Relire le dossier/], title: /Relire le dossier/ },
+  { route: "/registre/[id]", from: "/registre?kind=action&q=dossier", as: "lecteur@demo.local", follow: [/Relire le dossier/], title: /Relire le dossier/, what: "for somebody who reads" },
+];
+
+const CONTRACTS: Screen[] = [
+  { route: "/marches", from: "/marches", title: "Marchés" },
+  { route: "/marches/[id]", from: "/marches", follow: ["2025-AMOA-017"], title: "Marché 2025-AMOA-017" },
+  { route: "/marches/[id]", from: "/marches", as: "titulaire@demo.local", follow: ["2025-AMOA-017"], title: "Marché 2025-AMOA-017", what: "for its contractor" },
+  { route: "/marches/[id]/catalogue", from: "/marches", follow: ["2025-AMOA-017", "Unités d’œuvre, critères de niveau et prix"], title: /[Cc]atalogue/ },
+  { route: "/marches/[id]/commandes/nouvelle", from: "/marches", follow: ["2025-AMOA-017", "Préparer un bon de commande"], title: "Nouveau bon de commande" },
+  { route: "/marches/[id]/commandes/[orderId]", from: "/marches", follow: ["2025-AMOA-017", "BC-2025-004"], title: "Bon de commande BC-2025-004", what: "in progress" },
+  { route: "/marches/[id]/commandes/[orderId]", from: "/marches", follow: ["2025-AMOA-017", "BC-2025-004", /^Enregistrer la livraison/], title: "Bon de commande BC-2025-004", what: "with a delivery to record" },
+  { route: "/marches/[id]/commandes/[orderId]", from: "/marches", follow: ["2025-AMOA-017", "BC-2025-005"], title: "Bon de commande BC-2025-005", what: "paid" },
+  { route: "/marches/[id]/commandes/[orderId]", from: "/marches", follow: ["2025-AMOA-017", "BC-2025-006"], title: "Bon de commande BC-2025-006", what: "postponed" },
+  { route: "/rapports", from: "/rapports", title: "Rapports" },
+  { route: "/rapports/nouveau", from: "/rapports/nouveau", as: "moa@demo.local", title: "Nouveau rapport" },
+  { route: "/rapports/nouveau", from: "/rapports/nouveau", title: "Nouveau rapport", what: "for somebody with several programmes" },
+];
+
+const ACCOUNTS: Screen[] = [
+  { route: "/compte", from: "/compte", as: "moa@demo.local", title: "Mon compte" },
+  { route: "/administration", from: "/administration", title: "Comptes" },
+];
+
+const asAdministrator = (screen: Screen): Screen => ({ as: ADMINISTRATOR, ...screen });
+
+/** Every screen that the demonstration shows without anything being done first. */
+export const SCREENS: Screen[] = [...PUBLIC, ...[...PLANNING, ...MEETINGS, ...CONTRACTS, ...ACCOUNTS].map(asAdministrator)];
+
+/** A form sent as no one should: the fields to fill, and the button. */
+type RefusedForm = { as?: string; from: string; follow?: (string | RegExp)[]; fill?: Record<string, string>; submit: string };
+
+const OF_THE_ADMINISTRATOR: RefusedForm[] = [
+  { from: "/programmes/nouveau", submit: "Créer le programme" },
+  { from: `${PROGRAMME}/features/nouvelle`, submit: "Créer la feature" },
+  { from: `${PROGRAMME}/stories/nouvelle`, submit: "Créer la story" },
+  { from: `${PROGRAMME}/instances/nouvelle`, submit: "Créer l’instance" },
+  { from: PROGRAMME, follow: ["Point de synchro MOA"], fill: { Date: "un de ces jours" }, submit: "Planifier la réunion" },
+  { from: `${PROGRAMME}/increments/27/contenu`, fill: { "Contenu de 27.2 prêt": "un de ces jours" }, submit: "Enregistrer les dates" },
+  { from: `${PROGRAMME}/reglages`, fill: { Nom: "" }, submit: "Enregistrer les réglages" },
+  { from: `${PROGRAMME}/reglages/squads`, submit: "Créer la squad" },
+  { from: `${PROGRAMME}/reglages/membres`, submit: "Ajouter le membre" },
+  { from: "/registre?kind=action&q=dossier", follow: [/Relire le dossier/], fill: { Échéance: "un de ces jours" }, submit: "Enregistrer le suivi" },
+  { from: "/marches", follow: ["2025-AMOA-017", "BC-2025-004", /^Enregistrer la livraison/], fill: { "Date de livraison": "un de ces jours" }, submit: "Enregistrer la livraison" },
+  { from: "/administration", submit: "Ouvrir le compte" },
+];
+
+export const REFUSED_FORMS: RefusedForm[] = [
+  { from: "/connexion", submit: "Se connecter" },
+  ...OF_THE_ADMINISTRATOR.map((form) => ({ as: ADMINISTRATOR, ...form })),
+  { as: "moa@demo.local", from: "/rapports/nouveau", fill: { "Arrêté au": "un de ces jours" }, submit: "Créer le rapport" },
+  { as: "moa@demo.local", from: "/compte", submit: "Changer le mot de passe" },
+];
