@@ -98,7 +98,7 @@ test("the whole way with the keyboard alone: every stop shows its focus, nothing
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("Rapport au clavier");
     const delivered = page.getByRole("row").filter({ hasText: "BC-2025-004" }).getByRole("listitem").filter({ hasText: "Cadrage du projet" });
     await user.press(delivered.locator("summary"));
-    await expect(delivered.getByText("Règle", { exact: true })).toBeVisible();
+    await expect(delivered.getByText(/^Règle\s:/)).toBeVisible();
     await user.press(page.getByRole("button", { name: "Figer le rapport" }), "Shift+Tab");
     await user.press(page.getByRole("dialog", { name: "Figer ce rapport ?" }).getByRole("button", { name: "Figer définitivement" }));
     await expect(main.getByText(/^Empreinte SHA-256\s:\s[0-9a-f]{64}$/)).toBeVisible();

@@ -190,8 +190,8 @@ test("a line typed in a meeting reaches the steering report, and what was shown 
     await expect(delivered).toContainText("Décision de vérification (administration)");
     await expect(delivered).toContainText("ven. 11 juillet 2025 · S28");
     await delivered.getByText("Pourquoi ?").click();
-    await expect(delivered.getByText("Règle", { exact: true })).toBeVisible();
-    await expect(delivered).toContainText("21 jours");
+    await expect(delivered.getByText(/^Règle\s:/)).toBeVisible();
+    await expect(delivered.getByText(/^Règle\s:/)).toContainText("21 jours");
     await expect(order.getByRole("listitem").filter({ hasText: "Fiche d’auto-évaluation" })).toContainText("pas encore livré");
   });
 
