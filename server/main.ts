@@ -58,7 +58,9 @@ async function start(): Promise<void> {
   const nextUpgrades = new EventEmitter();
   routeUpgrades(httpServer, { ownPath: COLLABORATION_PATH, nextUpgrades });
   const application = next({ dev: !env.production, dir: projectRoot(), httpServer: nextUpgrades as Server, hostname: env.HOST, port: env.PORT, quiet: true });
-  const [seeded] = await Promise.all([ensureSeeded({ db, env, logger }), application.prepare()]);
+  // One after the other: `prepare` holds the event loop for so long on a busy machine that a connection being made would time out.
+  const seeded = await ensureSeeded({ db, env, logger });
+  await application.prepare();
   const collaboration = attachCollaboration({ httpServer, runtime: { env, logger, pool, db } });
   closing.push({ name: "collaboration", run: () => collaboration.drain(), limitMs: 6_000 });
   closing.push({ name: "disponibilité", run: () => health.drain(), limitMs: 100 });

@@ -14,6 +14,8 @@ export const writersCarets = (provider: HocuspocusProvider, user: EditorUser) =>
     render(writer: Writer) {
       const caret = document.createElement("span");
       caret.className = `minutes-caret ${colourClass(writer)}`;
+      // The list of those present names them; inside the text a name would be read as if it were written there.
+      caret.setAttribute("aria-hidden", "true");
       const label = document.createElement("span");
       label.className = "minutes-caret__label";
       label.textContent = writer.name ?? "";
