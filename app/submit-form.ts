@@ -4,7 +4,7 @@ import { ZodError } from "zod";
 import { refuseForm, type FormState } from "@/components/ui/form-state";
 import { getRuntime } from "@/server/platform/runtime";
 
-const UNEXPECTED = "Une erreur inattendue s’est produite ; rien n’a été enregistré. Votre saisie est conservée.";
+const UNEXPECTED = "Une erreur inattendue s’est produite ; rien n’a été enregistré. Votre saisie est conservée.";
 
 /**
  * For server actions: runs a call of the API and turns its failure into what the form shows, field by field.

@@ -7,7 +7,7 @@ import { getRuntime } from "@/server/platform/runtime";
 import { pageCaller } from "@/server/trpc/caller";
 
 const done = (success: string): FormState => ({ errors: {}, values: {}, success });
-const toTransmit = (token: string): string => `Lien à transmettre, valable 7 jours et une seule fois : ${getRuntime().env.PUBLIC_URL}/invitation/${token}`;
+const toTransmit = (token: string): string => `Lien à transmettre, valable 7 jours et une seule fois : ${getRuntime().env.PUBLIC_URL}/invitation/${token}`;
 
 export async function createAccountAction(_previous: FormState, data: FormData): Promise<FormState> {
   return submitForm(data, async () => {

@@ -32,7 +32,7 @@ export default async function AdministrationPage() {
     <Page title="Comptes" breadcrumb={[{ label: "Mon compte", href: "/compte" }]}>
       <DataTable caption="Comptes de la plateforme" columns={COLUMNS} rows={accounts} rowKey={({ id }) => id} empty={<EmptyState title="Aucun compte">Ouvrez le premier ci-dessous.</EmptyState>} />
       <h2>Ouvrir un compte</h2>
-      <p>La personne choisit son mot de passe grâce à un lien que vous lui transmettez ; il sert une fois, sous 7 jours. Ajoutez-la ensuite à ses programmes, dans leurs réglages.</p>
+      <p>La personne choisit son mot de passe grâce à un lien que vous lui transmettez ; il sert une fois, sous 7 jours. Ajoutez-la ensuite à ses programmes, dans leurs réglages.</p>
       <Form action={createAccountAction} submitLabel="Ouvrir le compte">
         <FormField name="email" kind="email" label="Adresse électronique" isRequired />
         <FormField name="name" label="Nom affiché" isRequired />

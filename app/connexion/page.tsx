@@ -30,11 +30,11 @@ export default async function SignInPage({ searchParams }: Props) {
       )}
       <Form action={signInAction} submitLabel="Se connecter">
         <input type="hidden" name="suite" value={next} />
-        <FormField name="email" kind="email" label="Adresse électronique" hint="Format attendu : nom@domaine.fr" autoComplete="username" isRequired />
+        <FormField name="email" kind="email" label="Adresse électronique" hint="Format attendu : nom@domaine.fr" autoComplete="username" isRequired />
         <FormField name="password" kind="password" label="Mot de passe" autoComplete="current-password" isRequired />
       </Form>
       {provider && <IdentityProviderForm submitLabel={`Se connecter avec ${provider.label}`} fields={{ suite: next }} />}
-      <p className="fr-mt-4w fr-text--sm">Mot de passe oublié ? Demandez un nouveau lien de connexion à l’administrateur de la plateforme.</p>
+      <p className="fr-mt-4w fr-text--sm">Mot de passe oublié ? Demandez un nouveau lien de connexion à l’administrateur de la plateforme.</p>
     </Page>
   );
 }

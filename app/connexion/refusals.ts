@@ -12,11 +12,11 @@ export function refusalMessage(error: string, label: string): string {
     case "account_closed":
       return "Votre compte Cadence est fermé. Adressez-vous à l’administrateur de la plateforme.";
     case "link_void":
-      return "Votre lien de première connexion ne peut plus servir : demandez-en un nouveau à l’administrateur de la plateforme.";
+      return "Votre lien de première connexion ne peut plus servir : demandez-en un nouveau à l’administrateur de la plateforme.";
     case "session_ended":
       return `Votre session s’est terminée avant le retour de ${label}. Reconnectez-vous, puis recommencez.`;
     case "provider_unreachable":
       return `${label} ne répond pas. Réessayez dans quelques minutes, ou connectez-vous avec votre mot de passe.`;
   }
-  return `La connexion avec ${label} n’a pas abouti. Recommencez ; si cela persiste, prévenez l’administrateur de la plateforme.`;
+  return `La connexion avec ${label} n’a pas abouti. Recommencez ; si cela persiste, prévenez l’administrateur de la plateforme.`;
 }

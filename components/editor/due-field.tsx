@@ -19,7 +19,7 @@ function reading(dueOn: string | null, dueText: string | null, calendar: EditorC
   if (!dueText) return "";
   const read = readFrenchDate(dueText, calendar);
   if (read.kind === "none") return read.why;
-  return read.kind === "duration" ? "Une durée n’est pas une date : l’échéance reste à fixer." : "";
+  return read.kind === "duration" ? "Une durée n’est pas une date : l’échéance reste à fixer." : "";
 }
 
 export function DueField({ id, calendar, dueOn, dueText, disabled, onChange, onEnter }: DueFieldProps) {

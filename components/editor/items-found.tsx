@@ -11,7 +11,7 @@ export function ItemsFound({ items }: ItemsFoundProps) {
       <h2 className="fr-h6">Points relevés ({items.length})</h2>
       {items.length === 0 ? (
         <p className="fr-text--sm">
-          Tapez <kbd>/décision</kbd> ou <kbd>/action</kbd> : la ligne rejoint le registre aussitôt.
+          Tapez <kbd>/décision</kbd> ou <kbd>/action</kbd> : la ligne rejoint le registre aussitôt.
         </p>
       ) : (
         <ol>

@@ -30,7 +30,7 @@ export function MinutesEditor(props: MinutesEditorProps) {
     <>
       {failed && (
         <div role="alert" className="fr-alert fr-alert--error fr-mb-2w">
-          <p>L’éditeur n’a pas pu être chargé : vérifiez votre connexion, puis rechargez la page.</p>
+          <p>L’éditeur n’a pas pu être chargé : vérifiez votre connexion, puis rechargez la page.</p>
         </div>
       )}
       <MinutesDocument document={props.initialDocument} />

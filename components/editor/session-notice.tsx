@@ -5,17 +5,17 @@ function wordsFor({ refusal, frozen, unsaved }: SessionState): { title: string; 
     return {
       title: "Ce compte rendu vient d’être validé",
       text: unsaved
-        ? "Il ne peut plus être modifié. Vos dernières lignes n’y figurent pas : copiez-les avant de recharger la page."
+        ? "Il ne peut plus être modifié. Vos dernières lignes n’y figurent pas : copiez-les avant de recharger la page."
         : "Il ne peut plus être modifié.",
       action: "Voir la version validée",
     };
   switch (refusal) {
     case "outdated":
-      return { title: "Cette page est trop ancienne : rechargez-la", text: "Vos notes sont conservées sur ce poste.", action: "Recharger la page" };
+      return { title: "Cette page est trop ancienne : rechargez-la", text: "Vos notes sont conservées sur ce poste.", action: "Recharger la page" };
     case "forbidden":
       return {
         title: "Vous n’avez plus accès à ce compte rendu",
-        text: unsaved ? "Reconnectez-vous : vos dernières lignes sont conservées sur ce poste." : "Reconnectez-vous, ou demandez un accès.",
+        text: unsaved ? "Reconnectez-vous : vos dernières lignes sont conservées sur ce poste." : "Reconnectez-vous, ou demandez un accès.",
         action: "Recharger la page",
       };
     case null:

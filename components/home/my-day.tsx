@@ -57,7 +57,7 @@ export function MyActions({ actions }: { actions: MyDay["actions"] }) {
                   {action.text}
                 </Link>
                 <p className="line-list__detail">
-                  {action.dueOn ? <>Échéance : <Day value={action.dueOn} /></> : "Sans échéance"} · {action.meetingTitle}
+                  {action.dueOn ? <>Échéance : <Day value={action.dueOn} /></> : "Sans échéance"} · {action.meetingTitle}
                 </p>
               </div>
               {action.isOverdue && <Badge tone="error">En retard</Badge>}

@@ -14,7 +14,7 @@ export function AboutMeeting({ meeting }: { meeting: MeetingView }) {
       </p>
       {(meeting.startsAt || meeting.place) && <p className="fr-text--sm">{[meeting.startsAt.replace(":", " h "), meeting.place].filter(Boolean).join(" · ")}</p>}
       <details className="disclosure">
-        <summary>À quoi sert cette instance ?</summary>
+        <summary>À quoi sert cette instance ?</summary>
         <p className="fr-text--sm">{meeting.purpose || "Sa finalité n’est pas encore décrite."}</p>
       </details>
       <h2 className="fr-h6">Ordre du jour</h2>

@@ -40,7 +40,7 @@ export function MeetingEntries({ entries, versions }: Props) {
           <li key={number}>
             Version {number}, par {createdBy}, le <Instant value={createdAt} />
             <br />
-            <span className="minutes-layout__hash">Empreinte SHA-256 : {hash}</span>
+            <span className="minutes-layout__hash">Empreinte SHA-256 : {hash}</span>
           </li>
         ))}
       </ul>

@@ -14,10 +14,10 @@ type Props = {
 };
 
 const REFUSALS: Record<Extract<Transition, { ok: false }>["reason"], string> = {
-  already_frozen: "Ce compte rendu a déjà changé d’état : quelqu’un d’autre vient de le faire.",
+  already_frozen: "Ce compte rendu a déjà changé d’état : quelqu’un d’autre vient de le faire.",
   not_in_review: "Ce compte rendu n’est pas en relecture.",
   not_validated: "Seul un compte rendu validé peut être diffusé.",
-  empty: "Ce compte rendu est vide : rien n’a été validé.",
+  empty: "Ce compte rendu est vide : rien n’a été validé.",
 };
 
 const CONFIRMATION_ID = "valider-compte-rendu";
@@ -45,7 +45,7 @@ export function MinutesSteps({ meetingId, state, can, actions, refusal }: Props)
             Valider le compte rendu
           </button>
           <Dialog id={CONFIRMATION_ID} title="Valider ce compte rendu ?">
-            <p>Le texte sera figé et daté : personne ne pourra plus le modifier. Le suivi des actions se poursuivra dans le registre.</p>
+            <p>Le texte sera figé et daté : personne ne pourra plus le modifier. Le suivi des actions se poursuivra dans le registre.</p>
             {step(actions.validate, "Valider définitivement")}
           </Dialog>
         </>

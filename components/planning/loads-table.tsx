@@ -24,7 +24,7 @@ const COLUMNS: Column<Row>[] = [
 export function LoadsTable({ loads, reservePercent }: { loads: readonly Row[]; reservePercent: number }) {
   return (
     <DataTable
-      caption={`Charge des squads, volant de ${number(reservePercent)} % gardé libre`}
+      caption={`Charge des squads, volant de ${number(reservePercent)} % gardé libre`}
       hidesCaption
       columns={COLUMNS}
       rows={loads}

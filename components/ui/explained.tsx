@@ -31,7 +31,7 @@ function Why<T>({ label, figure }: { label: string; figure: ExplainedFigure<T> }
   return (
     <details className="disclosure">
       <summary>
-        Pourquoi ?<span className="fr-sr-only"> {label}</span>
+        Pourquoi ?<span className="fr-sr-only"> {label}</span>
       </summary>
       {/* One text, its lines kept by the style sheet: a page of fifty figures would else carry a thousand elements nobody opens. */}
       <p className="disclosure__body disclosure__body--text">{reasonOf(figure)}</p>

@@ -8,5 +8,5 @@ export function readDay(written: string, context: DateContext): { day: string | 
   const read = readFrenchDate(written, context);
   const day = dueDayOf(read);
   if (day !== null) return { day };
-  return { error: read.kind === "none" ? read.why : "C’est une durée : indiquez un jour." };
+  return { error: read.kind === "none" ? read.why : "C’est une durée : indiquez un jour." };
 }

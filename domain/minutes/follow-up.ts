@@ -19,7 +19,7 @@ export function isOverdue(entry: FollowedEntry, today: Day): boolean {
 
 /** Calendar days of lateness: 0 on or before the due day; unknown without a due day. */
 export function lateness(entry: FollowedEntry, today: Day): Explained<number> {
-  const rule = "Une action à faire ou en cours est en retard dès le lendemain de son échéance ; le retard se compte en jours calendaires";
+  const rule = "Une action à faire ou en cours est en retard dès le lendemain de son échéance ; le retard se compte en jours calendaires";
   const base = { rule, source: "Règle de suivi du registre", inputs: [{ label: "Au", value: formatDay(today, { year: true }) }], steps: [] };
   if (entry.dueOn === null) return { ...base, value: null, unknownBecause: "Aucune échéance n’est fixée." };
   const inputs = [...base.inputs, { label: "Échéance", value: formatDay(entry.dueOn, { year: true }) }];

@@ -48,7 +48,7 @@ async function listMinutesDue(db: Db, scope: Scope, today: Day) {
   return rows.flatMap(({ id, title, heldOn, after, zone, programmeName }) => {
     if (!after) return [];
     const due = computeDeadline(heldOn, after, { zone, rule: `Compte rendu ${describeDelay(after)} après la réunion`, source: "CCTP §4.2.5, réglage de l’instance" });
-    return [{ key: `minutes:${id}`, label: `Compte rendu : ${title}`, href: `/comptes-rendus/${id}`, programmeName, due, isLate: (due.value ?? today) < today }];
+    return [{ key: `minutes:${id}`, label: `Compte rendu : ${title}`, href: `/comptes-rendus/${id}`, programmeName, due, isLate: (due.value ?? today) < today }];
   });
 }
 
@@ -81,7 +81,7 @@ async function listVerificationsDue(db: Db, scope: Scope, today: Day) {
     return [
       {
         key: `deliverable:${row.id}`,
-        label: `Vérification : ${row.label} (${row.orderNumber})`,
+        label: `Vérification : ${row.label} (${row.orderNumber})`,
         href: `/marches/${row.contractId}/commandes/${row.orderId}`,
         programmeName: row.programmeName,
         due,

@@ -103,6 +103,6 @@ export const newSeries = z.strictObject({
   programmeId: z.uuid(),
   preset: z.string().max(60).optional(),
   name: z.string().trim().min(1, "Donnez un nom à l’instance.").max(120, "120 caractères au plus."),
-  purpose: z.string().trim().min(1, "Dites à quoi sert cette instance : c’est ce que lira une personne qui arrive.").max(2000, "2 000 caractères au plus."),
+  purpose: z.string().trim().min(1, "Dites à quoi sert cette instance : c’est ce que lira une personne qui arrive.").max(2000, "2 000 caractères au plus."),
   cadence: z.string().trim().max(120, "120 caractères au plus.").default(""),
 });

@@ -16,7 +16,7 @@ export class ForbiddenError extends Error {
 
 /** Somebody changed it in the meantime: `who` and `when` come from the audit trail when they are known. */
 export class ConflictError extends Error {
-  constructor(message = "Quelqu’un l’a modifié entre-temps : relisez la nouvelle version, puis recommencez.") {
+  constructor(message = "Quelqu’un l’a modifié entre-temps : relisez la nouvelle version, puis recommencez.") {
     super(message);
     this.name = "ConflictError";
   }

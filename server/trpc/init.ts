@@ -16,7 +16,7 @@ const t = initTRPC.context<Context>().create({
     const isExpected = error.code !== "INTERNAL_SERVER_ERROR";
     return {
       ...shape,
-      message: fields ? "Certains champs sont à corriger." : isExpected ? shape.message : "Une erreur inattendue s’est produite ; rien n’a été enregistré.",
+      message: fields ? "Certains champs sont à corriger." : isExpected ? shape.message : "Une erreur inattendue s’est produite ; rien n’a été enregistré.",
       data: { code: shape.data.code, httpStatus: shape.data.httpStatus, path: shape.data.path, fields },
     };
   },
@@ -47,6 +47,6 @@ export const createCallerFactory = t.createCallerFactory;
 
 /** Every procedure but sign-in's: a signed-in person, whose scope the query takes. */
 export const signedIn = t.procedure.use(translateErrors).use(({ ctx, next }) => {
-  if (!ctx.viewer) throw new TRPCError({ code: "UNAUTHORIZED", message: "Votre session est terminée : reconnectez-vous." });
+  if (!ctx.viewer) throw new TRPCError({ code: "UNAUTHORIZED", message: "Votre session est terminée : reconnectez-vous." });
   return next({ ctx: { db: ctx.db, viewer: ctx.viewer, scope: ctx.viewer.scope } });
 });

@@ -7,7 +7,7 @@ import { identity } from "@/server/accounts/schema";
 import { startSession } from "@/server/auth/start-session";
 import { getRuntime } from "@/server/platform/runtime";
 
-const VOID = "Ce lien ne peut plus servir : demandez-en un nouveau à l’administrateur de la plateforme.";
+const VOID = "Ce lien ne peut plus servir : demandez-en un nouveau à l’administrateur de la plateforme.";
 
 export async function acceptInvitation(_previous: FormState, data: FormData): Promise<FormState> {
   const { db } = getRuntime();

@@ -34,7 +34,7 @@ export default async function InvitationPage({ params }: Props) {
         <input type="hidden" name="token" value={token} />
         {isFirst && <FormField name="name" label="Nom affiché" autoComplete="name" isRequired />}
         {isFirst && <FormField name="email" kind="email" label="Adresse électronique" autoComplete="username" isRequired />}
-        {!isFirst && <p>Compte : {link.email}</p>}
+        {!isFirst && <p>Compte : {link.email}</p>}
         <FormField name="password" kind="password" label="Mot de passe" hint={`${MIN_PASSWORD_LENGTH} caractères au moins.`} autoComplete="new-password" isRequired />
       </Form>
       {provider && !isFirst && (

@@ -21,11 +21,11 @@ export async function updateEntryAction(_previous: FormState, data: FormData): P
       const read = readFrenchDate(written, { today, zone, sprints });
       dueOn = dueDayOf(read);
       dueText = written === "" || written === dueOn ? null : written;
-      if (written !== "" && dueOn === null) return refuseForm(data, { due: read.kind === "none" ? read.why : "C’est une durée : indiquez le jour où elle se termine." });
+      if (written !== "" && dueOn === null) return refuseForm(data, { due: read.kind === "none" ? read.why : "C’est une durée : indiquez le jour où elle se termine." });
     }
     const version = Number(text("version"));
     const result = await api.registry.update({ entryId: entry.id, version, status: text("status") as EntryStatus, ownerId, dueOn, dueText, reason: text("reason") || undefined });
-    if (!result.ok) return refuseForm(data, {}, "Le compte rendu n’est pas encore validé : le responsable et l’échéance s’y modifient.");
+    if (!result.ok) return refuseForm(data, {}, "Le compte rendu n’est pas encore validé : le responsable et l’échéance s’y modifient.");
     revalidatePath(`/registre/${entry.id}`);
     redirect(`/registre/${entry.id}`);
   });

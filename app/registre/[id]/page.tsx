@@ -24,7 +24,7 @@ export default async function EntryPage({ params }: Props) {
     <Page title={entry.text} breadcrumb={[{ label: "Registre", href: "/registre" }]} badge={<Badge tone={ITEM_KIND_TONES[entry.kind]}>{ITEM_KIND_LABELS[entry.kind]}</Badge>}>
       {isTracked(entry.kind) && (
         <p>
-          <Badge tone={ENTRY_STATUS_TONES[entry.status]}>{entryStatusLabel(entry.kind, entry.status)}</Badge> {entry.incomplete && <Badge tone="warning">Incomplet : à compléter par les présents</Badge>}
+          <Badge tone={ENTRY_STATUS_TONES[entry.status]}>{entryStatusLabel(entry.kind, entry.status)}</Badge> {entry.incomplete && <Badge tone="warning">Incomplet : à compléter par les présents</Badge>}
         </p>
       )}
       <EntryFacts entry={entry} />
@@ -33,7 +33,7 @@ export default async function EntryPage({ params }: Props) {
           <h2>Suivi</h2>
           {!entry.isHandedOver && (
             <Alert severity="info">
-              <p>Le compte rendu n’est pas encore validé : le responsable et l’échéance s’y modifient. Le statut se suit ici.</p>
+              <p>Le compte rendu n’est pas encore validé : le responsable et l’échéance s’y modifient. Le statut se suit ici.</p>
             </Alert>
           )}
           <Form action={updateEntryAction} submitLabel="Enregistrer le suivi">
@@ -46,7 +46,7 @@ export default async function EntryPage({ params }: Props) {
                 <DateField name="due" label="Échéance" context={{ today, zone, sprints }} defaultValue={entry.dueOn ?? entry.dueText ?? ""} />
               </>
             )}
-            <FormField name="reason" label="Motif" hint="Utile à qui relira : pourquoi ce report, ce changement de responsable…" />
+            <FormField name="reason" label="Motif" hint="Utile à qui relira : pourquoi ce report, ce changement de responsable…" />
           </Form>
         </>
       )}

@@ -54,7 +54,7 @@ export async function seedMeetings(tx: Tx, programmeId: string, contractId: stri
     name: "Comité de pilotage",
     purpose: "Chaque mois, la direction métier arbitre à partir de l’avancement, des risques et du budget.",
     cadence: "Chaque mois",
-    agenda: ["Avancement : jalons, livrables, points durs", "Actions de remédiation", "Arbitrages demandés", "Risques et actions"],
+    agenda: ["Avancement : jalons, livrables, points durs", "Actions de remédiation", "Arbitrages demandés", "Risques et actions"],
     preset: "copil",
     supportBefore: { n: -2, unit: "calendar" },
     minutesAfter: { n: 2, unit: "working" },
@@ -104,7 +104,7 @@ async function writePastMinutes(tx: Tx, programmeId: string, seriesId: string, p
   await write(tx, meetingId, people, [
     text("Dernier point avant le démarrage de l’incrément 27."),
     item("information", "L’incrément 27 démarre le lundi 9 juin 2025."),
-    item("decision", "Le dépôt de pièces par l’avocat ouvre l’incrément 27 : il est prioritaire sur le tableau de bord."),
+    item("decision", "Le dépôt de pièces par l’avocat ouvre l’incrément 27 : il est prioritaire sur le tableau de bord."),
     item("action", "Décrire les cas de test du dépôt de pièces", { ...owner(people, "po"), dueOn: "2025-06-13", dueText: "S24" }),
     item("risk", "La recette de fin d’incrément tombe pendant les congés d’été."),
   ]);

@@ -35,8 +35,8 @@ export default async function SeriesPage({ params }: Props) {
       <h2>À quoi elle sert</h2>
       <p>{series.purpose || "Sa finalité n’est pas encore décrite."}</p>
       <ul>
-        {series.supportRule && <li>Support à envoyer : {series.supportRule} la réunion</li>}
-        {series.minutesRule && <li>Compte rendu à diffuser : {series.minutesRule} après la réunion</li>}
+        {series.supportRule && <li>Support à envoyer : {series.supportRule} la réunion</li>}
+        {series.minutesRule && <li>Compte rendu à diffuser : {series.minutesRule} après la réunion</li>}
       </ul>
       <h2>Réunions</h2>
       <DataTable caption={`Réunions de l’instance ${series.name}`} hidesCaption columns={COLUMNS} rows={series.meetings} rowKey={({ id: meetingId }) => meetingId} empty={<EmptyState title="Aucune réunion">Planifiez la première ci-dessous.</EmptyState>} />
@@ -48,7 +48,7 @@ export default async function SeriesPage({ params }: Props) {
             <DateField name="heldOn" label="Date" context={{ today, zone, sprints }} isRequired />
             <FormField name="startsAt" label="Heure" hint="Par exemple 14:30" />
             <FormField name="place" label="Lieu" />
-            <FormField name="title" label="Titre" hint={`Sans titre, la réunion s’appelle « ${series.name} ».`} />
+            <FormField name="title" label="Titre" hint={`Sans titre, la réunion s’appelle « ${series.name} ».`} />
           </Form>
         </>
       )}

@@ -25,8 +25,8 @@ export default async function NewSeriesPage({ params }: Props) {
         <input type="hidden" name="slug" value={slug} />
         <FormField name="preset" kind="select" label="Modèle" hint="Un comité du marché apporte son ordre du jour et ses délais." placeholder="Aucun modèle" options={presets} />
         <FormField name="name" label="Nom" isRequired />
-        <FormField name="purpose" kind="textarea" label="Finalité" hint="À quoi elle sert, en clair : c’est ce que lira une personne qui arrive." isRequired />
-        <FormField name="cadence" label="Rythme" hint="Par exemple : chaque mercredi à 14 h 30" />
+        <FormField name="purpose" kind="textarea" label="Finalité" hint="À quoi elle sert, en clair : c’est ce que lira une personne qui arrive." isRequired />
+        <FormField name="cadence" label="Rythme" hint="Par exemple : chaque mercredi à 14 h 30" />
       </Form>
     </Page>
   );

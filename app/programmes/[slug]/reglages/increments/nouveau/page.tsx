@@ -48,7 +48,7 @@ export default async function NewIncrementPage({ params, searchParams }: Props) 
           <h2>Sprints de l’incrément {read.shape.number}</h2>
           <SprintPreview sprints={preview.sprints} />
           <p>
-            Dernier jour : {formatDayWithWeek(preview.endsOn, { year: true })}. L’incrément suivant peut commencer le lendemain, {formatDayWithWeek(preview.nextStartsOn, { year: true })}.
+            Dernier jour : {formatDayWithWeek(preview.endsOn, { year: true })}. L’incrément suivant peut commencer le lendemain, {formatDayWithWeek(preview.nextStartsOn, { year: true })}.
           </p>
           <Form action={createIncrementAction} submitLabel={`Créer l’incrément ${read.shape.number}`}>
             <input type="hidden" name="programmeId" value={programme.id} />
