@@ -1,0 +1,11 @@
+import { defineConfig } from "@playwright/test";
+import base from "../../playwright.config";
+
+/** `npm run screenshots`: the pictures of the README, taken from the production build with the demonstration. */
+export default defineConfig(base, {
+  testDir: ".",
+  testMatch: "readme.ts",
+  globalSetup: "../support/global-setup.ts",
+  outputDir: "../../.cache/screenshots",
+  reporter: "line",
+});
