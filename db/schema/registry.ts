@@ -76,8 +76,20 @@ export const registryEvents = pgTable(
     kind: text("kind", { enum: ["created", "revised", "withdrawn", "restored", "handed_over", "status_changed"] }).notNull(),
     after: jsonb("after").$type<RegistrySnapshot>().notNull(),
     reason: text("reason"),
+    // What the registry as of a day counts and sorts by, out of `after`: in an index where JSON is not. Written by the database alone.
+    itemKind: text("item_kind", { enum: ITEM_KINDS }).notNull().generatedAlwaysAs(sql`after ->> 'kind'`),
+    status: text("status", { enum: ENTRY_STATUSES }).notNull().generatedAlwaysAs(sql`after ->> 'status'`),
+    /** Text, as a cast to `date` depends on the session and so may not generate a column; ISO days compare alike. */
+    dueOn: text("due_on").generatedAlwaysAs(sql`after ->> 'dueOn'`),
+    isWithdrawn: boolean("is_withdrawn").notNull().generatedAlwaysAs(sql`(after ->> 'withdrawn')::boolean`),
+    /** Neither an account nor a name as written. */
+    isUnowned: boolean("is_unowned").notNull().generatedAlwaysAs(sql`coalesce(after ->> 'ownerId', after ->> 'ownerLabel') is null`),
   },
   // Ascending as everywhere: read backwards it serves `order by … desc` too, where a descending index would put nulls elsewhere.
-  // `as_of` covers the search for the last event of each entry up to a day.
-  (t) => [index("registry_event_entry").on(t.entryId, t.id), index("registry_event_as_of").on(t.programmeId, t.entryId, t.effectiveOn, t.kind, t.id), index("registry_event_series").on(t.seriesId, t.id)],
+  // `as_of` gives the last event of each entry up to a day in its own order, with all that is counted of it: the table is not read.
+  (t) => [
+    index("registry_event_entry").on(t.entryId, t.id),
+    index("registry_event_as_of").on(t.programmeId, t.entryId, t.id, t.effectiveOn, t.kind, t.itemKind, t.status, t.dueOn, t.isWithdrawn, t.isUnowned),
+    index("registry_event_series").on(t.seriesId, t.id),
+  ],
 );

@@ -39,42 +39,43 @@ const EMPTY: RegistryFacts = { total: 0, pending: 0, late: 0, done: 0, withoutDu
  */
 export async function registryAsOf(db: Db, scope: Scope, { programmeId, asOf }: { programmeId: string; asOf: string }): Promise<Record<Kind, RegistryFacts>> {
   const known = sql`${visible(scope, { programme: registryEvents.programmeId })} and ${registryEvents.programmeId} = ${programmeId}::uuid and ${registryEvents.effectiveOn} <= ${asOf}::date`;
-  const pending = sql`status in (${sql.join(PENDING_STATUSES.map((status) => sql`${status}`), sql`, `)})`;
+  const isPending = sql`status in (${sql.join(PENDING_STATUSES.map((status) => sql`${status}`), sql`, `)})`;
+  // The histories come in the order of `registry_event_as_of` and from it alone; meetings are read of entries that may still be among
+  // the first of their kind, the table of what is shown only.
   const { rows } = await db.execute<Row>(sql`
     with wording as (
-      select ${registryEvents.entryId} as entry_id, max(${registryEvents.id}) as event_id from ${registryEvents} where ${known} and ${registryEvents.kind} <> 'status_changed' group by 1
+      select distinct on (entry_id) entry_id, id as event_id, item_kind, due_on, is_withdrawn, is_unowned
+      from ${registryEvents} where ${known} and kind <> 'status_changed' order by entry_id desc, id desc
     ), standing as (
-      select ${registryEvents.entryId} as entry_id, max(${registryEvents.id}) as event_id from ${registryEvents} where ${known} and ${registryEvents.kind} in ('created', 'status_changed') group by 1
-    ), entry as (
-      select w.entry_id, w.event_id, said.after ->> 'kind' as kind, (said.after ->> 'dueOn')::date as due_on, stood.after ->> 'status' as status,
-        coalesce(said.after ->> 'ownerId', said.after ->> 'ownerLabel') is null as is_unowned,
-        m.id as meeting_id, m.title as meeting_title, m.held_on
-      from wording w
-      join ${registryEvents} said on said.id = w.event_id
-      join standing s on s.entry_id = w.entry_id
-      join ${registryEvents} stood on stood.id = s.event_id
-      join ${registryEntries} r on r.id = w.entry_id
-      join ${meetings} m on m.id = r.meeting_id
-      where said.after ->> 'kind' in ('action', 'decision', 'proposal') and not (said.after ->> 'withdrawn')::boolean
-    ), judged as (
-      select *, ${pending} as is_pending, kind = 'action' and ${pending} and due_on < ${asOf}::date as is_late from entry
+      select distinct on (entry_id) entry_id, status from ${registryEvents} where ${known} and kind in ('created', 'status_changed') order by entry_id desc, id desc
+    ), entry as materialized (
+      select entry_id, event_id, item_kind as kind, status, due_on, is_unowned, ${isPending} as is_pending,
+        coalesce(item_kind = 'action' and ${isPending} and due_on < ${asOf}, false) as is_late
+      from wording join standing using (entry_id) where item_kind in ('action', 'decision', 'proposal') and not is_withdrawn
+    ), tally as (
+      select kind, count(*)::int as total, count(*) filter (where is_pending)::int as pending, count(*) filter (where is_late)::int as late,
+        count(*) filter (where status = 'done')::int as done, count(*) filter (where is_pending and due_on is null)::int as without_due,
+        count(*) filter (where is_pending and is_unowned)::int as without_owner
+      from entry group by kind
+    ), tiered as (
+      select kind, entry_id, event_id, status, due_on,
+        rank() over (partition by kind order by kind <> 'decision' and not is_pending, is_late desc, case when kind <> 'decision' then due_on end nulls last) as tier
+      from entry
     ), ranked as (
-      select *,
-        count(*) over k as total, count(*) filter (where is_pending) over k as pending, count(*) filter (where coalesce(is_late, false)) over k as late,
-        count(*) filter (where status = 'done') over k as done, count(*) filter (where is_pending and due_on is null) over k as without_due,
-        count(*) filter (where is_pending and is_unowned) over k as without_owner,
-        row_number() over (partition by kind order by case when kind = 'decision' then false else not is_pending end, coalesce(is_late, false) desc,
-          case when kind = 'decision' then null else due_on end nulls last, held_on desc, entry_id) as rank
-      from judged
-      window k as (partition by kind)
+      select t.*, m.id as meeting_id, m.title as meeting_title, m.held_on, row_number() over (partition by t.kind order by tier, m.held_on desc, entry_id) as rank
+      from tiered t
+      join ${registryEntries} r on r.id = t.entry_id
+      join ${meetings} m on m.id = r.meeting_id
+      where tier <= ${REPORT_ROWS}
     )
-    select ranked.kind, total::int, pending::int, late::int, done::int, without_due::int, without_owner::int, ranked.entry_id as id, e.after ->> 'text' as text, status,
-      coalesce(u.name, e.after ->> 'ownerLabel') as owner, due_on, e.after ->> 'dueText' as due_text, (e.after ->> 'incomplete')::boolean as incomplete, meeting_id, meeting_title, held_on
-    from ranked
-    join ${registryEvents} e on e.id = ranked.event_id
+    select s.kind, total, pending, late, done, without_due, without_owner, s.entry_id as id, e.after ->> 'text' as text, s.status,
+      coalesce(u.name, e.after ->> 'ownerLabel') as owner, s.due_on, e.after ->> 'dueText' as due_text, (e.after ->> 'incomplete')::boolean as incomplete, meeting_id, meeting_title, held_on
+    from ranked s
+    join tally using (kind)
+    join ${registryEvents} e on e.id = s.event_id
     left join ${users} u on u.id = (e.after ->> 'ownerId')::uuid
     where rank <= ${REPORT_ROWS}
-    order by ranked.kind, rank`);
+    order by s.kind, rank`);
   const factsOf = (kind: Kind): RegistryFacts => {
     const mine = rows.filter((row) => row.kind === kind);
     const [first] = mine;
