@@ -14,7 +14,8 @@ export function DeadlineCell({ of: { state, step, party, due } }: { of: Deadline
     <>
       {ORDER_STEP_LABELS[step]} ({ORDER_PARTY_LABELS[party].toLowerCase()}) {badge && <Badge tone={badge.tone}>{badge.label}</Badge>}
       <br />
-      <Explained label={`Échéance : ${ORDER_STEP_LABELS[step]}`} of={due} format={(day) => <Day value={day} />} />
+      {/* A first delivery is due on the day that the order sets, shown beside: nothing is computed. */}
+      {step === "delivery" && due.value !== null ? <Day value={due.value} /> : <Explained label={`Échéance : ${ORDER_STEP_LABELS[step]}`} of={due} format={(day) => <Day value={day} />} />}
     </>
   );
 }

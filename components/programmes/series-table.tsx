@@ -1,14 +1,12 @@
-import type { ComponentProps } from "react";
 import { DataTable, type Column } from "@/components/ui/data-table";
 import { Day } from "@/components/ui/day";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Link } from "@/components/ui/link";
 import type { SeriesLine } from "@/server/programmes/schema";
-import { FollowButton } from "./follow-button";
 
-type SeriesTableProps = { slug: string; rows: readonly SeriesLine[]; follow: ComponentProps<typeof FollowButton>["action"] };
+type SeriesTableProps = { slug: string; rows: readonly SeriesLine[] };
 
-export function SeriesTable({ slug, rows, follow }: SeriesTableProps) {
+export function SeriesTable({ slug, rows }: SeriesTableProps) {
   const columns: Column<SeriesLine>[] = [
     {
       key: "name",
@@ -24,11 +22,7 @@ export function SeriesTable({ slug, rows, follow }: SeriesTableProps) {
     { key: "cadence", label: "Rythme", cell: ({ cadence }) => cadence || null },
     { key: "next", label: "Prochaine réunion", cell: ({ next }) => next && <Meeting {...next} /> },
     { key: "last", label: "Dernière réunion", cell: ({ last }) => last && <Meeting {...last} /> },
-    {
-      key: "follow",
-      label: "Suivi",
-      cell: ({ id, name, isFollowed }) => <FollowButton action={follow} subject="series" subjectId={id} name={`l’instance ${name}`} isFollowed={isFollowed} path={`/programmes/${slug}`} />,
-    },
+    { key: "follow", label: "Suivi", cell: ({ isFollowed }) => (isFollowed ? "Suivie" : "Non suivie") },
   ];
   return (
     <DataTable

@@ -10,7 +10,7 @@ import "./reporting.css";
 const PERCENT = new Intl.NumberFormat("fr-FR", { style: "percent", maximumFractionDigits: 1 });
 
 /** What a committee reads first: the most pressing of each. The figures count all, and the whole report is one link away. */
-const FIRST = { actions: 10, decisions: 5, proposals: 5, orders: 5 };
+const FIRST = { actions: 8, decisions: 4, proposals: 4, orders: 3 };
 
 type Props = { report: CopilReport; programmeId: string; /** Every row that the report holds. */ isWhole: boolean; wholeHref: string };
 

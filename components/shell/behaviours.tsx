@@ -1,5 +1,6 @@
 "use client";
 
+import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 import { THEME_COOKIE, readThemeChoice } from "./theme";
 
@@ -8,17 +9,19 @@ const DARK = "(prefers-color-scheme: dark)";
 
 /**
  * All that DSFR's own 111 kB script does for us, delegated from the document so that it holds across navigations:
- * opening dialogs, folding menus, and applying the theme. Closing, Escape and focus belong to the native `<dialog>`.
+ * opening dialogs, folding menus, applying the theme, and following links without loading the whole page again. Closing, Escape and focus belong to the native `<dialog>`.
  */
 export function Behaviours() {
+  const router = useRouter();
   useEffect(() => {
     const controller = new AbortController();
     const { signal } = controller;
     document.addEventListener("click", onClick, { signal });
+    document.addEventListener("click", (event) => followLink(event, (path) => router.push(path)), { signal });
     document.addEventListener("change", onChange, { signal });
     matchMedia(DARK).addEventListener("change", applyTheme, { signal });
     return () => controller.abort();
-  }, []);
+  }, [router]);
   return null;
 }
 
@@ -35,6 +38,16 @@ function onClick(event: MouseEvent) {
   const dialog = target.closest("dialog");
   // A click outside the dialog's body lands on the dialog itself; a link inside leaves the page it covers.
   if (dialog && (target === dialog || target.closest("a[href]"))) dialog.close();
+}
+
+/** A plain click on a link to another page of the product; anything else is left to the browser. */
+function followLink(event: MouseEvent, push: (path: string) => void) {
+  const isPlain = event.button === 0 && !event.defaultPrevented && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
+  const anchor = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>("a[href]") : null;
+  if (!isPlain || !anchor || anchor.target !== "" || anchor.hasAttribute("download") || anchor.origin !== location.origin) return;
+  if (anchor.pathname === location.pathname && anchor.search === location.search) return;
+  event.preventDefault();
+  push(anchor.pathname + anchor.search + anchor.hash);
 }
 
 function openDialog(id: string | null) {

@@ -1,9 +1,11 @@
-import NextLink from "next/link";
-import type { ComponentProps } from "react";
+import type { AnchorHTMLAttributes } from "react";
 
-export type LinkProps = Omit<ComponentProps<typeof NextLink>, "prefetch">;
+export type LinkProps = AnchorHTMLAttributes<HTMLAnchorElement> & { href: string };
 
-/** Every link inside the product. Nothing is fetched ahead: a list of 100 rows would ask for 100 pages nobody opens. */
-export function Link(props: LinkProps) {
-  return <NextLink {...props} prefetch={false} />;
+/**
+ * Every link inside the product: an anchor, and nothing more for the server to render or the browser to hydrate, be there a hundred on
+ * a page. `Behaviours` takes the click and lets Next's router fetch the page; without script it is an ordinary link.
+ */
+export function Link({ children, ...props }: LinkProps) {
+  return <a {...props}>{children}</a>;
 }

@@ -8,7 +8,6 @@ import { Link } from "@/components/ui/link";
 import { hasRole } from "@/server/auth/scope";
 import { MEETING_PLANNERS } from "@/server/minutes/policy";
 import { orNotFound, pageCaller } from "@/server/trpc/caller";
-import { followAction } from "../actions";
 
 export const metadata = { title: "Programme" };
 
@@ -44,7 +43,7 @@ export default async function ProgrammePage({ params }: Props) {
         </>
       )}
       <h2 id="instances">Instances</h2>
-      <SeriesTable slug={slug} rows={series} follow={followAction} />
+      <SeriesTable slug={slug} rows={series} />
       {hasRole(viewer.scope, programme.id, MEETING_PLANNERS) && (
         <p>
           <Link className="fr-btn fr-btn--secondary" href={`${path}/instances/nouvelle`}>

@@ -1,5 +1,6 @@
 import { notFound } from "next/navigation";
 import { MINUTES_STATE_TONES } from "@/components/minutes/tones";
+import { FollowButton } from "@/components/programmes/follow-button";
 import { Page } from "@/components/shell/page";
 import { Badge } from "@/components/ui/badge";
 import { DataTable, type Column } from "@/components/ui/data-table";
@@ -12,6 +13,7 @@ import { Link } from "@/components/ui/link";
 import { MINUTES_STATE_LABELS, SERIES_ROLE_LABELS } from "@/domain/minutes/vocabulary";
 import type { MeetingLine } from "@/server/minutes/schema";
 import { orNotFound, pageCaller } from "@/server/trpc/caller";
+import { followAction } from "../../../actions";
 import { planMeetingAction } from "./actions";
 
 export const metadata = { title: "Instance" };
@@ -32,6 +34,7 @@ export default async function SeriesPage({ params }: Props) {
   const { today, sprints, zone } = series;
   return (
     <Page title={series.name} breadcrumb={[{ label: "Programmes", href: "/programmes" }, { label: series.programmeName, href: `/programmes/${slug}` }]} intro={series.cadence || undefined}>
+      <FollowButton action={followAction} subject="series" subjectId={series.id} name={`l’instance ${series.name}`} isFollowed={series.isFollowed} path={`/programmes/${slug}/instances/${series.id}`} />
       <h2>À quoi elle sert</h2>
       <p>{series.purpose || "Sa finalité n’est pas encore décrite."}</p>
       <ul>
