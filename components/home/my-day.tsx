@@ -23,7 +23,7 @@ export function NextMeetings({ meetings, today }: { meetings: MyDay["meetings"];
                 </Link>
                 <p className="line-list__detail">
                   <Day value={meeting.heldOn} />
-                  {meeting.startsAt && ` à ${meeting.startsAt.replace(":", " h ")}`} · {meeting.programmeName}
+                  {meeting.startsAt && ` à ${meeting.startsAt.replace(":", "\u00a0h\u00a0")}`} · {meeting.programmeName}
                 </p>
               </div>
               {meeting.heldOn === today && meeting.state === "draft" ? (

@@ -12,7 +12,7 @@ export function AboutMeeting({ meeting }: { meeting: MeetingView }) {
         <Link href={`/programmes/${meeting.programmeSlug}/instances/${meeting.seriesId}`}>{meeting.seriesName}</Link> ·{" "}
         <Link href={`/programmes/${meeting.programmeSlug}`}>{meeting.programmeName}</Link>
       </p>
-      {(meeting.startsAt || meeting.place) && <p className="fr-text--sm">{[meeting.startsAt.replace(":", " h "), meeting.place].filter(Boolean).join(" · ")}</p>}
+      {(meeting.startsAt || meeting.place) && <p className="fr-text--sm">{[meeting.startsAt.replace(":", "\u00a0h\u00a0"), meeting.place].filter(Boolean).join(" · ")}</p>}
       <details className="disclosure">
         <summary>À quoi sert cette instance ?</summary>
         <p className="fr-text--sm">{meeting.purpose || "Sa finalité n’est pas encore décrite."}</p>
