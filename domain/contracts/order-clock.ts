@@ -3,7 +3,7 @@ import type { Day, HolidayZone } from "@/domain/calendar";
 import type { Explained } from "@/domain/explained";
 import type { RuleProfile } from "@/domain/contracts/rule-profile";
 import { redeliveryDeadline, verificationDeadline } from "@/domain/contracts/verification";
-import type { OrderParty, OrderState, Verdict, VerificationKind } from "@/domain/contracts/vocabulary";
+import { ORDER_STATES, type OrderParty, type OrderState, type Verdict, type VerificationKind } from "@/domain/contracts/vocabulary";
 
 /** One deliverable of an order, as it stands. */
 export type DeliverableFacts = {
@@ -65,6 +65,9 @@ function isRunning(state: OrderState): boolean {
       return false;
   }
 }
+
+/** States in which something of an order is still awaited. */
+export const RUNNING_ORDER_STATES: readonly OrderState[] = ORDER_STATES.filter(isRunning);
 
 const NOTHING_AWAITED: NextDeadline = { state: "none", step: null, party: null, due: null };
 

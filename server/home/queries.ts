@@ -1,9 +1,10 @@
-import { and, desc, eq, gte, inArray, isNotNull, isNull, sql } from "drizzle-orm";
+import { and, desc, eq, gt, gte, inArray, isNotNull, isNull, or, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { contracts, deliverables, follows, meetings, minutes, orders, programmes, registryEvents, series, seriesMembers, stories, storyEvents, users } from "@/db/schema";
-import { addDays, computeDeadline, describeDelay, type Day } from "@/domain/calendar";
+import { addDays, type Day } from "@/domain/calendar";
+import { nextOrderDeadline, RUNNING_ORDER_STATES } from "@/domain/contracts/order-clock";
 import { findRuleProfile } from "@/domain/contracts/rule-profile";
-import { verificationDeadline } from "@/domain/contracts/verification";
+import { minutesDeadline } from "@/domain/minutes/deadline";
 import { STORY_STATE_LABELS } from "@/domain/planning/vocabulary";
 import { visible, type Scope } from "@/server/auth/scope";
 import { listMyMeetings } from "@/server/minutes/queries";
@@ -47,7 +48,7 @@ async function listMinutesDue(db: Db, scope: Scope, today: Day) {
     .limit(SHOWN.deadlines);
   return rows.flatMap(({ id, title, heldOn, after, zone, programmeName }) => {
     if (!after) return [];
-    const due = computeDeadline(heldOn, after, { zone, rule: `Compte rendu ${describeDelay(after)} après la réunion`, source: "CCTP §4.2.5, réglage de l’instance" });
+    const due = minutesDeadline(heldOn, after, zone);
     return [{ key: `minutes:${id}`, label: `Compte rendu : ${title}`, href: `/comptes-rendus/${id}`, programmeName, due, isLate: (due.value ?? today) < today }];
   });
 }
@@ -59,7 +60,11 @@ async function listVerificationsDue(db: Db, scope: Scope, today: Day) {
       id: deliverables.id,
       label: deliverables.label,
       deliveredOn: deliverables.deliveredOn,
-      kind: deliverables.verification,
+      plannedOn: deliverables.plannedOn,
+      verification: deliverables.verification,
+      verdict: deliverables.verdict,
+      decidedOn: deliverables.decidedOn,
+      orderState: orders.state,
       orderId: orders.id,
       orderNumber: orders.number,
       contractId: contracts.id,
@@ -71,13 +76,21 @@ async function listVerificationsDue(db: Db, scope: Scope, today: Day) {
     .innerJoin(orders, eq(orders.id, deliverables.orderId))
     .innerJoin(contracts, eq(contracts.id, orders.contractId))
     .innerJoin(programmes, eq(programmes.id, deliverables.programmeId))
-    .where(and(visible(scope, { programme: deliverables.programmeId, contract: orders.contractId }), isNotNull(deliverables.deliveredOn), isNull(deliverables.decidedOn)))
+    .where(
+      and(
+        visible(scope, { programme: deliverables.programmeId, contract: orders.contractId }),
+        inArray(orders.state, [...RUNNING_ORDER_STATES]),
+        isNotNull(deliverables.deliveredOn),
+        // A delivery after a verdict asks for a fresh one.
+        or(isNull(deliverables.decidedOn), gt(deliverables.deliveredOn, deliverables.decidedOn)),
+      ),
+    )
     .orderBy(deliverables.deliveredOn)
     .limit(SHOWN.deadlines);
   return rows.flatMap((row) => {
     const profile = findRuleProfile(row.profileKey);
-    if (!profile || !row.deliveredOn) return [];
-    const due = verificationDeadline({ deliveredOn: row.deliveredOn, kind: row.kind, profile, zone: row.zone });
+    const { step, due } = profile ? nextOrderDeadline(row, { profile, zone: row.zone, today }) : {};
+    if (step !== "verification" || !due) return [];
     return [
       {
         key: `deliverable:${row.id}`,

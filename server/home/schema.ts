@@ -1,14 +1,13 @@
 import { z } from "zod";
 import { entryPage } from "@/server/registry/schema";
-import { explainedDay, meetingPage } from "@/server/minutes/schema";
-
-const day = z.string();
+import { meetingPage } from "@/server/minutes/schema";
+import { day, explained } from "@/server/platform/zod";
 
 export const myDay = z.strictObject({
   today: day,
   meetings: meetingPage.shape.rows,
   actions: entryPage.shape.rows,
-  deadlines: z.array(z.strictObject({ key: z.string(), label: z.string(), href: z.string(), programmeName: z.string(), due: explainedDay, isLate: z.boolean() })),
+  deadlines: z.array(z.strictObject({ key: z.string(), label: z.string(), href: z.string(), programmeName: z.string(), due: explained(day), isLate: z.boolean() })),
   changes: z.array(z.strictObject({ key: z.string(), at: z.string(), actor: z.string().nullable(), text: z.string(), what: z.string(), href: z.string() })),
   followsAnything: z.boolean(),
 });

@@ -1,0 +1,59 @@
+import { describe, expect, test } from "vitest";
+import { seriesMembers } from "@/db/schema";
+import { buildMember, buildProgramme } from "@/db/factories";
+import { buildContract, buildDeliverable, buildOrder, buildTranche } from "@/db/factories/contracts";
+import { buildMeeting, buildSeries } from "@/db/factories/minutes";
+import { testDb } from "@/db/testing/database";
+import { addDays } from "@/domain/calendar";
+import { todayOf } from "@/server/platform/clock";
+import { viewMyDay } from "./queries";
+
+const { db } = await testDb();
+const today = await todayOf(db);
+
+async function contractOf() {
+  const programme = await buildProgramme(db);
+  const contract = await buildContract(db, { programmeId: programme.id });
+  const tranche = await buildTranche(db, { contractId: contract.id });
+  const { scope } = await buildMember(db, { programmeId: programme.id, role: "moa" });
+  const deliver = async (label: string, order: object, deliverable: object) => {
+    const { id: orderId } = await buildOrder(db, { programmeId: programme.id, contractId: contract.id, trancheId: tranche.id, orderedOn: "2025-06-02", ...order });
+    await buildDeliverable(db, { programmeId: programme.id, orderId, label, verification: "doc", ...deliverable });
+  };
+  return { programme, scope, deliver };
+}
+
+describe("the verifications near me", () => {
+  test("a delivery without a decision, and a new delivery after a verdict; not what was decided, nor what ended", async () => {
+    const { scope, deliver } = await contractOf();
+    const [long, ago] = [addDays(today, -40), addDays(today, -30)];
+    await deliver("À décider", { state: "delivered" }, { deliveredOn: ago });
+    await deliver("Livré à nouveau", { state: "delivered" }, { deliveredOn: ago, verdict: "non_conforme", decidedOn: long });
+    await deliver("Décidé", { state: "in_progress" }, { deliveredOn: long, verdict: "conforme", decidedOn: ago });
+    await deliver("Commande annulée", { state: "cancelled" }, { deliveredOn: ago });
+    const { deadlines } = await viewMyDay(db, scope);
+    expect(deadlines.map(({ label, isLate }) => [label.replace(/ \(.*/, ""), isLate])).toEqual([
+      ["Vérification\u00a0: À décider", true],
+      ["Vérification\u00a0: Livré à nouveau", true],
+    ]);
+  });
+
+  test("not yet when the deadline is more than ten days away", async () => {
+    const { scope, deliver } = await contractOf();
+    await deliver("Livré aujourd’hui", { state: "delivered" }, { deliveredOn: today });
+    expect((await viewMyDay(db, scope)).deadlines).toEqual([]);
+  });
+});
+
+test("the minutes of a meeting that I write are near until they are validated; a participant is not asked for them", async () => {
+  const programme = await buildProgramme(db);
+  const series = await buildSeries(db, { programmeId: programme.id, minutesAfter: { n: 2, unit: "working" } });
+  await buildMeeting(db, { seriesId: series.id, heldOn: addDays(today, -7) });
+  const [secretary, participant] = [await buildMember(db, { programmeId: programme.id, role: "moa" }), await buildMember(db, { programmeId: programme.id, role: "moa" })];
+  await db.insert(seriesMembers).values([
+    { seriesId: series.id, userId: secretary.user.id, role: "secretary" },
+    { seriesId: series.id, userId: participant.user.id, role: "participant" },
+  ]);
+  expect((await viewMyDay(db, secretary.scope)).deadlines).toMatchObject([{ isLate: true, due: { rule: "Compte rendu 2 jours ouvrés après la réunion" } }]);
+  expect((await viewMyDay(db, participant.scope)).deadlines).toEqual([]);
+});
