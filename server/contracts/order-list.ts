@@ -6,6 +6,7 @@ import { nextOrderDeadline } from "@/domain/contracts/order-clock";
 import { earliestDeadline } from "@/domain/contracts/order-deadlines";
 import type { RuleProfile } from "@/domain/contracts/rule-profile";
 import { visible, type Scope } from "@/server/auth/scope";
+import { containing } from "@/server/platform/like";
 import type { OrderFilter } from "./schema";
 
 const PAGE_SIZE = 25;
@@ -49,7 +50,7 @@ export async function listOrders(db: Db, scope: Scope, filter: OrderFilter, cloc
 }
 
 function conditions({ contractId, state, workUnitCode, trancheId, q, after }: OrderFilter): (SQL | undefined)[] {
-  const pattern = q ? `%${q.replaceAll(/[\\%_]/g, "\\$&")}%` : undefined;
+  const pattern = q ? containing(q) : undefined;
   return [
     eq(orders.contractId, contractId),
     state ? eq(orders.state, state) : undefined,

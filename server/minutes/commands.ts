@@ -1,13 +1,12 @@
-import { createHash } from "node:crypto";
 import { and, eq, isNull, max, sql } from "drizzle-orm";
 import committees from "@/domain/data/committees.json";
 import type { Db, Tx } from "@/db/client";
 import { follows, meetings, minutes, minutesVersions, registryEntries, registryEvents, series, seriesMembers, type StoredDelay } from "@/db/schema";
-import { canonicalJson } from "@/domain/canonical-json";
 import { plainText, SCHEMA_VERSION, type MinutesDocument } from "@/domain/minutes/document";
 import { isFrozen, type MinutesState } from "@/domain/minutes/vocabulary";
 import { requireRole, visible, type Scope } from "@/server/auth/scope";
 import { appendAudit } from "@/server/platform/audit";
+import { contentHash } from "@/server/platform/content-hash";
 import { NotFoundError } from "@/server/platform/errors";
 import { deriveMinutes } from "./derive";
 import { announceStateChange } from "./log-notice";
@@ -130,7 +129,7 @@ export function validateMinutes(db: Db, scope: Scope, { meetingId }: { meetingId
 
 async function keepVersion(tx: Tx, params: { meetingId: string; programmeId: string; document: MinutesDocument; createdBy: string }) {
   const [last] = await tx.select({ number: max(minutesVersions.number) }).from(minutesVersions).where(eq(minutesVersions.meetingId, params.meetingId));
-  const hash = createHash("sha256").update(canonicalJson(params.document)).digest("hex");
+  const hash = contentHash(params.document);
   await tx.insert(minutesVersions).values({ ...params, number: (last?.number ?? 0) + 1, hash });
 }
 

@@ -1,10 +1,12 @@
 import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lte, or, sql, type SQL } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { follows, meetings, memberships, minutes, minutesVersions, programmes, registryEntries, series, seriesMembers, sprints, users } from "@/db/schema";
-import { addDays, computeDeadline, describeDelay } from "@/domain/calendar";
+import { addDays, describeDelay } from "@/domain/calendar";
+import { minutesDeadline } from "@/domain/minutes/deadline";
 import { isFrozen, type MinutesState } from "@/domain/minutes/vocabulary";
 import { hasRole, visible, type Scope } from "@/server/auth/scope";
 import { NotFoundError } from "@/server/platform/errors";
+import { containing } from "@/server/platform/like";
 import { todayOf } from "@/server/platform/clock";
 import { MEETING_PLANNERS, MINUTES_VALIDATORS, canWriteMinutes } from "./policy";
 import type { MeetingLine } from "./schema";
@@ -39,7 +41,7 @@ export type MeetingFilter = { programmeId?: string; state?: MinutesState; q?: st
 
 /** Meetings, latest first, `PAGE_SIZE` a page. */
 export async function listMeetings(db: Db, scope: Scope, { programmeId, state, q, after }: MeetingFilter) {
-  const pattern = q ? `%${q.replaceAll(/[\\%_]/g, "\\$&")}%` : undefined;
+  const pattern = q ? containing(q) : undefined;
   const rows = await meetingLines(db)
     .where(
       and(
@@ -96,7 +98,7 @@ export async function viewMeeting(db: Db, scope: Scope, { meetingId }: { meeting
     document: versions[0]?.document ?? draft,
     versions: versions.map(({ document: _document, ...version }) => version),
     minutesDue: minutesAfter
-      ? computeDeadline(meeting.heldOn, minutesAfter, { zone: meeting.zone, rule: `Compte rendu ${describeDelay(minutesAfter)} après la réunion`, source: "CCTP §4.2.5, réglage de l’instance" })
+      ? minutesDeadline(meeting.heldOn, minutesAfter, meeting.zone)
       : null,
     people,
     members,

@@ -1,19 +1,9 @@
 import { z } from "zod";
 import { HOLIDAY_ZONES } from "@/domain/calendar";
 import { ENTRY_STATUSES, ITEM_KINDS, MINUTES_STATES, SERIES_ROLES } from "@/domain/minutes/vocabulary";
+import { day, explained } from "@/server/platform/zod";
 
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, "Indiquez un jour.");
 const instant = z.string();
-
-/** A figure with its reason, see domain/explained.ts. */
-export const explainedDay = z.strictObject({
-  value: z.string().nullable(),
-  unknownBecause: z.string().optional(),
-  rule: z.string(),
-  source: z.string(),
-  inputs: z.array(z.strictObject({ label: z.string(), value: z.string() })),
-  steps: z.array(z.string()),
-});
 
 export const meetingId = z.strictObject({ meetingId: z.uuid() });
 export const seriesId = z.strictObject({ seriesId: z.uuid() });
@@ -54,7 +44,7 @@ export const meetingView = z.strictObject({
   document: z.unknown().nullable(),
   versions: z.array(z.strictObject({ number: z.int(), hash: z.string(), createdAt: instant, createdBy: z.string() })),
   /** When the minutes are due, and why; null where the series sets no deadline. */
-  minutesDue: explainedDay.nullable(),
+  minutesDue: explained(day).nullable(),
   people: z.array(person),
   members: z.array(z.strictObject({ ...person.shape, role: z.enum(SERIES_ROLES) })),
   sprints: z.array(z.strictObject({ name: z.string(), from: day, to: day })),

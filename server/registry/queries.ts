@@ -6,6 +6,7 @@ import { hasRole, visible, type Scope } from "@/server/auth/scope";
 import { listPeople, listSprints } from "@/server/minutes/queries";
 import { todayOf } from "@/server/platform/clock";
 import { NotFoundError } from "@/server/platform/errors";
+import { containing } from "@/server/platform/like";
 import { REGISTRY_EDITORS } from "./policy";
 import type { RegistryFilter } from "./schema";
 
@@ -51,7 +52,7 @@ const lateOn = (today: string): SQL | undefined =>
   and(eq(registryEntries.kind, "action"), inArray(registryEntries.status, PENDING_STATUSES), lt(registryEntries.dueOn, today));
 
 function conditions(scope: Scope, filter: RegistryFilter, today: string): SQL | undefined {
-  const pattern = filter.q ? `%${filter.q.replaceAll(/[\\%_]/g, "\\$&")}%` : undefined;
+  const pattern = filter.q ? containing(filter.q) : undefined;
   return and(
     isNull(registryEntries.withdrawnAt),
     theirs(scope),

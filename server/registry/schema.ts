@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { HOLIDAY_ZONES } from "@/domain/calendar";
 import { ENTRY_STATUSES, ITEM_KINDS } from "@/domain/minutes/vocabulary";
+import { day, explained } from "@/server/platform/zod";
 
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 export const entryId = z.strictObject({ entryId: z.uuid() });
 
 const REGISTRY_SORTS = ["recent", "due"] as const;
@@ -39,15 +39,6 @@ const entryLine = z.strictObject({
 export type EntryLine = z.infer<typeof entryLine>;
 export const entryPage = z.strictObject({ rows: z.array(entryLine), next: z.strictObject({ key: z.string(), id: z.uuid() }).nullable() });
 
-const explainedNumber = z.strictObject({
-  value: z.number().nullable(),
-  unknownBecause: z.string().optional(),
-  rule: z.string(),
-  source: z.string(),
-  inputs: z.array(z.strictObject({ label: z.string(), value: z.string() })),
-  steps: z.array(z.string()),
-});
-
 export const entryView = z.strictObject({
   ...entryLine.shape,
   ownerId: z.uuid().nullable(),
@@ -58,7 +49,7 @@ export const entryView = z.strictObject({
   seriesName: z.string(),
   zone: z.enum(HOLIDAY_ZONES),
   today: day,
-  lateness: explainedNumber,
+  lateness: explained(z.number()),
   people: z.array(z.strictObject({ id: z.uuid(), name: z.string(), position: z.string() })),
   sprints: z.array(z.strictObject({ name: z.string(), from: day, to: day })),
   history: z.array(

@@ -6,11 +6,11 @@ import { composeCopilReport } from "@/domain/reporting/compose";
 import { requireRole, visible, type Scope } from "@/server/auth/scope";
 import { appendAudit } from "@/server/platform/audit";
 import { todayOf } from "@/server/platform/clock";
+import { contentHash } from "@/server/platform/content-hash";
 import { ConflictError, NotFoundError } from "@/server/platform/errors";
 import { gatherCopilFacts } from "./facts";
 import { REPORT_WRITERS } from "./policy";
 import type { ReportFrozen } from "./schema";
-import { hashOf } from "./snapshot";
 
 type NewReport = { programmeId: string; incrementId: string; title: string; asOf: string };
 
@@ -56,7 +56,7 @@ async function freeze(tx: Db, scope: Scope, reportId: string): Promise<ReportFro
   const composed = composeCopilReport(await gatherCopilFacts(tx, scope, report));
   // Through its canonical text: what is hashed is what is stored, absent keys included.
   const snapshot: unknown = JSON.parse(canonicalJson(composed));
-  const hash = hashOf(snapshot);
+  const hash = contentHash(snapshot);
   await tx.update(reports).set({ frozenAt: sql`now()`, frozenBy: scope.userId, snapshot, hash }).where(eq(reports.id, reportId));
   await appendAudit(tx, { actorId: scope.userId, programmeId: report.programmeId, subject: "report", subjectId: reportId, action: "frozen", after: { hash } });
   return { ok: true, hash };

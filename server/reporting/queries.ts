@@ -5,12 +5,12 @@ import { composeCopilReport } from "@/domain/reporting/compose";
 import type { CopilReport } from "@/domain/reporting/report";
 import { hasRole, visible, type Scope } from "@/server/auth/scope";
 import { listSprints } from "@/server/minutes/queries";
+import { contentHash } from "@/server/platform/content-hash";
 import { todayOf } from "@/server/platform/clock";
 import { ForbiddenError, NotFoundError } from "@/server/platform/errors";
 import { gatherCopilFacts } from "./facts";
 import { REPORT_WRITERS } from "./policy";
 import type { ReportFilter } from "./schema";
-import { hashOf } from "./snapshot";
 
 const PAGE_SIZE = 25;
 
@@ -92,6 +92,6 @@ export async function viewReport(db: Db, scope: Scope, { reportId }: { reportId:
     const facts = await gatherCopilFacts(db, scope, { ...shown, incrementId });
     return { ...common, report: composeCopilReport(facts), frozen: null, can: { freeze: hasRole(scope, shown.programmeId, REPORT_WRITERS) } };
   }
-  const frozen = { at: frozenAt.toISOString(), by: frozenBy, hash, isIntact: hashOf(snapshot) === hash };
+  const frozen = { at: frozenAt.toISOString(), by: frozenBy, hash, isIntact: contentHash(snapshot) === hash };
   return { ...common, report: snapshot as CopilReport, frozen, can: { freeze: false } };
 }

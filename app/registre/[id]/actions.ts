@@ -4,7 +4,7 @@ import { redirect } from "next/navigation";
 import { revalidatePath } from "next/cache";
 import { submitForm } from "@/app/submit-form";
 import { refuseForm, type FormState } from "@/components/ui/form-state";
-import { dueDayOf, readFrenchDate } from "@/domain/calendar";
+import { readDay } from "@/components/ui/read-day";
 import type { EntryStatus } from "@/domain/minutes/vocabulary";
 import { pageCaller } from "@/server/trpc/caller";
 
@@ -18,10 +18,10 @@ export async function updateEntryAction(_previous: FormState, data: FormData): P
     if (data.has("ownerId")) ownerId = text("ownerId") || null;
     if (data.has("due")) {
       const written = text("due");
-      const read = readFrenchDate(written, { today, zone, sprints });
-      dueOn = dueDayOf(read);
+      const read = readDay(written, { today, zone, sprints });
+      if ("error" in read) return refuseForm(data, { due: read.error });
+      dueOn = read.day;
       dueText = written === "" || written === dueOn ? null : written;
-      if (written !== "" && dueOn === null) return refuseForm(data, { due: read.kind === "none" ? read.why : "C’est une durée : indiquez le jour où elle se termine." });
     }
     const version = Number(text("version"));
     const result = await api.registry.update({ entryId: entry.id, version, status: text("status") as EntryStatus, ownerId, dueOn, dueText, reason: text("reason") || undefined });

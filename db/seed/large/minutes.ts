@@ -1,12 +1,11 @@
-import { createHash } from "node:crypto";
 import committees from "@/domain/data/committees.json";
 import type { Tx } from "@/db/client";
 import { follows, meetings, minutes, minutesSnapshots, minutesVersions, series, seriesMembers, type StoredDelay } from "@/db/schema";
 import { addDays, isWorkingDay, weekdayOf, type Day } from "@/domain/calendar";
-import { canonicalJson } from "@/domain/canonical-json";
 import { EMPTY_DOCUMENT, plainText, SCHEMA_VERSION, type MinutesDocument } from "@/domain/minutes/document";
 import { isFrozen, type MinutesState } from "@/domain/minutes/vocabulary";
 import { updateThatWrites } from "@/server/minutes/written-document";
+import { contentHash } from "@/server/platform/content-hash";
 import { drawDocument } from "./document";
 import { insertAll } from "./insert";
 import type { SeededProgramme } from "./people";
@@ -57,7 +56,7 @@ async function insertMinutes(tx: Tx, random: Random, { id: programmeId, people }
   await insertAll(tx, minutesVersions, written.flatMap(({ id, document, validatedAt }) => {
     const createdBy = validator.get(id);
     if (!createdBy || !validatedAt) return [];
-    return [{ id: random.uuid(), meetingId: id, programmeId, number: 1, document, hash: createHash("sha256").update(canonicalJson(document)).digest("hex"), createdBy, createdAt: validatedAt }];
+    return [{ id: random.uuid(), meetingId: id, programmeId, number: 1, document, hash: contentHash(document), createdBy, createdAt: validatedAt }];
   }));
 }
 
