@@ -28,6 +28,13 @@ describe("a calendar day", () => {
   });
   it("adding then counting gives the number back", () =>
     fc.assert(fc.property(anyDay, fc.integer({ min: -5000, max: 5000 }), (day, n) => daysBetween(day, addDays(day, n)) === n)));
+  it("the same days as the platform's own clock counts", () => {
+    const asDate = (day: string): number => Date.parse(`${day}T00:00:00Z`) / 86_400_000;
+    fc.assert(fc.property(fc.integer({ min: asDate("0001-01-01"), max: asDate("9999-12-31") }), (serial) => {
+      const day = new Date(serial * 86_400_000).toISOString().slice(0, 10);
+      expect([daysBetween("1970-01-01", day), addDays("1970-01-01", serial)]).toEqual([serial, day]);
+    }));
+  });
   it("weekdays follow one another", () => {
     expect(weekdayOf("2025-06-09")).toBe(1);
     expect(weekdayOf("2025-06-15")).toBe(7);

@@ -4,29 +4,47 @@ export type Day = string;
 /** ISO 8601: Monday is 1, Sunday is 7. */
 export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
 
-const MS_PER_DAY = 86_400_000;
 const SHAPE = /^(?!0000)\d{4}-\d{2}-\d{2}$/;
 
 /** True for a real day of the Gregorian calendar: `2024-02-29` is, `2025-02-29` and `2025-2-9` are not. */
 export function isDay(text: string): boolean {
   if (!SHAPE.test(text)) return false;
-  const ms = Date.parse(`${text}T00:00:00Z`);
-  // Some engines roll 30 February over to March instead of refusing it.
-  return !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(text);
+  const [year, month, dayOfMonth] = numbersOf(text);
+  return month >= 1 && month <= 12 && dayOfMonth >= 1 && dayOfMonth <= lastDayOfMonth(year, month);
 }
+
+const numbersOf = (day: Day): [year: number, month: number, dayOfMonth: number] => [Number(day.slice(0, 4)), Number(day.slice(5, 7)), Number(day.slice(8))];
+
+// A year that begins on 1 March puts the leap day last: the day of the year then follows from the month alone, and 400 years have
+// 146,097 days. Arithmetic, and no `Date`: a page counts thousands of days.
+const DAYS_PER_ERA = 146_097;
+/** From 1 March of the year 0 to 1970-01-01. */
+const EPOCH = 719_468;
 
 /** Days since 1970-01-01. Throws RangeError when `day` is not a real day. */
 function serialOf(day: Day): number {
   if (!isDay(day)) throw new RangeError(`« ${day} » n’est pas un jour du calendrier (AAAA-MM-JJ attendu)`);
-  return Date.parse(`${day}T00:00:00Z`) / MS_PER_DAY;
+  const [year, month, dayOfMonth] = numbersOf(day);
+  const marchYear = month > 2 ? year : year - 1;
+  const marchMonth = (month + 9) % 12;
+  const dayOfYear = Math.floor((153 * marchMonth + 2) / 5) + dayOfMonth - 1;
+  return marchYear * 365 + Math.floor(marchYear / 4) - Math.floor(marchYear / 100) + Math.floor(marchYear / 400) + dayOfYear - EPOCH;
 }
 
 function dayOfSerial(serial: number): Day {
-  const date = new Date(serial * MS_PER_DAY);
-  const year = date.getUTCFullYear();
+  const days = serial + EPOCH;
+  const era = Math.floor(days / DAYS_PER_ERA);
+  const dayOfEra = days - era * DAYS_PER_ERA;
+  const yearOfEra = Math.floor((dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36_524) - Math.floor(dayOfEra / (DAYS_PER_ERA - 1))) / 365);
+  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
+  const marchMonth = Math.floor((5 * dayOfYear + 2) / 153);
+  const month = marchMonth < 10 ? marchMonth + 3 : marchMonth - 9;
+  const year = era * 400 + yearOfEra + (month <= 2 ? 1 : 0);
   if (!(year >= 1 && year <= 9999)) throw new RangeError("Jour hors du calendrier (années 1 à 9999)");
-  return date.toISOString().slice(0, 10);
+  return written(year, month, dayOfYear - Math.floor((153 * marchMonth + 2) / 5) + 1);
 }
+
+const written = (year: number, month: number, dayOfMonth: number): Day => `${String(year).padStart(4, "0")}-${String(month).padStart(2, "0")}-${String(dayOfMonth).padStart(2, "0")}`;
 
 /** `n` calendar days later (earlier when negative). Throws RangeError outside years 1 to 9999 or when `n` is not whole. */
 export function addDays(day: Day, n: number): Day {
@@ -52,8 +70,7 @@ export function lastDayOfMonth(year: number, month: number): number {
 
 /** The day of these numbers (`month` from 1 to 12). Throws RangeError when it does not exist. */
 export function dayIn(year: number, month: number, dayOfMonth: number): Day {
-  const pad = (n: number, width: number) => String(n).padStart(width, "0");
-  const day = `${pad(year, 4)}-${pad(month, 2)}-${pad(dayOfMonth, 2)}`;
+  const day = written(year, month, dayOfMonth);
   serialOf(day);
   return day;
 }
