@@ -2,15 +2,14 @@ import { and, desc, eq, isNotNull, isNull, sql, type SQL } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { increments, programmes, reports, users } from "@/db/schema";
 import { composeCopilReport } from "@/domain/reporting/compose";
-import type { CopilReport } from "@/domain/reporting/report";
 import { hasRole, visible, type Scope } from "@/server/auth/scope";
 import { listSprints } from "@/server/minutes/queries";
-import { contentHash } from "@/server/platform/content-hash";
 import { todayOf } from "@/server/platform/clock";
 import { ForbiddenError, NotFoundError } from "@/server/platform/errors";
 import { gatherCopilFacts } from "./facts";
+import { readFrozenContent } from "./frozen-content";
 import { REPORT_WRITERS } from "./policy";
-import type { ReportFilter } from "./schema";
+import { copilReport, type ReportFilter } from "./schema";
 
 const PAGE_SIZE = 25;
 
@@ -79,7 +78,7 @@ export async function viewReportForm(db: Db, scope: Scope, request: { programmeI
 /** One report: composed now while it lives, read as it was shown once it is frozen. */
 export async function viewReport(db: Db, scope: Scope, { reportId }: { reportId: string }) {
   const [found] = await db
-    .select({ ...line, incrementId: reports.incrementId, snapshot: reports.snapshot, hash: reports.hash, frozenBy: users.name })
+    .select({ ...line, incrementId: reports.incrementId, snapshot: sql<string | null>`${reports.snapshot}::text`, hash: reports.hash, frozenBy: users.name })
     .from(reports)
     .innerJoin(increments, eq(increments.id, reports.incrementId))
     .innerJoin(programmes, eq(programmes.id, reports.programmeId))
@@ -88,10 +87,11 @@ export async function viewReport(db: Db, scope: Scope, { reportId }: { reportId:
   if (!found) throw new NotFoundError();
   const { incrementId, snapshot, hash, frozenBy, frozenAt, ...shown } = found;
   const common = { ...shown, frozenAt: frozenAt?.toISOString() ?? null };
-  if (frozenAt === null || hash === null) {
+  if (frozenAt === null || hash === null || snapshot === null) {
     const facts = await gatherCopilFacts(db, scope, { ...shown, incrementId });
-    return { ...common, report: composeCopilReport(facts), frozen: null, can: { freeze: hasRole(scope, shown.programmeId, REPORT_WRITERS) } };
+    return { ...common, report: copilReport.parse(composeCopilReport(facts)), frozen: null, can: { freeze: hasRole(scope, shown.programmeId, REPORT_WRITERS) } };
   }
-  const frozen = { at: frozenAt.toISOString(), by: frozenBy, hash, isIntact: contentHash(snapshot) === hash };
-  return { ...common, report: snapshot as CopilReport, frozen, can: { freeze: false } };
+  const content = readFrozenContent(snapshot);
+  const frozen = { at: frozenAt.toISOString(), by: frozenBy, hash, isIntact: content.hash === hash };
+  return { ...common, report: content.report, frozen, can: { freeze: false } };
 }

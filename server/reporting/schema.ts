@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { ORDER_STATES, VERDICTS, WORK_UNIT_LEVELS } from "@/domain/contracts/vocabulary";
 import { ENTRY_STATUSES } from "@/domain/minutes/vocabulary";
+import type { CopilReport } from "@/domain/reporting/report";
 import { amounts, deadline } from "@/server/contracts/schema";
 import { day, explained } from "@/server/platform/zod";
 
@@ -100,7 +101,8 @@ export const copilReport = z.strictObject({
 
 export const reportView = z.strictObject({
   ...reportLine.shape,
-  report: copilReport,
+  /** Has gone through `copilReport` in the query, where a frozen one is not read twice: 90 kB, checked once. */
+  report: z.custom<CopilReport>((value) => typeof value === "object" && value !== null),
   frozen: z
     .strictObject({
       at: z.string(),
