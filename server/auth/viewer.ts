@@ -1,6 +1,7 @@
 import { and, eq, isNull } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { memberships, users } from "@/db/schema";
+import { TODAY } from "@/server/platform/clock";
 import type { Grant, Scope } from "./scope";
 import type { SessionClaims } from "./session";
 
@@ -11,6 +12,8 @@ export type Viewer = {
   email: string;
   position: string;
   isPlatformAdmin: boolean;
+  /** The day on which they ask: what they read is told as of it. */
+  today: string;
   scope: Scope;
 };
 
@@ -26,6 +29,7 @@ export async function loadViewer(db: Db, claims: SessionClaims): Promise<Viewer 
       email: users.email,
       position: users.position,
       isPlatformAdmin: users.isPlatformAdmin,
+      today: TODAY,
       programmeId: memberships.programmeId,
       role: memberships.role,
       contractId: memberships.contractId,
@@ -36,6 +40,6 @@ export async function loadViewer(db: Db, claims: SessionClaims): Promise<Viewer 
   const [first] = rows;
   if (!first) return null;
   const grants = rows.flatMap(({ programmeId, role, contractId }): Grant[] => (programmeId && role ? [{ programmeId, role, contractId }] : []));
-  const { id, name, email, position, isPlatformAdmin } = first;
-  return { id, name, email, position, isPlatformAdmin, scope: makeScope(id, grants) };
+  const { id, name, email, position, isPlatformAdmin, today } = first;
+  return { id, name, email, position, isPlatformAdmin, today, scope: makeScope(id, grants) };
 }

@@ -177,19 +177,18 @@ async function listEntries(db: Db, meetingId: string) {
 }
 
 /** The page of an instance: its purpose, its people, its last meetings. */
-export async function viewSeries(db: Db, scope: Scope, { seriesId }: { seriesId: string }) {
+export async function viewSeries(db: Db, scope: Scope, { seriesId, today }: { seriesId: string; today: string }) {
   const [found] = await db
-    .select({ series, programmeSlug: programmes.slug, programmeName: programmes.name, zone: programmes.holidayZone })
+    .select({ series, programmeSlug: programmes.slug, programmeName: programmes.name, zone: programmes.holidayZone, isFollowed: sql<boolean>`${follows.userId} is not null` })
     .from(series)
     .innerJoin(programmes, eq(programmes.id, series.programmeId))
+    .leftJoin(follows, and(eq(follows.userId, scope.userId), eq(follows.subject, "series"), eq(follows.subjectId, series.id)))
     .where(and(eq(series.id, seriesId), visible(scope, { programme: series.programmeId, contract: series.sharedContractId })));
   if (!found) throw new NotFoundError();
   const { id, name, purpose, cadence, agenda, programmeId, supportBefore, minutesAfter } = found.series;
-  const today = await todayOf(db);
-  const [members, last, followed, calendar] = await Promise.all([
+  const [members, last, calendar] = await Promise.all([
     listMembers(db, id),
     meetingLines(db).where(and(theirs(scope), eq(meetings.seriesId, id))).orderBy(desc(meetings.heldOn), desc(meetings.id)).limit(PAGE_SIZE),
-    db.select({ id: follows.subjectId }).from(follows).where(and(eq(follows.userId, scope.userId), eq(follows.subject, "series"), eq(follows.subjectId, id))),
     listSprints(db, programmeId, today),
   ]);
   return {
@@ -200,7 +199,7 @@ export async function viewSeries(db: Db, scope: Scope, { seriesId }: { seriesId:
     sprints: calendar,
     supportRule: supportBefore && describeDelay(supportBefore),
     minutesRule: minutesAfter && describeDelay(minutesAfter),
-    isFollowed: followed.length > 0,
+    isFollowed: found.isFollowed,
     members,
     meetings: last,
     can: { plan: hasRole(scope, programmeId, MEETING_PLANNERS) },

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { todayOf } from "@/server/platform/clock";
 import { router, signedIn } from "@/server/trpc/init";
 import { createFeature, createStory, editFeature, editStory } from "./backlog-commands";
 import { viewFeature, viewFormOptions, viewStory } from "./backlog-queries";
@@ -12,19 +11,19 @@ export const planningRouter = router({
   currentSprints: signedIn
     .input(z.void())
     .output(z.array(schema.currentSprint))
-    .query(async ({ ctx }) => currentSprints(ctx.db, ctx.scope, await todayOf(ctx.db))),
+    .query(({ ctx }) => currentSprints(ctx.db, ctx.scope, ctx.today)),
   overview: signedIn
     .input(schema.overviewOf)
     .output(schema.planningOverview)
-    .query(async ({ ctx, input }) => viewPlanningOverview(ctx.db, ctx.scope, { ...input, today: await todayOf(ctx.db) })),
+    .query(({ ctx, input }) => viewPlanningOverview(ctx.db, ctx.scope, { ...input, today: ctx.today })),
   increments: signedIn
     .input(schema.listIncrements)
     .output(schema.incrementPage)
-    .query(async ({ ctx, input }) => listIncrements(ctx.db, ctx.scope, { ...input, today: await todayOf(ctx.db) })),
+    .query(({ ctx, input }) => listIncrements(ctx.db, ctx.scope, { ...input, today: ctx.today })),
   increment: signedIn
     .input(schema.incrementByNumber)
     .output(schema.incrementView)
-    .query(async ({ ctx, input }) => viewIncrement(ctx.db, ctx.scope, { ...input, today: await todayOf(ctx.db) })),
+    .query(({ ctx, input }) => viewIncrement(ctx.db, ctx.scope, { ...input, today: ctx.today })),
   previewIncrement: signedIn
     .input(schema.previewedIncrement)
     .output(schema.incrementPreview)
@@ -48,11 +47,11 @@ export const planningRouter = router({
   formOptions: signedIn
     .input(schema.formOptionsOf)
     .output(schema.formOptionsView)
-    .query(async ({ ctx, input }) => viewFormOptions(ctx.db, ctx.scope, { ...input, today: await todayOf(ctx.db) })),
+    .query(({ ctx, input }) => viewFormOptions(ctx.db, ctx.scope, { ...input, today: ctx.today })),
   feature: signedIn
     .input(schema.featureByKey)
     .output(schema.featureView)
-    .query(async ({ ctx, input }) => viewFeature(ctx.db, ctx.scope, { ...input, today: await todayOf(ctx.db) })),
+    .query(({ ctx, input }) => viewFeature(ctx.db, ctx.scope, { ...input, today: ctx.today })),
   createFeature: signedIn
     .input(schema.newFeature)
     .output(schema.keyed)
@@ -64,7 +63,7 @@ export const planningRouter = router({
   story: signedIn
     .input(schema.storyByKey)
     .output(schema.storyView)
-    .query(async ({ ctx, input }) => viewStory(ctx.db, ctx.scope, { ...input, today: await todayOf(ctx.db) })),
+    .query(({ ctx, input }) => viewStory(ctx.db, ctx.scope, { ...input, today: ctx.today })),
   createStory: signedIn
     .input(schema.newStory)
     .output(schema.storyAnswer)

@@ -1,4 +1,3 @@
-import { todayOf } from "@/server/platform/clock";
 import { router, signedIn } from "@/server/trpc/init";
 import { changeSettings, createProgramme, setFollowing } from "./commands";
 import { addMember, changeMember, removeMember } from "./member-commands";
@@ -18,7 +17,7 @@ export const programmesRouter = router({
   overview: signedIn
     .input(schema.programmeBySlug)
     .output(schema.programmeOverview)
-    .query(async ({ ctx, input }) => viewOverview(ctx.db, ctx.scope, { ...input, today: await todayOf(ctx.db) })),
+    .query(({ ctx, input }) => viewOverview(ctx.db, ctx.scope, { ...input, today: ctx.today })),
   members: signedIn
     .input(schema.listMembers)
     .output(schema.memberPage)

@@ -48,5 +48,5 @@ export const createCallerFactory = t.createCallerFactory;
 /** Every procedure but sign-in's: a signed-in person, whose scope the query takes. */
 export const signedIn = t.procedure.use(translateErrors).use(({ ctx, next }) => {
   if (!ctx.viewer) throw new TRPCError({ code: "UNAUTHORIZED", message: "Votre session est terminée : reconnectez-vous." });
-  return next({ ctx: { db: ctx.db, viewer: ctx.viewer, scope: ctx.viewer.scope } });
+  return next({ ctx: { db: ctx.db, viewer: ctx.viewer, today: ctx.viewer.today, scope: ctx.viewer.scope } });
 });
