@@ -1,5 +1,6 @@
 import { Day } from "@/components/ui/day";
 import { Link } from "@/components/ui/link";
+import { Still } from "@/components/ui/still";
 import type { ContractView } from "@/server/contracts/schema";
 
 const PERCENT = new Intl.NumberFormat("fr-FR", { style: "percent", maximumFractionDigits: 2 });
@@ -7,7 +8,7 @@ const PERCENT = new Intl.NumberFormat("fr-FR", { style: "percent", maximumFracti
 /** What identifies a contract, and the rules that its deadlines follow. */
 export function ContractFacts({ contract }: { contract: ContractView }) {
   return (
-    <dl className="facts">
+    <Still as="dl" className="facts">
       <dt>Titulaire</dt>
       <dd>{contract.holder}</dd>
       <dt>Notifié le</dt>
@@ -28,6 +29,6 @@ export function ContractFacts({ contract }: { contract: ContractView }) {
       <dd>
         <Link href={`/marches/${contract.id}/catalogue`}>Unités d’œuvre, critères de niveau et prix</Link>
       </dd>
-    </dl>
+    </Still>
   );
 }

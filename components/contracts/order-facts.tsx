@@ -1,6 +1,7 @@
 import { Day } from "@/components/ui/day";
 import { Explained } from "@/components/ui/explained";
 import { Instant } from "@/components/ui/instant";
+import { Still } from "@/components/ui/still";
 import { formatEuros, vatAmount } from "@/domain/contracts/amounts";
 import { findWorkUnit } from "@/domain/contracts/catalogue";
 import { LEVEL_LABELS } from "@/domain/contracts/vocabulary";
@@ -10,7 +11,7 @@ import type { OrderView } from "@/server/contracts/schema";
 export function OrderFacts({ order }: { order: OrderView }) {
   const { levelChoice: choice, level } = order;
   return (
-    <dl className="facts">
+    <Still as="dl" className="facts">
       <dt>Unité d’œuvre</dt>
       <dd>
         {order.workUnitCode} – {findWorkUnit(order.workUnitCode)?.unit.label ?? "hors catalogue"}
@@ -40,7 +41,7 @@ export function OrderFacts({ order }: { order: OrderView }) {
       <Dated label="Notifié le" day={order.orderedOn} />
       <Dated label="Service fait certifié le" day={order.certifiedOn} />
       <Dated label="Payé le" day={order.paidOn} />
-    </dl>
+    </Still>
   );
 }
 

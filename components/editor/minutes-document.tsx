@@ -6,14 +6,17 @@ import "./editor.css";
 
 /** The text of minutes to be read: on the server, without a line of script. Each typed line has its address, `#item-…`. */
 export function MinutesDocument({ document }: { document: unknown }) {
-  const { content } = readDocument(document);
   return (
-    <div className="minutes-text minutes-text--read">
-      {content.map((block, rank) => (
-        <Block key={rank} block={block} />
-      ))}
+    <div className={READ_CLASS}>
+      <MinutesBlocks document={document} />
     </div>
   );
+}
+
+export const READ_CLASS = "minutes-text minutes-text--read";
+
+export function MinutesBlocks({ document }: { document: unknown }) {
+  return readDocument(document).content.map((block, rank) => <Block key={rank} block={block} />);
 }
 
 function Block({ block }: { block: BlockNode }) {

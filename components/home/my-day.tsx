@@ -4,12 +4,13 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Explained } from "@/components/ui/explained";
 import { Instant } from "@/components/ui/instant";
 import { Link } from "@/components/ui/link";
+import { Still } from "@/components/ui/still";
 import { MINUTES_STATE_LABELS } from "@/domain/minutes/vocabulary";
 import type { MyDay } from "@/server/home/schema";
 
 export function NextMeetings({ meetings, today }: { meetings: MyDay["meetings"]; today: string }) {
   return (
-    <section aria-labelledby="meetings">
+    <Still as="section" aria-labelledby="meetings">
       <h2 id="meetings">Mes prochaines réunions</h2>
       {meetings.length === 0 ? (
         <EmptyState title="Aucune réunion dans les deux semaines">Les réunions des instances dont vous êtes membre s’affichent ici.</EmptyState>
@@ -37,14 +38,14 @@ export function NextMeetings({ meetings, today }: { meetings: MyDay["meetings"];
           ))}
         </ul>
       )}
-    </section>
+    </Still>
   );
 }
 
 export function MyActions({ actions }: { actions: MyDay["actions"] }) {
   const late = actions.filter(({ isOverdue }) => isOverdue).length;
   return (
-    <section aria-labelledby="actions">
+    <Still as="section" aria-labelledby="actions">
       <h2 id="actions">Mes actions{late > 0 && ` (${late} en retard)`}</h2>
       {actions.length === 0 ? (
         <EmptyState title="Aucune action à votre nom">Les actions des comptes rendus dont vous êtes responsable s’affichent ici, les plus en retard d’abord.</EmptyState>
@@ -70,13 +71,13 @@ export function MyActions({ actions }: { actions: MyDay["actions"] }) {
           Toutes mes actions
         </Link>
       </p>
-    </section>
+    </Still>
   );
 }
 
 export function DeadlineList({ deadlines }: { deadlines: MyDay["deadlines"] }) {
   return (
-    <section aria-labelledby="deadlines">
+    <Still as="section" aria-labelledby="deadlines">
       <h2 id="deadlines">Échéances proches</h2>
       {deadlines.length === 0 ? (
         <EmptyState title="Aucune échéance dans les dix jours">Comptes rendus à diffuser et livrables à vérifier s’affichent ici.</EmptyState>
@@ -97,13 +98,13 @@ export function DeadlineList({ deadlines }: { deadlines: MyDay["deadlines"] }) {
           ))}
         </ul>
       )}
-    </section>
+    </Still>
   );
 }
 
 export function ChangeList({ changes, followsAnything }: { changes: MyDay["changes"]; followsAnything: boolean }) {
   return (
-    <section aria-labelledby="changes">
+    <Still as="section" aria-labelledby="changes">
       <h2 id="changes">Ce qui a changé</h2>
       {changes.length === 0 ? (
         <EmptyState title="Rien de nouveau depuis deux semaines">
@@ -125,6 +126,6 @@ export function ChangeList({ changes, followsAnything }: { changes: MyDay["chang
           ))}
         </ul>
       )}
-    </section>
+    </Still>
   );
 }

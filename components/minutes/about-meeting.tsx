@@ -1,13 +1,14 @@
 import { Day } from "@/components/ui/day";
 import { Explained } from "@/components/ui/explained";
 import { Link } from "@/components/ui/link";
+import { Still } from "@/components/ui/still";
 import { SERIES_ROLE_LABELS } from "@/domain/minutes/vocabulary";
 import type { MeetingView } from "@/server/minutes/schema";
 
 /** Beside the text: what the meeting is for, its agenda, who is there, and when its minutes are due. */
 export function AboutMeeting({ meeting }: { meeting: MeetingView }) {
   return (
-    <aside className="minutes-layout__about" aria-label="À propos de la réunion">
+    <Still as="aside" className="minutes-layout__about" aria-label="À propos de la réunion">
       <p className="fr-text--sm">
         <Link href={`/programmes/${meeting.programmeSlug}/instances/${meeting.seriesId}`}>{meeting.seriesName}</Link> ·{" "}
         <Link href={`/programmes/${meeting.programmeSlug}`}>{meeting.programmeName}</Link>
@@ -43,6 +44,6 @@ export function AboutMeeting({ meeting }: { meeting: MeetingView }) {
           </li>
         ))}
       </ul>
-    </aside>
+    </Still>
   );
 }

@@ -3,6 +3,7 @@ import { Badge } from "@/components/ui/badge";
 import { Day } from "@/components/ui/day";
 import { Instant } from "@/components/ui/instant";
 import { Link } from "@/components/ui/link";
+import { Still } from "@/components/ui/still";
 import { entryStatusLabel, ITEM_KIND_LABELS } from "@/domain/minutes/vocabulary";
 import type { MeetingView } from "@/server/minutes/schema";
 
@@ -11,7 +12,7 @@ type Props = { entries: MeetingView["entries"]; versions: MeetingView["versions"
 /** What the frozen minutes gave to the registry, and the proof of what was validated. */
 export function MeetingEntries({ entries, versions }: Props) {
   return (
-    <aside className="minutes-layout__items" aria-label="Inscrit au registre">
+    <Still as="aside" className="minutes-layout__items" aria-label="Inscrit au registre">
       <h2 className="fr-h6">Inscrit au registre ({entries.length})</h2>
       {entries.length === 0 && <p className="fr-text--sm">Ce compte rendu ne contient ni décision ni action.</p>}
       <ul className="line-list">
@@ -44,6 +45,6 @@ export function MeetingEntries({ entries, versions }: Props) {
           </li>
         ))}
       </ul>
-    </aside>
+    </Still>
   );
 }

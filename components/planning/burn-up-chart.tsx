@@ -27,6 +27,7 @@ export function BurnUpChart({ title, description, burnUp: { days }, to }: BurnUp
   const end = to && to > last.day ? to : last.day;
   return (
     <ChartFrame
+      id="burn-up"
       title={title}
       description={description}
       chart={<Lines days={days} from={first.day} to={end} />}

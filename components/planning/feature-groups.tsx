@@ -1,6 +1,7 @@
 import { Badge } from "@/components/ui/badge";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Link } from "@/components/ui/link";
+import { Still } from "@/components/ui/still";
 import { FEATURE_STATE_LABELS } from "@/domain/planning/vocabulary";
 import { WITHOUT_FEATURE, type FeatureGroup, type IncrementView } from "@/server/planning/schema";
 import { StoriesTable } from "./stories-table";
@@ -23,7 +24,7 @@ export function FeatureGroups({ slug, href, features, withoutFeature }: FeatureG
   return (
     <>
       {features.map(({ id, key, title, state, ...sums }) => (
-        <section key={id} id={key} className="feature-group" aria-labelledby={`titre-${key}`}>
+        <Still as="section" key={id} id={key} className="feature-group" aria-labelledby={`titre-${key}`}>
           <div className="feature-group__head">
             <h3 id={`titre-${key}`} className="fr-h6">
               <Link href={`/programmes/${slug}/features/${encodeURIComponent(key)}`}>
@@ -33,15 +34,15 @@ export function FeatureGroups({ slug, href, features, withoutFeature }: FeatureG
             <Badge tone={FEATURE_STATE_TONES[state]}>{FEATURE_STATE_LABELS[state]}</Badge>
           </div>
           <Stories slug={slug} href={href} anchor={key} name={key} sums={sums} />
-        </section>
+        </Still>
       ))}
       {withoutFeature && (
-        <section id={WITHOUT_FEATURE} className="feature-group" aria-labelledby={`titre-${WITHOUT_FEATURE}`}>
+        <Still as="section" id={WITHOUT_FEATURE} className="feature-group" aria-labelledby={`titre-${WITHOUT_FEATURE}`}>
           <h3 id={`titre-${WITHOUT_FEATURE}`} className="fr-h6 fr-mb-0">
             Stories sans feature
           </h3>
           <Stories slug={slug} href={href} anchor={WITHOUT_FEATURE} name="sans feature" sums={withoutFeature} />
-        </section>
+        </Still>
       )}
     </>
   );

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { Badge } from "@/components/ui/badge";
+import { Still } from "@/components/ui/still";
 import { formatDay, formatDayWithWeek, formatPeriod } from "@/domain/calendar";
 import type { SprintFrame, SprintView } from "@/server/planning/schema";
 import { counted, weekSpan } from "./words";
@@ -8,7 +9,7 @@ import "./planning.css";
 /** The sprints of an increment side by side, with where today is and what is not ready in time. */
 export function SprintStrip({ sprints }: { sprints: readonly SprintView[] }) {
   return (
-    <ol className="sprint-strip">
+    <Still as="ol" className="sprint-strip">
       {sprints.map((sprint) => (
         <li key={sprint.id} aria-current={sprint.isCurrent ? "date" : undefined}>
           <Frame sprint={sprint} badge={sprint.isCurrent && <Badge tone="info">Aujourd’hui</Badge>} />
@@ -22,7 +23,7 @@ export function SprintStrip({ sprints }: { sprints: readonly SprintView[] }) {
           )}
         </li>
       ))}
-    </ol>
+    </Still>
   );
 }
 
@@ -31,13 +32,13 @@ const WARNING_LABELS = { upcoming: "À préparer", due_soon: "Échéance proche"
 /** Sprints not yet created. */
 export function SprintPreview({ sprints }: { sprints: readonly SprintFrame[] }) {
   return (
-    <ol className="sprint-strip">
+    <Still as="ol" className="sprint-strip">
       {sprints.map((sprint) => (
         <li key={sprint.name}>
           <Frame sprint={sprint} />
         </li>
       ))}
-    </ol>
+    </Still>
   );
 }
 

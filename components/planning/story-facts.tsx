@@ -1,5 +1,6 @@
 import { Day } from "@/components/ui/day";
 import { Link } from "@/components/ui/link";
+import { Still } from "@/components/ui/still";
 import { STORY_KIND_LABELS } from "@/domain/planning/vocabulary";
 import type { StoryView } from "@/server/planning/schema";
 import { counted } from "./words";
@@ -8,7 +9,7 @@ import "./planning.css";
 /** A story as it stands, for those who only read it too. */
 export function StoryFacts({ slug, story }: { slug: string; story: StoryView["story"] }) {
   return (
-    <dl className="planning-facts">
+    <Still as="dl" className="planning-facts">
       <dt>Type</dt>
       <dd>{STORY_KIND_LABELS[story.kind]}</dd>
       <dt>Feature</dt>
@@ -33,6 +34,6 @@ export function StoryFacts({ slug, story }: { slug: string; story: StoryView["st
       <dd>{story.doneOn ? <Day value={story.doneOn} /> : "Pas encore"}</dd>
       <dt>Critères d’acceptation</dt>
       <dd>{story.acceptance || "Pas encore décrits"}</dd>
-    </dl>
+    </Still>
   );
 }

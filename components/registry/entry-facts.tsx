@@ -1,12 +1,13 @@
 import { Day } from "@/components/ui/day";
 import { Explained } from "@/components/ui/explained";
 import { Link } from "@/components/ui/link";
+import { Still } from "@/components/ui/still";
 import type { EntryView } from "@/server/registry/schema";
 
 /** Who, when, how late, and where it comes from. */
 export function EntryFacts({ entry }: { entry: EntryView }) {
   return (
-    <dl className="facts">
+    <Still as="dl" className="facts">
       <dt>Responsable</dt>
       <dd>{entry.owner ?? "Aucun responsable désigné"}</dd>
       <dt>Échéance</dt>
@@ -30,6 +31,6 @@ export function EntryFacts({ entry }: { entry: EntryView }) {
         – instance <Link href={`/programmes/${entry.programmeSlug}/instances/${entry.seriesId}`}>{entry.seriesName}</Link>, programme{" "}
         <Link href={`/programmes/${entry.programmeSlug}`}>{entry.programmeName}</Link>
       </dd>
-    </dl>
+    </Still>
   );
 }

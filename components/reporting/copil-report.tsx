@@ -1,5 +1,6 @@
 import { BurnUpChart } from "@/components/planning/burn-up-chart";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Still } from "@/components/ui/still";
 import { withParams } from "@/components/ui/url-filter";
 import type { CopilReport } from "@/domain/reporting/report";
 import { EntriesTable } from "./entries-table";
@@ -20,7 +21,7 @@ export function CopilReportView({ report, programmeId, isWhole, wholeHref }: Pro
   const { progress, registry, increment } = report;
   const registryOf = (kind: string): string => withParams("/registre", { programmeId, kind, sort: kind === "action" ? "due" : undefined });
   return (
-    <div className="report">
+    <Still className="report">
       <section>
         <h2 id="avancement">Avancement de l’incrément {increment.number}</h2>
         <Figures
@@ -54,6 +55,6 @@ export function CopilReportView({ report, programmeId, isWhole, wholeHref }: Pro
         <EntriesTable caption="Propositions à instruire" section={registry.proposals} limit={first("proposals")} wholeHref={wholeHref} restHref={registryOf("proposal")} empty={<EmptyState title="Aucune proposition en attente">Rien n’était à instruire à cette date.</EmptyState>} />
       </section>
       <OrdersSection report={report} limit={first("orders")} wholeHref={wholeHref} />
-    </div>
+    </Still>
   );
 }

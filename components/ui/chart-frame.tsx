@@ -1,6 +1,9 @@
-import { useId, type ReactNode } from "react";
+import type { ReactNode } from "react";
+import { Still } from "./still";
 
 type ChartFrameProps = {
+  /** Unique on the page. */
+  id: string;
   title: string;
   /** What the chart shows, in a sentence: read in place of the picture. */
   description: string;
@@ -11,10 +14,9 @@ type ChartFrameProps = {
 };
 
 /** Every chart: named, described, and with its table behind it (RGAA 1.6). */
-export function ChartFrame({ title, description, chart, table }: ChartFrameProps) {
-  const id = useId();
+export function ChartFrame({ id, title, description, chart, table }: ChartFrameProps) {
   return (
-    <figure className="chart-frame" aria-labelledby={`${id}-title`}>
+    <Still as="figure" className="chart-frame" aria-labelledby={`${id}-title`}>
       <figcaption>
         <p id={`${id}-title`} className="fr-text--bold fr-mb-1v">
           {title}
@@ -32,6 +34,6 @@ export function ChartFrame({ title, description, chart, table }: ChartFrameProps
         </summary>
         {table}
       </details>
-    </figure>
+    </Still>
   );
 }

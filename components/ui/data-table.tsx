@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { Link } from "./link";
+import { Still } from "./still";
 
 export type SortDirection = "asc" | "desc";
 
@@ -35,7 +36,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const { caption, hidesCaption = false, columns, rows, rowKey, total, sort, empty } = props;
   if (rows.length === 0) return empty;
   return (
-    <div className="data-table">
+    <Still className="data-table">
       <div className={`fr-table fr-table--sm ${hidesCaption ? "fr-table--no-caption" : ""}`}>
         <div className="fr-table__wrapper">
           <div className="data-table__region" role="region" aria-label={caption} tabIndex={0}>
@@ -64,7 +65,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         </div>
       </div>
       <p className="data-table__count fr-text--sm">{countLabel(rows.length, total)}</p>
-    </div>
+    </Still>
   );
 }
 

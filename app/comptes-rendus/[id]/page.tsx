@@ -1,12 +1,13 @@
 import type { Metadata } from "next";
 import { MinutesEditor } from "@/components/editor/minutes-editor";
-import { MinutesDocument } from "@/components/editor/minutes-document";
+import { MinutesBlocks, READ_CLASS } from "@/components/editor/minutes-document";
 import { AboutMeeting } from "@/components/minutes/about-meeting";
 import { MinutesSteps } from "@/components/minutes/minutes-steps";
 import { MeetingEntries } from "@/components/minutes/meeting-entries";
 import { MINUTES_STATE_TONES } from "@/components/minutes/tones";
 import { Page } from "@/components/shell/page";
 import { Badge } from "@/components/ui/badge";
+import { Still } from "@/components/ui/still";
 import { formatDayWithWeek } from "@/domain/calendar";
 import { isFrozen, MINUTES_STATE_LABELS } from "@/domain/minutes/vocabulary";
 import { orNotFound, pageCaller } from "@/server/trpc/caller";
@@ -34,7 +35,9 @@ export default async function MeetingPage({ params, searchParams }: Props) {
         <AboutMeeting meeting={meeting} />
         {isFrozen(meeting.state) ? (
           <>
-            <MinutesDocument document={meeting.document} />
+            <Still className={READ_CLASS}>
+              <MinutesBlocks document={meeting.document} />
+            </Still>
             <MeetingEntries entries={meeting.entries} versions={meeting.versions} />
           </>
         ) : (
