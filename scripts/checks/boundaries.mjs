@@ -8,6 +8,8 @@ const SCHEMAS = /^server\/[\w-]+\/schema\.ts$/;
 const EDITOR_SCHEMA = /^server\/minutes\/editor-schema\.ts$/;
 const LINKS = /^server\/accounts\/links\.ts$/;
 const PROJECT_ROOT = /^server\/platform\/project-root\.ts$/;
+/** Renders to markup with the server's own React, which Next gives to no server component (docs/adr/0008). */
+const STILL = /^components\/ui\/still\.tsx$/;
 /** A screen reaches neither the database nor the machine. */
 const NO_DATABASE = /^(?!(drizzle-orm|pg)(\/|$)|node:)/;
 const TEST_TOOLS = /^(db\/(testing|factories)\/|domain\/(testing\/|[\w/]*testing\.ts))/;
@@ -27,7 +29,8 @@ const LAYERS = [
     isOneFolderEach: true,
     may: [/^domain\//, /^db\/(?!seed|factories|testing)/, /^server\/(platform|auth)\//, /^server\/trpc\/init\.ts$/, CONTEXT_DOORS],
   },
-  { name: "components/ui", files: /^components\/ui\//, may: [/^domain\//, SCHEMAS], mayType: [/^server\/trpc\/(router|caller)\.ts$/], packages: NO_DATABASE },
+  { name: "components/ui/still.tsx", files: STILL, may: [], packages: /^(react|react-dom)(\/|$)|^node:(module|path)$/ },
+  { name: "components/ui", files: /^components\/ui\//, may: [/^domain\//, SCHEMAS, STILL], mayType: [/^server\/trpc\/(router|caller)\.ts$/], packages: NO_DATABASE },
   { name: "components", files: /^components\//, may: [/^components\/ui\//, /^domain\//, SCHEMAS, EDITOR_SCHEMA], mayType: [/^server\/trpc\/(router|caller)\.ts$/], packages: NO_DATABASE },
   { name: "app/api", files: /^app\/api\//, may: [/^server\/(auth|trpc)\//, /^server\/platform\/runtime\.ts$/], packages: NO_DATABASE },
   {
