@@ -1,49 +1,55 @@
-import { Day } from "@/components/ui/day";
-import { Explained } from "@/components/ui/explained";
+import { PromiseCell } from "@/components/meetings/promise-cell";
+import { AgendaList, OpenActions } from "@/components/meetings/agenda-list";
+import { AttendanceSummary } from "@/components/meetings/attendance-summary";
+import { durationLabel, hourLabel } from "@/components/meetings/words";
 import { Link } from "@/components/ui/link";
 import { Still } from "@/components/ui/still";
-import { SERIES_ROLE_LABELS } from "@/domain/minutes/vocabulary";
+import type { MeetingFrame } from "@/server/meetings/schema";
 import type { MeetingView } from "@/server/minutes/schema";
 
+type Props = { meeting: MeetingView; frame: MeetingFrame };
+
 /** Beside the text: what the meeting is for, its agenda, who is there, and when its minutes are due. */
-export function AboutMeeting({ meeting }: { meeting: MeetingView }) {
+export function AboutMeeting({ meeting, frame }: Props) {
+  const path = `/comptes-rendus/${meeting.id}`;
+  const where = [frame.startsAt && hourLabel(frame.startsAt), durationLabel(frame.durationMinutes), frame.place].filter(Boolean).join(" · ");
   return (
     <Still as="aside" className="minutes-layout__about" aria-label="À propos de la réunion">
       <p className="fr-text--sm">
         <Link href={`/programmes/${meeting.programmeSlug}/instances/${meeting.seriesId}`}>{meeting.seriesName}</Link> ·{" "}
         <Link href={`/programmes/${meeting.programmeSlug}`}>{meeting.programmeName}</Link>
       </p>
-      {(meeting.startsAt || meeting.place) && <p className="fr-text--sm">{[meeting.startsAt.replace(":", "\u00a0h\u00a0"), meeting.place].filter(Boolean).join(" · ")}</p>}
+      <p className="fr-text--sm">{where}</p>
       <details className="disclosure">
         <summary>À quoi sert cette instance ?</summary>
         <p className="fr-text--sm">{meeting.purpose || "Sa finalité n’est pas encore décrite."}</p>
       </details>
       <h2 className="fr-h6">Ordre du jour</h2>
-      {meeting.agenda.length === 0 ? (
-        <p className="fr-text--sm">Aucun point n’est inscrit.</p>
-      ) : (
-        <ol className="fr-text--sm">
-          {meeting.agenda.map((topic, rank) => (
-            <li key={rank}>{topic}</li>
-          ))}
-        </ol>
+      <AgendaList frame={frame} />
+      {frame.can.run && !frame.isCancelled && (
+        <ul className="meeting-links fr-text--sm">
+          <li>
+            <Link href={`${path}/seance`}>Mener la séance</Link>
+          </li>
+          <li>
+            <Link href={`${path}/preparation`}>Préparer la réunion</Link>
+          </li>
+          <li>
+            <Link href={`${path}/presences`}>{frame.hasBallots ? "Saisir les présences et les votes" : "Saisir les présences"}</Link>
+          </li>
+        </ul>
       )}
-      {meeting.minutesDue && (
+      <OpenActions actions={frame.openActions} />
+      {frame.minutes && (
         <>
           <h2 className="fr-h6">Échéance du compte rendu</h2>
           <div className="fr-text--sm">
-            <Explained label="Échéance du compte rendu" of={meeting.minutesDue} format={(day) => <Day value={day} />} />
+            <PromiseCell of={frame.minutes} about="Échéance du compte rendu" />
           </div>
         </>
       )}
       <h2 className="fr-h6">Participants</h2>
-      <ul className="fr-text--sm">
-        {meeting.members.map(({ id, name, role }) => (
-          <li key={id}>
-            {name} ({SERIES_ROLE_LABELS[role].toLowerCase()})
-          </li>
-        ))}
-      </ul>
+      <AttendanceSummary frame={frame} />
     </Still>
   );
 }

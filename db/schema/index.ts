@@ -1,5 +1,6 @@
 export * from "./contracts";
 export * from "./identity";
+export * from "./meetings";
 export * from "./minutes";
 export * from "./planning";
 export * from "./programmes";

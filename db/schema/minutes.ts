@@ -1,67 +1,11 @@
-import { bigint, date, index, integer, jsonb, pgEnum, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
-import { MINUTES_STATES, SERIES_ROLES } from "@/domain/minutes/vocabulary";
+import { bigint, index, integer, jsonb, pgEnum, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { MINUTES_STATES } from "@/domain/minutes/vocabulary";
 import { bytea, createdAt, id, instant } from "./columns";
 import { users } from "./identity";
+import { meetings } from "./meetings";
 import { programmes } from "./programmes";
 
 export const minutesStateEnum = pgEnum("minutes_state", MINUTES_STATES);
-export const seriesRoleEnum = pgEnum("series_role", SERIES_ROLES);
-
-/** Stored form of a delay, see `Delay` in domain/calendar. */
-export type StoredDelay = { n: number; unit: "calendar" | "working" | "business_saturday" | "month" };
-
-export const series = pgTable(
-  "series",
-  {
-    id: id(),
-    programmeId: uuid("programme_id").notNull().references(() => programmes.id),
-    /** Key of the preset in committees.json it was made from, if any. */
-    preset: text("preset"),
-    name: text("name").notNull(),
-    /** Why it exists, in plain words, for somebody who joins. */
-    purpose: text("purpose").notNull().default(""),
-    cadence: text("cadence").notNull().default(""),
-    agenda: jsonb("agenda").$type<string[]>().notNull().default([]),
-    supportBefore: jsonb("support_before").$type<StoredDelay>(),
-    minutesAfter: jsonb("minutes_after").$type<StoredDelay>(),
-    /** The contract whose holder takes part: its people see these meetings and no others. */
-    sharedContractId: uuid("shared_contract_id"),
-    createdAt: createdAt(),
-  },
-  (t) => [index("series_programme").on(t.programmeId)],
-);
-
-export const seriesMembers = pgTable(
-  "series_member",
-  {
-    seriesId: uuid("series_id").notNull().references(() => series.id),
-    userId: uuid("user_id").notNull().references(() => users.id),
-    role: seriesRoleEnum("role").notNull(),
-  },
-  (t) => [primaryKey({ columns: [t.seriesId, t.userId] }), index("series_member_user").on(t.userId)],
-);
-
-export const meetings = pgTable(
-  "meeting",
-  {
-    id: id(),
-    programmeId: uuid("programme_id").notNull().references(() => programmes.id),
-    seriesId: uuid("series_id").notNull().references(() => series.id),
-    title: text("title").notNull(),
-    heldOn: date("held_on", { mode: "string" }).notNull(),
-    /** "14:30", wall clock in Europe/Paris. */
-    startsAt: text("starts_at").notNull().default(""),
-    place: text("place").notNull().default(""),
-    agenda: jsonb("agenda").$type<string[]>().notNull().default([]),
-    createdAt: createdAt(),
-  },
-  (t) => [
-    // For somebody of several programmes: the latest of all of them, without sorting each.
-    index("meeting_recent").on(t.heldOn, t.id),
-    index("meeting_programme_day").on(t.programmeId, t.heldOn, t.id),
-    index("meeting_series_day").on(t.seriesId, t.heldOn),
-  ],
-);
 
 /** One per meeting. The update log is the truth; `document` and `text` are derived from it up to `derivedSeq`. */
 export const minutes = pgTable("minutes", {
@@ -77,6 +21,8 @@ export const minutes = pgTable("minutes", {
   text: text("text").notNull().default(""),
   validatedAt: instant("validated_at"),
   validatedBy: uuid("validated_by").references(() => users.id),
+  /** When they were sent to those who are to have them. */
+  publishedAt: instant("published_at"),
   version: integer("version").notNull().default(1),
 });
 

@@ -3,7 +3,7 @@ import { bigint, boolean, date, index, integer, jsonb, pgEnum, pgTable, text, uu
 import { ENTRY_STATUSES, ITEM_KINDS, type EntryStatus, type ItemKind } from "@/domain/minutes/vocabulary";
 import { createdAt, instant } from "./columns";
 import { users } from "./identity";
-import { meetings, series } from "./minutes";
+import { meetings, series } from "./meetings";
 import { programmes } from "./programmes";
 
 export const itemKindEnum = pgEnum("item_kind", ITEM_KINDS);

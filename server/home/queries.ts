@@ -1,10 +1,10 @@
-import { and, desc, eq, gt, gte, inArray, isNotNull, isNull, or, sql } from "drizzle-orm";
+import { and, desc, eq, gt, gte, inArray, isNotNull, isNull, lte, or, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { contracts, deliverables, follows, meetings, minutes, orders, programmes, registryEvents, series, seriesMembers, stories, storyEvents, users } from "@/db/schema";
 import { addDays, type Day } from "@/domain/calendar";
 import { nextOrderDeadline, RUNNING_ORDER_STATES } from "@/domain/contracts/order-clock";
 import { findRuleProfile } from "@/domain/contracts/rule-profile";
-import { minutesDeadline } from "@/domain/minutes/deadline";
+import { minutesDeadline, supportDeadline } from "@/domain/meetings/punctuality";
 import { STORY_STATE_LABELS } from "@/domain/planning/vocabulary";
 import { visible, type Scope } from "@/server/auth/scope";
 import { listMyMeetings } from "@/server/minutes/queries";
@@ -13,20 +13,21 @@ import { listMyActions } from "@/server/registry/queries";
 import type { MyDay } from "./schema";
 
 /** How far "next" and "near" reach, in calendar days. */
-const HORIZON = { meetings: 14, deadlines: 10, changes: 14, lateMinutes: 30 };
+const HORIZON = { meetings: 14, deadlines: 10, changes: 14, supports: 21, lateMinutes: 30 };
 const SHOWN = { meetings: 8, actions: 10, deadlines: 8, changes: 10 };
 
 /** "Ma journée": my next meetings, my actions late first, the deadlines near me, what changed in what I follow. */
 export async function viewMyDay(db: Db, scope: Scope): Promise<MyDay> {
   const today = await todayOf(db);
-  const [nextMeetings, actions, minutesDue, verifications, followed] = await Promise.all([
+  const [nextMeetings, actions, minutesDue, supportsDue, verifications, followed] = await Promise.all([
     listMyMeetings(db, scope, { from: today, to: addDays(today, HORIZON.meetings), limit: SHOWN.meetings }),
     listMyActions(db, scope, { today, limit: SHOWN.actions }),
     listMinutesDue(db, scope, today),
+    listSupportsDue(db, scope, today),
     listVerificationsDue(db, scope, today),
     db.select({ subject: follows.subject, id: follows.subjectId }).from(follows).where(eq(follows.userId, scope.userId)),
   ]);
-  const near = [...minutesDue, ...verifications]
+  const near = [...minutesDue, ...supportsDue, ...verifications]
     .filter(({ due }) => due.value !== null && due.value <= addDays(today, HORIZON.deadlines))
     .toSorted((a, b) => (a.due.value ?? "").localeCompare(b.due.value ?? ""))
     .slice(0, SHOWN.deadlines);
@@ -43,13 +44,31 @@ async function listMinutesDue(db: Db, scope: Scope, today: Day) {
     .innerJoin(seriesMembers, and(eq(seriesMembers.seriesId, series.id), eq(seriesMembers.userId, scope.userId), inArray(seriesMembers.role, ["chair", "secretary"])))
     .innerJoin(programmes, eq(programmes.id, meetings.programmeId))
     .innerJoin(minutes, and(eq(minutes.meetingId, meetings.id), inArray(minutes.state, ["draft", "in_review"])))
-    .where(and(visible(scope, { programme: meetings.programmeId, contract: series.sharedContractId }), gte(meetings.heldOn, addDays(today, -HORIZON.lateMinutes)), sql`${meetings.heldOn} <= ${today}`))
+    .where(and(visible(scope, { programme: meetings.programmeId, contract: series.sharedContractId }), isNull(meetings.cancelledAt), gte(meetings.heldOn, addDays(today, -HORIZON.lateMinutes)), sql`${meetings.heldOn} <= ${today}`))
     .orderBy(meetings.heldOn)
     .limit(SHOWN.deadlines);
   return rows.flatMap(({ id, title, heldOn, after, zone, programmeName }) => {
     if (!after) return [];
     const due = minutesDeadline(heldOn, after, zone);
     return [{ key: `minutes:${id}`, label: `Compte rendu : ${title}`, href: `/comptes-rendus/${id}`, programmeName, due, isLate: (due.value ?? today) < today }];
+  });
+}
+
+/** The supports that I have to send before my meetings to come. */
+async function listSupportsDue(db: Db, scope: Scope, today: Day) {
+  const rows = await db
+    .select({ id: meetings.id, title: meetings.title, heldOn: meetings.heldOn, before: series.supportBefore, zone: programmes.holidayZone, programmeName: programmes.name })
+    .from(meetings)
+    .innerJoin(series, and(eq(series.id, meetings.seriesId), isNotNull(series.supportBefore)))
+    .innerJoin(seriesMembers, and(eq(seriesMembers.seriesId, series.id), eq(seriesMembers.userId, scope.userId), inArray(seriesMembers.role, ["chair", "secretary"])))
+    .innerJoin(programmes, eq(programmes.id, meetings.programmeId))
+    .where(and(visible(scope, { programme: meetings.programmeId, contract: series.sharedContractId }), isNull(meetings.cancelledAt), isNull(meetings.supportSentOn), gte(meetings.heldOn, today), lte(meetings.heldOn, addDays(today, HORIZON.supports))))
+    .orderBy(meetings.heldOn)
+    .limit(SHOWN.deadlines);
+  return rows.flatMap(({ id, title, heldOn, before, zone, programmeName }) => {
+    if (!before) return [];
+    const due = supportDeadline(heldOn, before, zone);
+    return [{ key: `support:${id}`, label: `Support : ${title}`, href: `/comptes-rendus/${id}/preparation`, programmeName, due, isLate: (due.value ?? today) < today }];
   });
 }
 

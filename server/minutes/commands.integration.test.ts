@@ -6,7 +6,7 @@ import { buildMember, buildProgramme } from "@/db/factories";
 import { buildMeeting, buildSeries, item, writeMinutes } from "@/db/factories/minutes";
 import { testDb } from "@/db/testing/database";
 import { ForbiddenError, NotFoundError } from "@/server/platform/errors";
-import { createMeeting, createSeries, publishMinutes, returnToDraft, submitForReview, validateMinutes } from "./commands";
+import { publishMinutes, returnToDraft, submitForReview, validateMinutes } from "./commands";
 import { canonicalJson } from "@/domain/canonical-json";
 import { listMeetings, viewMeeting } from "./queries";
 import { appendUpdates } from "./update-log";
@@ -103,16 +103,7 @@ test("brouillon → en relecture → brouillon → validé → diffusé, and no 
   expect(await publishMinutes(db, scope, { meetingId })).toEqual({ ok: false, reason: "not_validated" });
 });
 
-describe("instances and meetings", () => {
-  test("a steering committee from its preset: support 2 days before, minutes 2 working days after, its agenda", async () => {
-    const { scope, programme } = await meetingWith([]);
-    const { seriesId } = await createSeries(db, scope, { programmeId: programme.id, preset: "copil", name: "COPIL", purpose: "Arbitrer", cadence: "Chaque mois" });
-    const { meetingId } = await createMeeting(db, scope, { seriesId, title: "", heldOn: "2025-07-11", startsAt: "10:00", place: "" });
-    const view = await viewMeeting(db, scope, { meetingId });
-    expect(view).toMatchObject({ title: "COPIL", state: "draft", minutesDue: { value: "2025-07-16" } });
-    expect(view.agenda).toContain("Actions de remédiation");
-  });
-
+describe("who sees meetings and people", () => {
   test("a contractor sees the meetings of the instances shared with its contract, and no others", async () => {
     const programme = await buildProgramme(db);
     const contractId = "00000000-0000-4000-8000-000000000001";

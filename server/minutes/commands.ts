@@ -1,8 +1,9 @@
+import { randomUUID } from "node:crypto";
 import { and, eq, isNull, max, sql } from "drizzle-orm";
-import committees from "@/domain/data/committees.json";
 import type { Db, Tx } from "@/db/client";
-import { follows, meetings, minutes, minutesVersions, registryEntries, registryEvents, series, seriesMembers, type StoredDelay } from "@/db/schema";
+import { meetings, minutes, minutesVersions, registryEntries, registryEvents, series } from "@/db/schema";
 import { plainText, SCHEMA_VERSION, type MinutesDocument } from "@/domain/minutes/document";
+import { readTemplate } from "@/domain/minutes/template";
 import { isFrozen, type MinutesState } from "@/domain/minutes/vocabulary";
 import { requireRole, visible, type Scope } from "@/server/auth/scope";
 import { appendAudit } from "@/server/platform/audit";
@@ -10,55 +11,16 @@ import { contentHash } from "@/server/platform/content-hash";
 import { NotFoundError } from "@/server/platform/errors";
 import { deriveMinutes } from "./derive";
 import { announceStateChange } from "./log-notice";
-import { MEETING_PLANNERS, MINUTES_VALIDATORS, MINUTES_WRITERS } from "./policy";
+import { MINUTES_VALIDATORS, MINUTES_WRITERS } from "./policy";
 import type { Transition } from "./schema";
+import { appendUpdate } from "./update-log";
+import { updateThatWrites } from "./written-document";
 
-/** An instance, from a preset of the contract's committees or from nothing; who creates it chairs it and follows it. */
-export async function createSeries(db: Db, scope: Scope, params: { programmeId: string; preset?: string; name: string; purpose: string; cadence: string }) {
-  requireRole(scope, params.programmeId, MEETING_PLANNERS);
-  const preset = committees.committees.find(({ key }) => key === params.preset);
-  return db.transaction(async (tx) => {
-    const [created] = await tx
-      .insert(series)
-      .values({
-        ...params,
-        preset: preset?.key ?? null,
-        agenda: preset?.purpose ?? [],
-        supportBefore: backwards(preset?.support_before),
-        minutesAfter: (preset?.minutes_after as StoredDelay | null | undefined) ?? null,
-      })
-      .returning({ id: series.id });
-    const seriesId = created!.id;
-    await tx.insert(seriesMembers).values({ seriesId, userId: scope.userId, role: "chair" });
-    await tx.insert(follows).values({ userId: scope.userId, subject: "series", subjectId: seriesId, programmeId: params.programmeId });
-    await appendAudit(tx, { actorId: scope.userId, programmeId: params.programmeId, subject: "series", subjectId: seriesId, action: "created", after: params });
-    return { seriesId };
-  });
-}
-
-/** The presets say "5 days before" as 5; a delay counted backwards is negative (domain/calendar). */
-function backwards(delay: { n: number; unit: string } | null | undefined): StoredDelay | null {
-  return delay ? { n: -delay.n, unit: delay.unit as StoredDelay["unit"] } : null;
-}
-
-/** A meeting of an instance, with its empty minutes. Its agenda starts as the instance's. */
-export async function createMeeting(db: Db, scope: Scope, params: { seriesId: string; title: string; heldOn: string; startsAt: string; place: string }) {
-  const [parent] = await db
-    .select()
-    .from(series)
-    .where(and(eq(series.id, params.seriesId), visible(scope, { programme: series.programmeId, contract: series.sharedContractId })));
-  if (!parent) throw new NotFoundError();
-  requireRole(scope, parent.programmeId, MEETING_PLANNERS);
-  return db.transaction(async (tx) => {
-    const [created] = await tx
-      .insert(meetings)
-      .values({ ...params, title: params.title || parent.name, programmeId: parent.programmeId, agenda: parent.agenda })
-      .returning({ id: meetings.id });
-    const meetingId = created!.id;
-    await tx.insert(minutes).values({ meetingId, programmeId: parent.programmeId, schemaVersion: SCHEMA_VERSION });
-    await appendAudit(tx, { actorId: scope.userId, programmeId: parent.programmeId, subject: "meeting", subjectId: meetingId, action: "created", after: params });
-    return { meetingId };
-  });
+/** The minutes of a new meeting: a draft that starts as the template of its instance says. */
+export async function beginMinutes(tx: Tx, { meetingId, programmeId, template }: { meetingId: string; programmeId: string; template: string }): Promise<void> {
+  await tx.insert(minutes).values({ meetingId, programmeId, schemaVersion: SCHEMA_VERSION });
+  const document = readTemplate(template, randomUUID);
+  if (document.content.length > 0) await appendUpdate(tx, meetingId, { bytes: updateThatWrites(document), userId: null });
 }
 
 /** The minutes of a meeting, locked: appends wait, and see the new state. */
@@ -155,7 +117,7 @@ export function publishMinutes(db: Db, scope: Scope, { meetingId }: { meetingId:
     const { state, programmeId } = await lockMinutes(tx, scope, meetingId);
     requireRole(scope, programmeId, MINUTES_VALIDATORS);
     if (state !== "validated") return { ok: false, reason: "not_validated" };
-    await tx.update(minutes).set({ state: "published", version: sql`${minutes.version} + 1` }).where(eq(minutes.meetingId, meetingId));
+    await tx.update(minutes).set({ state: "published", publishedAt: sql`now()`, version: sql`${minutes.version} + 1` }).where(eq(minutes.meetingId, meetingId));
     return recordStep(tx, scope, { meetingId, programmeId, from: state, to: "published" });
   });
 }

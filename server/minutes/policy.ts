@@ -5,6 +5,5 @@ import { hasRole, type Scope } from "@/server/auth/scope";
 export const MINUTES_WRITERS: readonly Role[] = ["administrator", "moa", "product_owner", "rte_pmo", "squad_member", "contractor"];
 /** Validation commits the administration: the contractor cannot. */
 export const MINUTES_VALIDATORS: readonly Role[] = ["administrator", "moa", "product_owner", "rte_pmo"];
-export const MEETING_PLANNERS: readonly Role[] = ["administrator", "moa", "product_owner", "rte_pmo"];
 
 export const canWriteMinutes = (scope: Scope, programmeId: string): boolean => hasRole(scope, programmeId, MINUTES_WRITERS);

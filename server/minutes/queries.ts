@@ -1,14 +1,13 @@
 import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lte, or, sql, type SQL } from "drizzle-orm";
 import type { Db } from "@/db/client";
-import { follows, meetings, memberships, minutes, minutesVersions, programmes, registryEntries, series, seriesMembers, sprints, users } from "@/db/schema";
-import { addDays, describeDelay } from "@/domain/calendar";
-import { minutesDeadline } from "@/domain/minutes/deadline";
+import { meetings, memberships, minutes, minutesVersions, programmes, registryEntries, series, seriesMembers, sprints, users } from "@/db/schema";
+import { addDays } from "@/domain/calendar";
 import { isFrozen, type MinutesState } from "@/domain/minutes/vocabulary";
 import { hasRole, visible, type Scope } from "@/server/auth/scope";
 import { NotFoundError } from "@/server/platform/errors";
 import { containing } from "@/server/platform/like";
 import { todayOf } from "@/server/platform/clock";
-import { MEETING_PLANNERS, MINUTES_VALIDATORS, canWriteMinutes } from "./policy";
+import { MINUTES_VALIDATORS, canWriteMinutes } from "./policy";
 import type { MeetingLine } from "./schema";
 
 const PAGE_SIZE = 25;
@@ -24,6 +23,7 @@ const line = {
   programmeSlug: programmes.slug,
   programmeName: programmes.name,
   state: minutes.state,
+  isCancelled: sql<boolean>`${meetings.cancelledAt} is not null`,
 };
 
 const theirs = (scope: Scope): SQL => visible(scope, { programme: meetings.programmeId, contract: series.sharedContractId });
@@ -67,7 +67,7 @@ function page(rows: MeetingLine[]) {
 export function listMyMeetings(db: Db, scope: Scope, { from, to, limit }: { from: string; to: string; limit: number }) {
   return meetingLines(db)
     .innerJoin(seriesMembers, and(eq(seriesMembers.seriesId, series.id), eq(seriesMembers.userId, scope.userId)))
-    .where(and(theirs(scope), gte(meetings.heldOn, from), lte(meetings.heldOn, to)))
+    .where(and(theirs(scope), isNull(meetings.cancelledAt), gte(meetings.heldOn, from), lte(meetings.heldOn, to)))
     .orderBy(asc(meetings.heldOn), asc(meetings.startsAt))
     .limit(limit);
 }
@@ -75,20 +75,19 @@ export function listMyMeetings(db: Db, scope: Scope, { from, to, limit }: { from
 /** Everything that the page of a meeting shows. */
 export async function viewMeeting(db: Db, scope: Scope, { meetingId }: { meetingId: string }) {
   const [meeting] = await db
-    .select({ ...line, place: meetings.place, agenda: meetings.agenda, purpose: series.purpose, minutesAfter: series.minutesAfter, zone: programmes.holidayZone, draft: minutes.document })
+    .select({ ...line, purpose: series.purpose, zone: programmes.holidayZone, draft: minutes.document })
     .from(meetings)
     .innerJoin(series, eq(series.id, meetings.seriesId))
     .innerJoin(programmes, eq(programmes.id, meetings.programmeId))
     .innerJoin(minutes, eq(minutes.meetingId, meetings.id))
     .where(and(eq(meetings.id, meetingId), theirs(scope)));
   if (!meeting) throw new NotFoundError();
-  const { minutesAfter, draft, ...shown } = meeting;
+  const { draft, ...shown } = meeting;
   const frozen = isFrozen(meeting.state);
-  const [today, versions, people, members, calendar, entries] = await Promise.all([
+  const [today, versions, people, calendar, entries] = await Promise.all([
     todayOf(db),
     listVersions(db, meetingId),
     frozen ? [] : listPeople(db, scope, meeting.programmeId),
-    listMembers(db, meeting.seriesId),
     frozen ? [] : listSprints(db, meeting.programmeId, meeting.heldOn),
     listEntries(db, meetingId),
   ]);
@@ -97,11 +96,7 @@ export async function viewMeeting(db: Db, scope: Scope, { meetingId }: { meeting
     today,
     document: versions[0]?.document ?? draft,
     versions: versions.map(({ document: _document, ...version }) => version),
-    minutesDue: minutesAfter
-      ? minutesDeadline(meeting.heldOn, minutesAfter, meeting.zone)
-      : null,
     people,
-    members,
     sprints: calendar,
     entries,
     can: { write: !frozen && canWriteMinutes(scope, meeting.programmeId), validate: hasRole(scope, meeting.programmeId, MINUTES_VALIDATORS) },
@@ -141,14 +136,6 @@ export function listPeople(db: Db, scope: Scope, programmeId: string) {
     .orderBy(sql`${users.name} collate "fr-x-icu"`);
 }
 
-const listMembers = (db: Db, seriesId: string) =>
-  db
-    .select({ id: users.id, name: users.name, position: users.position, role: seriesMembers.role })
-    .from(seriesMembers)
-    .innerJoin(users, eq(users.id, seriesMembers.userId))
-    .where(eq(seriesMembers.seriesId, seriesId))
-    .orderBy(asc(seriesMembers.role), sql`${users.name} collate "fr-x-icu"`);
-
 /** The sprints that a date written that day may name: those of about a year around it. */
 export const listSprints = (db: Db, programmeId: string, around: string) =>
   db
@@ -174,34 +161,4 @@ async function listEntries(db: Db, meetingId: string) {
     .where(and(eq(registryEntries.meetingId, meetingId), isNull(registryEntries.withdrawnAt)))
     .orderBy(asc(registryEntries.position));
   return rows.map(({ ownerName, ownerLabel, ...entry }) => ({ ...entry, owner: ownerName ?? ownerLabel }));
-}
-
-/** The page of an instance: its purpose, its people, its last meetings. */
-export async function viewSeries(db: Db, scope: Scope, { seriesId, today }: { seriesId: string; today: string }) {
-  const [found] = await db
-    .select({ series, programmeSlug: programmes.slug, programmeName: programmes.name, zone: programmes.holidayZone, isFollowed: sql<boolean>`${follows.userId} is not null` })
-    .from(series)
-    .innerJoin(programmes, eq(programmes.id, series.programmeId))
-    .leftJoin(follows, and(eq(follows.userId, scope.userId), eq(follows.subject, "series"), eq(follows.subjectId, series.id)))
-    .where(and(eq(series.id, seriesId), visible(scope, { programme: series.programmeId, contract: series.sharedContractId })));
-  if (!found) throw new NotFoundError();
-  const { id, name, purpose, cadence, agenda, programmeId, supportBefore, minutesAfter } = found.series;
-  const [members, last, calendar] = await Promise.all([
-    listMembers(db, id),
-    meetingLines(db).where(and(theirs(scope), eq(meetings.seriesId, id))).orderBy(desc(meetings.heldOn), desc(meetings.id)).limit(PAGE_SIZE),
-    listSprints(db, programmeId, today),
-  ]);
-  return {
-    ...{ id, name, purpose, cadence, agenda, programmeId, today },
-    programmeSlug: found.programmeSlug,
-    programmeName: found.programmeName,
-    zone: found.zone,
-    sprints: calendar,
-    supportRule: supportBefore && describeDelay(supportBefore),
-    minutesRule: minutesAfter && describeDelay(minutesAfter),
-    isFollowed: found.isFollowed,
-    members,
-    meetings: last,
-    can: { plan: hasRole(scope, programmeId, MEETING_PLANNERS) },
-  };
 }

@@ -1,4 +1,3 @@
-import { z } from "zod";
 import { router, signedIn } from "@/server/trpc/init";
 import * as commands from "./commands";
 import * as queries from "./queries";
@@ -7,9 +6,6 @@ import * as schema from "./schema";
 export const minutesRouter = router({
   list: signedIn.input(schema.meetingFilter).output(schema.meetingPage).query(({ ctx, input }) => queries.listMeetings(ctx.db, ctx.scope, input)),
   meeting: signedIn.input(schema.meetingId).output(schema.meetingView).query(({ ctx, input }) => queries.viewMeeting(ctx.db, ctx.scope, input)),
-  series: signedIn.input(schema.seriesId).output(schema.seriesView).query(({ ctx, input }) => queries.viewSeries(ctx.db, ctx.scope, { ...input, today: ctx.today })),
-  createSeries: signedIn.input(schema.newSeries).output(z.strictObject({ seriesId: z.uuid() })).mutation(({ ctx, input }) => commands.createSeries(ctx.db, ctx.scope, input)),
-  createMeeting: signedIn.input(schema.newMeeting).output(z.strictObject({ meetingId: z.uuid() })).mutation(({ ctx, input }) => commands.createMeeting(ctx.db, ctx.scope, input)),
   submitForReview: signedIn.input(schema.meetingId).output(schema.transition).mutation(({ ctx, input }) => commands.submitForReview(ctx.db, ctx.scope, input)),
   returnToDraft: signedIn.input(schema.meetingId).output(schema.transition).mutation(({ ctx, input }) => commands.returnToDraft(ctx.db, ctx.scope, input)),
   validate: signedIn.input(schema.meetingId).output(schema.transition).mutation(({ ctx, input }) => commands.validateMinutes(ctx.db, ctx.scope, input)),

@@ -1,7 +1,8 @@
-import { and, asc, desc, eq, gt, gte, lt, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, gte, isNull, lt, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { contracts, follows, meetings, memberships, programmes, series, users } from "@/db/schema";
 import type { HolidayZone } from "@/domain/calendar";
+import { describeCadence } from "@/domain/meetings/cadence";
 import { requireRole, visible, type Scope } from "@/server/auth/scope";
 import { NotFoundError } from "@/server/platform/errors";
 import { PROGRAMME_ADMINISTRATORS, canAdminister } from "./policy";
@@ -58,14 +59,15 @@ export async function viewOverview(db: Db, scope: Scope, { slug, today }: { slug
 
 async function listSeries(db: Db, scope: Scope, { programmeId, today }: { programmeId: string; today: string }) {
   const columns = { id: meetings.id, heldOn: meetings.heldOn };
-  const next = db.select(columns).from(meetings).where(and(eq(meetings.seriesId, series.id), gte(meetings.heldOn, today))).orderBy(asc(meetings.heldOn)).limit(1).as("next");
-  const last = db.select(columns).from(meetings).where(and(eq(meetings.seriesId, series.id), lt(meetings.heldOn, today))).orderBy(desc(meetings.heldOn)).limit(1).as("last");
+  const next = db.select(columns).from(meetings).where(and(eq(meetings.seriesId, series.id), isNull(meetings.cancelledAt), gte(meetings.heldOn, today))).orderBy(asc(meetings.heldOn)).limit(1).as("next");
+  const last = db.select(columns).from(meetings).where(and(eq(meetings.seriesId, series.id), isNull(meetings.cancelledAt), lt(meetings.heldOn, today))).orderBy(desc(meetings.heldOn)).limit(1).as("last");
   const rows = await db
     .select({
       id: series.id,
       name: series.name,
       purpose: series.purpose,
       cadence: series.cadence,
+      cadenceNote: series.cadenceNote,
       nextId: next.id,
       nextOn: next.heldOn,
       lastId: last.id,
@@ -80,7 +82,7 @@ async function listSeries(db: Db, scope: Scope, { programmeId, today }: { progra
     .orderBy(sql`${next.heldOn} asc nulls last`, sql`${series.name} collate "fr-x-icu"`)
     .limit(PAGE_SIZE);
   const meeting = (id: string | null, heldOn: string | null) => (id && heldOn ? { id, heldOn } : null);
-  return rows.map(({ nextId, nextOn, lastId, lastOn, ...line }) => ({ ...line, next: meeting(nextId, nextOn), last: meeting(lastId, lastOn) }));
+  return rows.map(({ nextId, nextOn, lastId, lastOn, cadence, cadenceNote, ...line }) => ({ ...line, cadence: [describeCadence(cadence), cadenceNote].filter(Boolean).join(", "), next: meeting(nextId, nextOn), last: meeting(lastId, lastOn) }));
 }
 
 const listContracts = (db: Db, scope: Scope, { programmeId }: { programmeId: string }) =>

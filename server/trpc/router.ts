@@ -1,6 +1,7 @@
 import { accountsRouter } from "@/server/accounts/router";
 import { contractsRouter } from "@/server/contracts/router";
 import { homeRouter } from "@/server/home/router";
+import { meetingsRouter } from "@/server/meetings/router";
 import { minutesRouter } from "@/server/minutes/router";
 import { planningRouter } from "@/server/planning/router";
 import { programmesRouter } from "@/server/programmes/router";
@@ -12,6 +13,7 @@ export const appRouter = router({
   accounts: accountsRouter,
   contracts: contractsRouter,
   home: homeRouter,
+  meetings: meetingsRouter,
   minutes: minutesRouter,
   planning: planningRouter,
   programmes: programmesRouter,

@@ -19,7 +19,8 @@ export const metadata: Metadata = { title: "Compte rendu" };
 
 export default async function MeetingPage({ params, searchParams }: Props) {
   const { viewer, api } = await pageCaller();
-  const meeting = await orNotFound(api.minutes.meeting({ meetingId: (await params).id }));
+  const { id: meetingId } = await params;
+  const [meeting, frame] = await orNotFound(Promise.all([api.minutes.meeting({ meetingId }), api.meetings.frame({ meetingId })]));
   const { refus } = await searchParams;
   const actions = { submit: submitForReviewAction, returnToDraft: returnToDraftAction, validate: validateAction, publish: publishAction };
   const { today, zone, sprints, people } = meeting;
@@ -27,12 +28,12 @@ export default async function MeetingPage({ params, searchParams }: Props) {
     <Page
       title={meeting.title}
       breadcrumb={[{ label: "Comptes rendus", href: "/comptes-rendus" }]}
-      badge={<Badge tone={MINUTES_STATE_TONES[meeting.state]}>{MINUTES_STATE_LABELS[meeting.state]}</Badge>}
+      badge={frame.isCancelled ? <Badge tone="warning">Réunion annulée</Badge> : <Badge tone={MINUTES_STATE_TONES[meeting.state]}>{MINUTES_STATE_LABELS[meeting.state]}</Badge>}
       intro={formatDayWithWeek(meeting.heldOn, { year: true, weekday: "long" })}
       action={<MinutesSteps meetingId={meeting.id} state={meeting.state} can={meeting.can} actions={actions} refusal={refus} />}
     >
       <div className="minutes-layout">
-        <AboutMeeting meeting={meeting} />
+        <AboutMeeting meeting={meeting} frame={frame} />
         {isFrozen(meeting.state) ? (
           <>
             <Still className={READ_CLASS}>
@@ -49,7 +50,7 @@ export default async function MeetingPage({ params, searchParams }: Props) {
               readOnly={!meeting.can.write}
               people={people}
               // "Mardi prochain" was said on the day of the meeting, whenever it is written down.
-              calendar={{ today: meeting.heldOn > today ? today : meeting.heldOn, zone, sprints }}
+              calendar={{ today: meeting.heldOn > today ? today : meeting.heldOn, zone, sprints }}
               initialDocument={meeting.document}
             />
           </div>

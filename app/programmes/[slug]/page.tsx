@@ -6,7 +6,7 @@ import { SeriesTable } from "@/components/programmes/series-table";
 import { Page } from "@/components/shell/page";
 import { Link } from "@/components/ui/link";
 import { hasRole } from "@/server/auth/scope";
-import { MEETING_PLANNERS } from "@/server/minutes/policy";
+import { MEETING_PLANNERS } from "@/server/meetings/policy";
 import { orNotFound, pageCaller } from "@/server/trpc/caller";
 
 export const metadata = { title: "Programme" };

@@ -1,10 +1,12 @@
 import { randomUUID } from "node:crypto";
 import type { Tx } from "@/db/client";
-import { follows, meetings, minutes, series, seriesMembers } from "@/db/schema";
+import { follows, series, seriesMembers } from "@/db/schema";
 import { addDays, isWorkingDay, weekdayOf, type Day } from "@/domain/calendar";
-import { SCHEMA_VERSION, type BlockNode, type ItemAttributes } from "@/domain/minutes/document";
+import type { UsualTopic } from "@/domain/meetings/agenda";
+import type { BlockNode, ItemAttributes } from "@/domain/minutes/document";
 import type { SeriesRole } from "@/domain/minutes/vocabulary";
 import { loadViewer } from "@/server/auth/viewer";
+import { insertMeeting } from "@/server/meetings/plan-commands";
 import { validateMinutes } from "@/server/minutes/commands";
 import { appendUpdate } from "@/server/minutes/update-log";
 import { updateThatWrites } from "@/server/minutes/written-document";
@@ -13,20 +15,23 @@ import type { SeededIncrement } from "./programme";
 
 const MEMBERS: [PersonKey, SeriesRole][] = [["moa", "secretary"], ["po", "chair"], ["rte", "participant"], ["squad", "participant"], ["copil", "informed"]];
 
-type NewSeries = Pick<typeof series.$inferInsert, "name" | "purpose" | "cadence" | "agenda" | "preset" | "supportBefore" | "minutesAfter" | "sharedContractId">;
+type NewSeries = Omit<typeof series.$inferInsert, "id" | "programmeId">;
 
-async function seedSeries(tx: Tx, programmeId: string, people: People, values: NewSeries, extra: [PersonKey, SeriesRole][] = []): Promise<string> {
-  const [row] = await tx.insert(series).values({ programmeId, ...values }).returning({ id: series.id });
+async function seedSeries(tx: Tx, programmeId: string, people: People, values: NewSeries, extra: [PersonKey, SeriesRole][] = []): Promise<SeededSeries> {
+  const [row] = await tx.insert(series).values({ programmeId, ...values }).returning();
   const seriesId = row!.id;
   await tx.insert(seriesMembers).values([...MEMBERS, ...extra].map(([key, role]) => ({ seriesId, userId: people[key], role })));
   await tx.insert(follows).values((["moa", "po"] as const).map((key) => ({ userId: people[key], subject: "series" as const, subjectId: seriesId, programmeId })));
-  return seriesId;
+  return row!;
 }
 
-async function seedMeeting(tx: Tx, programmeId: string, seriesId: string, meeting: { title: string; heldOn: Day; startsAt: string; place: string; agenda: string[] }): Promise<string> {
-  const [row] = await tx.insert(meetings).values({ programmeId, seriesId, ...meeting }).returning({ id: meetings.id });
-  await tx.insert(minutes).values({ meetingId: row!.id, programmeId, schemaVersion: SCHEMA_VERSION });
-  return row!.id;
+type SeededSeries = typeof series.$inferSelect;
+type NewMeeting = { title: string; heldOn: Day; startsAt?: string; place?: string; agenda?: UsualTopic[] };
+
+async function seedMeeting(tx: Tx, parent: SeededSeries, { title, heldOn, startsAt, place, agenda }: NewMeeting): Promise<string> {
+  const meetingId = await insertMeeting(tx, { ...parent, agenda: agenda ?? parent.agenda }, { title, heldOn, plannedOn: null, startsAt: startsAt ?? parent.usualTime, durationMinutes: parent.usualMinutes, place: place ?? parent.usualPlace });
+  if (meetingId === null) throw new Error(`Demo meeting not created: ${title}`);
+  return meetingId;
 }
 
 const text = (content: string): BlockNode => ({ type: "paragraph", content: [{ type: "text", text: content }] });
@@ -38,14 +43,16 @@ const item = (kind: ItemAttributes["kind"], content: string, more: Partial<ItemA
 
 const owner = (people: People, key: PersonKey) => ({ ownerId: people[key], ownerLabel: DEMO_PEOPLE.find((person) => person.key === key)?.name ?? null });
 
-const SYNCHRO_AGENDA = ["Avancement de l’incrément", "Contenu des sprints à venir", "Livraison et validation", "Points divers"];
+const topic = (title: string, minutes: number | null = null, presenter = "", section = ""): UsualTopic => ({ section, title, minutes, presenter });
+const SYNCHRO_AGENDA = [topic("Avancement de l’incrément", 15, "RTE"), topic("Contenu des sprints à venir", 20, "Product owner"), topic("Livraison et validation", 15, "MOA"), topic("Points divers", 10)];
 
 /** The instances of the programme and their meetings, among them the one of 11 June 2025, still to be written. */
 export async function seedMeetings(tx: Tx, programmeId: string, contractId: string, people: People, increments: SeededIncrement[], today: Day): Promise<void> {
   const synchro = await seedSeries(tx, programmeId, people, {
     name: "Point de synchro MOA",
     purpose: "Chaque semaine, la MOA, les product owners et le RTE partagent l’avancement de l’incrément, ce qui bloque et ce qui change, avant que les squads ne planifient.",
-    cadence: "Chaque mercredi à 14 h 30",
+    cadence: { kind: "weekly", every: 1, weekday: 3 },
+    ...{ startsOn: "2025-06-04", usualTime: "14:30", usualMinutes: 60, usualPlace: "Visioconférence" },
     agenda: SYNCHRO_AGENDA,
     preset: "synchro_moa",
     minutesAfter: { n: 2, unit: "working" },
@@ -53,8 +60,11 @@ export async function seedMeetings(tx: Tx, programmeId: string, contractId: stri
   const copil = await seedSeries(tx, programmeId, people, {
     name: "Comité de pilotage",
     purpose: "Chaque mois, la direction métier arbitre à partir de l’avancement, des risques et du budget.",
-    cadence: "Chaque mois",
-    agenda: ["Avancement : jalons, livrables, points durs", "Actions de remédiation", "Arbitrages demandés", "Risques et actions"],
+    cadence: { kind: "monthly", every: 1, rank: -1, weekday: 1 },
+    ...{ startsOn: "2025-06-01", usualTime: "10:00", usualMinutes: 90, usualPlace: "Salle du comité" },
+    agenda: [topic("Avancement : jalons, livrables, points durs", 30, "RTE"), topic("Actions de remédiation", 15), topic("Arbitrages demandés", 30, "Product owner"), topic("Risques et actions", 15, "RTE")],
+    quorum: { percent: null, countsRepresented: true },
+    ballotRule: { majority: "expressed", chairBreaksTies: true },
     preset: "copil",
     supportBefore: { n: -2, unit: "calendar" },
     minutesAfter: { n: 2, unit: "working" },
@@ -66,8 +76,9 @@ export async function seedMeetings(tx: Tx, programmeId: string, contractId: stri
     {
       name: "Comité opérationnel du marché",
       purpose: "Chaque semaine, l’administration et le titulaire planifient les prestations et lèvent les difficultés.",
-      cadence: "Chaque lundi à 10 h",
-      agenda: ["Planification des actions", "Feuille de route hebdomadaire", "Leviers d’amélioration"],
+      cadence: { kind: "weekly", every: 1, weekday: 1 },
+      ...{ startsOn: "2025-06-02", usualTime: "10:00", usualMinutes: 45, usualPlace: "Visioconférence" },
+      agenda: [topic("Planification des actions", 15), topic("Feuille de route hebdomadaire", 15), topic("Leviers d’amélioration", 15)],
       preset: "comite_operationnel",
       minutesAfter: { n: 2, unit: "working" },
       sharedContractId: contractId,
@@ -75,14 +86,13 @@ export async function seedMeetings(tx: Tx, programmeId: string, contractId: stri
     [["titulaire", "participant"]],
   );
 
-  const at = { startsAt: "14:30", place: "Visioconférence" };
-  await seedMeeting(tx, programmeId, synchro, { title: "Point de synchro MOA", heldOn: "2025-06-11", ...at, agenda: SYNCHRO_AGENDA });
-  await seedMeeting(tx, programmeId, copil, { title: "COPIL de juin 2025", heldOn: "2025-06-30", startsAt: "10:00", place: "Salle du comité", agenda: ["Avancement de l’incrément 27", "Décisions et actions", "Commandes"] });
-  await writePastMinutes(tx, programmeId, synchro, people);
-  await writeSharedMinutes(tx, programmeId, operational, people);
-  await writeRecentMinutes(tx, programmeId, synchro, people, today);
-  for (const [seriesId, title, inDays, agenda] of [[synchro, "Point de synchro MOA", 0, SYNCHRO_AGENDA], [operational, "Comité opérationnel du marché", 1, ["Planification des actions"]], [copil, "Comité de pilotage", 8, ["Arbitrages demandés"]]] as const) {
-    await seedMeeting(tx, programmeId, seriesId, { title, heldOn: nextWorkingDay(addDays(today, inDays)), ...at, agenda: [...agenda] });
+  await seedMeeting(tx, synchro, { title: "Point de synchro MOA", heldOn: "2025-06-11" });
+  await seedMeeting(tx, copil, { title: "COPIL de juin 2025", heldOn: "2025-06-30", agenda: [topic("Avancement de l’incrément 27", 40), topic("Décisions et actions", 30), topic("Commandes", 20)] });
+  await writePastMinutes(tx, synchro, people);
+  await writeSharedMinutes(tx, operational, people);
+  await writeRecentMinutes(tx, synchro, people, today);
+  for (const [parent, inDays] of [[synchro, 0], [operational, 1], [copil, 8]] as const) {
+    await seedMeeting(tx, parent, { title: parent.name, heldOn: nextWorkingDay(addDays(today, inDays)) });
   }
   const current = increments.find(({ from, to }) => from <= today && today <= to);
   if (current) await tx.insert(follows).values((["moa", "po"] as const).map((key) => ({ userId: people[key], subject: "increment" as const, subjectId: current.id, programmeId })));
@@ -99,8 +109,8 @@ async function write(tx: Tx, meetingId: string, people: People, content: BlockNo
   if (!result.ok) throw new Error(`Demo minutes not validated: ${result.reason}`);
 }
 
-async function writePastMinutes(tx: Tx, programmeId: string, seriesId: string, people: People): Promise<void> {
-  const meetingId = await seedMeeting(tx, programmeId, seriesId, { title: "Point de synchro MOA", heldOn: "2025-06-04", startsAt: "14:30", place: "Visioconférence", agenda: SYNCHRO_AGENDA });
+async function writePastMinutes(tx: Tx, parent: SeededSeries, people: People): Promise<void> {
+  const meetingId = await seedMeeting(tx, parent, { title: "Point de synchro MOA", heldOn: "2025-06-04" });
   await write(tx, meetingId, people, [
     text("Dernier point avant le démarrage de l’incrément 27."),
     item("information", "L’incrément 27 démarre le lundi 9 juin 2025."),
@@ -110,17 +120,17 @@ async function writePastMinutes(tx: Tx, programmeId: string, seriesId: string, p
   ]);
 }
 
-async function writeSharedMinutes(tx: Tx, programmeId: string, seriesId: string, people: People): Promise<void> {
-  const meetingId = await seedMeeting(tx, programmeId, seriesId, { title: "Comité opérationnel du marché", heldOn: "2025-06-16", startsAt: "10:00", place: "Visioconférence", agenda: ["Planification des actions"] });
+async function writeSharedMinutes(tx: Tx, parent: SeededSeries, people: People): Promise<void> {
+  const meetingId = await seedMeeting(tx, parent, { title: "Comité opérationnel du marché", heldOn: "2025-06-16" });
   await write(tx, meetingId, people, [
     item("information", "Le bon de commande BC-2025-004 couvre l’animation de la squad Dépôt pour l’incrément 27."),
     item("action", "Livrer le cadrage du projet en mode agile", { ...owner(people, "titulaire"), dueOn: "2025-06-20", dueText: "20/06" }),
   ]);
 }
 
-async function writeRecentMinutes(tx: Tx, programmeId: string, seriesId: string, people: People, today: Day): Promise<void> {
+async function writeRecentMinutes(tx: Tx, parent: SeededSeries, people: People, today: Day): Promise<void> {
   const heldOn = addDays(today, weekdayOf(today) === 1 ? -5 : -6);
-  const meetingId = await seedMeeting(tx, programmeId, seriesId, { title: "Point de synchro MOA", heldOn, startsAt: "14:30", place: "Visioconférence", agenda: SYNCHRO_AGENDA });
+  const meetingId = await seedMeeting(tx, parent, { title: "Point de synchro MOA", heldOn });
   await write(tx, meetingId, people, [
     item("action", "Relire le dossier de recette avant la démonstration", { ...owner(people, "moa"), dueOn: addDays(today, -2), dueText: "vendredi" }),
     item("action", "Confirmer la date du PI planning avec les squads", { ...owner(people, "moa"), dueOn: addDays(today, 4), dueText: "J+10" }),

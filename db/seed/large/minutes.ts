@@ -1,7 +1,9 @@
 import committees from "@/domain/data/committees.json";
 import type { Tx } from "@/db/client";
-import { follows, meetings, minutes, minutesSnapshots, minutesVersions, series, seriesMembers, type StoredDelay } from "@/db/schema";
+import { agendaTopics, follows, meetings, minutes, minutesSnapshots, minutesVersions, series, seriesMembers, type StoredDelay } from "@/db/schema";
 import { addDays, isWorkingDay, weekdayOf, type Day } from "@/domain/calendar";
+import type { UsualTopic } from "@/domain/meetings/agenda";
+import { MEETING_WEEKDAYS } from "@/domain/meetings/vocabulary";
 import { EMPTY_DOCUMENT, plainText, SCHEMA_VERSION, type MinutesDocument } from "@/domain/minutes/document";
 import { isFrozen, type MinutesState } from "@/domain/minutes/vocabulary";
 import { updateThatWrites } from "@/server/minutes/written-document";
@@ -13,11 +15,11 @@ import { at, type SeededIncrement } from "./planning";
 import { evenly, type Random } from "./random";
 
 export type SeededMeeting = { id: string; programmeId: string; seriesId: string; heldOn: Day; state: MinutesState; document: MinutesDocument; validatedAt: Date | null };
-type Series = { id: string; name: string; weekday: number; agenda: string[] };
+type Series = { id: string; name: string; weekday: number; agenda: UsualTopic[] };
 
 /** Weekly meetings besides the committees of the contract, on the days that trains use. */
 const CEREMONIES = ["Point de synchro MOA", "Synchro RTE", "Scrum of scrums", "Revue de backlog", "Démonstration système", "Lecture commune", "Point anomalies", "Comité éditorial"];
-const AGENDA = ["Tour de table", "Avancement", "Points durs", "Actions"];
+const AGENDA: UsualTopic[] = ["Tour de table", "Avancement", "Points durs", "Actions"].map((title) => ({ section: "", title, minutes: 15, presenter: "" }));
 /** Upcoming meetings of each series, in weeks. */
 const AHEAD = 2;
 
@@ -32,13 +34,14 @@ export async function seedMinutes(tx: Tx, random: Random, programme: SeededProgr
   });
   const held = planned.filter(({ heldOn }) => heldOn <= today);
   const itemCounts = new Map(evenly(counts.entries, held.length).map((count, rank) => [held[rank]!.id, count]));
-  const written = planned.map(({ id, parent, heldOn }): SeededMeeting & { title: string; agenda: string[] } => {
+  const written = planned.map(({ id, parent, heldOn }): SeededMeeting & { title: string; agenda: UsualTopic[] } => {
     const state = stateOf(random, heldOn, today);
     const sprint = increments.flatMap(({ sprints }) => sprints).find(({ from, to }) => from <= heldOn && heldOn <= to)?.name ?? `${increments[0]?.number}.1`;
     const document = heldOn > today ? EMPTY_DOCUMENT : drawDocument(random, itemCounts.get(id) ?? 0, { heldOn, sprint, people });
     return { id, programmeId, seriesId: parent.id, title: parent.name, agenda: parent.agenda, heldOn, state, document, validatedAt: isFrozen(state) ? at(addDays(heldOn, 4), 15, random.int(0, 59)) : null };
   });
-  await insertAll(tx, meetings, written.map(({ id, seriesId, title, heldOn, agenda }) => ({ id, programmeId, seriesId, title, heldOn, startsAt: random.pick(["09:30", "10:00", "14:00", "14:30", "16:00"]), place: random.pick(["Visioconférence", "Salle 2-114", "Salle Lisière"]), agenda })));
+  await insertAll(tx, meetings, written.map(({ id, seriesId, title, heldOn }) => ({ id, programmeId, seriesId, title, heldOn, startsAt: random.pick(["09:30", "10:00", "14:00", "14:30", "16:00"]), place: random.pick(["Visioconférence", "Salle 2-114", "Salle Lisière"]) })));
+  await insertAll(tx, agendaTopics, written.flatMap(({ id, seriesId, agenda, state }) => agenda.map((topic, position) => ({ ...topic, id: random.uuid(), meetingId: id, seriesId, position, origin: "usual" as const, ...(isFrozen(state) ? { state: "treated" as const, treatedIn: id, spentSeconds: 900 } : {}) }))));
   await insertMinutes(tx, random, programme, written);
   return written;
 }
@@ -49,7 +52,7 @@ async function insertMinutes(tx: Tx, random: Random, { id: programmeId, people }
   await insertAll(tx, minutes, written.map((meeting) => ({
     ...{ meetingId: meeting.id, programmeId, state: meeting.state, schemaVersion: SCHEMA_VERSION, text: plainText(meeting.document) },
     ...{ lastSeq: hasText(meeting) ? 1 : 0, derivedSeq: hasText(meeting) ? 1 : 0, document: hasText(meeting) ? meeting.document : null },
-    ...{ validatedAt: meeting.validatedAt, validatedBy: validator.get(meeting.id) ?? null },
+    ...{ validatedAt: meeting.validatedAt, publishedAt: meeting.state === "published" ? meeting.validatedAt : null, validatedBy: validator.get(meeting.id) ?? null },
   })));
   // The log of each as a compaction leaves it: the editor opens it like any other.
   await insertAll(tx, minutesSnapshots, written.filter(hasText).map(({ id, document }) => ({ meetingId: id, seq: 1, bytes: updateThatWrites(document) })));
@@ -63,8 +66,9 @@ async function insertMinutes(tx: Tx, random: Random, { id: programmeId, people }
 async function seedSeries(tx: Tx, random: Random, { id: programmeId, template, people, benchId }: SeededProgramme): Promise<Series[]> {
   const presets = committees.committees.filter(({ kind }) => kind !== "agile");
   const names = [...presets.map(({ label, key }) => ({ name: label, preset: key })), ...CEREMONIES.map((name) => ({ name, preset: null }))].slice(0, template.series);
+  const weekdays = MEETING_WEEKDAYS;
   const rows = names.map(({ name, preset }, rank) => ({
-    ...{ id: random.uuid(), programmeId, name, preset, cadence: "Chaque semaine", agenda: AGENDA, weekday: 1 + (rank % 5) },
+    ...{ id: random.uuid(), programmeId, name, preset, cadence: { kind: "weekly" as const, every: 1, weekday: weekdays[rank % 5]! }, agenda: AGENDA, weekday: 1 + (rank % 5) },
     purpose: "Partager l’avancement, lever les points durs et noter ce qui est décidé.",
     minutesAfter: preset ? ({ n: 2, unit: "working" } satisfies StoredDelay) : null,
   }));

@@ -15,6 +15,10 @@ const story = (ids: Ids) => ({
 });
 const increment = { number: 9_500, startsOn: "2031-01-06", sprintWeeks: [3, 3, 3, 3], ipWeeks: 1 };
 const squad = { name: "Squad", purpose: "", headcount: 7, builders: 5 };
+const seriesSettings = {
+  ...{ name: "Instance", purpose: "Décider", cadence: { kind: "on_demand" as const }, startsOn: "2025-06-01", usualMinutes: 60 },
+  ...{ supportBefore: null, minutesAfter: null, quorum: null, ballotRule: null },
+};
 /** Past everything: a cursor that leaves nothing out. */
 const FAR = "2099-12-31";
 
@@ -53,12 +57,30 @@ export const SAMPLES: Samples = {
     payOrder: ({ certifiedOrderId }) => [{ orderId: certifiedOrderId, ...asRead, day: "2025-07-03" }],
   },
   home: { myDay: nothing },
+  meetings: {
+    series: ({ seriesId }) => [{ seriesId }],
+    frame: ({ draftMeetingId, validatedMeetingId }) => [{ meetingId: draftMeetingId }, { meetingId: validatedMeetingId }],
+    createSeries: ({ programmeId }) => [{ programmeId, ...seriesSettings }],
+    editSeries: ({ seriesId }) => [{ seriesId, ...asRead, ...seriesSettings }],
+    planMeetings: ({ seriesId }) => [{ seriesId }],
+    setMember: ({ seriesId, memberId }) => [{ seriesId, userId: memberId, role: "participant" }],
+    removeMember: ({ seriesId, memberId }) => [{ seriesId, userId: memberId }],
+    createMeeting: ({ seriesId }) => [{ seriesId, heldOn: "2025-06-18" }],
+    moveMeeting: ({ draftMeetingId }) => [{ meetingId: draftMeetingId, ...asRead, title: "Réunion", heldOn: "2025-06-19", startsAt: "10:00", durationMinutes: 60, place: "", supportSentOn: null }],
+    cancelMeeting: ({ draftMeetingId }) => [{ meetingId: draftMeetingId, ...asRead, reason: "Reportée" }],
+    reinstateMeeting: ({ cancelledMeetingId }) => [{ meetingId: cancelledMeetingId, ...asRead }],
+    saveAgenda: ({ draftMeetingId }) => [{ meetingId: draftMeetingId, text: "Un point | 10 min" }],
+    setTopicState: ({ draftMeetingId, topicId }) => [{ meetingId: draftMeetingId, topicId, state: "treated" }],
+    moveSession: ({ draftMeetingId, topicId }) => [{ meetingId: draftMeetingId, from: null, outcome: "treated", to: topicId }],
+    saveAttendance: ({ draftMeetingId, memberId }) => [{ meetingId: draftMeetingId, members: [{ userId: memberId, status: "present", representedBy: "" }], guests: [] }],
+    openBallot: ({ draftMeetingId }) => [{ meetingId: draftMeetingId, question: "Adopter ?", entryId: null, mode: "counted" }],
+    countVotes: ({ ballotId }) => [{ ballotId, ...asRead, for: 1, against: 0, abstention: 0, chairChoice: null }],
+    recordVotes: ({ ballotId, memberId }) => [{ ballotId, ...asRead, votes: [{ userId: memberId, choice: "for" }] }],
+    removeBallot: ({ ballotId }) => [{ ballotId, ...asRead }],
+  },
   minutes: {
     list: ({ programmeId, draftMeetingId, mark }) => [{}, { programmeId }, { q: mark }, { after: { heldOn: FAR, id: draftMeetingId } }],
     meeting: ({ draftMeetingId, reviewedMeetingId, validatedMeetingId }) => [{ meetingId: draftMeetingId }, { meetingId: reviewedMeetingId }, { meetingId: validatedMeetingId }],
-    series: ({ seriesId }) => [{ seriesId }],
-    createSeries: ({ programmeId }) => [{ programmeId, name: "Instance", purpose: "Décider" }],
-    createMeeting: ({ seriesId }) => [{ seriesId, heldOn: "2025-06-18" }],
     submitForReview: ({ draftMeetingId }) => [{ meetingId: draftMeetingId }],
     returnToDraft: ({ reviewedMeetingId }) => [{ meetingId: reviewedMeetingId }],
     validate: ({ draftMeetingId }) => [{ meetingId: draftMeetingId }],

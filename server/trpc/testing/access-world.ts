@@ -1,7 +1,7 @@
 import { randomInt, randomUUID } from "node:crypto";
 import { eq, sql } from "drizzle-orm";
 import type { Database, Db } from "@/db/client";
-import { features, follows, memberships, programmes, registryEntries, seriesMembers, stories, storyEvents, supportTickets, unitPrices, type users } from "@/db/schema";
+import { agendaTopics, ballots, features, follows, memberships, programmes, registryEntries, seriesMembers, stories, storyEvents, supportTickets, unitPrices, type users } from "@/db/schema";
 import { buildUser } from "@/db/factories";
 import { buildContract, buildDeliverable, buildOrder, buildTranche } from "@/db/factories/contracts";
 import { buildMeeting, buildSeries, item, writeMinutes } from "@/db/factories/minutes";
@@ -42,12 +42,12 @@ export async function buildWorld(db: Database, { incrementNumber }: { incrementN
   const { programmeId } = common;
   const contract = await buildContract(db, { programmeId, title: mark, holder: mark });
   const people = await buildPeople(db, { programmeId, contractId: contract.id, mark });
-  const sharing = await buildSide(db, { programmeId, contractId: contract.id, isShared: true, mark, people });
+  const sharing = await buildSide(db, { programmeId, contractId: contract.id, isShared: true, mark, people, memberId: common.memberId });
   const beforeSecrets = await uuidsIn(db);
   const planning = await buildPlanning(db, { programmeId, incrementNumber, mark: secretMark, people });
   const draftOrderId = await buildDraft(db, { programmeId, contractId: contract.id, trancheId: sharing.trancheId, mark: secretMark });
   const other = await buildContract(db, { programmeId, title: secretMark, holder: secretMark });
-  const hiding = await buildSide(db, { programmeId, contractId: other.id, isShared: false, mark: secretMark, people });
+  const hiding = await buildSide(db, { programmeId, contractId: other.id, isShared: false, mark: secretMark, people, memberId: common.memberId });
   for (const { id } of Object.values(people)) await leaveTraces(db, id, { programmeId, incrementId: planning.incrementId, seriesId: hiding.seriesId, mark: secretMark });
   const atLast = await uuidsIn(db);
   return {
@@ -118,10 +118,10 @@ async function buildPlanning(db: Database, { programmeId, incrementNumber, mark,
   return { ...references, incrementNumber, featureKey: `F-${mark}`, storyId: story.id, storyKey: `S-${mark}`, liveReportId: live.id, frozenReportId: frozen.id };
 }
 
-type Side = { programmeId: string; contractId: string; isShared: boolean; mark: string; people: Record<Role, Viewer> };
+type Side = { programmeId: string; contractId: string; isShared: boolean; mark: string; people: Record<Role, Viewer>; memberId: string };
 
 /** A contract with orders in every state that an act needs, and an instance with minutes in every state. */
-async function buildSide(db: Db, { programmeId, contractId, isShared, mark, people }: Side) {
+async function buildSide(db: Db, { programmeId, contractId, isShared, mark, people, memberId }: Side) {
   const tranche = await buildTranche(db, { contractId, label: mark });
   const place = { programmeId, contractId, trancheId: tranche.id, application: mark };
   const part = { programmeId, label: mark };
@@ -138,21 +138,26 @@ async function buildSide(db: Db, { programmeId, contractId, isShared, mark, peop
   const certified = await buildOrder(db, { ...ordered, state: "certified", certifiedOn: "2025-06-26" });
 
   const instance = await buildSeries(db, {
-    ...{ programmeId, name: mark, purpose: mark, cadence: mark, agenda: [mark], minutesAfter: { n: 2, unit: "working" } },
+    ...{ programmeId, name: mark, purpose: mark, cadenceNote: mark, agenda: [{ section: mark, title: mark, minutes: null, presenter: mark }], ballotRule: { majority: "expressed", chairBreaksTies: false }, minutesAfter: { n: 2, unit: "working" } },
     sharedContractId: isShared ? contractId : null,
   });
   await db.insert(seriesMembers).values(Object.values(people).map(({ id }) => ({ seriesId: instance.id, userId: id, role: "chair" as const })));
+  await db.insert(seriesMembers).values({ seriesId: instance.id, userId: memberId, role: "participant" });
   const draft = await buildMinutes(db, { programmeId, seriesId: instance.id, mark, ownerId: people.contractor.id });
   const reviewed = await buildMinutes(db, { programmeId, seriesId: instance.id, mark, ownerId: null });
   await submitForReview(db, people.moa.scope, { meetingId: reviewed });
   const validated = await buildMinutes(db, { programmeId, seriesId: instance.id, mark, ownerId: null });
   await validateMinutes(db, people.moa.scope, { meetingId: validated });
+  const cancelled = await buildMeeting(db, { programmeId, seriesId: instance.id, title: mark, cancelledAt: new Date(), cancelReason: mark });
+  const [topic] = await db.insert(agendaTopics).values({ meetingId: draft, seriesId: instance.id, position: 0, title: mark, presenter: mark, origin: "added" }).returning();
+  const [ballot] = await db.insert(ballots).values({ meetingId: draft, question: mark, mode: "counted" }).returning();
   const [entry] = await db.select().from(registryEntries).where(eq(registryEntries.meetingId, validated));
   return {
     ...{ contractId, trancheId: tranche.id, draftOrderId: await buildDraft(db, { programmeId, contractId, trancheId: tranche.id, mark }) },
     ...{ issuedOrderId: issued.id, awaitedPartId: awaited.id, deliveredOrderId: deliveredOrder.id, undecidedPartId: undecided.id },
     ...{ acceptedOrderId: accepted.id, certifiedOrderId: certified.id },
     ...{ seriesId: instance.id, draftMeetingId: draft, reviewedMeetingId: reviewed, validatedMeetingId: validated, entryId: entry!.id },
+    ...{ cancelledMeetingId: cancelled.id, topicId: topic!.id, ballotId: ballot!.id },
   };
 }
 
@@ -161,7 +166,7 @@ async function buildDraft(db: Db, { mark, ...place }: { programmeId: string; con
 }
 
 async function buildMinutes(db: Db, { programmeId, seriesId, mark, ownerId }: { programmeId: string; seriesId: string; mark: string; ownerId: string | null }): Promise<string> {
-  const { id } = await buildMeeting(db, { programmeId, seriesId, title: mark, heldOn: await todayOf(db), agenda: [mark], place: mark });
+  const { id } = await buildMeeting(db, { programmeId, seriesId, title: mark, heldOn: await todayOf(db), place: mark });
   await writeMinutes(db, id, [item("action", mark, { ownerId, dueOn: "2025-07-01" })]);
   await deriveMinutes(db, id, { actorId: null });
   return id;

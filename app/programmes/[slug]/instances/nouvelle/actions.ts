@@ -2,14 +2,20 @@
 
 import { redirect } from "next/navigation";
 import { submitForm } from "@/app/submit-form";
-import type { FormState } from "@/components/ui/form-state";
+import { refuseForm, type FormState } from "@/components/ui/form-state";
 import { pageCaller } from "@/server/trpc/caller";
+import { agendaMessage, besideFields, readSeries } from "../read-series";
 
 export async function createSeriesAction(_previous: FormState, data: FormData): Promise<FormState> {
-  return submitForm(data, async () => {
-    const { api } = await pageCaller();
-    const text = (name: string) => String(data.get(name) ?? "");
-    const { seriesId } = await api.minutes.createSeries({ programmeId: text("programmeId"), preset: text("preset") || undefined, name: text("name"), purpose: text("purpose"), cadence: text("cadence") });
-    redirect(`/programmes/${encodeURIComponent(text("slug"))}/instances/${seriesId}`);
+  const state = await submitForm(data, async () => {
+    const { viewer, api } = await pageCaller();
+    const slug = String(data.get("slug") ?? "");
+    const { programme } = await api.programmes.overview({ slug });
+    const read = readSeries(data, { today: viewer.today, zone: programme.zone });
+    if (!read.ok) return read.state;
+    const answer = await api.meetings.createSeries({ programmeId: programme.id, preset: String(data.get("preset") ?? "") || undefined, ...read.settings });
+    if (!answer.ok) return refuseForm(data, { agenda: agendaMessage(answer.errors) }, "Certains champs sont à corriger.");
+    redirect(`/programmes/${encodeURIComponent(slug)}/instances/${answer.seriesId}`);
   });
+  return besideFields(state);
 }

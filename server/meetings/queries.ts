@@ -1,0 +1,173 @@
+import { and, asc, desc, eq, gte, isNotNull, isNull, lt, ne, sql } from "drizzle-orm";
+import type { Db } from "@/db/client";
+import { attendances, ballots, ballotVotes, follows, meetings, minutes, programmes, registryEntries, series, seriesMembers, users } from "@/db/schema";
+import type { Day, HolidayZone } from "@/domain/calendar";
+import { plannedTime } from "@/domain/meetings/agenda";
+import { ballotResult } from "@/domain/meetings/ballot";
+import { minutesDeadline, punctuality, supportDeadline } from "@/domain/meetings/punctuality";
+import { quorumReached } from "@/domain/meetings/quorum";
+import { isFrozen } from "@/domain/minutes/vocabulary";
+import { hasRole, visible, type Scope } from "@/server/auth/scope";
+import { listPeople, listSprints } from "@/server/minutes/queries";
+import { NotFoundError } from "@/server/platform/errors";
+import { listOpenActions, readAgendaLines } from "./agenda-query";
+import { votersOf } from "./ballot-facts";
+import { MEETING_PLANNERS, MEETING_RUNNERS } from "./policy";
+
+const SHOWN = { ahead: 12, past: 25 };
+
+type Series = typeof series.$inferSelect;
+type Held = { heldOn: Day; supportSentOn: Day | null; publishedOn: Day | null; isCancelled: boolean };
+
+/** What the instance promises around one meeting, and whether it was kept; nothing is promised around a cancelled one. */
+function promisesOf({ supportBefore, minutesAfter }: Pick<Series, "supportBefore" | "minutesAfter">, zone: HolidayZone, { heldOn, supportSentOn, publishedOn, isCancelled }: Held, today: Day) {
+  if (isCancelled) return { support: null, minutes: null };
+  return {
+    support: supportBefore && punctuality(supportDeadline(heldOn, supportBefore, zone), supportSentOn, today),
+    minutes: minutesAfter && punctuality(minutesDeadline(heldOn, minutesAfter, zone), publishedOn, today),
+  };
+}
+
+const PUBLISHED_ON = sql<string | null>`(${minutes.publishedAt} at time zone 'Europe/Paris')::date::text`;
+/** By the clock that will count them when the point is left. */
+const RUNNING_SECONDS = sql<number | null>`extract(epoch from now() - ${meetings.topicStartedAt})::integer`;
+const IS_CANCELLED = sql<boolean>`${meetings.cancelledAt} is not null`;
+
+/** The page of an instance, and its settings: its purpose, its rhythm, its people, its meetings and whether its promises were kept. */
+export async function viewSeries(db: Db, scope: Scope, { seriesId, today }: { seriesId: string; today: Day }) {
+  const [found] = await db
+    .select({ series, programmeSlug: programmes.slug, programmeName: programmes.name, zone: programmes.holidayZone, isFollowed: sql<boolean>`${follows.userId} is not null` })
+    .from(series)
+    .innerJoin(programmes, eq(programmes.id, series.programmeId))
+    .leftJoin(follows, and(eq(follows.userId, scope.userId), eq(follows.subject, "series"), eq(follows.subjectId, series.id)))
+    .where(and(eq(series.id, seriesId), visible(scope, { programme: series.programmeId, contract: series.sharedContractId })));
+  if (!found) throw new NotFoundError();
+  const { createdAt: _createdAt, sharedContractId: _sharedContractId, ...shown } = found.series;
+  const can = { plan: hasRole(scope, shown.programmeId, MEETING_PLANNERS) };
+  const [members, ahead, past, sprints, people] = await Promise.all([
+    listMembers(db, seriesId),
+    meetingsOf(db, found.series, found.zone, today, "ahead"),
+    meetingsOf(db, found.series, found.zone, today, "past"),
+    can.plan ? listSprints(db, shown.programmeId, today) : [],
+    can.plan ? listPeople(db, scope, shown.programmeId) : [],
+  ]);
+  const { programmeSlug, programmeName, zone, isFollowed } = found;
+  return { ...shown, programmeSlug, programmeName, zone, today, members, ahead, past, sprints, isFollowed, people: people.filter(({ id }) => !members.some((member) => member.id === id)), can };
+}
+
+async function meetingsOf(db: Db, parent: Series, zone: HolidayZone, today: Day, when: "ahead" | "past") {
+  const rows = await db
+    .select({
+      ...{ id: meetings.id, title: meetings.title, heldOn: meetings.heldOn, plannedOn: meetings.plannedOn, startsAt: meetings.startsAt, state: minutes.state },
+      ...{ isCancelled: IS_CANCELLED, cancelReason: meetings.cancelReason, supportSentOn: meetings.supportSentOn, publishedOn: PUBLISHED_ON },
+    })
+    .from(meetings)
+    .innerJoin(minutes, eq(minutes.meetingId, meetings.id))
+    .where(and(eq(meetings.seriesId, parent.id), when === "ahead" ? gte(meetings.heldOn, today) : lt(meetings.heldOn, today)))
+    .orderBy(...(when === "ahead" ? [asc(meetings.heldOn), asc(meetings.startsAt)] : [desc(meetings.heldOn), desc(meetings.id)]))
+    .limit(SHOWN[when]);
+  return rows.map(({ supportSentOn, publishedOn, ...row }) => ({ ...row, ...promisesOf(parent, zone, { ...row, supportSentOn, publishedOn }, today) }));
+}
+
+const listMembers = (db: Db, seriesId: string) =>
+  db
+    .select({ id: users.id, name: users.name, position: users.position, role: seriesMembers.role })
+    .from(seriesMembers)
+    .innerJoin(users, eq(users.id, seriesMembers.userId))
+    .where(eq(seriesMembers.seriesId, seriesId))
+    .orderBy(asc(seriesMembers.role), sql`${users.name} collate "fr-x-icu"`);
+
+/** Everything around the text of a meeting: agenda, session, attendance, votes, deadlines. */
+export async function viewFrame(db: Db, scope: Scope, { meetingId, today }: { meetingId: string; today: Day }) {
+  const [found] = await db
+    .select({ meeting: meetings, series, state: minutes.state, programmeSlug: programmes.slug, zone: programmes.holidayZone, publishedOn: PUBLISHED_ON, runningSeconds: RUNNING_SECONDS })
+    .from(meetings)
+    .innerJoin(series, eq(series.id, meetings.seriesId))
+    .innerJoin(programmes, eq(programmes.id, meetings.programmeId))
+    .innerJoin(minutes, eq(minutes.meetingId, meetings.id))
+    .where(and(eq(meetings.id, meetingId), visible(scope, { programme: meetings.programmeId, contract: series.sharedContractId })));
+  if (!found) throw new NotFoundError();
+  const { meeting, series: parent, zone, publishedOn } = found;
+  const { seriesId, heldOn, programmeId } = meeting;
+  const [agenda, openActions, attending, guests, drawn, votable, sprints] = await Promise.all([
+    readAgendaLines(db, { meetingId, seriesId, today }),
+    listOpenActions(db, { meetingId, seriesId, heldOn, today }),
+    listAttending(db, meetingId, seriesId),
+    listGuests(db, meetingId),
+    listBallots(db, meetingId),
+    parent.ballotRule ? listVotable(db, meetingId) : [],
+    listSprints(db, programmeId, today),
+  ]);
+  const voters = votersOf(attending);
+  const quorum = parent.quorum && quorumReached(parent.quorum, attending.map(({ status }) => status));
+  const isCancelled = meeting.cancelledAt !== null;
+  const { id, version, title, startsAt, durationMinutes, place, plannedOn, supportSentOn, cancelReason, currentTopicId } = meeting;
+  const frozen = isFrozen(found.state);
+  return {
+    ...{ id, version, title, heldOn, startsAt, durationMinutes, place, plannedOn, supportSentOn, cancelReason, currentTopicId, isCancelled, isFrozen: frozen },
+    ...{ seriesId, seriesName: parent.name, programmeSlug: found.programmeSlug, zone, today, sprints, agenda, openActions, guests, votable },
+    plannedTime: plannedTime(agenda, durationMinutes),
+    runningSeconds: found.runningSeconds,
+    isSessionEnded: meeting.sessionEndedAt !== null,
+    ...promisesOf(parent, zone, { heldOn, supportSentOn, publishedOn, isCancelled }, today),
+    members: attending,
+    quorum,
+    hasBallots: parent.ballotRule !== null,
+    ballots: parent.ballotRule === null ? [] : drawn.map((ballot) => ({ ...ballot, result: ballotResult({ rule: parent.ballotRule!, tally: ballot.tally, members: voters.members, voters: voters.voters, quorum, chairChoice: chairChoiceOf(ballot, attending) }) })),
+    can: { plan: hasRole(scope, programmeId, MEETING_PLANNERS), run: !frozen && hasRole(scope, programmeId, MEETING_RUNNERS) },
+  };
+}
+
+type Attending = Awaited<ReturnType<typeof listAttending>>[number];
+type Drawn = Awaited<ReturnType<typeof listBallots>>[number];
+
+/** In a named ballot the chair's choice is known; with two chairs who differ it is not. */
+function chairChoiceOf({ mode, votes, chairChoice }: Drawn, attending: readonly Attending[]) {
+  if (mode === "counted") return chairChoice;
+  const chairs = new Set(attending.filter(({ role }) => role === "chair").map(({ id }) => id));
+  const choices = new Set(votes.filter(({ userId }) => chairs.has(userId)).map(({ choice }) => choice));
+  return choices.size === 1 ? [...choices][0]! : null;
+}
+
+/** The members who sit in the meeting, with what is known of their attendance. */
+async function listAttending(db: Db, meetingId: string, seriesId: string) {
+  const rows = await db
+    .select({ id: users.id, name: users.name, position: users.position, role: seriesMembers.role, status: attendances.status, representedBy: attendances.representedBy })
+    .from(seriesMembers)
+    .innerJoin(users, eq(users.id, seriesMembers.userId))
+    .leftJoin(attendances, and(eq(attendances.meetingId, meetingId), eq(attendances.userId, seriesMembers.userId)))
+    .where(and(eq(seriesMembers.seriesId, seriesId), ne(seriesMembers.role, "informed")))
+    .orderBy(asc(seriesMembers.role), sql`${users.name} collate "fr-x-icu"`);
+  return rows.map(({ representedBy, ...row }) => ({ ...row, representedBy: representedBy ?? "" }));
+}
+
+async function listGuests(db: Db, meetingId: string): Promise<string[]> {
+  const rows = await db.select({ name: attendances.guestName }).from(attendances).where(and(eq(attendances.meetingId, meetingId), isNotNull(attendances.guestName))).orderBy(sql`${attendances.guestName} collate "fr-x-icu"`);
+  return rows.flatMap(({ name }) => name ?? []);
+}
+
+async function listBallots(db: Db, meetingId: string) {
+  const [rows, votes] = await Promise.all([
+    db.select().from(ballots).where(eq(ballots.meetingId, meetingId)).orderBy(asc(ballots.createdAt), asc(ballots.id)),
+    db
+      .select({ ballotId: ballotVotes.ballotId, userId: ballotVotes.userId, name: users.name, choice: ballotVotes.choice })
+      .from(ballotVotes)
+      .innerJoin(ballots, eq(ballots.id, ballotVotes.ballotId))
+      .innerJoin(users, eq(users.id, ballotVotes.userId))
+      .where(eq(ballots.meetingId, meetingId))
+      .orderBy(sql`${users.name} collate "fr-x-icu"`),
+  ]);
+  return rows.map(({ id, version, question, entryId, mode, chairChoice, votesFor, votesAgainst, abstentions }) => {
+    const cast = votes.filter(({ ballotId }) => ballotId === id).map(({ ballotId: _ballotId, ...vote }) => vote);
+    const of = (choice: "for" | "against" | "abstention"): number => cast.filter((vote) => vote.choice === choice).length;
+    const tally = mode === "counted" ? { for: votesFor, against: votesAgainst, abstention: abstentions } : { for: of("for"), against: of("against"), abstention: of("abstention") };
+    return { id, version, question, entryId, mode, chairChoice, tally, votes: cast };
+  });
+}
+
+const listVotable = (db: Db, meetingId: string) =>
+  db
+    .select({ id: registryEntries.id, kind: registryEntries.kind, text: registryEntries.text })
+    .from(registryEntries)
+    .where(and(eq(registryEntries.meetingId, meetingId), isNull(registryEntries.withdrawnAt), sql`${registryEntries.kind} in ('decision', 'proposal')`))
+    .orderBy(asc(registryEntries.position));
