@@ -9,8 +9,8 @@ export function AttendanceFields({ members, guests }: Pick<MeetingFrame, "member
   return (
     <>
       {members.map(({ id, name, role, status, representedBy }) => (
-        <fieldset key={id} className="fr-fieldset meeting-fieldset">
-          <legend className="fr-fieldset__legend">
+        <fieldset key={id} className="meeting-fieldset">
+          <legend>
             {name}, {SERIES_ROLE_LABELS[role].toLowerCase()}
           </legend>
           <FormField name={`status-${id}`} kind="select" label="Présence" placeholder="Non saisie" options={ATTENDANCES.map((value) => ({ value, label: ATTENDANCE_LABELS[value] }))} defaultValue={status ?? ""} />

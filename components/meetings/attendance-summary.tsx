@@ -19,7 +19,7 @@ export function AttendanceSummary({ frame: { members, guests, quorum } }: { fram
       </ul>
       {quorum && (
         <div className="fr-text--sm">
-          Quorum : <Explained label="Quorum" of={quorum} format={(isReached) => (isReached ? "atteint" : "non atteint")} />
+          Quorum : <Explained label="Quorum" of={quorum} format={(isReached) => (isReached ? "atteint" : "non atteint")} />
         </div>
       )}
     </>

@@ -53,7 +53,7 @@ export function BallotCard({ ballot, frame, count, record, remove }: Props) {
         <Form action={record} submitLabel="Enregistrer les voix">
           {identity}
           {votersOf(frame).map((member) => (
-            <FormField key={member.id} name={`vote-${member.id}`} kind="select" label={member.name} placeholder="N’a pas voté" options={CHOICES} defaultValue={ballot.votes.find(({ userId }) => userId === member.id)?.choice ?? ""} />
+            <FormField key={member.id} name={`vote-${member.id}`} kind="select" label={member.name} placeholder="N’a pas voté" options={CHOICES} defaultValue={ballot.votes.find(({ userId }) => userId === member.id)?.choice ?? ""} />
           ))}
         </Form>
       )}
@@ -74,5 +74,5 @@ export function BallotCard({ ballot, frame, count, record, remove }: Props) {
 /** Before any attendance is noted every member may be asked. */
 function votersOf({ members }: MeetingFrame): MeetingFrame["members"] {
   const there = members.filter(({ status }) => status === "present" || status === "represented");
-  return members.every(({ status }) => status === null) ? members : there;
+  return members.every(({ status }) => status === null) ? members : there;
 }

@@ -42,33 +42,33 @@ export function SeriesFields({ values, context }: Props) {
     <>
       <FormField name="name" label="Nom" isRequired defaultValue={values.name} />
       <FormField name="purpose" kind="textarea" label="Finalité" hint="À quoi elle sert, en clair : c’est ce que lira une personne qui arrive." isRequired defaultValue={values.purpose} />
-      <fieldset className="fr-fieldset meeting-fieldset">
-        <legend className="fr-fieldset__legend">Rythme</legend>
+      <fieldset className="meeting-fieldset">
+        <legend>Rythme</legend>
         <FormField name="cadenceKind" kind="select" label="Réunions" options={CADENCE_KINDS.map((value) => ({ value, label: CADENCE_KIND_LABELS[value] }))} defaultValue={cadence.kind} />
-        <FormField name="every" kind="number" label="N" hint="Semaines ou mois entre deux réunions" min={1} max={52} defaultValue={"every" in cadence ? String(cadence.every) : "1"} />
+        <FormField name="every" kind="number" label="Intervalle" hint="1 : chaque semaine ou chaque mois" min={1} max={52} defaultValue={"every" in cadence ? String(cadence.every) : "1"} />
         <FormField name="rank" kind="select" label="Rang dans le mois" hint="Pour un rythme en mois" options={MONTH_RANKS.map((rank) => ({ value: String(rank), label: MONTH_RANK_LABELS[rank] }))} defaultValue={cadence.kind === "monthly" ? String(cadence.rank) : "1"} />
         <FormField name="weekday" kind="select" label="Jour" hint="Pour un rythme en semaines ou en mois" options={WEEKDAY_OPTIONS} defaultValue={"weekday" in cadence ? String(cadence.weekday) : "3"} />
         <FormField name="cadencePlace" kind="select" label="Place" hint="Pour un rythme par sprint ou par incrément" options={CADENCE_PLACES.map((value) => ({ value, label: CADENCE_PLACE_LABELS[value] }))} defaultValue={"place" in cadence ? cadence.place : "last_day"} />
         <DateField name="startsOn" label="À partir du" context={context} hint="Les semaines et les mois se comptent depuis ce jour. Une réunion qui tombe un jour férié passe au jour ouvré suivant." isRequired defaultValue={values.startsOn} />
         <FormField name="cadenceNote" label="Précision sur le rythme" hint="Par exemple : pas en août" defaultValue={values.cadenceNote} />
       </fieldset>
-      <fieldset className="fr-fieldset meeting-fieldset">
-        <legend className="fr-fieldset__legend">D’habitude</legend>
+      <fieldset className="meeting-fieldset">
+        <legend>D’habitude</legend>
         <FormField name="usualTime" label="Heure" hint="Par exemple 14:30" defaultValue={values.usualTime} />
         <FormField name="usualMinutes" kind="number" label="Durée en minutes" min={5} max={720} isRequired defaultValue={String(values.usualMinutes)} />
         <FormField name="usualPlace" label="Lieu" defaultValue={values.usualPlace} />
       </fieldset>
       <FormField name="agenda" kind="textarea" rows={8} label="Ordre du jour habituel" hint="Un point par ligne : intitulé | durée | intervenant. Une ligne « # Titre » ouvre une partie. Ces points reviennent à chaque réunion." defaultValue={values.agenda} />
       <FormField name="template" kind="textarea" rows={5} label="Modèle de compte rendu" hint="Ce que contient un compte rendu neuf : « # Titre », « ## Sous-titre », « - élément de liste », « [] action », « &lt;&gt; décision »." defaultValue={values.template} />
-      <fieldset className="fr-fieldset meeting-fieldset">
-        <legend className="fr-fieldset__legend">Délais</legend>
+      <fieldset className="meeting-fieldset">
+        <legend>Délais</legend>
         <FormField name="supportDays" kind="number" label="Support à envoyer, en jours avant la réunion" hint="Vide : pas de délai" min={0} max={60} defaultValue={values.supportBefore ? String(Math.abs(values.supportBefore.n)) : ""} />
         <FormField name="supportUnit" kind="select" label="Décompte du support" options={UNITS} defaultValue={values.supportBefore?.unit ?? "calendar"} />
         <FormField name="minutesDays" kind="number" label="Compte rendu à diffuser, en jours après la réunion" hint="Vide : pas de délai" min={0} max={60} defaultValue={values.minutesAfter ? String(values.minutesAfter.n) : ""} />
         <FormField name="minutesUnit" kind="select" label="Décompte du compte rendu" options={UNITS} defaultValue={values.minutesAfter?.unit ?? "working"} />
       </fieldset>
-      <fieldset className="fr-fieldset meeting-fieldset">
-        <legend className="fr-fieldset__legend">Délibération</legend>
+      <fieldset className="meeting-fieldset">
+        <legend>Délibération</legend>
         <FormField
           name="quorum"
           kind="select"

@@ -35,7 +35,7 @@ export function SeriesMembers({ series: { id, members, people, programmeSlug }, 
           </li>
         ))}
       </ul>
-      <Form action={setMember} submitLabel="Enregistrer ce membre">
+      <Form action={setMember} submitLabel="Enregistrer ce membre" isSecondary>
         <input type="hidden" name="seriesId" value={id} />
         <input type="hidden" name="slug" value={programmeSlug} />
         <FormField name="userId" kind="select" label="Personne" hint="Une personne du programme ; choisir un membre change son rôle." placeholder="Choisissez une personne" options={named} isRequired />

@@ -29,12 +29,12 @@ export function SessionBoard({ frame, action }: Props) {
       {current ? (
         <>
           <p className="session__section">{current.section}</p>
-          <p className="session__title">{current.title}</p>
+          <h2 className="session__title">{current.title}</h2>
           {current.presenter && <p className="session__presenter">{current.presenter}</p>}
           <TopicTimer key={current.id} spentSeconds={current.spentSeconds + (runningSeconds ?? 0)} minutes={current.minutes} />
         </>
       ) : (
-        <p className="session__title">{isSessionEnded ? "La séance est terminée" : "La séance n’a pas commencé"}</p>
+        <h2 className="session__title">{isSessionEnded ? "La séance est terminée" : "La séance n’a pas commencé"}</h2>
       )}
       <p className="session__next">{next ? `Ensuite : ${next.title}${next.minutes === null ? "" : `, ${durationLabel(next.minutes)}`}` : "C’est le dernier point."}</p>
       {isSessionEnded && !current && <Badge tone="success">Terminée</Badge>}
@@ -52,7 +52,7 @@ export function SessionBoard({ frame, action }: Props) {
 
 /** The next topic still to be treated after the one under way, else the first of them. */
 function nextAfter(agenda: readonly AgendaTopic[], currentId: string | null): AgendaTopic | undefined {
-  const waiting = agenda.filter(({ id, state }) => state === "pending" && id !== currentId);
+  const waiting = agenda.filter(({ id, state }) => state === "pending" && id !== currentId);
   const place = agenda.findIndex(({ id }) => id === currentId);
-  return waiting.find((topic) => agenda.indexOf(topic) > place) ?? (currentId === null ? waiting[0] : undefined);
+  return waiting.find((topic) => agenda.indexOf(topic) > place) ?? (currentId === null ? waiting[0] : undefined);
 }

@@ -9,7 +9,8 @@ const REFRESH_MS = 10_000;
 /** Single keys for who runs the session, which can be switched off (RGAA 12.9), and a look now and then at what others did. */
 export function SessionKeys() {
   const router = useRouter();
-  const [isOn, setIsOn] = useState(true);
+  // Off until somebody listens: a key pressed before would be lost.
+  const [isOn, setIsOn] = useState(false);
   useEffect(() => setIsOn(localStorage.getItem(STORED) !== "non"), []);
   useEffect(() => {
     const timer = setInterval(() => document.visibilityState === "visible" && router.refresh(), REFRESH_MS);

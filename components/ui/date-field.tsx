@@ -22,7 +22,7 @@ const DEFAULT_HINT = "Par exemple : 15/09, S35, fin S31, mardi prochain, J+2, 2
 export function DateField({ name, label, context, hint = DEFAULT_HINT, isRequired, defaultValue = "" }: DateFieldProps) {
   const id = useId();
   const server = useFormField(name);
-  const initial = server.value ?? defaultValue;
+  const initial = server.value ?? asWritten(defaultValue);
   const [text, setText] = useState(initial);
   const [lastInitial, setLastInitial] = useState(initial);
   if (initial !== lastInitial) {
@@ -67,6 +67,9 @@ export function DateField({ name, label, context, hint = DEFAULT_HINT, isRequire
     </div>
   );
 }
+
+/** A stored day as people write it: 29/08/2025. */
+const asWritten = (value: string): string => (/^\d{4}-\d{2}-\d{2}$/.test(value) ? value.split("-").reverse().join("/") : value);
 
 function describe(reading: ReadDate): string {
   switch (reading.kind) {

@@ -10,13 +10,15 @@ type FormProps = {
   action: FormAction;
   /** A verb: "Créer la feature". */
   submitLabel: string;
+  /** Where another form of the page holds the primary action. */
+  isSecondary?: boolean;
   /** Beside the submit button: a link that leaves the form. */
   secondary?: ReactNode;
   children: ReactNode;
 };
 
 /** The one form: a native form posted to a server action, before hydration too. Errors come back beside the fields. */
-export function Form({ action, submitLabel, secondary, children }: FormProps) {
+export function Form({ action, submitLabel, isSecondary = false, secondary, children }: FormProps) {
   const [state, submit, isPending] = useActionState(action, PRISTINE_FORM);
   const form = useRef<HTMLFormElement>(null);
 
@@ -41,7 +43,7 @@ export function Form({ action, submitLabel, secondary, children }: FormProps) {
         <ul className="fr-btns-group fr-btns-group--inline fr-mt-3w">
           <li>
             {/* Not `disabled`: the focus would be lost while the server answers. */}
-            <button className="fr-btn" aria-disabled={isPending}>
+            <button className={isSecondary ? "fr-btn fr-btn--secondary" : "fr-btn"} aria-disabled={isPending}>
               {isPending ? "Enregistrement…" : submitLabel}
             </button>
           </li>

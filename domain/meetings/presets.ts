@@ -1,5 +1,6 @@
 import type { Delay } from "@/domain/calendar";
 import committees from "@/domain/data/committees.json";
+import { typeset } from "@/domain/typeset";
 import type { UsualTopic } from "./agenda";
 import type { Cadence } from "./cadence";
 
@@ -43,19 +44,21 @@ const CEREMONY_PURPOSES: Record<string, string> = {
   lecture_commune: "Lire ensemble un livrable avec le titulaire avant sa livraison, et noter les observations.",
 };
 
-const topic = (title: string): UsualTopic => ({ section: "", title, minutes: null, presenter: "" });
+/** The source writes "Avancement: jalons" and the typewriter's apostrophe. */
+const french = (text: string): string => typeset(text).replaceAll(/\s?: /g, "\u00a0: ");
+const topic = (title: string): UsualTopic => ({ section: "", title: french(title), minutes: null, presenter: "" });
 const before = (delay: { n: number; unit: string } | null | undefined): Delay | null => (delay ? ({ n: -delay.n, unit: delay.unit } as Delay) : null);
 const cadenceOf = (every: string): Cadence => CADENCES[every] ?? { kind: "on_demand" };
 
 /** The committees of the contract, then the ceremonies of the train. Source: committees.json (CCTP §4.2.5, §7.4). */
 export const SERIES_PRESETS: readonly SeriesPreset[] = [
   ...committees.committees.map((committee): SeriesPreset => ({
-    ...{ key: committee.key, label: committee.label, purpose: `${committee.purpose.join(" ; ")}.`, cadence: cadenceOf(committee.every) },
+    ...{ key: committee.key, label: committee.label, purpose: `${committee.purpose.map(french).join("\u00a0; ")}.`, cadence: cadenceOf(committee.every) },
     agenda: committee.purpose.map(topic),
     supportBefore: before(committee.support_before),
     minutesAfter: (committee.minutes_after as Delay | null | undefined) ?? null,
     expectedMembers: Object.entries(committee.members ?? {}).flatMap(([side, people]) => people.map((person: string) => `${person} (${side === "titulaire" ? "titulaire" : "ministère"})`)),
-    record: committee.record ?? null,
+    record: committee.record ? french(committee.record) : null,
   })),
   ...committees.ceremonies.map(({ key, label, every }): SeriesPreset => ({
     ...{ key, label, purpose: CEREMONY_PURPOSES[key] ?? "", cadence: cadenceOf(every), agenda: [] },

@@ -5,8 +5,8 @@ export type MeetingWeekday = (typeof MEETING_WEEKDAYS)[number];
 export const CADENCE_KINDS = ["weekly", "monthly", "sprint", "increment", "on_demand"] as const;
 export type CadenceKind = (typeof CADENCE_KINDS)[number];
 export const CADENCE_KIND_LABELS: Record<CadenceKind, string> = {
-  weekly: "Toutes les N semaines",
-  monthly: "Tous les N mois, un jour de semaine",
+  weekly: "En semaines",
+  monthly: "En mois",
   sprint: "À chaque sprint",
   increment: "À chaque incrément",
   on_demand: "À la demande",

@@ -60,6 +60,9 @@ export const PAGES: Record<string, Guard> = {
   "/compte": OWN,
   "/comptes-rendus": OWN,
   "/comptes-rendus/[id]": hidden(({ meetingId }) => [meetingId]),
+  "/comptes-rendus/[id]/preparation": hidden(({ meetingId }) => [meetingId]),
+  "/comptes-rendus/[id]/presences": hidden(({ meetingId }) => [meetingId]),
+  "/comptes-rendus/[id]/seance": hidden(({ meetingId }) => [meetingId]),
   // Who is signed in already goes home.
   "/connexion": { isPublic: true, administrator: 307, stranger: 307, contractor: 307 },
   "/cookies": OPEN,
@@ -80,6 +83,7 @@ export const PAGES: Record<string, Guard> = {
   "/programmes/[slug]/increments/[number]": hidden(({ slug, incrementNumber }) => [slug, incrementNumber]),
   "/programmes/[slug]/increments/[number]/contenu": hidden(({ slug, incrementNumber }) => [slug, incrementNumber]),
   "/programmes/[slug]/instances/[id]": hidden(({ slug, seriesId }) => [slug, seriesId]),
+  "/programmes/[slug]/instances/[id]/reglages": hidden(({ slug, seriesId }) => [slug, seriesId]),
   "/programmes/[slug]/instances/nouvelle": hidden(OF_PROGRAMME),
   "/programmes/[slug]/reglages": refused(OF_PROGRAMME),
   "/programmes/[slug]/reglages/increments/nouveau": refused(OF_PROGRAMME),

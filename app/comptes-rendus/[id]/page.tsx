@@ -50,7 +50,7 @@ export default async function MeetingPage({ params, searchParams }: Props) {
               readOnly={!meeting.can.write}
               people={people}
               // "Mardi prochain" was said on the day of the meeting, whenever it is written down.
-              calendar={{ today: meeting.heldOn > today ? today : meeting.heldOn, zone, sprints }}
+              calendar={{ today: meeting.heldOn > today ? today : meeting.heldOn, zone, sprints }}
               initialDocument={meeting.document}
             />
           </div>

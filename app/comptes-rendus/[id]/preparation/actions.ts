@@ -1,6 +1,6 @@
 "use server";
 
-import { redirect } from "next/navigation";
+import { returnTo } from "@/app/return-to";
 import { submitForm } from "@/app/submit-form";
 import { refuseForm, type FormState } from "@/components/ui/form-state";
 import { readExactDay } from "@/components/ui/read-day";
@@ -29,7 +29,7 @@ export async function moveMeetingAction(_previous: FormState, data: FormData): P
       ...{ durationMinutes: Number(text(data, "durationMinutes")), place: text(data, "place"), supportSentOn: sentOn.day },
     });
     if (!answer.ok) return refuseForm(data, answer.reason === "day_in_future" ? { supportSentOn: REFUSALS.day_in_future } : {}, REFUSALS[answer.reason]);
-    redirect(pathOf(data));
+    returnTo(pathOf(data));
   });
 }
 
@@ -37,7 +37,7 @@ export async function saveAgendaAction(_previous: FormState, data: FormData): Pr
   return submitForm(data, async () => {
     const { api } = await pageCaller();
     const answer = await api.meetings.saveAgenda({ meetingId: text(data, "meetingId"), text: text(data, "agenda") });
-    if (answer.ok) redirect(`${pathOf(data)}#ordre-du-jour`);
+    if (answer.ok) returnTo(pathOf(data), "#ordre-du-jour");
     return answer.reason === "frozen" ? refuseForm(data, {}, REFUSALS.frozen) : refuseForm(data, { agenda: answer.errors.map(({ line, message }) => `Ligne ${line} : ${message}.`).join(" ") });
   });
 }
@@ -47,7 +47,7 @@ export async function cancelMeetingAction(_previous: FormState, data: FormData):
     const { api } = await pageCaller();
     const answer = await api.meetings.cancelMeeting({ meetingId: text(data, "meetingId"), version: Number(data.get("version")), reason: text(data, "reason") });
     if (!answer.ok) return refuseForm(data, {}, REFUSALS[answer.reason]);
-    redirect(pathOf(data));
+    returnTo(pathOf(data));
   });
 }
 
@@ -56,7 +56,7 @@ export async function reinstateMeetingAction(_previous: FormState, data: FormDat
     const { api } = await pageCaller();
     const answer = await api.meetings.reinstateMeeting({ meetingId: text(data, "meetingId"), version: Number(data.get("version")) });
     if (!answer.ok) return refuseForm(data, {}, REFUSALS[answer.reason]);
-    redirect(pathOf(data));
+    returnTo(pathOf(data));
   });
 }
 
@@ -64,5 +64,5 @@ export async function setTopicStateAction(data: FormData): Promise<void> {
   const { api } = await pageCaller();
   const state = text(data, "state");
   await orNotFound(api.meetings.setTopicState({ meetingId: text(data, "meetingId"), topicId: text(data, "topicId"), state: state === "dropped" || state === "treated" ? state : "pending" }));
-  redirect(`${pathOf(data)}#ordre-du-jour`);
+  returnTo(pathOf(data), "#ordre-du-jour");
 }

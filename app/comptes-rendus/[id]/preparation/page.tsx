@@ -32,7 +32,7 @@ export default async function PreparationPage({ params }: Props) {
       <input type="hidden" name="version" value={frame.version} />
     </>
   );
-  const own = frame.agenda.filter(({ isCarried, state }) => !isCarried && state !== "dropped");
+  const own = frame.agenda.filter(({ isCarried, state }) => !isCarried && state !== "dropped");
   return (
     <Page
       title="Préparation de la réunion"
@@ -56,7 +56,7 @@ export default async function PreparationPage({ params }: Props) {
       <div>
         Temps prévu : <Explained label="Temps prévu" of={frame.plannedTime} format={(minutes) => `${minutes} min pour ${frame.durationMinutes}`} />
       </div>
-      <Form action={saveAgendaAction} submitLabel="Enregistrer l’ordre du jour">
+      <Form action={saveAgendaAction} submitLabel="Enregistrer l’ordre du jour" isSecondary>
         {identity}
         <FormField name="agenda" kind="textarea" rows={10} label="Points de cette réunion" hint="Un point par ligne : intitulé | durée | intervenant. Une ligne « # Titre » ouvre une partie. Les points reportés s’y ajoutent d’eux-mêmes." defaultValue={writeAgenda(own)} />
       </Form>
@@ -68,7 +68,7 @@ export default async function PreparationPage({ params }: Props) {
               Support : <PromiseCell of={frame.support} about="Échéance du support" />
             </div>
           )}
-          <Form action={moveMeetingAction} submitLabel="Enregistrer la réunion">
+          <Form action={moveMeetingAction} submitLabel="Enregistrer la réunion" isSecondary>
             {identity}
             <FormField name="title" label="Titre" isRequired defaultValue={frame.title} />
             <DateField name="heldOn" label="Date" context={context} isRequired hint="La série continue : les autres réunions ne bougent pas." defaultValue={frame.heldOn} />
@@ -78,14 +78,14 @@ export default async function PreparationPage({ params }: Props) {
             <DateField name="supportSentOn" label="Support envoyé le" context={context} hint="Vide tant qu’il n’est pas parti" defaultValue={frame.supportSentOn ?? ""} />
           </Form>
           <h2>Annuler la réunion</h2>
-          <Form action={cancelMeetingAction} submitLabel="Annuler la réunion">
+          <Form action={cancelMeetingAction} submitLabel="Annuler la réunion" isSecondary>
             {identity}
             <FormField name="reason" label="Motif" hint="Ses membres le liront. L’annulation peut être reprise." isRequired />
           </Form>
         </>
       )}
       {frame.can.plan && frame.isCancelled && (
-        <Form action={reinstateMeetingAction} submitLabel="Rétablir la réunion">
+        <Form action={reinstateMeetingAction} submitLabel="Rétablir la réunion" isSecondary>
           {identity}
         </Form>
       )}

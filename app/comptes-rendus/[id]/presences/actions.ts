@@ -1,6 +1,6 @@
 "use server";
 
-import { redirect } from "next/navigation";
+import { returnTo } from "@/app/return-to";
 import { submitForm } from "@/app/submit-form";
 import { refuseForm, type FormState } from "@/components/ui/form-state";
 import type { Attendance, BallotChoice, BallotMode } from "@/domain/meetings/vocabulary";
@@ -19,7 +19,7 @@ export async function saveAttendanceAction(_previous: FormState, data: FormData)
     const members = byUser(data, "status").map(([userId, status]) => ({ userId, status: status === "" ? null : (status as Attendance), representedBy: text(data, `by-${userId}`) }));
     const guests = text(data, "guests").split(/\r?\n/).map((name) => name.trim()).filter((name) => name !== "");
     const answer = await api.meetings.saveAttendance({ meetingId: text(data, "meetingId"), members, guests });
-    if (answer.ok) redirect(pathOf(data));
+    if (answer.ok) returnTo(pathOf(data));
     if (answer.reason === "by_whom") return refuseForm(data, Object.fromEntries(answer.userIds.map((userId) => [`by-${userId}`, "Dites qui le représente."])), "Certains champs sont à corriger.");
     return refuseForm(data, {}, answer.reason === "frozen" ? FROZEN : "Les membres de l’instance viennent de changer : relisez la page.");
   });
@@ -42,7 +42,7 @@ export async function openBallotAction(_previous: FormState, data: FormData): Pr
     const question = text(data, "question") || (votable.find(({ id }) => id === entryId)?.text ?? "").slice(0, 500);
     const answer = await api.meetings.openBallot({ meetingId: text(data, "meetingId"), question, entryId, mode: text(data, "mode") as BallotMode });
     if (!answer.ok) return refuseForm(data, {}, BALLOT_REFUSALS[answer.reason]);
-    redirect(`${pathOf(data)}#votes`);
+    returnTo(pathOf(data), "#votes");
   });
 }
 
@@ -52,7 +52,7 @@ export async function countVotesAction(_previous: FormState, data: FormData): Pr
     const [yes, no, abstention] = ["for", "against", "abstention"].map((name) => (text(data, name) === "" ? 0 : Number(text(data, name)))) as [number, number, number];
     const answer = await api.meetings.countVotes({ ballotId: text(data, "ballotId"), version: Number(data.get("version")), for: yes, against: no, abstention, chairChoice: (text(data, "chairChoice") || null) as BallotChoice | null });
     if (!answer.ok) return refuseForm(data, {}, BALLOT_REFUSALS[answer.reason]);
-    redirect(`${pathOf(data)}#votes`);
+    returnTo(pathOf(data), "#votes");
   });
 }
 
@@ -62,12 +62,12 @@ export async function recordVotesAction(_previous: FormState, data: FormData): P
     const votes = byUser(data, "vote").map(([userId, choice]) => ({ userId, choice: (choice || null) as BallotChoice | null }));
     const answer = await api.meetings.recordVotes({ ballotId: text(data, "ballotId"), version: Number(data.get("version")), votes });
     if (!answer.ok) return refuseForm(data, {}, BALLOT_REFUSALS[answer.reason]);
-    redirect(`${pathOf(data)}#votes`);
+    returnTo(pathOf(data), "#votes");
   });
 }
 
 export async function removeBallotAction(data: FormData): Promise<void> {
   const { api } = await pageCaller();
   await orNotFound(api.meetings.removeBallot({ ballotId: text(data, "ballotId"), version: Number(data.get("version")) }));
-  redirect(`${pathOf(data)}#votes`);
+  returnTo(pathOf(data), "#votes");
 }

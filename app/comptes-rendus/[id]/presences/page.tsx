@@ -31,7 +31,7 @@ export default async function AttendancePage({ params }: Props) {
       <h2>Présences</h2>
       {frame.quorum && (
         <div className="fr-mb-2w">
-          Quorum : <Explained label="Quorum" of={frame.quorum} format={(isReached) => (isReached ? "atteint" : "non atteint")} />
+          Quorum : <Explained label="Quorum" of={frame.quorum} format={(isReached) => (isReached ? "atteint" : "non atteint")} />
         </div>
       )}
       <Form action={saveAttendanceAction} submitLabel="Enregistrer les présences">
@@ -46,7 +46,7 @@ export default async function AttendancePage({ params }: Props) {
             <BallotCard key={`${ballot.id} ${ballot.version}`} ballot={ballot} frame={frame} count={countVotesAction} record={recordVotesAction} remove={removeBallotAction} />
           ))}
           <h3>Mettre aux voix</h3>
-          <Form action={openBallotAction} submitLabel="Mettre aux voix">
+          <Form action={openBallotAction} submitLabel="Mettre aux voix" isSecondary>
             <input type="hidden" name="meetingId" value={id} />
             <FormField name="entryId" kind="select" label="Ligne du compte rendu" placeholder="Aucune : une question ci-dessous" options={frame.votable.map(({ id: value, kind, text }) => ({ value, label: `${ITEM_KIND_LABELS[kind]} : ${text.slice(0, 120)}` }))} />
             <FormField name="question" label="Question" hint="Vide : le texte de la ligne choisie" />

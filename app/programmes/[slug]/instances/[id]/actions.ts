@@ -1,6 +1,7 @@
 "use server";
 
 import { redirect } from "next/navigation";
+import { returnTo } from "@/app/return-to";
 import { submitForm } from "@/app/submit-form";
 import { refuseForm, type FormState } from "@/components/ui/form-state";
 import { readExactDay } from "@/components/ui/read-day";
@@ -22,5 +23,5 @@ export async function planAheadAction(data: FormData): Promise<void> {
   const { api } = await pageCaller();
   const [seriesId, slug] = [String(data.get("seriesId")), String(data.get("slug"))];
   const { created } = await orNotFound(api.meetings.planMeetings({ seriesId }));
-  redirect(`/programmes/${encodeURIComponent(slug)}/instances/${encodeURIComponent(seriesId)}?planifiees=${created}#reunions`);
+  returnTo(`/programmes/${encodeURIComponent(slug)}/instances/${encodeURIComponent(seriesId)}`, `?planifiees=${created}#reunions`);
 }

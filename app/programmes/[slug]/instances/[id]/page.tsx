@@ -67,7 +67,7 @@ export default async function SeriesPage({ params, searchParams }: Props) {
       {can.plan && (
         <>
           <h2>Planifier une réunion</h2>
-          <Form action={planMeetingAction} submitLabel="Planifier la réunion">
+          <Form action={planMeetingAction} submitLabel="Planifier la réunion" isSecondary>
             <input type="hidden" name="seriesId" value={series.id} />
             <DateField name="heldOn" label="Date" context={{ today, zone, sprints }} isRequired />
             <FormField name="startsAt" label="Heure" hint="Par exemple 14:30 ; sans heure, celle d’habitude" />

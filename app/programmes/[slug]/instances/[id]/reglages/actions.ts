@@ -1,6 +1,7 @@
 "use server";
 
 import { redirect } from "next/navigation";
+import { returnTo } from "@/app/return-to";
 import { submitForm } from "@/app/submit-form";
 import { refuseForm, type FormState } from "@/components/ui/form-state";
 import type { SeriesRole } from "@/domain/minutes/vocabulary";
@@ -21,8 +22,7 @@ export async function editSeriesAction(_previous: FormState, data: FormData): Pr
   return besideFields(state);
 }
 
-const membersPath = (data: FormData, refusal?: string): string =>
-  `/programmes/${encodeURIComponent(String(data.get("slug")))}/instances/${encodeURIComponent(String(data.get("seriesId")))}/reglages${refusal ? `?refus=${refusal}` : ""}#membres`;
+const membersPath = (data: FormData): string => `/programmes/${encodeURIComponent(String(data.get("slug")))}/instances/${encodeURIComponent(String(data.get("seriesId")))}/reglages`;
 
 const REFUSALS = {
   not_of_programme: "Cette personne n’est pas membre du programme.",
@@ -34,12 +34,12 @@ export async function setMemberAction(_previous: FormState, data: FormData): Pro
     const { api } = await pageCaller();
     const answer = await api.meetings.setMember({ seriesId: String(data.get("seriesId")), userId: String(data.get("userId") ?? ""), role: String(data.get("role")) as SeriesRole });
     if (!answer.ok) return refuseForm(data, { userId: REFUSALS[answer.reason] });
-    redirect(membersPath(data));
+    returnTo(membersPath(data), "#membres");
   });
 }
 
 export async function removeMemberAction(data: FormData): Promise<void> {
   const { api } = await pageCaller();
   const answer = await orNotFound(api.meetings.removeMember({ seriesId: String(data.get("seriesId")), userId: String(data.get("userId")) }));
-  redirect(membersPath(data, answer.ok ? undefined : answer.reason));
+  returnTo(membersPath(data), `${answer.ok ? "" : `?refus=${answer.reason}`}#membres`);
 }
