@@ -1,5 +1,6 @@
 import { accountsRouter } from "@/server/accounts/router";
 import { contractsRouter } from "@/server/contracts/router";
+import { distributionRouter } from "@/server/distribution/router";
 import { homeRouter } from "@/server/home/router";
 import { minutesRouter } from "@/server/minutes/router";
 import { planningRouter } from "@/server/planning/router";
@@ -11,6 +12,7 @@ import { router } from "./init";
 export const appRouter = router({
   accounts: accountsRouter,
   contracts: contractsRouter,
+  distribution: distributionRouter,
   home: homeRouter,
   minutes: minutesRouter,
   planning: planningRouter,
