@@ -31,11 +31,11 @@ const COLUMNS: Column<Message>[] = [
 export function DispatchTable({ meetingId, messages, retry }: { meetingId: string; messages: Message[]; retry: RetryAction }) {
   const failed = messages.filter(({ state }) => state === "failed");
   return (
-    <section id="envois" className="minutes-layout__items">
-      <h2 className="fr-h6">Envois ({messages.length})</h2>
+    <section id="envois" className="fr-mt-6w">
+      <h2 className="fr-h4">Envois ({messages.length})</h2>
       <DataTable caption="Messages envoyés" hidesCaption columns={COLUMNS} rows={messages} rowKey={({ id }) => id} empty={<EmptyState title="Aucun message">Rien n’a été envoyé d’ici pour ce compte rendu.</EmptyState>} />
       {failed.map(({ id, recipient }) => (
-        <form key={id} action={retry}>
+        <form key={id} action={retry} className="fr-mt-1w">
           <input type="hidden" name="messageId" value={id} />
           <input type="hidden" name="meetingId" value={meetingId} />
           <button className="fr-btn fr-btn--tertiary fr-btn--sm">Réessayer l’envoi à {recipient}</button>

@@ -9,7 +9,7 @@ export function DownloadsMenu({ meetingId, printsPdf }: { meetingId: string; /**
     ["agenda", "La réunion dans mon agenda (.ics)"],
   ] as const;
   return (
-    <Still>
+    <Still className="fr-mb-2w">
       <details className="disclosure">
         <summary>Télécharger</summary>
         <ul className="fr-text--sm">

@@ -57,7 +57,7 @@ function writeBlock(block: OutlineBlock, mark: Place, depth: number | null, list
 }
 
 /** Shares of the page's width, in percent, in the order of the columns. */
-const REGISTER_WIDTHS = [10, 12, 36, 16, 16, 10];
+const REGISTER_WIDTHS = [10, 12, 31, 19, 17, 11];
 
 function registerTable(facts: MinutesFacts): Table {
   const cell = (text: string, column: number, isHead: boolean): TableCell =>

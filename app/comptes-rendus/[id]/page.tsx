@@ -45,7 +45,6 @@ export default async function MeetingPage({ params, searchParams }: Props) {
               <MinutesBlocks document={meeting.document} />
             </Still>
             <MeetingEntries entries={meeting.entries} versions={meeting.versions} />
-            {dispatch?.canSend && dispatch.messages.length > 0 && <DispatchTable meetingId={meeting.id} messages={dispatch.messages} retry={retryAction} />}
           </>
         ) : (
           <div className="minutes-layout__editor">
@@ -62,6 +61,7 @@ export default async function MeetingPage({ params, searchParams }: Props) {
           </div>
         )}
       </div>
+      {dispatch?.canSend && dispatch.messages.length > 0 && <DispatchTable meetingId={meeting.id} messages={dispatch.messages} retry={retryAction} />}
     </Page>
   );
 }

@@ -21,7 +21,7 @@ export async function GET(request: Request, { params }: Props): Promise<Response
       case "agenda":
         return fileAnswer(await api.distribution.file({ meetingId, format: "calendar" }));
       case "message":
-        return fileAnswer(await api.distribution.draft({ meetingId, ownerId: asked.get("responsable") ?? undefined, note: asked.get("mot") ?? "" }));
+        return fileAnswer(await api.distribution.draft({ meetingId, ownerId: asked.get("responsable") ?? undefined }));
       case "pdf":
         return printed(api, meetingId);
       default:
