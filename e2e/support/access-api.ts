@@ -36,7 +36,7 @@ export async function gatherFacts(administrator: APIRequestContext, contractor: 
   const shared = new Set((await ask<{ rows: { seriesId: string }[] }>(contractor, "minutes.list", {})).rows.map(({ seriesId }) => seriesId));
   const meetings = await ask<{ rows: (Row & { seriesId: string; state: string })[] }>(administrator, "minutes.list", { programmeId });
   const meeting = meetings.rows.find(({ seriesId }) => !shared.has(seriesId))!;
-  const validated = meetings.rows.find(({ state }) => state === "validated" || state === "published")!;
+  const validated = meetings.rows.find(({ seriesId, state }) => !shared.has(seriesId) && (state === "validated" || state === "published"))!;
   const sharedEntries = new Set((await ask<{ rows: Entry[] }>(contractor, "registry.list", {})).rows.map(({ id }) => id));
   const entry = (await ask<{ rows: Entry[] }>(administrator, "registry.list", { programmeId })).rows.find(({ id }) => !sharedEntries.has(id))!;
   return {

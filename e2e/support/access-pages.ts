@@ -26,7 +26,7 @@ export type Facts = {
   /** Of an instance that is not shared with the contractor. */
   seriesId: string;
   meetingId: string;
-  /** Frozen, and shared with the contractor, who reads it. */
+  /** Frozen, and not shared with the contractor. */
   validatedMeetingId: string;
   entryId: string;
 };
@@ -62,7 +62,7 @@ export const PAGES: Record<string, Guard> = {
   "/compte": OWN,
   "/comptes-rendus": OWN,
   "/comptes-rendus/[id]": hidden(({ meetingId }) => [meetingId]),
-  "/comptes-rendus/[id]/diffuser": refused(({ validatedMeetingId }) => [validatedMeetingId]),
+  "/comptes-rendus/[id]/diffuser": hidden(({ validatedMeetingId }) => [validatedMeetingId]),
   // Who is signed in already goes home.
   "/connexion": { isPublic: true, administrator: 307, stranger: 307, contractor: 307 },
   "/cookies": OPEN,
