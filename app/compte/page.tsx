@@ -9,16 +9,17 @@ import { Link } from "@/components/ui/link";
 import { MIN_PASSWORD_LENGTH } from "@/server/accounts/schema";
 import { listIdentities } from "@/server/auth/oidc-identity";
 import { oidcSettings } from "@/server/auth/oidc-provider";
-import { requireViewer } from "@/server/auth/request";
 import { getRuntime } from "@/server/platform/runtime";
+import { pageCaller } from "@/server/trpc/caller";
 import { changePasswordAction, revokeSessionsAction } from "./actions";
+import { PersonalSections } from "./personal-sections";
 
 export const metadata = { title: "Mon compte" };
 
 type Props = { searchParams: Promise<{ identite?: string; error?: string }> };
 
 export default async function AccountPage({ searchParams }: Props) {
-  const viewer = await requireViewer();
+  const { viewer, api } = await pageCaller();
   const { env, db } = getRuntime();
   const { identite, error } = await searchParams;
   const provider = oidcSettings(env);
@@ -56,6 +57,7 @@ export default async function AccountPage({ searchParams }: Props) {
           <IdentityProviderForm submitLabel={`Rattacher ${identities.length > 0 ? "une autre" : "mon"} identité ${provider.label}`} fields={{ rattacher: "1" }} />
         </>
       )}
+      <PersonalSections personal={await api.distribution.personal()} />
       <h2 className="fr-mt-6w">Sessions</h2>
       <p>Si vous avez laissé une session ouverte sur un autre poste, fermez-les toutes. Vous devrez vous reconnecter ici aussi.</p>
       <form action={revokeSessionsAction}>

@@ -1,5 +1,6 @@
 import { Dialog, opensDialog } from "@/components/shell/dialog";
 import { Alert } from "@/components/ui/alert";
+import { Link } from "@/components/ui/link";
 import type { MinutesState } from "@/domain/minutes/vocabulary";
 import type { Transition } from "@/server/minutes/schema";
 
@@ -8,7 +9,7 @@ type Props = {
   meetingId: string;
   state: MinutesState;
   can: { write: boolean; validate: boolean };
-  actions: { submit: StepAction; returnToDraft: StepAction; validate: StepAction; publish: StepAction };
+  actions: { submit: StepAction; returnToDraft: StepAction; validate: StepAction };
   /** Reason of the last refusal, from the address. */
   refusal?: string;
 };
@@ -50,7 +51,11 @@ export function MinutesSteps({ meetingId, state, can, actions, refusal }: Props)
           </Dialog>
         </>
       )}
-      {state === "validated" && can.validate && step(actions.publish, "Marquer comme diffusé")}
+      {(state === "validated" || state === "published") && can.validate && (
+        <Link className={`fr-btn ${state === "published" ? "fr-btn--secondary" : ""}`} href={`/comptes-rendus/${meetingId}/diffuser`}>
+          {state === "published" ? "Compléter la diffusion" : "Diffuser"}
+        </Link>
+      )}
     </div>
   );
 }

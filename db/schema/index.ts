@@ -1,4 +1,5 @@
 export * from "./contracts";
+export * from "./distribution";
 export * from "./identity";
 export * from "./meetings";
 export * from "./minutes";

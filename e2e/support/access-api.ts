@@ -34,14 +34,15 @@ export async function gatherFacts(administrator: APIRequestContext, contractor: 
   const { orders } = await ask<{ orders: { rows: (Row & { state: string })[] } }>(administrator, "contracts.contract", { contractId: contract!.id });
   const { reportId } = await tell<{ reportId: string }>(administrator, "reporting.create", { programmeId, incrementId, title: "Rapport gardé", asOf: "2025-06-30" });
   const shared = new Set((await ask<{ rows: { seriesId: string }[] }>(contractor, "minutes.list", {})).rows.map(({ seriesId }) => seriesId));
-  const meetings = await ask<{ rows: (Row & { seriesId: string })[] }>(administrator, "minutes.list", { programmeId });
+  const meetings = await ask<{ rows: (Row & { seriesId: string; state: string })[] }>(administrator, "minutes.list", { programmeId });
   const meeting = meetings.rows.find(({ seriesId }) => !shared.has(seriesId))!;
+  const validated = meetings.rows.find(({ seriesId, state }) => !shared.has(seriesId) && (state === "validated" || state === "published"))!;
   const sharedEntries = new Set((await ask<{ rows: Entry[] }>(contractor, "registry.list", {})).rows.map(({ id }) => id));
   const entry = (await ask<{ rows: Entry[] }>(administrator, "registry.list", { programmeId })).rows.find(({ id }) => !sharedEntries.has(id))!;
   return {
     ...{ slug, incrementNumber, featureKey, storyKey: stories[0]!.key, memberId: members.rows[0]!.userId },
     ...{ contractId: contract!.id, orderId: orders.rows.find(({ state }) => state !== "draft")!.id, reportId },
-    ...{ seriesId: meeting.seriesId, meetingId: meeting.id, entryId: entry.id },
+    ...{ seriesId: meeting.seriesId, meetingId: meeting.id, validatedMeetingId: validated.id, entryId: entry.id },
   };
 }
 

@@ -26,6 +26,8 @@ export type Facts = {
   /** Of an instance that is not shared with the contractor. */
   seriesId: string;
   meetingId: string;
+  /** Frozen, and not shared with the contractor. */
+  validatedMeetingId: string;
   entryId: string;
 };
 
@@ -63,6 +65,7 @@ export const PAGES: Record<string, Guard> = {
   "/comptes-rendus/[id]/preparation": hidden(({ meetingId }) => [meetingId]),
   "/comptes-rendus/[id]/presences": hidden(({ meetingId }) => [meetingId]),
   "/comptes-rendus/[id]/seance": hidden(({ meetingId }) => [meetingId]),
+  "/comptes-rendus/[id]/diffuser": hidden(({ validatedMeetingId }) => [validatedMeetingId]),
   // Who is signed in already goes home.
   "/connexion": { isPublic: true, administrator: 307, stranger: 307, contractor: 307 },
   "/cookies": OPEN,

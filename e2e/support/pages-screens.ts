@@ -49,6 +49,7 @@ const MEETINGS: Screen[] = [
   { route: "/comptes-rendus/[id]/seance", from: "/comptes-rendus?state=draft", follow: [/Comité de pilotage/, "Mener la séance"], title: "Comité de pilotage" },
   { route: "/comptes-rendus/[id]", from: "/comptes-rendus?state=draft", as: "copil@demo.local", follow: [/Comité de pilotage/], title: "Comité de pilotage", what: "being written, for somebody who reads" },
   { route: "/comptes-rendus/[id]", from: "/comptes-rendus?state=validated", follow: [/Comité opérationnel/], title: /Comité opérationnel/, what: "validated" },
+  { route: "/comptes-rendus/[id]/diffuser", from: "/comptes-rendus?state=validated", follow: [/Comité opérationnel/, "Diffuser"], title: "Diffuser le compte rendu", what: "without a mail server" },
   { route: "/registre", from: "/registre", title: "Registre" },
   { route: "/registre", from: "/registre?q=introuvable", title: "Registre", what: "when nothing matches" },
   { route: "/registre/[id]", from: "/registre?kind=action&q=dossier", follow: [/Relire le dossier/], title: /Relire le dossier/ },

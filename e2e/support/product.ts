@@ -83,7 +83,7 @@ export async function startProduct({ name, variables }: Variant = { name: "produ
 function settings({ port, url, dataDir, password }: { port: number; url: string; dataDir: string; password: string }): Record<string, string> {
   return {
     ...{ NODE_ENV: "production", PORT: String(port), HOST: "127.0.0.1", PUBLIC_URL: url, APP_DATA_DIR: dataDir, DEMO: "true", DEMO_PASSWORD: password, LOG_LEVEL: "info" },
-    ...{ DATABASE_URL: "", AUTH_SECRET: "", SMTP_URL: "", REDIS_URL: "", OIDC_ISSUER: "", OIDC_CLIENT_ID: "", OIDC_CLIENT_SECRET: "" },
+    ...{ DATABASE_URL: "", AUTH_SECRET: "", SMTP_URL: "", MAIL_FROM: "", REDIS_URL: "", OIDC_ISSUER: "", OIDC_CLIENT_ID: "", OIDC_CLIENT_SECRET: "" },
   };
 }
 

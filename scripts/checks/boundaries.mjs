@@ -22,6 +22,7 @@ const LAYERS = [
   { name: "server/auth", files: /^server\/auth\//, may: [/^domain\//, /^db\/(?!seed|factories|testing)/, /^server\/platform\//, /^server\/[\w-]+\/policy\.ts$/] },
   { name: "server/trpc", files: /^server\/trpc\//, may: [/^domain\//, /^db\/(?!seed|factories|testing)/, /^server\/(platform|auth)\//, /^server\/[\w-]+\/router\.ts$/] },
   { name: "server/collaboration", files: /^server\/collaboration\//, may: [/^domain\//, /^db\/(?!seed|factories|testing)/, /^server\/(platform|auth|minutes)\//] },
+  { name: "server/jobs", files: /^server\/jobs\//, may: [/^domain\//, /^db\/(?!seed|factories|testing)/, /^server\/(platform|auth|distribution)\//] },
   { name: "server/main.ts", files: /^server\/[\w-]+\.ts$/, may: [/^db\//, /^server\/(platform|collaboration|jobs)\//] },
   {
     name: "server/<context>",
@@ -39,7 +40,7 @@ const LAYERS = [
     may: [/^components\//, /^domain\//, /^server\/auth\//, /^server\/trpc\/caller\.ts$/, /^server\/[\w-]+\/(schema|policy)\.ts$/, /^server\/platform\/(runtime|address-header)\.ts$/, LINKS],
     packages: NO_DATABASE,
   },
-  { name: "e2e", files: /^(e2e\/|playwright\.config\.ts$)/, may: [/^domain\//] },
+  { name: "e2e", files: /^(e2e\/|playwright\.config\.ts$)/, may: [/^domain\//, /^server\/platform\/chromium\.ts$/] },
   { name: "scripts/bench", files: /^scripts\/bench\//, may: [/^domain\//, /^db\//, /^server\/(platform|auth)\//] },
   { name: "scripts", files: /^scripts\//, may: [] },
   { name: "configuration", files: /^[\w.-]+$/, may: [] },

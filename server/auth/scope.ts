@@ -41,3 +41,8 @@ export function visible(scope: Scope, columns: { programme: AnyColumn; contract?
   ];
   return or(...conditions) ?? sql`false`;
 }
+
+/** The same rule as `visible`, for a row in hand: may this person see it? */
+export function sees(scope: Scope, row: { programmeId: string; contractId: string | null }): boolean {
+  return scope.grants.some((g) => g.programmeId === row.programmeId && (g.role !== "contractor" || (g.contractId !== null && g.contractId === row.contractId)));
+}

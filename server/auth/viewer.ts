@@ -1,4 +1,4 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq, inArray, isNull } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { memberships, users } from "@/db/schema";
 import { TODAY } from "@/server/platform/clock";
@@ -42,4 +42,26 @@ export async function loadViewer(db: Db, claims: SessionClaims): Promise<Viewer 
   const grants = rows.flatMap(({ programmeId, role, contractId }): Grant[] => (programmeId && role ? [{ programmeId, role, contractId }] : []));
   const { id, name, email, position, isPlatformAdmin, today } = first;
   return { id, name, email, position, isPlatformAdmin, today, scope: makeScope(id, grants) };
+}
+
+/** Of people to whom something is about to be sent: what each may see now. Whose account is closed has no entry. */
+export async function loadScopes(db: Db, userIds: readonly string[]): Promise<Map<string, Scope>> {
+  if (userIds.length === 0) return new Map();
+  const rows = await db
+    .select({ userId: users.id, programmeId: memberships.programmeId, role: memberships.role, contractId: memberships.contractId })
+    .from(users)
+    .leftJoin(memberships, eq(memberships.userId, users.id))
+    .where(and(inArray(users.id, [...userIds]), isNull(users.disabledAt)));
+  const grants = new Map<string, Grant[]>();
+  for (const { userId, programmeId, role, contractId } of rows) {
+    const known = grants.get(userId) ?? [];
+    grants.set(userId, programmeId && role ? [...known, { programmeId, role, contractId }] : known);
+  }
+  return new Map([...grants].map(([userId, theirs]) => [userId, makeScope(userId, theirs)]));
+}
+
+/** Who reads through a secret address of theirs, with the rights of this moment. */
+export async function loadViewerById(db: Db, userId: string): Promise<Viewer | null> {
+  const [found] = await db.select({ sessionVersion: users.sessionVersion }).from(users).where(eq(users.id, userId));
+  return found ? loadViewer(db, { userId, sessionVersion: found.sessionVersion }) : null;
 }

@@ -104,3 +104,15 @@ it.skipIf(process.getuid?.() === 0)("a data directory without the right to write
   expect(() => parseEnv({ APP_DATA_DIR: dataDir })).toThrow(/EACCES/);
   chmodSync(dataDir, 0o700);
 });
+
+describe("the mail server", () => {
+  it("asks for the address that messages leave from", () => {
+    expect(problemsOf({ SMTP_URL: "smtp://serveur:25" })).toEqual(["Configuration : MAIL_FROM manque : SMTP_URL demande l’adresse au nom de laquelle les messages partent."]);
+  });
+  it.each(["cadence@exemple.fr", "Cadence <cadence@exemple.fr>"])("takes %s", (MAIL_FROM) => {
+    expect(parseEnv({ APP_DATA_DIR: dataDir, SMTP_URL: "smtp://serveur:25", MAIL_FROM }).MAIL_FROM).toBe(MAIL_FROM);
+  });
+  it.each(["cadence", "a@b <c@d> <e@f>", "a@b\r\nBcc: c@d"])("refuses %j", (MAIL_FROM) => {
+    expect(problemsOf({ MAIL_FROM })).toHaveLength(1);
+  });
+});

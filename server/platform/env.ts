@@ -28,6 +28,7 @@ const Variables = z.object({
   DEMO: z.enum(["true", "false"], "doit valoir true ou false").transform((value) => value === "true").optional(),
   DEMO_PASSWORD: z.string().min(8, "doit compter au moins 8 caractères").optional(),
   SMTP_URL: url("smtp://", "smtps://").optional(),
+  MAIL_FROM: z.string().regex(/^([^<>\r\n"]{1,120} <[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/, "doit être une adresse électronique, par exemple Cadence <cadence@exemple.gouv.fr>").optional(),
   OIDC_ISSUER: url("https://", "http://").optional(),
   OIDC_CLIENT_ID: z.string().optional(),
   OIDC_CLIENT_SECRET: z.string().optional(),
@@ -37,6 +38,7 @@ const Variables = z.object({
   LOG_LEVEL: z.enum(LOG_LEVELS, `doit valoir ${LOG_LEVELS.join(", ")}`).default("info"),
   CHROMIUM_PATH: z.string().refine((path) => existsSync(path), { error: "doit désigner un fichier qui existe" }).optional(),
 }).superRefine((variables, context) => {
+  if (/^smtps?:/.test(variables.SMTP_URL ?? "") && !variables.MAIL_FROM) context.addIssue({ code: "custom", path: ["MAIL_FROM"], message: "manque : SMTP_URL demande l’adresse au nom de laquelle les messages partent" });
   const names = ["OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"] as const;
   const missing = names.filter((name) => variables[name] === undefined);
   if (missing.length === names.length) return;

@@ -1,9 +1,14 @@
 import type { Pool } from "pg";
-import type { Database } from "@/db/client";
+import type { Database, Db } from "@/db/client";
 import type { Env } from "./env";
 import type { Logger } from "./logger";
 
-export type Runtime = { env: Env; logger: Logger; pool: Pool; db: Database };
+/** What the pages hand to the jobs of this process (server/jobs): in the transaction that decides it. */
+export type JobQueue = { enqueueMail(tx: Db, messageIds: string[]): Promise<void> };
+/** Prints a page of ours to a tagged PDF (server/platform/pdf-printer.ts). */
+export type PdfPrinter = { print(html: string): Promise<Uint8Array | null> };
+
+export type Runtime = { env: Env; logger: Logger; pool: Pool; db: Database; jobs?: JobQueue; printer?: PdfPrinter | null };
 
 /** Next bundles its own copy of every module: what the process has only one of is shared through the global object. */
 const KEY = Symbol.for("cadence.runtime");
@@ -19,3 +24,6 @@ export function getRuntime(): Runtime {
   if (!runtime) throw new Error("No runtime: server/main.ts has not started in this process.");
   return runtime;
 }
+
+/** The same where there may be none: a tool, a test. */
+export const findRuntime = (): Runtime | null => holder[KEY] ?? null;

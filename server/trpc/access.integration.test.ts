@@ -19,6 +19,9 @@ const PLATFORM = new Set(["accounts.list", "accounts.create", "accounts.renewLin
 const OWN: Record<string, string[]> = {
   "accounts.changePassword": ["app_user"],
   "accounts.revokeSessions": ["app_user"],
+  "distribution.setReminders": ["mail_preference"],
+  "distribution.createFeed": ["calendar_feed"],
+  "distribution.revokeFeed": ["calendar_feed"],
   "programmes.setFollowing": ["follow"],
 };
 /** All that a contractor may do, in its own meetings and orders. */

@@ -16,6 +16,9 @@ export async function pageCaller(): Promise<{ viewer: Viewer; api: Caller }> {
   return { viewer, api: createCaller({ viewer, db: getRuntime().db }) };
 }
 
+/** The procedures in the name of somebody who came without a session: by a secret address of theirs. */
+export const callerAs = (viewer: Viewer): Caller => createCaller({ viewer, db: getRuntime().db });
+
 /** The answer, or the 404 page: for what does not exist and for what is not theirs alike, bad identifiers in the address included. The 403 page for what they see but may not do. */
 export async function orNotFound<T>(answer: Promise<T>): Promise<T> {
   try {

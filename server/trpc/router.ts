@@ -1,5 +1,6 @@
 import { accountsRouter } from "@/server/accounts/router";
 import { contractsRouter } from "@/server/contracts/router";
+import { distributionRouter } from "@/server/distribution/router";
 import { homeRouter } from "@/server/home/router";
 import { meetingsRouter } from "@/server/meetings/router";
 import { minutesRouter } from "@/server/minutes/router";
@@ -12,6 +13,7 @@ import { router } from "./init";
 export const appRouter = router({
   accounts: accountsRouter,
   contracts: contractsRouter,
+  distribution: distributionRouter,
   home: homeRouter,
   meetings: meetingsRouter,
   minutes: minutesRouter,

@@ -25,6 +25,3 @@ export async function returnToDraftAction(data: FormData): Promise<void> {
 export async function validateAction(data: FormData): Promise<void> {
   await take((api, input) => api.minutes.validate(input), data);
 }
-export async function publishAction(data: FormData): Promise<void> {
-  await take((api, input) => api.minutes.publish(input), data);
-}

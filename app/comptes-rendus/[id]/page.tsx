@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
 import { MinutesEditor } from "@/components/editor/minutes-editor";
 import { MinutesBlocks, READ_CLASS } from "@/components/editor/minutes-document";
+import { DispatchTable } from "@/components/distribution/dispatch-table";
+import { DownloadsMenu } from "@/components/distribution/downloads-menu";
 import { AboutMeeting } from "@/components/minutes/about-meeting";
 import { MinutesSteps } from "@/components/minutes/minutes-steps";
 import { MeetingEntries } from "@/components/minutes/meeting-entries";
@@ -10,8 +12,10 @@ import { Badge } from "@/components/ui/badge";
 import { Still } from "@/components/ui/still";
 import { formatDayWithWeek } from "@/domain/calendar";
 import { isFrozen, MINUTES_STATE_LABELS } from "@/domain/minutes/vocabulary";
+import { getRuntime } from "@/server/platform/runtime";
 import { orNotFound, pageCaller } from "@/server/trpc/caller";
-import { returnToDraftAction, submitForReviewAction, publishAction, validateAction } from "./actions";
+import { returnToDraftAction, submitForReviewAction, validateAction } from "./actions";
+import { retryAction } from "./diffuser/actions";
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ refus?: string }> };
 
@@ -22,7 +26,8 @@ export default async function MeetingPage({ params, searchParams }: Props) {
   const { id: meetingId } = await params;
   const [meeting, frame] = await orNotFound(Promise.all([api.minutes.meeting({ meetingId }), api.meetings.frame({ meetingId })]));
   const { refus } = await searchParams;
-  const actions = { submit: submitForReviewAction, returnToDraft: returnToDraftAction, validate: validateAction, publish: publishAction };
+  const dispatch = meeting.versions.length > 0 ? await orNotFound(api.distribution.dispatch({ meetingId: meeting.id })) : null;
+  const actions = { submit: submitForReviewAction, returnToDraft: returnToDraftAction, validate: validateAction };
   const { today, zone, sprints, people } = meeting;
   return (
     <Page
@@ -32,6 +37,7 @@ export default async function MeetingPage({ params, searchParams }: Props) {
       intro={formatDayWithWeek(meeting.heldOn, { year: true, weekday: "long" })}
       action={<MinutesSteps meetingId={meeting.id} state={meeting.state} can={meeting.can} actions={actions} refusal={refus} />}
     >
+      <DownloadsMenu meetingId={meeting.id} printsPdf={Boolean(getRuntime().printer)} />
       <div className="minutes-layout">
         <AboutMeeting meeting={meeting} frame={frame} />
         {isFrozen(meeting.state) ? (
@@ -56,6 +62,7 @@ export default async function MeetingPage({ params, searchParams }: Props) {
           </div>
         )}
       </div>
+      {dispatch?.canSend && dispatch.messages.length > 0 && <DispatchTable meetingId={meeting.id} messages={dispatch.messages} retry={retryAction} />}
     </Page>
   );
 }

@@ -1,7 +1,7 @@
 import { randomInt, randomUUID } from "node:crypto";
 import { eq, sql } from "drizzle-orm";
 import type { Database, Db } from "@/db/client";
-import { agendaTopics, ballots, features, follows, memberships, programmes, registryEntries, seriesMembers, stories, storyEvents, supportTickets, unitPrices, type users } from "@/db/schema";
+import { agendaTopics, ballots, features, follows, mailMessages, memberships, minutesVersions, programmes, registryEntries, seriesMembers, stories, storyEvents, supportTickets, unitPrices, type users } from "@/db/schema";
 import { buildUser } from "@/db/factories";
 import { buildContract, buildDeliverable, buildOrder, buildTranche } from "@/db/factories/contracts";
 import { buildMeeting, buildSeries, item, writeMinutes } from "@/db/factories/minutes";
@@ -151,12 +151,17 @@ async function buildSide(db: Db, { programmeId, contractId, isShared, mark, peop
   const cancelled = await buildMeeting(db, { programmeId, seriesId: instance.id, title: mark, cancelledAt: new Date(), cancelReason: mark });
   const [topic] = await db.insert(agendaTopics).values({ meetingId: draft, seriesId: instance.id, position: 0, title: mark, presenter: mark, origin: "added" }).returning();
   const [ballot] = await db.insert(ballots).values({ meetingId: draft, question: mark, mode: "counted" }).returning();
+  const [version] = await db.select().from(minutesVersions).where(eq(minutesVersions.meetingId, validated));
+  const [failed] = await db
+    .insert(mailMessages)
+    .values({ kind: "minutes", recipientId: people.reader.id, programmeId, meetingId: validated, versionId: version!.id, note: mark, state: "failed", reason: "Refusé" })
+    .returning({ id: mailMessages.id });
   const [entry] = await db.select().from(registryEntries).where(eq(registryEntries.meetingId, validated));
   return {
     ...{ contractId, trancheId: tranche.id, draftOrderId: await buildDraft(db, { programmeId, contractId, trancheId: tranche.id, mark }) },
     ...{ issuedOrderId: issued.id, awaitedPartId: awaited.id, deliveredOrderId: deliveredOrder.id, undecidedPartId: undecided.id },
     ...{ acceptedOrderId: accepted.id, certifiedOrderId: certified.id },
-    ...{ seriesId: instance.id, draftMeetingId: draft, reviewedMeetingId: reviewed, validatedMeetingId: validated, entryId: entry!.id },
+    ...{ seriesId: instance.id, draftMeetingId: draft, reviewedMeetingId: reviewed, validatedMeetingId: validated, entryId: entry!.id, failedMessageId: failed!.id, readerId: people.reader.id },
     ...{ cancelledMeetingId: cancelled.id, topicId: topic!.id, ballotId: ballot!.id },
   };
 }

@@ -1,0 +1,98 @@
+import { formatDayWithWeek, type Day } from "@/domain/calendar";
+import { isOverdue, isPending } from "@/domain/minutes/follow-up";
+import { escapeHtml, writeHtml } from "./html";
+import { versionLines, whenAndWhere, type MinutesFacts, type RegisterLine } from "./facts";
+import { dueLabel, outlineOf, registerOf, type OutlineBlock } from "./outline";
+
+/** A message ready to be sent: both parts say the same, and no image is fetched from anywhere. */
+export type Mail = { subject: string; text: string; html: string };
+
+type Common = { facts: MinutesFacts; note: string; /** Of a registry entry. */ entryLink: (id: string) => string };
+
+const page = (body: string): string => `<!doctype html><html lang="fr"><head><meta charset="utf-8"></head><body style="font-family: Marianne, Arial, sans-serif; color: #161616">${body}</body></html>`;
+const paragraphs = (text: string): string => text.split(/\n{2,}/).map((part) => `<p>${escapeHtml(part).replaceAll("\n", "<br>")}</p>`).join("");
+const link = (address: string, label = address): string => `<a href="${escapeHtml(address)}">${escapeHtml(label)}</a>`;
+/** A subject is one line. */
+const subjectLine = (text: string): string => text.replaceAll(/\s+/g, " ").trim().slice(0, 200);
+
+function plainBlock(block: OutlineBlock, margin = ""): string {
+  const words = (runs: { text: string }[]): string => runs.map(({ text }) => text).join("").replaceAll("\n", `\n${margin}`);
+  switch (block.type) {
+    case "paragraph":
+      return margin + words(block.runs);
+    case "heading":
+      return `${margin}${words(block.runs).toUpperCase()}`;
+    case "list":
+      return block.entries.map((entry, rank) => `${margin}${block.ordered ? `${rank + 1}.` : "-"} ${entry.map((child) => plainBlock(child, `${margin}  `)).join("\n").trimStart()}`).join("\n");
+    case "item":
+      return [`${margin}[${block.label}] ${words(block.runs)}`, ...block.facts.map((fact) => `${margin}    ${fact}`)].join("\n");
+  }
+}
+
+/** "version 2", or "brouillon". */
+const versionWord = ({ version }: MinutesFacts): string => (version ? `version ${version.number}` : "brouillon");
+
+/** The minutes themselves, to every member of the instance. */
+export function minutesMail({ facts, note }: Pick<Common, "facts" | "note">): Mail {
+  const intro = `Bonjour,\n\nVoici le compte rendu «\u00a0${facts.title}\u00a0», ${whenAndWhere(facts)}.`;
+  const body = outlineOf(facts.document).map((block) => plainBlock(block)).join("\n\n");
+  return {
+    subject: subjectLine(`Compte rendu : ${facts.title}, ${formatDayWithWeek(facts.heldOn, { year: true, weekday: false })} (${versionWord(facts)})`),
+    text: [intro, ...(note ? [note] : []), facts.link, body, ...versionLines(facts)].join("\n\n"),
+    html: page(`${paragraphs(intro)}${note ? paragraphs(note) : ""}<p>${link(facts.link, "Ouvrir le compte rendu")}</p><hr>${writeHtml(facts)}`),
+  };
+}
+
+export type OwnAction = Pick<RegisterLine, "id" | "text" | "dueOn" | "dueText" | "incomplete"> & { number?: string | null };
+
+const actionLine = (action: OwnAction): string => `${action.number ? `${action.number} – ` : ""}${action.text}${action.incomplete ? " (incomplet : à préciser)" : ""}`;
+const dueWords = (action: OwnAction): string => `Échéance\u00a0: ${dueLabel(action) ?? "non fixée"}`;
+
+const actionsText = (actions: OwnAction[], entryLink: Common["entryLink"], why: (action: OwnAction) => string): string =>
+  actions.map((action) => `- ${actionLine(action)}\n  ${why(action)}\n  ${entryLink(action.id)}`).join("\n\n");
+const actionsHtml = (actions: OwnAction[], entryLink: Common["entryLink"], why: (action: OwnAction) => string): string =>
+  `<ul>${actions.map((action) => `<li>${link(entryLink(action.id), actionLine(action))}<br>${escapeHtml(why(action))}</li>`).join("")}</ul>`;
+
+/** The actions of one owner in these minutes, still to be done; the others' are not in it. */
+export const actionsOf = (facts: MinutesFacts, ownerId: string): RegisterLine[] => registerOf(facts.register).filter((line) => line.kind === "action" && line.ownerId === ownerId && isPending(line.status));
+
+/** To one owner, what they have to do, with the links back. */
+export function actionsMail({ facts, note, entryLink, ownerId }: Common & { ownerId: string }): Mail {
+  const actions = actionsOf(facts, ownerId);
+  const many = actions.length > 1;
+  const intro = `Bonjour,\n\nLe compte rendu «\u00a0${facts.title}\u00a0», ${whenAndWhere(facts)}, vous confie ${many ? `${actions.length} actions` : "une action"}\u00a0:`;
+  return {
+    subject: subjectLine(`${many ? `Vos ${actions.length} actions` : "Votre action"} : ${facts.title}, ${formatDayWithWeek(facts.heldOn, { year: true, weekday: false })} (${versionWord(facts)})`),
+    text: [intro, actionsText(actions, entryLink, dueWords), ...(note ? [note] : []), `Le compte rendu : ${facts.link}`, ...versionLines(facts)].join("\n\n"),
+    html: page(`${paragraphs(intro)}${actionsHtml(actions, entryLink, dueWords)}${note ? paragraphs(note) : ""}<p>${link(facts.link, "Ouvrir le compte rendu")}</p>${paragraphs(versionLines(facts).join("\n"))}`),
+  };
+}
+
+/** An action due within that many calendar days is near enough to be recalled. */
+export const REMINDER_DAYS = 5;
+
+export type RemindedAction = OwnAction & { dueOn: Day; seriesName: string };
+
+/** Why this action is recalled today. */
+export function reminderReason(action: RemindedAction, today: Day): string {
+  const due = formatDayWithWeek(action.dueOn, { year: true });
+  if (isOverdue({ kind: "action", status: "open", dueOn: action.dueOn }, today)) return `En retard\u00a0: l’échéance était le ${due} (${action.seriesName})`;
+  return action.dueOn === today ? `À faire aujourd’hui, ${due} (${action.seriesName})` : `À faire avant le ${due} (${action.seriesName})`;
+}
+
+/** The day's digest for one person: late first. Null where nothing is left to recall. */
+export function reminderMail({ actions, today, entryLink, accountLink }: { actions: RemindedAction[]; today: Day; entryLink: Common["entryLink"]; accountLink: string }): Mail | null {
+  if (actions.length === 0) return null;
+  const sorted = actions.toSorted((a, b) => a.dueOn.localeCompare(b.dueOn));
+  const late = sorted.filter(({ dueOn }) => dueOn < today).length;
+  const near = sorted.length - late;
+  const count = [...(late > 0 ? [`${late} en retard`] : []), ...(near > 0 ? [`${near} à échéance proche`] : [])].join(", ");
+  const intro = `Bonjour,\n\nVos actions au ${formatDayWithWeek(today, { year: true, weekday: "long" })}\u00a0: ${count}.`;
+  const why = (action: OwnAction): string => reminderReason(action as RemindedAction, today);
+  const because = `Vous recevez ce message parce que vous êtes responsable de ces actions et qu’elles sont en retard ou dues dans les ${REMINDER_DAYS} jours. Un seul message par jour. Pour ne plus le recevoir\u00a0:`;
+  return {
+    subject: subjectLine(`Rappel : ${count} (${formatDayWithWeek(today, { weekday: false })})`),
+    text: [intro, actionsText(sorted, entryLink, why), `${because} ${accountLink}`].join("\n\n"),
+    html: page(`${paragraphs(intro)}${actionsHtml(sorted, entryLink, why)}<p>${escapeHtml(because)} ${link(accountLink, "mon compte")}.</p>`),
+  };
+}

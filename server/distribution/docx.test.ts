@@ -1,0 +1,89 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import JSZip from "jszip";
+import mammoth from "mammoth";
+import { describe, expect, test } from "vitest";
+import { facts, HASH, item, line, paragraph } from "@/domain/distribution/testing";
+import type { BlockNode } from "@/domain/minutes/document";
+import { writeDocx } from "./docx";
+
+const heading = (level: 2 | 3, words: string): BlockNode => ({ type: "heading", attrs: { level }, content: [{ type: "text", text: words }] });
+const entry = (...content: BlockNode[]) => ({ type: "listItem" as const, content });
+const FULL = facts({
+  document: {
+    type: "doc",
+    content: [
+      heading(2, "Livraison"),
+      paragraph("On a parlé de <tout> & du reste."),
+      { type: "orderedList", content: [entry(paragraph("un")), entry(paragraph("deux"), { type: "bulletList", content: [entry(paragraph("dedans"))] })] },
+      { type: "orderedList", content: [entry(paragraph("encore un"))] },
+      item("Préparer la livraison", { incomplete: true }),
+      paragraph("Fin\u0000\u0007."),
+    ],
+  },
+  register: [line({ number: "A-2025-003" }), line({ kind: "decision", text: "On livre", owner: null, ownerId: null, dueOn: null, dueText: null }), line({ kind: "information", text: "Non relevée" })],
+});
+const WORDS = ["République", "Ministère de l’Essai", "Direction du numérique", "Point de synchro MOA", "mercredi 11 juin 2025 · S24", "A. Martin, MOA, Animateur", "Ordre du jour", "On a parlé de <tout> & du reste.", "dedans", "Responsable\u00a0: A. Martin", "A-2025-003", "On livre", "Version 2, validée le 12 juin 2025", HASH];
+
+const part = async (bytes: Uint8Array, name: string): Promise<string> => (await JSZip.loadAsync(bytes)).file(name)!.async("string");
+
+describe("the Word document", () => {
+  test("another program reads every part of it back, with real headings, lists and a header row", async () => {
+    const { value: html } = await mammoth.convertToHtml({ buffer: Buffer.from(await writeDocx(FULL)) });
+    const { value: text } = await mammoth.extractRawText({ buffer: Buffer.from(await writeDocx(FULL)) });
+    for (const words of WORDS) expect(text.replaceAll(/\s*\n\s*/g, " ")).toContain(words);
+    expect(text).not.toContain("Non relevée");
+    for (const title of ["Participants", "Ordre du jour", "Compte rendu", "Relevé de décisions et d’actions"]) expect(html).toContain(`<h1>${title}</h1>`);
+    expect(html).toContain("<h2>Livraison</h2>");
+    expect(html).toContain("<ol><li>un</li><li>deux<ul><li>dedans</li></ul></li>");
+    expect(html).toMatch(/<thead><tr><th>.*N°.*<\/thead>/);
+  });
+  test("it is in French, titled, subject and version in its properties", async () => {
+    const bytes = await writeDocx(FULL);
+    expect(await part(bytes, "word/styles.xml")).toContain('w:lang w:val="fr-FR"');
+    const properties = await part(bytes, "docProps/core.xml");
+    for (const words of ["<dc:title>Point de synchro MOA</dc:title>", "Portail pénal, Synchro MOA", HASH]) expect(properties).toContain(words);
+  });
+  test("each ordered list counts from one, and the header row repeats on each page", async () => {
+    const xml = await part(await writeDocx(FULL), "word/document.xml");
+    const numbered = [...xml.matchAll(/<w:numId w:val="(\d+)"\/>/g)].map(([, number]) => number);
+    expect(new Set(numbered).size).toBeGreaterThanOrEqual(3);
+    expect(xml).toContain("<w:tblHeader/>");
+  });
+  test("every page's foot tells the version; a draft is marked at its head, in its text and in its title", async () => {
+    expect(await part(await writeDocx(FULL), "word/footer1.xml")).toContain(`Version 2 – empreinte ${HASH.slice(0, 12)}…`);
+    const draft = await writeDocx(facts({ state: "draft", version: null }));
+    expect(await part(draft, "word/header1.xml")).toContain("Brouillon");
+    expect(await part(draft, "docProps/core.xml")).toContain("<dc:title>Brouillon – Point de synchro MOA</dc:title>");
+    expect((await mammoth.extractRawText({ buffer: Buffer.from(draft) })).value).toContain("Brouillon : ce texte n’est pas validé");
+  });
+  test("the same facts give the same bytes at any moment; other facts do not", async () => {
+    const [first] = [await writeDocx(FULL)];
+    await new Promise((resolve) => setTimeout(resolve, 2_100));
+    expect(Buffer.compare(await writeDocx(FULL), first)).toBe(0);
+    expect(Buffer.compare(await writeDocx({ ...FULL, title: "Autre" }), first)).not.toBe(0);
+  });
+});
+
+const hasLibreOffice = spawnSync("soffice", ["--version"]).status === 0;
+
+test.runIf(hasLibreOffice)("LibreOffice opens it and finds the text, the table and the headings", { timeout: 120_000 }, async () => {
+  const folder = mkdtempSync(join(tmpdir(), "cadence-docx-"));
+  try {
+    writeFileSync(join(folder, "cr.docx"), await writeDocx(FULL));
+    const run = spawnSync("soffice", [`-env:UserInstallation=${pathToFileURL(join(folder, "profil")).href}`, "--headless", "--convert-to", "html:HTML (StarWriter):UTF8", "--outdir", folder, join(folder, "cr.docx")], { encoding: "utf8", timeout: 110_000 });
+    expect(run.status, run.stderr).toBe(0);
+    const html = readFileSync(join(folder, "cr.html"), "utf8");
+    const text = html.replaceAll(/<[^>]+>/g, "").replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&").replaceAll("&nbsp;", "\u00a0").replaceAll(/[\n\t ]+/g, " ");
+    for (const words of WORDS) expect(text).toContain(words);
+    expect(html).toMatch(/<title>Point de synchro MOA<\/title>/);
+    expect(html.match(/<h1\b/g)!.length).toBeGreaterThanOrEqual(4);
+    expect(html).toMatch(/<thead>/);
+    expect(html).toMatch(/lang="fr-FR"/i);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});

@@ -1,0 +1,155 @@
+import {
+  AlignmentType, BorderStyle, Document, ExternalHyperlink, Footer, Header, HeadingLevel, LevelFormat, Packer, PageNumber, Paragraph, Table, TableCell, TableRow, TextRun, WidthType,
+} from "docx";
+import JSZip from "jszip";
+import { attendeeNote, isDraft, versionLines, whenAndWhere, type MinutesFacts } from "@/domain/distribution/facts";
+import { outlineOf, REGISTER_COLUMNS, registerCells, registerOf, type OutlineBlock, type Run } from "@/domain/distribution/outline";
+
+const FONT = "Marianne";
+const BLUE = "000091";
+const ORDERED = "ordonnee";
+/** Deepest list that the template draws; what is nested further stays at that level. */
+const LEVELS = [0, 1, 2, 3];
+/** Twentieths of a point. */
+const twips = (points: number): number => points * 20;
+
+/** XML takes no control character, and Word opens no file that holds one. */
+// eslint-disable-next-line no-control-regex -- those are what is removed
+const clean = (text: string): string => text.replaceAll(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, "").toWellFormed();
+
+const runs = (of: readonly Run[]): TextRun[] =>
+  of.flatMap(({ text, bold, italic }) => clean(text).split("\n").map((line, rank) => new TextRun({ text: line, bold, italics: italic, ...(rank > 0 && { break: 1 }) })));
+const plain = (text: string, options: { bold?: boolean; color?: string; size?: number } = {}): TextRun[] => clean(text).split("\n").map((line, rank) => new TextRun({ text: line, ...options, ...(rank > 0 && { break: 1 }) }));
+
+const HEADINGS = { 1: HeadingLevel.HEADING_1, 2: HeadingLevel.HEADING_2, 3: HeadingLevel.HEADING_3 } as const;
+const heading = (level: 1 | 2 | 3, text: string): Paragraph => new Paragraph({ heading: HEADINGS[level], children: plain(text) });
+
+type Place = { depth: number; ordered: boolean; /** Each ordered list counts from 1. */ instance: number } | null;
+
+/** Writes blocks; every ordered list met takes the next number of `lists`. */
+function writeBlocks(blocks: OutlineBlock[], place: Place, lists: { next: number }): Paragraph[] {
+  return blocks.flatMap((block, rank) => writeBlock(block, rank === 0 ? place : null, place?.depth ?? null, lists));
+}
+
+function writeBlock(block: OutlineBlock, mark: Place, depth: number | null, lists: { next: number }): Paragraph[] {
+  const level = Math.min(mark?.depth ?? 0, LEVELS.length - 1);
+  const listed = mark && (mark.ordered ? { numbering: { reference: ORDERED, level, instance: mark.instance } } : { bullet: { level } });
+  const indent = !mark && depth !== null ? { indent: { left: twips(18 * (depth + 1)) } } : {};
+  switch (block.type) {
+    case "paragraph":
+      return [new Paragraph({ ...listed, ...indent, children: runs(block.runs) })];
+    case "heading":
+      return [new Paragraph({ heading: HEADINGS[block.level], children: runs(block.runs) })];
+    case "list": {
+      const instance = block.ordered ? lists.next++ : 0;
+      return block.entries.flatMap((entry) => writeBlocks(entry, { depth: depth === null ? 0 : depth + 1, ordered: block.ordered, instance }, lists));
+    }
+    case "item":
+      return [
+        new Paragraph({
+          style: "Item",
+          ...listed,
+          ...indent,
+          children: [new TextRun({ text: `${block.label}\u00a0: `, bold: true }), ...runs(block.runs), ...block.facts.map((fact) => new TextRun({ text: clean(fact), break: 1, color: "3A3A3A" }))],
+        }),
+      ];
+  }
+}
+
+/** Shares of the page's width, in percent, in the order of the columns. */
+const REGISTER_WIDTHS = [10, 12, 31, 19, 17, 11];
+
+function registerTable(facts: MinutesFacts): Table {
+  const cell = (text: string, column: number, isHead: boolean): TableCell =>
+    new TableCell({ width: { size: REGISTER_WIDTHS[column]!, type: WidthType.PERCENTAGE }, ...(isHead && { shading: { fill: "E3E3FD" } }), children: [new Paragraph({ children: plain(text, { bold: isHead, size: 18 }) })] });
+  return new Table({
+    width: { size: 100, type: WidthType.PERCENTAGE },
+    margins: { top: 40, bottom: 40, left: 80, right: 80 },
+    rows: [
+      new TableRow({ tableHeader: true, cantSplit: true, children: REGISTER_COLUMNS.map((label, column) => cell(label, column, true)) }),
+      ...registerOf(facts.register).map((line, rank) => new TableRow({ cantSplit: true, children: registerCells(line, rank).map((text, column) => cell(text, column, false)) })),
+    ],
+  });
+}
+
+const MARGIN = { style: BorderStyle.SINGLE, size: 24, color: BLUE, space: 8 };
+
+const letterhead = ({ letterhead: lines }: MinutesFacts): Paragraph[] => [
+  new Paragraph({ border: { left: MARGIN }, spacing: { after: twips(12) }, children: [...plain("République\nFrançaise", { bold: true }), ...lines.map((line) => new TextRun({ text: clean(line), break: 1 }))] }),
+];
+
+function body(facts: MinutesFacts): (Paragraph | Table)[] {
+  const register = registerOf(facts.register);
+  return [
+    ...letterhead(facts),
+    ...(isDraft(facts) ? [new Paragraph({ style: "Draft", children: plain("Brouillon") })] : []),
+    new Paragraph({ heading: HeadingLevel.TITLE, children: plain(facts.title) }),
+    new Paragraph({ children: plain(`${facts.programmeName}, ${facts.seriesName}\n${whenAndWhere(facts)}`) }),
+    ...(facts.attendees.length > 0 ? [heading(1, "Participants"), ...facts.attendees.map((one) => new Paragraph({ bullet: { level: 0 }, children: plain([one.name, one.position, attendeeNote(one)].filter(Boolean).join(", ")) }))] : []),
+    ...(facts.agenda.length > 0
+      ? [heading(1, "Ordre du jour"), ...facts.agenda.map(({ title, presenter }) => new Paragraph({ numbering: { reference: ORDERED, level: 0, instance: 0 }, children: plain(title + (presenter ? ` (${presenter})` : "")) }))]
+      : []),
+    heading(1, "Compte rendu"),
+    ...writeBlocks(outlineOf(facts.document), null, { next: 1 }),
+    ...(register.length > 0 ? [heading(1, "Relevé de décisions et d’actions"), registerTable(facts)] : []),
+    new Paragraph({ spacing: { before: twips(18) }, children: plain(versionLines(facts).join("\n"), { size: 18 }) }),
+    new Paragraph({ children: [new ExternalHyperlink({ link: facts.link, children: [new TextRun({ text: facts.link, style: "Hyperlink", size: 18 })] })] }),
+  ];
+}
+
+const title = (size: number, before: number) => ({ run: { font: FONT, size, bold: true, color: BLUE }, paragraph: { spacing: { before: twips(before), after: twips(6) }, keepNext: true } });
+
+/** The minutes as a Word document, on the State's layout: real headings and lists, a header row that repeats, French, and which version it is on every page. */
+export async function writeDocx(facts: MinutesFacts): Promise<Uint8Array> {
+  const reference = facts.version ? `Version ${facts.version.number} – empreinte ${facts.version.hash.slice(0, 12)}…` : "Brouillon";
+  const document = new Document({
+    title: clean(`${isDraft(facts) ? "Brouillon – " : ""}${facts.title}`),
+    subject: clean(`${facts.programmeName}, ${facts.seriesName}`),
+    creator: clean(facts.version?.validatedBy ?? facts.letterhead.at(-1) ?? "Cadence"),
+    description: versionLines(facts).join(" "),
+    styles: {
+      default: {
+        document: { run: { font: FONT, size: 22, language: { value: "fr-FR" } }, paragraph: { spacing: { after: twips(6), line: 276 } } },
+        title: { run: { font: FONT, size: 36, bold: true }, paragraph: { spacing: { before: twips(6), after: twips(6) } } },
+        heading1: title(28, 18),
+        heading2: title(25, 14),
+        heading3: title(22, 10),
+      },
+      paragraphStyles: [
+        { id: "Item", name: "Ligne typée", basedOn: "Normal", paragraph: { border: { left: { style: BorderStyle.SINGLE, size: 12, color: "666666", space: 6 } }, keepLines: true } },
+        { id: "Draft", name: "Brouillon", basedOn: "Normal", run: { bold: true, color: "B34000", size: 28 }, paragraph: { spacing: { after: twips(6) } } },
+      ],
+    },
+    numbering: {
+      config: [{ reference: ORDERED, levels: LEVELS.map((level) => ({ level, format: LevelFormat.DECIMAL, text: `%${level + 1}.`, alignment: AlignmentType.START, style: { paragraph: { indent: { left: twips(18 * (level + 1)), hanging: twips(18) } } } })) }],
+    },
+    sections: [
+      {
+        ...(isDraft(facts) && { headers: { default: new Header({ children: [new Paragraph({ alignment: AlignmentType.END, children: plain("Brouillon", { bold: true, color: "B34000" }) })] }) } }),
+        footers: { default: new Footer({ children: [new Paragraph({ alignment: AlignmentType.END, children: [new TextRun({ size: 16, children: [`${reference} – page `, PageNumber.CURRENT, " / ", PageNumber.TOTAL_PAGES] })] })] }) },
+        children: body(facts),
+      },
+    ],
+  });
+  return reproducible(await Packer.toBuffer(document), new Date(facts.version?.validatedAt ?? `${facts.heldOn}T12:00:00Z`));
+}
+
+/** The same facts give the same bytes, whenever they are asked for: neither the hour of the download nor a random name stands in the file. */
+async function reproducible(bytes: Uint8Array, date: Date): Promise<Uint8Array> {
+  const archive = await JSZip.loadAsync(bytes);
+  const result = new JSZip();
+  const names = new Map<string, string>();
+  const named = (random: string): string => {
+    if (!names.has(random)) names.set(random, `rIdLien${names.size + 1}`);
+    return names.get(random)!;
+  };
+  const instant = `${date.toISOString().slice(0, 19)}Z`;
+  for (const name of Object.keys(archive.files).toSorted()) {
+    const entry = archive.files[name]!;
+    if (entry.dir) continue;
+    const text = (await entry.async("string")).replaceAll(/(?<=")rId(?!\d+")[\w-]{12,}(?=")/g, named);
+    const content = name === "docProps/core.xml" ? text.replaceAll(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/g, `$1${instant}`) : text;
+    result.file(name, content, { date, createFolders: false });
+  }
+  return result.generateAsync({ type: "uint8array", compression: "DEFLATE" });
+}

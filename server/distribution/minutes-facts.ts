@@ -1,0 +1,81 @@
+import { and, asc, desc, eq, isNotNull, isNull, sql } from "drizzle-orm";
+import type { Db } from "@/db/client";
+import { attendances, meetings, minutes, minutesVersions, programmes, registryEntries, series, seriesMembers, users } from "@/db/schema";
+import type { MinutesFacts } from "@/domain/distribution/facts";
+import { readDocument } from "@/domain/minutes/document";
+import { isFrozen } from "@/domain/minutes/vocabulary";
+import { visible, type Scope } from "@/server/auth/scope";
+import { readAgendaLines } from "@/server/meetings/agenda-query";
+import { NotFoundError } from "@/server/platform/errors";
+import type { DistributionSettings } from "./settings";
+
+type Params = { meetingId: string; /** A given frozen text; else the last one, else the draft. */ versionId?: string };
+
+/** The facts of the minutes to publish, as this person may see them now: the one place that turns tables into them. */
+export async function loadMinutesFacts(db: Db, scope: Scope, { meetingId, versionId }: Params, { publicUrl, letterhead }: DistributionSettings): Promise<MinutesFacts> {
+  const [meeting] = await db
+    .select({
+      ...{ title: meetings.title, heldOn: meetings.heldOn, startsAt: meetings.startsAt, place: meetings.place, durationMinutes: meetings.durationMinutes, isCancelled: sql<boolean>`${meetings.cancelledAt} is not null` },
+      ...{ seriesId: series.id, seriesName: series.name, programmeName: programmes.name, state: minutes.state, draft: minutes.document },
+    })
+    .from(meetings)
+    .innerJoin(series, eq(series.id, meetings.seriesId))
+    .innerJoin(programmes, eq(programmes.id, meetings.programmeId))
+    .innerJoin(minutes, eq(minutes.meetingId, meetings.id))
+    .where(and(eq(meetings.id, meetingId), visible(scope, { programme: meetings.programmeId, contract: series.sharedContractId })));
+  if (!meeting) throw new NotFoundError();
+  const { seriesId, draft, startsAt, ...told } = meeting;
+  const version = isFrozen(meeting.state) ? await findVersion(db, meetingId, versionId) : null;
+  if (versionId && !version) throw new NotFoundError();
+  // As of the day of the meeting: what it had on its agenda then is what its minutes tell for ever.
+  const [attendees, agenda, register] = await Promise.all([listAttendees(db, meetingId, seriesId), readAgendaLines(db, { meetingId, seriesId, today: meeting.heldOn }), listRegister(db, meetingId)]);
+  return {
+    ...told,
+    meetingId,
+    startsAt: startsAt || null,
+    attendees,
+    agenda: agenda.filter(({ state }) => state !== "dropped").map(({ title, presenter, minutes: planned }) => ({ title, presenter, minutes: planned })),
+    register,
+    letterhead,
+    version: version && { id: version.id, number: version.number, hash: version.hash, validatedAt: version.createdAt.toISOString(), validatedBy: version.validatedBy },
+    document: readDocument(version?.document ?? draft),
+    link: `${publicUrl}/comptes-rendus/${meetingId}`,
+  };
+}
+
+async function findVersion(db: Db, meetingId: string, versionId: string | undefined) {
+  const [found] = await db
+    .select({ id: minutesVersions.id, number: minutesVersions.number, hash: minutesVersions.hash, document: minutesVersions.document, createdAt: minutesVersions.createdAt, validatedBy: users.name })
+    .from(minutesVersions)
+    .innerJoin(users, eq(users.id, minutesVersions.createdBy))
+    .where(and(eq(minutesVersions.meetingId, meetingId), versionId ? eq(minutesVersions.id, versionId) : undefined))
+    .orderBy(desc(minutesVersions.number))
+    .limit(1);
+  return found ?? null;
+}
+
+/** The members with what was noted of their presence, then the guests. Those only informed receive the minutes and are not told as people of the meeting. */
+async function listAttendees(db: Db, meetingId: string, seriesId: string): Promise<MinutesFacts["attendees"]> {
+  const [members, guests] = await Promise.all([
+    db
+      .select({ name: users.name, position: users.position, role: seriesMembers.role, attendance: attendances.status, representedBy: attendances.representedBy })
+      .from(seriesMembers)
+      .innerJoin(users, eq(users.id, seriesMembers.userId))
+      .leftJoin(attendances, and(eq(attendances.meetingId, meetingId), eq(attendances.userId, seriesMembers.userId)))
+      .where(eq(seriesMembers.seriesId, seriesId))
+      .orderBy(asc(seriesMembers.role), sql`${users.name} collate "fr-x-icu"`),
+    db.select({ name: attendances.guestName }).from(attendances).where(and(eq(attendances.meetingId, meetingId), isNotNull(attendances.guestName))).orderBy(sql`${attendances.guestName} collate "fr-x-icu"`),
+  ]);
+  return [...members.map((member) => ({ ...member, representedBy: member.representedBy || null })), ...guests.flatMap(({ name }) => (name ? [{ name, position: "", role: null, attendance: "guest" as const, representedBy: null }] : []))];
+}
+
+async function listRegister(db: Db, meetingId: string): Promise<MinutesFacts["register"]> {
+  const { id, kind, text, ownerId, ownerLabel, dueOn, dueText, incomplete, status } = registryEntries;
+  const rows = await db
+    .select({ id, kind, text, ownerId, ownerLabel, dueOn, dueText, incomplete, status, ownerName: users.name })
+    .from(registryEntries)
+    .leftJoin(users, eq(users.id, registryEntries.ownerId))
+    .where(and(eq(registryEntries.meetingId, meetingId), isNull(registryEntries.withdrawnAt)))
+    .orderBy(asc(registryEntries.position));
+  return rows.map(({ ownerName, ownerLabel: label, ...line }) => ({ ...line, owner: ownerName ?? label }));
+}

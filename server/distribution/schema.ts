@@ -1,0 +1,94 @@
+import { z } from "zod";
+import { PRESENCES } from "@/domain/distribution/facts";
+import { FILE_FORMATS, MAIL_KINDS, MAIL_STATES, UNREACHABLE } from "@/domain/distribution/vocabulary";
+import { ENTRY_STATUSES, ITEM_KINDS, MINUTES_STATES, SERIES_ROLES } from "@/domain/minutes/vocabulary";
+import { day } from "@/server/platform/zod";
+
+const instant = z.string();
+
+export const meetingId = z.strictObject({ meetingId: z.uuid() });
+export const messageId = z.strictObject({ messageId: z.uuid() });
+
+/** What is downloaded: its name, its type, its bytes. */
+export const file = z.strictObject({ name: z.string(), mediaType: z.string(), base64: z.base64() });
+export type DownloadedFile = z.infer<typeof file>;
+export const fileRequest = z.strictObject({ meetingId: z.uuid(), format: z.enum(FILE_FORMATS) });
+/** The minutes to all, or to one owner their actions. */
+export const draftRequest = z.strictObject({ meetingId: z.uuid(), ownerId: z.uuid().optional(), note: z.string().trim().max(2000).default("") });
+
+/** As `MinutesFacts` of domain/distribution. */
+export const minutesFacts = z.strictObject({
+  meetingId: z.uuid(),
+  title: z.string(),
+  seriesName: z.string(),
+  programmeName: z.string(),
+  heldOn: day,
+  startsAt: z.string().nullable(),
+  durationMinutes: z.int().nullish(),
+  isCancelled: z.boolean().optional(),
+  place: z.string(),
+  state: z.enum(MINUTES_STATES),
+  version: z.strictObject({ id: z.uuid(), number: z.int(), hash: z.string(), validatedAt: instant, validatedBy: z.string() }).nullable(),
+  attendees: z.array(z.strictObject({ name: z.string(), position: z.string(), role: z.enum(SERIES_ROLES).nullable(), attendance: z.enum(PRESENCES).nullish(), representedBy: z.string().nullish() })),
+  agenda: z.array(z.strictObject({ title: z.string(), presenter: z.string().nullish(), minutes: z.int().nullish() })),
+  document: z.unknown(),
+  register: z.array(
+    z.strictObject({
+      ...{ id: z.uuid(), kind: z.enum(ITEM_KINDS), text: z.string(), ownerId: z.uuid().nullable(), owner: z.string().nullable() },
+      ...{ dueOn: day.nullable(), dueText: z.string().nullable(), incomplete: z.boolean(), status: z.enum(ENTRY_STATUSES) },
+    }),
+  ),
+  letterhead: z.array(z.string()),
+  link: z.string(),
+});
+
+const reach = { name: z.string(), unreachable: z.enum(UNREACHABLE).nullable() };
+const person = { userId: z.uuid(), ...reach };
+export const plan = z.strictObject({
+  meetingId: z.uuid(),
+  title: z.string(),
+  heldOn: day,
+  state: z.enum(MINUTES_STATES),
+  version: z.strictObject({ number: z.int(), hash: z.string() }),
+  sendsMail: z.boolean(),
+  /** Every member of the instance, those kept informed included. `message`: what was already asked for this version. */
+  readers: z.array(z.strictObject({ ...person, role: z.enum(SERIES_ROLES), message: z.enum(MAIL_STATES).nullable() })),
+  owners: z.array(z.strictObject({ ...person, actions: z.array(z.string()), message: z.enum(MAIL_STATES).nullable() })),
+  /** Owners as written, without an account. */
+  others: z.array(z.strictObject({ name: z.string(), actions: z.array(z.string()) })),
+});
+export type DistributionPlan = z.infer<typeof plan>;
+
+export const distribution = z.strictObject({
+  meetingId: z.uuid(),
+  /** The version that was on the screen. */
+  version: z.int(),
+  readers: z.array(z.uuid()).max(500),
+  owners: z.array(z.uuid()).max(500),
+  note: z.string().trim().max(2000, "2 000 caractères au plus.").default(""),
+});
+export const distributed = z.discriminatedUnion("ok", [
+  z.strictObject({ ok: z.literal(true), queued: z.int() }),
+  z.strictObject({ ok: z.literal(false), reason: z.enum(["not_validated", "other_version", "nobody"]) }),
+]);
+export type Distributed = z.infer<typeof distributed>;
+
+const message = z.strictObject({
+  ...{ id: z.uuid(), kind: z.enum(MAIL_KINDS), recipient: z.string(), version: z.int(), state: z.enum(MAIL_STATES) },
+  ...{ attempts: z.int(), reason: z.string().nullable(), askedAt: instant, triedAt: instant.nullable(), sentAt: instant.nullable() },
+});
+export const dispatch = z.strictObject({
+  /** To those who may send; nobody else learns who was written to. */
+  messages: z.array(message),
+  canSend: z.boolean(),
+});
+export type Dispatch = z.infer<typeof dispatch>;
+export const retried = z.discriminatedUnion("ok", [z.strictObject({ ok: z.literal(true) }), z.strictObject({ ok: z.literal(false), reason: z.literal("not_failed") })]);
+
+export const personal = z.strictObject({
+  wantsReminders: z.boolean(),
+  sendsMail: z.boolean(),
+  feed: z.strictObject({ createdAt: instant, lastReadAt: instant.nullable() }).nullable(),
+});
+export const reminderChoice = z.strictObject({ wantsReminders: z.boolean() });
+export const feedToken = z.strictObject({ token: z.string() });
