@@ -59,7 +59,7 @@ export function attachCollaboration({ httpServer, runtime, authenticate = bySess
   });
   const hocuspocus = new Hocuspocus<SocketContext>({
     quiet: true,
-    extensions: [documentHooks({ logger, authenticate, held, queue })],
+    extensions: [documentHooks({ db, logger, authenticate, held, queue })],
   });
   let draining = false;
 

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { KeptNotes } from "@/components/editor/kept-notes";
 import { MinutesEditor } from "@/components/editor/minutes-editor";
 import { MinutesBlocks, READ_CLASS } from "@/components/editor/minutes-document";
 import { AboutMeeting } from "@/components/minutes/about-meeting";
@@ -35,6 +36,7 @@ export default async function MeetingPage({ params, searchParams }: Props) {
         <AboutMeeting meeting={meeting} />
         {isFrozen(meeting.state) ? (
           <>
+            <KeptNotes meetingId={meeting.id} userId={viewer.id} />
             <Still className={READ_CLASS}>
               <MinutesBlocks document={meeting.document} />
             </Still>
