@@ -8,6 +8,7 @@ import { minutes, minutesQuarantine, minutesUpdateArchive, minutesUpdates, regis
 import { testDb } from "@/db/testing/database";
 import { compactMinutes, purgeArchive } from "@/server/minutes/compact";
 import { announceStateChange } from "@/server/minutes/log-notice";
+import { CURSORS_EVERY_MS } from "./cursors";
 import { MAX_UPDATE_BYTES } from "./document-hooks";
 import { openDatabaseLine } from "./testing/database-line";
 import { buildMeeting, cookieOf, openClient, startNode, storedText, textOf, until, untilSaved, writeItem, type Client, type ClientOptions } from "./testing/stage";
@@ -123,6 +124,32 @@ describe("two writers", () => {
     a.provider.setAwarenessField("user", { id: "forged", name: "La ministre" });
     const seen = () => b.provider.awareness?.getStates().get(a.document.clientID)?.user as { name: string } | undefined;
     expect((await until(seen, Boolean))?.name).toBe("MOA");
+  });
+});
+
+describe("cursors", () => {
+  test.each([
+    ["two people", 2, 10, 10],
+    ["a crowd", 31, 1, 4],
+  ])("ten moves in %s (%i) reach the others in at least %i and at most %i messages, the last place last", async (_who, people, atLeast, atMost) => {
+    const { meetingId, userId } = await buildMeeting(db);
+    const { origin } = await node();
+    const clients = Array.from({ length: people }, () => client({ origin, meetingId, cookie: cookieOf(userId) }));
+    await untilSaved(...clients);
+    const [mover, watcher] = [clients[0]!, clients[1]!];
+    const id = mover.document.clientID;
+    mover.provider.setAwarenessField("cursor", 0);
+    await until(() => watcher.provider.awareness!.getStates().get(id)?.cursor, (cursor) => cursor === 0);
+    await new Promise((wait) => setTimeout(wait, 2 * CURSORS_EVERY_MS));
+    let messages = 0;
+    watcher.provider.awareness!.on("update", ({ updated }: { updated: number[] }) => void (updated.includes(id) && messages++));
+    for (let place = 1; place <= 10; place++) {
+      mover.provider.setAwarenessField("cursor", place);
+      await new Promise((wait) => setTimeout(wait, 15));
+    }
+    await until(() => watcher.provider.awareness!.getStates().get(id)?.cursor, (cursor) => cursor === 10);
+    expect(messages).toBeGreaterThanOrEqual(atLeast);
+    expect(messages).toBeLessThanOrEqual(atMost);
   });
 });
 

@@ -7,6 +7,7 @@ import { isItemId, SCHEMA_VERSION } from "@/domain/minutes/document";
 import { isFrozen } from "@/domain/minutes/vocabulary";
 import { holds } from "@/server/minutes/compact";
 import type { AppendQueue } from "./append-queue";
+import { gatherCursors } from "./cursors";
 import type { HeldDocuments } from "./held-documents";
 import { CLOSE, type Refusal, type ServerMessage } from "./protocol";
 import type { Authenticate, CollaborationLogger, SocketContext } from "./types";
@@ -55,6 +56,7 @@ export function documentHooks({ db, logger, authenticate, held, queue }: Service
     },
 
     async onLoadDocument({ context, document, documentName }: onLoadDocumentPayload<SocketContext>) {
+      gatherCursors(document);
       await held.load(documentName, document).catch((error: unknown) => {
         held.release(documentName);
         comeBackLater(context, error, documentName);
