@@ -32,11 +32,11 @@ export default async function MeetingPage({ params, searchParams }: Props) {
       intro={formatDayWithWeek(meeting.heldOn, { year: true, weekday: "long" })}
       action={<MinutesSteps meetingId={meeting.id} state={meeting.state} can={meeting.can} actions={actions} refusal={refus} />}
     >
+      {isFrozen(meeting.state) && <KeptNotes meetingId={meeting.id} userId={viewer.id} />}
       <div className="minutes-layout">
         <AboutMeeting meeting={meeting} />
         {isFrozen(meeting.state) ? (
           <>
-            <KeptNotes meetingId={meeting.id} userId={viewer.id} />
             <Still className={READ_CLASS}>
               <MinutesBlocks document={meeting.document} />
             </Still>
