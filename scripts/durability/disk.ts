@@ -38,9 +38,9 @@ async function onSmallDisk(directory: string): Promise<Figure[]> {
     const tab = await openTab(await newContext(browser, server.url, people[0]!), meetingId);
     const writer = keepWriting(tab);
     await sleep(1_500);
-    fillUp(ballast);
     // What still fits into pages that exist is stored, and rightly called so; then nothing is.
     const fullAt = Date.now();
+    fillUp(ballast);
     const saysNotSaved = await tab.saidAfter(fullAt, NOT_SAVED, 60_000);
     await sleep(FULL_FOR_MS);
     const { text, indicator } = await tab.see();

@@ -33,13 +33,14 @@ export async function measureNetwork(): Promise<Figure[]> {
       const tab = await openTab(await newBrowser(), meetingId);
       await tab.type("avant ");
       await tab.untilSaved();
-      line[how]();
+      // Before: the page may say it in the same instant.
       const awayAt = Date.now();
+      line[how]();
       await tab.type("pendant ");
       const saysNotSaved = await tab.saidAfter(awayAt, NOT_SAVED, 30_000);
       const untrue = await countUntrue(tab, AWAY_MS);
-      line.restore();
       const backAt = Date.now();
+      line.restore();
       const saysSaved = await tab.saidAfter(backAt, SAVED, 60_000);
       const title = how === "cut" ? "Ligne coupée 12 s" : "Ligne morte sans un mot 12 s";
       figures.push(
