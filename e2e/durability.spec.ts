@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Browser, Page } from "@playwright/test";
 import { keepTyping, wordsOf } from "./support/durability-writer";
+import { openMinutes } from "./support/own-product";
 import { startProduct, type Product } from "./support/product";
 import { expect, test } from "./support/test";
-import { expectNotSaved, expectSaved, minutesText, written } from "./support/the-way-minutes";
+import { expectNotSaved, expectSaved, written } from "./support/the-way-minutes";
 
 /** Words of each writer that the page has called saved before the server is killed. */
 const ENOUGH = 40;
@@ -74,19 +74,6 @@ test("killed while two people type, the product loses no word that it called sav
     await product.stop();
   }
 });
-
-/** Signs in to the product of this test and opens minutes: those of 11 June 2025, or those at `path`. */
-async function openMinutes(browser: Browser, { url, password }: Product, email: string, path?: string): Promise<Page> {
-  const page = await (await browser.newContext({ baseURL: url })).newPage();
-  await page.goto(`/connexion?suite=${encodeURIComponent(path ?? "/comptes-rendus")}`);
-  await page.getByLabel("Adresse électronique").fill(email);
-  await page.getByLabel("Mot de passe").fill(password);
-  await page.getByRole("button", { name: "Se connecter" }).click();
-  if (!path) await page.getByRole("row").filter({ hasText: "mer. 11 juin 2025" }).getByRole("link", { name: "Point de synchro MOA", exact: true }).first().click();
-  await expectSaved(page);
-  await expect(minutesText(page)).toBeVisible();
-  return page;
-}
 
 const postmasterOf = ({ dataDir }: Product): number => Number(readFileSync(join(dataDir, "pg18", "data", "postmaster.pid"), "utf8").split("\n")[0]);
 

@@ -22,11 +22,12 @@ export function EditorBody(props: MinutesEditorProps) {
 
 function OpenMinutes({ session, user, readOnly, people, calendar, initialDocument }: MinutesEditorProps & { session: MinutesSession }) {
   const state = useSyncExternalStore(session.subscribe, session.current, session.current);
-  const editable = !readOnly && !state.frozen && state.refusal === null;
+  // What is too big to be sent is shortened here.
+  const editable = !readOnly && !state.frozen && (state.refusal === null || state.refusal === "too_big");
   return (
     <div className="minutes-editor">
       <div className="minutes-editor__bar">
-        <SaveIndicator state={state.save} readOnly={!editable} />
+        <SaveIndicator state={state.save} readOnly={!editable} isKept={state.kept} />
         <Presence people={state.present} selfId={user.id} />
       </div>
       <SessionNotice state={state} />

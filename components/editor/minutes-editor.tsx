@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useState, type ComponentType } from "react";
+import { KeptNotes } from "./kept-notes";
 import { MinutesDocument } from "./minutes-document";
 import type { EditorCalendar, EditorPerson, EditorUser } from "./words";
 
@@ -25,9 +26,17 @@ export function MinutesEditor(props: MinutesEditorProps) {
       () => setFailed(true),
     );
   }, []);
-  if (Body) return <Body {...props} />;
+  const kept = props.readOnly && <KeptNotes meetingId={props.meetingId} userId={props.user.id} />;
+  if (Body)
+    return (
+      <>
+        {kept}
+        <Body {...props} />
+      </>
+    );
   return (
     <>
+      {kept}
       {failed && (
         <div role="alert" className="fr-alert fr-alert--error fr-mb-2w">
           <p>L’éditeur n’a pas pu être chargé : vérifiez votre connexion, puis rechargez la page.</p>

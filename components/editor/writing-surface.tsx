@@ -7,6 +7,7 @@ import { FIELD, textExtensions } from "@/server/minutes/editor-schema";
 import { Editable } from "./editable";
 import { EditableItem } from "./item-extension";
 import { ItemsFound } from "./items-found";
+import { PasteLimit } from "./paste-limit";
 import type { MinutesSession } from "./session";
 import { SlashMenu, type SlashState } from "./slash-menu";
 import { SlashMenuList } from "./slash-menu-list";
@@ -35,6 +36,7 @@ function findPerson(people: EditorPerson[], label: string): string | null {
 export function WritingSurface({ session, user, editable, people, calendar }: WritingSurfaceProps) {
   const peopleListId = useId();
   const [slash, setSlash] = useState<SlashState | null>(null);
+  const [pasteRefusal, setPasteRefusal] = useState<string | null>(null);
   const [items, setItems] = useState<ExtractedItem[]>([]);
   const editor = useEditor({
     immediatelyRender: false,
@@ -46,6 +48,7 @@ export function WritingSurface({ session, user, editable, people, calendar }: Wr
       ...textExtensions,
       EditableItem.configure({ calendar, peopleListId, findPerson: (label: string) => findPerson(people, label) }),
       SlashMenu.configure({ onChange: setSlash }),
+      PasteLimit.configure({ onChange: setPasteRefusal }),
       Collaboration.configure({ document: session.document, field: FIELD }),
       writersCarets(session.provider, user),
     ],
@@ -72,6 +75,11 @@ export function WritingSurface({ session, user, editable, people, calendar }: Wr
     <>
       <div className="minutes-writing">
         {editor && editable && <Toolbar editor={editor} />}
+        {pasteRefusal && (
+          <p role="alert" className="fr-message fr-message--error fr-mb-1w">
+            {pasteRefusal}
+          </p>
+        )}
         <Editable value={editable}>
           <EditorContent editor={editor} />
         </Editable>

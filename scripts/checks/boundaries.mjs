@@ -42,6 +42,11 @@ const LAYERS = [
   },
   { name: "e2e", files: /^(e2e\/|playwright\.config\.ts$)/, may: [/^domain\//, /^server\/platform\/chromium\.ts$/] },
   { name: "scripts/bench", files: /^scripts\/bench\//, may: [/^domain\//, /^db\//, /^server\/(platform|auth)\//] },
+  {
+    name: "scripts/durability",
+    files: /^scripts\/durability\//,
+    may: [/^domain\//, /^db\//, /^server\/(platform|auth|collaboration|minutes)\//, /^components\/editor\/minutes-provider\.ts$/, /^e2e\/support\/browser\.ts$/],
+  },
   { name: "scripts", files: /^scripts\//, may: [] },
   { name: "configuration", files: /^[\w.-]+$/, may: [] },
 ];

@@ -19,7 +19,7 @@ export type AppendQueueOptions = {
 };
 
 const RETRY_FOR_MS = 10_000;
-const MAX_WAITING_BYTES = 16 * 1024 * 1024;
+const MAX_WAITING_BYTES = 32 * 1024 * 1024;
 const FIRST_PAUSE_MS = 50;
 const LONGEST_PAUSE_MS = 1_000;
 

@@ -4,6 +4,7 @@ import type { Duplex } from "node:stream";
 import { setTimeout as pause } from "node:timers/promises";
 import { Hocuspocus, type Connection, type WebSocketLike } from "@hocuspocus/server";
 import crossws from "crossws/adapters/node";
+import { openPool } from "@/db/client";
 import { authoriseSocket } from "@/server/auth/socket";
 import { purgeArchive } from "@/server/minutes/compact";
 import type { LogNotice } from "@/server/minutes/log-notice";
@@ -37,6 +38,8 @@ const bySession =
   (request, documentName) =>
     authoriseSocket({ db, secret: env.AUTH_SECRET }, request.headers.get("cookie"), documentName);
 
+/** One append at a time for each document: as many documents may be written to the disk at once. */
+const APPEND_CONNECTIONS = 4;
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
 const DRAIN_MS = 5_000;
@@ -47,8 +50,14 @@ export function attachCollaboration({ httpServer, runtime, authenticate = bySess
   const node = randomUUID();
   const held = createHeldDocuments(db, logger);
   const derivations = createDerivations(db, logger, derivationDelays);
+  // Of its own: a keystroke waits for no page.
+  const appends = openPool(pool.options.connectionString ?? "", {
+    max: APPEND_CONNECTIONS,
+    applicationName: "cadence collab append",
+    onError: (error) => logger.warn({ err: error }, "append connection lost"),
+  });
   const queue = createAppendQueue({
-    pool,
+    pool: appends,
     node,
     logger,
     ...(retryFor !== undefined && { retryFor }),
@@ -59,7 +68,7 @@ export function attachCollaboration({ httpServer, runtime, authenticate = bySess
   });
   const hocuspocus = new Hocuspocus<SocketContext>({
     quiet: true,
-    extensions: [documentHooks({ logger, authenticate, held, queue })],
+    extensions: [documentHooks({ db, logger, authenticate, held, queue })],
   });
   let draining = false;
 
@@ -125,10 +134,13 @@ export function attachCollaboration({ httpServer, runtime, authenticate = bySess
     // The client comes back, and gets what is left to it.
     context.socket.close(CLOSE.rightsChanged.code, CLOSE.rightsChanged.reason);
   }
-  const recheckTimer = setInterval(() => {
-    for (const document of hocuspocus.documents.values())
-      for (const connection of document.getConnections()) recheck(connection).catch(report("rights not read again"));
-  }, recheckEvery);
+  // One after the other: five hundred at once would hold the database, and what is being typed would wait behind them.
+  async function recheckAll(): Promise<void> {
+    const connections = [...hocuspocus.documents.values()].flatMap((document) => document.getConnections());
+    for (const connection of connections) await recheck(connection).catch(report("rights not read again"));
+  }
+  let rechecking = Promise.resolve();
+  const recheckTimer = setInterval(() => (rechecking = rechecking.then(recheckAll)), recheckEvery);
 
   const lateTimer = setInterval(() => derivations.requestLate().catch(report("late minutes not found")), MINUTE_MS);
   derivations.requestLate().catch(report("late minutes not found"));
@@ -149,7 +161,7 @@ export function attachCollaboration({ httpServer, runtime, authenticate = bySess
       await Promise.race([(async () => { await finish(); await finish(); })(), pause(DRAIN_MS, undefined, { ref: false })]);
       derivations.stop();
       httpServer.off("upgrade", onUpgrade);
-      await listener.close();
+      await Promise.all([listener.close(), appends.end()]);
     },
   };
 }

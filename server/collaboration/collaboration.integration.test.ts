@@ -1,13 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { request as httpRequest } from "node:http";
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { afterEach, describe, expect, test } from "vitest";
 import * as Y from "yjs";
 import { createDb, openPool } from "@/db/client";
 import { minutes, minutesQuarantine, minutesUpdateArchive, minutesUpdates, registryEntries } from "@/db/schema";
 import { testDb } from "@/db/testing/database";
-import { compactMinutes } from "@/server/minutes/compact";
+import { compactMinutes, purgeArchive } from "@/server/minutes/compact";
 import { announceStateChange } from "@/server/minutes/log-notice";
+import { CURSORS_EVERY_MS } from "./cursors";
+import { MAX_UPDATE_BYTES } from "./document-hooks";
 import { openDatabaseLine } from "./testing/database-line";
 import { buildMeeting, cookieOf, openClient, startNode, storedText, textOf, until, untilSaved, writeItem, type Client, type ClientOptions } from "./testing/stage";
 
@@ -28,6 +30,8 @@ function client(options: ClientOptions): Client {
   return openedClient;
 }
 const storedUpdates = async (meetingId: string): Promise<number> => (await db.select().from(minutesUpdates).where(eq(minutesUpdates.meetingId, meetingId))).length;
+
+const derivedUpTo = async (meetingId: string): Promise<number | undefined> => (await db.select({ seq: minutes.derivedSeq }).from(minutes).where(eq(minutes.meetingId, meetingId)))[0]?.seq;
 
 describe("two writers", () => {
   test("each sees what the other types", async () => {
@@ -72,6 +76,31 @@ describe("two writers", () => {
     expect(await storedUpdates(meetingId)).toBe(before);
   });
 
+  test("an edit whose sender left before its commit reaches those who opened the minutes meanwhile", async () => {
+    const { meetingId, userId } = await buildMeeting(db);
+    const { origin } = await node();
+    const a = client({ origin, meetingId, cookie: cookieOf(userId) });
+    await untilSaved(a);
+    const { promise: held, resolve: release } = Promise.withResolvers<void>();
+    const { promise: locked, resolve: hasLock } = Promise.withResolvers<void>();
+    const holding = db.transaction(async (tx) => {
+      await tx.select().from(minutes).where(eq(minutes.meetingId, meetingId)).for("update");
+      hasLock();
+      await held;
+    });
+    await locked;
+    a.type("parti aussitôt");
+    await new Promise((wait) => setTimeout(wait, 100));
+    a.close();
+    await new Promise((wait) => setTimeout(wait, 100));
+    const b = client({ origin, meetingId, cookie: cookieOf(userId) });
+    await untilSaved(b);
+    expect(b.text()).toEqual([]);
+    release();
+    await holding;
+    await until(b.text, (text) => text.includes("parti aussitôt"));
+  });
+
   test("a document opened again holds what was typed", async () => {
     const { meetingId, userId } = await buildMeeting(db);
     const first = await startNode(pool, db);
@@ -95,6 +124,32 @@ describe("two writers", () => {
     a.provider.setAwarenessField("user", { id: "forged", name: "La ministre" });
     const seen = () => b.provider.awareness?.getStates().get(a.document.clientID)?.user as { name: string } | undefined;
     expect((await until(seen, Boolean))?.name).toBe("MOA");
+  });
+});
+
+describe("cursors", () => {
+  test.each([
+    ["two people", 2, 10, 10],
+    ["a crowd", 31, 1, 4],
+  ])("ten moves in %s (%i) reach the others in at least %i and at most %i messages, the last place last", async (_who, people, atLeast, atMost) => {
+    const { meetingId, userId } = await buildMeeting(db);
+    const { origin } = await node();
+    const clients = Array.from({ length: people }, () => client({ origin, meetingId, cookie: cookieOf(userId) }));
+    await untilSaved(...clients);
+    const [mover, watcher] = [clients[0]!, clients[1]!];
+    const id = mover.document.clientID;
+    mover.provider.setAwarenessField("cursor", 0);
+    await until(() => watcher.provider.awareness!.getStates().get(id)?.cursor, (cursor) => cursor === 0);
+    await new Promise((wait) => setTimeout(wait, 2 * CURSORS_EVERY_MS));
+    let messages = 0;
+    watcher.provider.awareness!.on("update", ({ updated }: { updated: number[] }) => void (updated.includes(id) && messages++));
+    for (let place = 1; place <= 10; place++) {
+      mover.provider.setAwarenessField("cursor", place);
+      await new Promise((wait) => setTimeout(wait, 15));
+    }
+    await until(() => watcher.provider.awareness!.getStates().get(id)?.cursor, (cursor) => cursor === 10);
+    expect(messages).toBeGreaterThanOrEqual(atLeast);
+    expect(messages).toBeLessThanOrEqual(atMost);
   });
 });
 
@@ -141,6 +196,28 @@ describe("rights", () => {
     await db.update(minutes).set({ state: "validated" }).where(eq(minutes.meetingId, meetingId));
     a.type("trop tard");
     await until(() => a.messages, (messages) => messages.includes('{"event":"frozen"}'));
+    expect(a.saved()).toBe(false);
+    expect(await storedText(db, meetingId)).toEqual([]);
+  });
+
+  test("minutes frozen while a writer was away: told on return, and what was written meanwhile is neither stored nor acknowledged", async () => {
+    const { meetingId, userId } = await buildMeeting(db);
+    const { origin } = await node({
+      authenticate: async () => {
+        const [row] = await db.select({ state: minutes.state }).from(minutes).where(eq(minutes.meetingId, meetingId));
+        return { ok: true, user: { id: userId, name: "MOA" }, meetingId, programmeId: "", readOnly: row?.state === "validated", sessionValid: async () => true };
+      },
+    });
+    const a = client({ origin, meetingId, cookie: "" });
+    await untilSaved(a);
+    a.provider.configuration.websocketProvider.disconnect();
+    await until(() => a.closes.length, (closes) => closes > 0);
+    a.type("hors ligne");
+    await db.update(minutes).set({ state: "validated" }).where(eq(minutes.meetingId, meetingId));
+    await a.provider.configuration.websocketProvider.connect();
+    await until(() => a.messages, (messages) => messages.includes('{"event":"frozen"}'));
+    expect(a.provider.authorizedScope).toBe("readonly");
+    await new Promise((wait) => setTimeout(wait, 100));
     expect(a.saved()).toBe(false);
     expect(await storedText(db, meetingId)).toEqual([]);
   });
@@ -220,7 +297,7 @@ describe("bad updates", () => {
     const { origin } = await node();
     const a = client({ origin, meetingId, cookie: cookieOf(userId) });
     await untilSaved(a);
-    a.type("x".repeat(1024 * 1024 + 1));
+    a.type("x".repeat(MAX_UPDATE_BYTES + 1));
     await until(() => a.closes, (closes) => closes.includes(1009));
     expect(await storedUpdates(meetingId)).toBe(0);
   });
@@ -303,6 +380,47 @@ describe("compaction", () => {
     expect(await storedText(db, meetingId)).toEqual([...before, "ensuite"]);
     expect(await compactMinutes(db, meetingId)).toBe(true);
     expect(await storedText(db, meetingId)).toEqual([...before, "ensuite"]);
+  });
+
+  test("past 500 updates it runs by itself, once the typing pauses", async () => {
+    const { meetingId, userId } = await buildMeeting(db);
+    const { origin } = await node();
+    const a = client({ origin, meetingId, cookie: cookieOf(userId) });
+    await untilSaved(a);
+    for (let line = 0; line < 499; line++) a.type(`ligne ${line}`);
+    await untilSaved(a);
+    await until(() => derivedUpTo(meetingId), (seq) => seq === 499);
+    expect(await storedUpdates(meetingId)).toBe(499);
+    a.type("la cinq-centième");
+    await until(() => storedUpdates(meetingId), (count) => count === 0);
+    expect((await storedText(db, meetingId)).length).toBe(500);
+  });
+
+  test("the originals are kept for 30 days, not longer", async () => {
+    const { meetingId, userId } = await buildMeeting(db);
+    const bytes = Y.encodeStateAsUpdate(new Y.Doc());
+    const daysAgo = (days: number) => sql`now() - make_interval(days => ${days})`;
+    await db.insert(minutesUpdateArchive).values([
+      { meetingId, seq: 1, bytes, userId, archivedAt: daysAgo(31) },
+      { meetingId, seq: 2, bytes, userId, archivedAt: daysAgo(29) },
+    ]);
+    await purgeArchive(db);
+    const left = await db.select({ seq: minutesUpdateArchive.seq }).from(minutesUpdateArchive).where(eq(minutesUpdateArchive.meetingId, meetingId));
+    expect(left).toEqual([{ seq: 2 }]);
+  });
+
+  test("a deletion that the snapshot does not hold keeps the log as it is", async () => {
+    const { meetingId, userId } = await buildMeeting(db);
+    const source = new Y.Doc();
+    source.getText("x").insert(0, "un");
+    const written = Y.encodeStateAsUpdate(source);
+    source.getText("x").delete(0, 1);
+    const erased = Y.encodeStateAsUpdate(source, Y.encodeStateVector(source));
+    await db.insert(minutesUpdates).values({ meetingId, seq: 1, bytes: erased, userId });
+    expect(await compactMinutes(db, meetingId)).toBe(false);
+    await db.insert(minutesUpdates).values({ meetingId, seq: 2, bytes: written, userId });
+    expect(await compactMinutes(db, meetingId)).toBe(true);
+    expect(await storedUpdates(meetingId)).toBe(0);
   });
 
   test("an update that waits for another one is not compacted away", async () => {

@@ -7,12 +7,16 @@ import { isItemId, SCHEMA_VERSION } from "@/domain/minutes/document";
 import { isFrozen } from "@/domain/minutes/vocabulary";
 import { holds } from "@/server/minutes/compact";
 import type { AppendQueue } from "./append-queue";
+import { gatherCursors } from "./cursors";
 import type { HeldDocuments } from "./held-documents";
 import { CLOSE, type Refusal, type ServerMessage } from "./protocol";
 import type { Authenticate, CollaborationLogger, SocketContext } from "./types";
 
-/** An update is a few bytes; a pasted document some hundred kB. Images are no part of minutes. */
-export const MAX_UPDATE_BYTES = 1024 * 1024;
+/**
+ * An update is a few bytes, a pasted document some hundred kB; images are no part of minutes. Somebody who comes back sends in one
+ * update all that was written offline: the cap is what no day of writing reaches, as what is over it can never be stored.
+ */
+export const MAX_UPDATE_BYTES = 8 * 1024 * 1024;
 /** y-protocols: what a sync message carries. */
 const SYNC_STEP_1 = 0;
 const SYNC_STEP_2 = 1;
@@ -31,9 +35,9 @@ export async function isFrozenNow(db: Database, meetingId: string): Promise<bool
   return !row || isFrozen(row.state);
 }
 
-type Services = { logger: CollaborationLogger; authenticate: Authenticate; held: HeldDocuments; queue: AppendQueue };
+type Services = { db: Database; logger: CollaborationLogger; authenticate: Authenticate; held: HeldDocuments; queue: AppendQueue };
 
-export function documentHooks({ logger, authenticate, held, queue }: Services): Extension<SocketContext> {
+export function documentHooks({ db, logger, authenticate, held, queue }: Services): Extension<SocketContext> {
   /** A failure that is not the client's: its socket is closed, and its provider comes back and starts over. */
   const comeBackLater = (context: SocketContext, error: unknown, documentName: string): never => {
     logger.error({ err: error, documentName }, "document not opened");
@@ -52,6 +56,7 @@ export function documentHooks({ logger, authenticate, held, queue }: Services): 
     },
 
     async onLoadDocument({ context, document, documentName }: onLoadDocumentPayload<SocketContext>) {
+      gatherCursors(document);
       await held.load(documentName, document).catch((error: unknown) => {
         held.release(documentName);
         comeBackLater(context, error, documentName);
@@ -65,7 +70,12 @@ export function documentHooks({ logger, authenticate, held, queue }: Services): 
     /** Awaited before the update is applied and acknowledged: when this returns, the update is committed. */
     async beforeSync({ connection, context, document, documentName, type, payload }: beforeSyncPayload<SocketContext>) {
       // It fires for read-only clients too; Hocuspocus itself then answers that nothing was applied.
-      if (type === SYNC_STEP_1 || connection.readOnly) return;
+      if (connection.readOnly) {
+        // Somebody who comes back to minutes that were frozen meanwhile: told, like those who were there.
+        if (type === SYNC_STEP_1 && (await isFrozenNow(db, documentName))) freeze(connection);
+        return;
+      }
+      if (type === SYNC_STEP_1) return;
       const refuse = ({ code, reason }: { code: number; reason: string }): void => {
         connection.readOnly = true;
         context.socket.close(code, reason);

@@ -52,7 +52,11 @@ export function routeUpgrades(server: Server, { ownPath, nextUpgrades }: { ownPa
     open.add(socket);
     socket.on("close", () => open.delete(socket));
     const path = request.url?.split("?")[0] ?? "";
-    if (path === ownPath) return;
+    if (path === ownPath) {
+      // While the product starts or stops nobody serves it: a client that waits for an answer would never try again.
+      if (server.listenerCount("upgrade") === 1) socket.destroy();
+      return;
+    }
     if (!path.startsWith("/_next/") || !nextUpgrades.emit("upgrade", request, socket, head)) socket.destroy();
   });
   server.on(CLOSING, () => {

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { KeptNotes } from "@/components/editor/kept-notes";
 import { MinutesEditor } from "@/components/editor/minutes-editor";
 import { MinutesBlocks, READ_CLASS } from "@/components/editor/minutes-document";
 import { DispatchTable } from "@/components/distribution/dispatch-table";
@@ -38,6 +39,7 @@ export default async function MeetingPage({ params, searchParams }: Props) {
       action={<MinutesSteps meetingId={meeting.id} state={meeting.state} can={meeting.can} actions={actions} refusal={refus} />}
     >
       <DownloadsMenu meetingId={meeting.id} printsPdf={Boolean(getRuntime().printer)} />
+      {isFrozen(meeting.state) && <KeptNotes meetingId={meeting.id} userId={viewer.id} />}
       <div className="minutes-layout">
         <AboutMeeting meeting={meeting} frame={frame} />
         {isFrozen(meeting.state) ? (

@@ -78,10 +78,19 @@ function webSocketWith(headers: Record<string, string>): unknown {
   };
 }
 
-export type ClientOptions = { origin: string; cookie: string; meetingId: string; token?: string; pageOrigin?: string; url?: string };
+export type ClientOptions = {
+  origin: string;
+  cookie: string;
+  meetingId: string;
+  token?: string;
+  pageOrigin?: string;
+  url?: string;
+  /** The provider of the editor, where what it counts is what is measured. */
+  Provider?: typeof HocuspocusProvider;
+};
 
 /** What the browser does, without the browser: the product's provider, and text typed into the Yjs document. */
-export function openClient({ origin, cookie, meetingId, token = String(SCHEMA_VERSION), pageOrigin = origin, url }: ClientOptions) {
+export function openClient({ origin, cookie, meetingId, token = String(SCHEMA_VERSION), pageOrigin = origin, url, Provider = HocuspocusProvider }: ClientOptions) {
   const document = new Y.Doc();
   const closes: number[] = [];
   const refusals: string[] = [];
@@ -95,7 +104,7 @@ export function openClient({ origin, cookie, meetingId, token = String(SCHEMA_VE
     jitter: false,
     onClose: ({ event }) => closes.push(event.code),
   });
-  const provider = new HocuspocusProvider({
+  const provider = new Provider({
     name: meetingId,
     document,
     token,

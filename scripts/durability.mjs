@@ -1,0 +1,18 @@
+#!/usr/bin/env node
+// `npm run test:durability [-- --only kills,outage] [--quick]`: that no acknowledged keystroke is lost, for real, on the production build.
+import { spawn } from "node:child_process";
+import { join } from "node:path";
+import { buildIfStale } from "./lib/build.mjs";
+import { findNode } from "./lib/node.mjs";
+import { ROOT } from "./lib/root.mjs";
+
+try {
+  const node = findNode();
+  await buildIfStale(node);
+  const child = spawn(node, ["--import", "tsx", join("scripts", "durability", "main.ts"), ...process.argv.slice(2)], { cwd: ROOT, stdio: "inherit", env: { ...process.env, NODE_ENV: "production" } });
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
+  child.on("exit", (code) => process.exit(code ?? 1));
+} catch (error) {
+  console.error(`\n${error.message}`);
+  process.exit(1);
+}
