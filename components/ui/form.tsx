@@ -30,6 +30,13 @@ export function Form({ action, submitLabel, secondary, children }: FormProps) {
         {state.message && (
           <Alert severity="error" isNews>
             <p>{state.message}</p>
+            {state.details && (
+              <ul>
+                {state.details.map((detail) => (
+                  <li key={detail}>{detail}</li>
+                ))}
+              </ul>
+            )}
           </Alert>
         )}
         {state.success && (

@@ -2,6 +2,7 @@ import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lte, or, sql, type
 import type { Db } from "@/db/client";
 import { follows, meetings, memberships, minutes, minutesVersions, programmes, registryEntries, series, seriesMembers, sprints, users } from "@/db/schema";
 import { addDays, describeDelay } from "@/domain/calendar";
+import { formatEntryNumber } from "@/domain/minutes/numbering";
 import { minutesDeadline } from "@/domain/minutes/deadline";
 import { isFrozen, type MinutesState } from "@/domain/minutes/vocabulary";
 import { hasRole, visible, type Scope } from "@/server/auth/scope";
@@ -168,12 +169,19 @@ async function listEntries(db: Db, meetingId: string) {
       dueOn: registryEntries.dueOn,
       incomplete: registryEntries.incomplete,
       status: registryEntries.status,
+      year: registryEntries.numberYear,
+      rank: registryEntries.numberRank,
     })
     .from(registryEntries)
     .leftJoin(users, eq(users.id, registryEntries.ownerId))
-    .where(and(eq(registryEntries.meetingId, meetingId), isNull(registryEntries.withdrawnAt)))
+    // Without what was written afterwards in the registry itself: these minutes do not say it.
+    .where(and(eq(registryEntries.meetingId, meetingId), isNull(registryEntries.withdrawnAt), isNull(registryEntries.writtenOn)))
     .orderBy(asc(registryEntries.position));
-  return rows.map(({ ownerName, ownerLabel, ...entry }) => ({ ...entry, owner: ownerName ?? ownerLabel }));
+  return rows.map(({ ownerName, ownerLabel, year, rank, ...entry }) => ({
+    ...entry,
+    owner: ownerName ?? ownerLabel,
+    number: year !== null && rank !== null ? formatEntryNumber({ kind: entry.kind, year, rank }) : null,
+  }));
 }
 
 /** The page of an instance: its purpose, its people, its last meetings. */
