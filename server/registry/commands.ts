@@ -32,7 +32,7 @@ export async function changeFollowUp(tx: Tx, scope: Scope, { entryId, version, u
   const reason = update.reason || undefined;
   const refusal = refuse(before, after, reason);
   if (refusal) return { ok: false, reason: refusal };
-  const isReassigned = hasNewOwner(before, after) || after.dueOn !== before.dueOn || after.dueText !== before.dueText;
+  const isReassigned = hasNewOwner(before, after) || hasNewDate(before, after);
   if (!isReassigned && after.status === before.status) return { ok: true, version };
   if (after.ownerId !== null && hasNewOwner(before, after)) await requireMember(tx, before.programmeId, after.ownerId);
 
@@ -55,6 +55,8 @@ export async function changeFollowUp(tx: Tx, scope: Scope, { entryId, version, u
 
 const hasNewOwner = (before: Entry, after: Entry): boolean => after.ownerId !== before.ownerId || after.ownerLabel !== before.ownerLabel;
 
+const hasNewDate = (before: Entry, after: Entry): boolean => after.dueOn !== before.dueOn || after.dueText !== before.dueText;
+
 function applied(before: Entry, { status = before.status as ChosenStatus, ownerId = before.ownerId, dueOn = before.dueOn, dueText = before.dueText }: FollowUp): Entry {
   const isPutOff = before.handedOverAt !== null && isPostponement(dueChange(before.dueOn, dueOn));
   return {
@@ -67,7 +69,6 @@ function applied(before: Entry, { status = before.status as ChosenStatus, ownerI
 
 function refuse(before: Entry, after: Entry, reason: string | undefined): FollowUpRefusal | null {
   if (before.status === "superseded") return "superseded";
-  const isMoved = hasNewOwner(before, after) || after.dueOn !== before.dueOn;
-  if (before.handedOverAt === null) return isMoved ? "owned_by_minutes" : null;
+  if (before.handedOverAt === null) return hasNewOwner(before, after) || hasNewDate(before, after) ? "owned_by_minutes" : null;
   return asksForReason(dueChange(before.dueOn, after.dueOn)) && !reason ? "reason_required" : null;
 }

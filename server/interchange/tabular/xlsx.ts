@@ -1,11 +1,14 @@
 import { once } from "node:events";
 import { PassThrough, type Readable } from "node:stream";
+import { setImmediate } from "node:timers/promises";
 import ExcelJS from "exceljs";
 import type { Table, TabularColumn } from "./table";
 
 /** Excel takes no more in a cell. */
 const CELL_LENGTH = 32_767;
 const DAY_FORMAT = "dd/mm/yyyy";
+/** Rows written before anything else of the process takes its turn. */
+const BREATH = 50;
 const HEADING = { bold: true };
 
 /**
@@ -26,10 +29,14 @@ async function fill<Row>(output: PassThrough, { title, columns, rows, about }: T
   sheet.autoFilter = { from: { row: 1, column: 1 }, to: { row: 1, column: columns.length } };
   sheet.getRow(1).font = HEADING;
   sheet.getRow(1).commit();
+  let written = 0;
   for await (const row of rows) {
-    if (output.destroyed) return;
     sheet.addRow(columns.map((column) => cellOf(column, row))).commit();
-    if (output.writableNeedDrain) await Promise.race([once(output, "drain"), once(output, "close")]);
+    written += 1;
+    // Compression and sending take their turn: rows that come without waiting would otherwise all be in memory first.
+    if (written % BREATH === 0) await setImmediate();
+    if (output.writableNeedDrain && !output.destroyed) await Promise.race([once(output, "drain"), once(output, "close")]);
+    if (output.destroyed) return;
   }
   sheet.commit();
   const meaning = workbook.addWorksheet("À propos");
