@@ -48,7 +48,7 @@ export function EntryLinks({ entry, link, unlink }: Props) {
         ))}
       </ul>
       {can.link && (
-        <details>
+        <details className="disclosure">
           <summary>Lier à une feature, une story, un bon de commande, un incrément, un risque…</summary>
           <Form action={link} submitLabel="Lier">
             <input type="hidden" name="entryId" value={id} />

@@ -15,7 +15,7 @@ export function EntrySteps({ entry, actions }: Props) {
         <section aria-labelledby="remplacer">
           <h2 id="remplacer">Remplacement</h2>
           <p>Une décision validée ne se récrit pas : une autre la remplace, et chacune dit où est l’autre.</p>
-          <details>
+          <details className="disclosure">
             <summary>Remplacer cette décision</summary>
             <Form action={actions.supersede} submitLabel="Remplacer la décision">
               <input type="hidden" name="entryId" value={id} />
@@ -30,7 +30,7 @@ export function EntrySteps({ entry, actions }: Props) {
       {can.turnIntoAction && (
         <section aria-labelledby="action">
           <h2 id="action">Suite à donner</h2>
-          <details>
+          <details className="disclosure">
             <summary>En faire une action</summary>
             <Form action={actions.turnIntoAction} submitLabel="Créer l’action">
               <input type="hidden" name="entryId" value={id} />
