@@ -22,6 +22,7 @@ const config: NextConfig = {
   serverExternalPackages: [
     "pg",
     "pino",
+    "exceljs",
     "@node-rs/argon2",
     // Bundled twice, Yjs warns "already imported" and then fails on `instanceof`.
     "yjs",

@@ -14,7 +14,7 @@ export default async function MyDayPage() {
       <div className="fr-grid-row fr-grid-row--gutters">
         <div className="fr-col-12 fr-col-lg-7">
           <NextMeetings meetings={day.meetings} today={day.today} />
-          <MyActions actions={day.actions} />
+          <MyActions actions={day.actions} counts={day.actionCounts} today={day.today} />
         </div>
         <div className="fr-col-12 fr-col-lg-5">
           <DeadlineList deadlines={day.deadlines} />

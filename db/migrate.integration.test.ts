@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { todayOf } from "@/server/platform/clock";
 import { migrate, migrationsAtHead } from "./migrate";
@@ -21,6 +23,44 @@ describe("migrations", () => {
     expect(rows).toEqual([]);
     expect(await migrationsAtHead(fresh.pool)).toBe(true);
     await fresh.drop();
+  });
+
+  it("what was validated before entries had numbers gets its own, meeting by meeting; drafts wait for theirs", async () => {
+    const older = await createTestDatabase();
+    await older.pool.query("drop schema public cascade; create schema public");
+    const folder = join(import.meta.dirname, "migrations");
+    const files = readdirSync(folder).filter((name) => name.endsWith(".sql")).sort();
+    const texts = files.map((name) => readFileSync(join(folder, name), "utf8"));
+    const first = texts.findIndex((text) => text.includes('CREATE TABLE "registry_counter"'));
+    const client = await older.pool.connect();
+    // All in one transaction, as the migrator does: a label added to a type cannot be used before it ends.
+    const apply = async (some: string[]) => {
+      await client.query("begin");
+      for (const statement of some.flatMap((text) => text.split("--> statement-breakpoint"))) await client.query(statement);
+      await client.query("commit");
+    };
+    await apply(texts.slice(0, first));
+    await client.query(`
+      insert into programme (id, slug, name) values ('00000000-0000-4000-8000-000000000001', 'p', 'P');
+      insert into series (id, programme_id, name) values ('00000000-0000-4000-8000-000000000002', '00000000-0000-4000-8000-000000000001', 'S');
+      insert into meeting (id, programme_id, series_id, title, held_on)
+        select ('00000000-0000-4000-8000-00000000001' || n)::uuid, '00000000-0000-4000-8000-000000000001', '00000000-0000-4000-8000-000000000002', 'M' || n, ('2025-12-31'::date + n - 2) from generate_series(1, 3) n;
+      insert into registry_entry (id, programme_id, series_id, meeting_id, kind, text, position, handed_over_at)
+        select gen_random_uuid(), m.programme_id, m.series_id, m.id, 'decision', m.title || '.' || n, n, case when n < 3 then now() end from meeting m, generate_series(1, 3) n`);
+    await apply(texts.slice(first));
+    client.release();
+    const { rows } = await older.pool.query("select text, number_year, number_rank from registry_entry where number_rank is not null order by number_year, number_rank");
+    expect(rows.map(({ text, number_year, number_rank }) => [text, number_year, number_rank])).toEqual([
+      ["M1.1", 2025, 1],
+      ["M1.2", 2025, 2],
+      ["M2.1", 2025, 3],
+      ["M2.2", 2025, 4],
+      ["M3.1", 2026, 1],
+      ["M3.2", 2026, 2],
+    ]);
+    const { rows: counters } = await older.pool.query("select year, last from registry_counter order by year");
+    expect(counters).toEqual([{ year: 2025, last: 4 }, { year: 2026, last: 2 }]);
+    await older.drop();
   });
 
   it("a database newer than the code is refused", async () => {

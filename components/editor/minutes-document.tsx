@@ -15,11 +15,15 @@ export function MinutesDocument({ document }: { document: unknown }) {
 
 export const READ_CLASS = "minutes-text minutes-text--read";
 
-export function MinutesBlocks({ document }: { document: unknown }) {
-  return readDocument(document).content.map((block, rank) => <Block key={rank} block={block} />);
+/** The numbers that its lines have in the registry, by their id: once validated. */
+type Numbers = ReadonlyMap<string, string>;
+const NO_NUMBERS: Numbers = new Map();
+
+export function MinutesBlocks({ document, numbers = NO_NUMBERS }: { document: unknown; numbers?: Numbers }) {
+  return readDocument(document).content.map((block, rank) => <Block key={rank} block={block} numbers={numbers} />);
 }
 
-function Block({ block }: { block: BlockNode }) {
+function Block({ block, numbers }: { block: BlockNode; numbers: Numbers }) {
   switch (block.type) {
     case "paragraph":
       return (
@@ -43,7 +47,7 @@ function Block({ block }: { block: BlockNode }) {
           {block.content.map((entry, rank) => (
             <li key={rank}>
               {entry.content.map((child, childRank) => (
-                <Block key={childRank} block={child} />
+                <Block key={childRank} block={child} numbers={numbers} />
               ))}
             </li>
           ))}
@@ -51,17 +55,23 @@ function Block({ block }: { block: BlockNode }) {
       );
     }
     case "minutesItem":
-      return <Item item={block} />;
+      return <Item item={block} number={numbers.get(block.attrs.id)} />;
   }
 }
 
-function Item({ item: { attrs, content } }: { item: ItemNode }) {
+function Item({ item: { attrs, content }, number }: { item: ItemNode; number: string | undefined }) {
   const { id, kind, ownerLabel, dueOn, dueText, incomplete } = attrs;
   const due = dueOn ? formatDayWithWeek(dueOn, { year: true }) : dueText;
   return (
-    <div className={`minutes-item minutes-item--${kind}`} id={id === "" ? undefined : `item-${id}`} data-incomplete={incomplete || undefined}>
+    <div className={`minutes-item minutes-item--${kind}`} id={id === "" ? undefined : `item-${id}`} tabIndex={id === "" ? undefined : -1} data-incomplete={incomplete || undefined}>
       <p className="minutes-item__kind">
         <span className="minutes-badge">{ITEM_KIND_LABELS[kind]}</span>
+        {number && (
+          <>
+            {" "}
+            <a href={`/registre/${id}`}>{number}</a>
+          </>
+        )}
       </p>
       <p className="minutes-item__text">
         <Inline content={content} />

@@ -5,6 +5,7 @@ import { Explained } from "@/components/ui/explained";
 import { Instant } from "@/components/ui/instant";
 import { Link } from "@/components/ui/link";
 import { Still } from "@/components/ui/still";
+import { NEAR_DAYS, nearness, type Nearness } from "@/domain/minutes/follow-up";
 import { MINUTES_STATE_LABELS } from "@/domain/minutes/vocabulary";
 import type { MyDay } from "@/server/home/schema";
 
@@ -42,11 +43,14 @@ export function NextMeetings({ meetings, today }: { meetings: MyDay["meetings"];
   );
 }
 
-export function MyActions({ actions }: { actions: MyDay["actions"] }) {
-  const late = actions.filter(({ isOverdue }) => isOverdue).length;
+type MyActionsProps = { actions: MyDay["actions"]; counts: MyDay["actionCounts"]; today: string };
+
+export function MyActions({ actions, counts, today }: MyActionsProps) {
+  const told = tellCounts(counts);
   return (
     <Still as="section" aria-labelledby="actions">
-      <h2 id="actions">Mes actions{late > 0 && ` (${late} en retard)`}</h2>
+      <h2 id="actions">Mes actions</h2>
+      {told && <p>{told}</p>}
       {actions.length === 0 ? (
         <EmptyState title="Aucune action à votre nom">Les actions des comptes rendus dont vous êtes responsable s’affichent ici, les plus en retard d’abord.</EmptyState>
       ) : (
@@ -55,24 +59,45 @@ export function MyActions({ actions }: { actions: MyDay["actions"] }) {
             <li key={action.id} className="line-list__item">
               <div>
                 <Link className="line-list__title" href={`/registre/${action.id}`}>
+                  {action.number && `${action.number} `}
                   {action.text}
                 </Link>
                 <p className="line-list__detail">
-                  {action.dueOn ? <>Échéance : <Day value={action.dueOn} /></> : "Sans échéance"} · {action.meetingTitle}
+                  {action.dueOn ? <>Échéance : <Day value={action.dueOn} /></> : "Aucune échéance fixée"} · {action.meetingTitle}
                 </p>
               </div>
-              {action.isOverdue && <Badge tone="error">En retard</Badge>}
+              <NearnessBadge nearness={nearness(action, today)} />
             </li>
           ))}
         </ul>
       )}
       <p className="fr-mt-2w">
-        <Link className="fr-link fr-icon-arrow-right-line fr-link--icon-right" href="/registre?kind=action&owner=me&sort=due">
+        <Link className="fr-link fr-icon-arrow-right-line fr-link--icon-right" href="/registre?kind=action&status=pending&owner=me&sort=due">
           Toutes mes actions
         </Link>
       </p>
     </Still>
   );
+}
+
+/** "2 en retard, 1 à faire d’ici 7 jours, 3 sans échéance." */
+function tellCounts({ late, near, withoutDate }: MyDay["actionCounts"]): string | null {
+  const told = [late > 0 && `${late} en retard`, near > 0 && `${near} à faire d’ici ${NEAR_DAYS} jours`, withoutDate > 0 && `${withoutDate} sans échéance`].filter(Boolean);
+  return told.length > 0 ? `${told.join(", ")}.` : null;
+}
+
+function NearnessBadge({ nearness: how }: { nearness: Nearness | null }) {
+  switch (how) {
+    case "late":
+      return <Badge tone="error">En retard</Badge>;
+    case "near":
+      return <Badge tone="warning">{`D’ici ${NEAR_DAYS} jours`}</Badge>;
+    case "without_date":
+      return <Badge tone="new">Date à fixer</Badge>;
+    case "later":
+    case null:
+      return null;
+  }
 }
 
 export function DeadlineList({ deadlines }: { deadlines: MyDay["deadlines"] }) {

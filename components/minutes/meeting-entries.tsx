@@ -16,13 +16,16 @@ export function MeetingEntries({ entries, versions }: Props) {
       <h2 className="fr-h6">Inscrit au registre ({entries.length})</h2>
       {entries.length === 0 && <p className="fr-text--sm">Ce compte rendu ne contient ni décision ni action.</p>}
       <ul className="line-list">
-        {entries.map(({ id, kind, text, owner, dueOn, status, incomplete }) => (
+        {entries.map(({ id, number, kind, text, owner, dueOn, status, incomplete }) => (
           <li key={id} className="line-list__item">
             <div>
               <Badge tone={ITEM_KIND_TONES[kind]}>{ITEM_KIND_LABELS[kind]}</Badge> {incomplete && <Badge tone="warning">Incomplet</Badge>}{" "}
-              {kind === "action" && <Badge tone={ENTRY_STATUS_TONES[status]}>{entryStatusLabel(kind, status)}</Badge>}
+              {(kind === "action" || status === "superseded") && <Badge tone={ENTRY_STATUS_TONES[status]}>{entryStatusLabel(kind, status)}</Badge>}
               <p className="line-list__detail">
-                <Link href={`/registre/${id}`}>{text}</Link>
+                <Link href={`/registre/${id}`}>
+                  {number && `${number} `}
+                  {text}
+                </Link>
               </p>
               {(owner || dueOn) && (
                 <p className="line-list__detail">

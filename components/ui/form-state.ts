@@ -5,6 +5,8 @@ export type FormState = {
   values: Record<string, string>;
   /** What concerns the whole form rather than one field. */
   message?: string;
+  /** What the message is made of, one line each: the rows that were refused, and why. */
+  details?: string[];
   /** What was done, when the form stays on the page afterwards. */
   success?: string;
 };

@@ -32,6 +32,13 @@ export function Form({ action, submitLabel, isSecondary = false, secondary, chil
         {state.message && (
           <Alert severity="error" isNews>
             <p>{state.message}</p>
+            {state.details && (
+              <ul>
+                {state.details.map((detail) => (
+                  <li key={detail}>{detail}</li>
+                ))}
+              </ul>
+            )}
           </Alert>
         )}
         {state.success && (

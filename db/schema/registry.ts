@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
-import { bigint, boolean, date, index, integer, jsonb, pgEnum, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import { bigint, boolean, date, index, integer, jsonb, pgEnum, pgTable, primaryKey, text, uniqueIndex, uuid, type AnyPgColumn } from "drizzle-orm/pg-core";
+import { LINK_RELATIONS, LINK_SUBJECTS } from "@/domain/minutes/links";
 import { ENTRY_STATUSES, ITEM_KINDS, type EntryStatus, type ItemKind } from "@/domain/minutes/vocabulary";
 import { createdAt, instant } from "./columns";
 import { users } from "./identity";
@@ -34,6 +35,17 @@ export const registryEntries = pgTable(
     withdrawnAt: instant("withdrawn_at"),
     /** Since the minutes were validated the registry owns every field. */
     handedOverAt: instant("handed_over_at"),
+    /** Its number, given when the minutes are validated (domain/minutes/numbering.ts): see `registryCounters`. */
+    numberYear: integer("number_year"),
+    numberRank: integer("number_rank"),
+    /** The day on which it was written in the registry itself; null for a line of minutes. Its meeting is then that of the entry it comes from. */
+    writtenOn: date("written_on", { mode: "string" }),
+    /** The entry that it was made from in the registry: an information turned into this action, a decision that this one replaces. */
+    derivedFromId: uuid("derived_from_id").references((): AnyPgColumn => registryEntries.id),
+    /** The decision that took its place; the status then says so. */
+    supersededById: uuid("superseded_by_id").references((): AnyPgColumn => registryEntries.id),
+    /** How many times its due date was put off since the minutes were validated; each is in its history. */
+    postponements: integer("postponements").notNull().default(0),
     version: integer("version").notNull().default(1),
     createdAt: createdAt(),
     updatedAt: instant("updated_at").notNull().defaultNow(),
@@ -45,6 +57,46 @@ export const registryEntries = pgTable(
     index("registry_entry_owner").on(t.ownerId, t.dueOn).where(sql`withdrawn_at is null and kind = 'action'`),
     index("registry_entry_due").on(t.programmeId, t.kind, t.dueOn).where(sql`withdrawn_at is null`),
     index("registry_entry_meeting").on(t.meetingId, t.position),
+    uniqueIndex("registry_entry_number").on(t.seriesId, t.kind, t.numberYear, t.numberRank),
+    // An information becomes one action, whoever asks at once.
+    uniqueIndex("registry_entry_turned").on(t.derivedFromId).where(sql`kind = 'action'`),
+    index("registry_entry_superseding").on(t.supersededById).where(sql`superseded_by_id is not null`),
+    index("registry_entry_series").on(t.seriesId, t.createdAt, t.id).where(sql`withdrawn_at is null`),
+    // The counts of the views: pending actions are few among all entries.
+    index("registry_entry_pending").on(t.programmeId, t.seriesId, t.dueOn, t.ownerId).where(sql`withdrawn_at is null and kind = 'action' and status in ('open', 'in_progress')`),
+  ],
+);
+
+/** The highest number ever given in an instance, by kind and year: raised in the statement that reads it, so that two validations at once wait for one another. */
+export const registryCounters = pgTable(
+  "registry_counter",
+  {
+    seriesId: uuid("series_id").notNull().references(() => series.id),
+    kind: itemKindEnum("kind").notNull(),
+    year: integer("year").notNull(),
+    last: integer("last").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.seriesId, t.kind, t.year] })],
+);
+
+/** What an entry concerns, or became. `subjectId` names a row of the table that `subject` says; nothing there is ever deleted. */
+export const registryLinks = pgTable(
+  "registry_link",
+  {
+    id: uuid("id").primaryKey().defaultRandom(),
+    programmeId: uuid("programme_id").notNull().references(() => programmes.id),
+    entryId: uuid("entry_id").notNull().references(() => registryEntries.id),
+    relation: text("relation", { enum: LINK_RELATIONS }).notNull(),
+    subject: text("subject", { enum: LINK_SUBJECTS }).notNull(),
+    subjectId: uuid("subject_id").notNull(),
+    createdBy: uuid("created_by").notNull().references(() => users.id),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    uniqueIndex("registry_link_once").on(t.entryId, t.subject, t.subjectId),
+    // An action becomes one story, whoever asks at once.
+    uniqueIndex("registry_link_became").on(t.entryId).where(sql`relation = 'became'`),
+    index("registry_link_subject").on(t.subject, t.subjectId),
   ],
 );
 
@@ -59,6 +111,8 @@ export type RegistrySnapshot = {
   incomplete: boolean;
   status: EntryStatus;
   withdrawn: boolean;
+  /** Where it was superseded. */
+  supersededById?: string;
 };
 
 export const registryEvents = pgTable(

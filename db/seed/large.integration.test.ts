@@ -46,6 +46,8 @@ describe("rows that would contradict each other", () => {
     ["a frozen text that differs from its version", "minutes m join minutes_version v using (meeting_id)", "m.document <> v.document"],
     ["an upcoming meeting with a text", "minutes m join meeting on meeting.id = meeting_id", "held_on > '2026-03-18' and document is not null"],
     ["an entry handed over before its minutes were validated", "registry_entry e join minutes m using (meeting_id)", "(e.handed_over_at is not null) <> (m.validated_at is not null)"],
+    ["a validated entry without its number, or a draft with one", "registry_entry", "(handed_over_at is not null) <> (number_rank is not null)"],
+    ["a count that is not its highest number", "registry_counter c", "last <> (select max(number_rank) from registry_entry e where (e.series_id, e.kind, e.number_year) = (c.series_id, c.kind, c.year))"],
     ["an entry whose last event tells another status", "registry_entry e", "(select after ->> 'status' from registry_event where entry_id = e.id order by id desc limit 1) is distinct from e.status::text"],
     ["an order on a tranche that was not affirmed", "work_unit_order join tranche on tranche.id = tranche_id", "affirmed_on is null"],
     ["an order paid before it was certified", "work_unit_order", "paid_on <= certified_on"],

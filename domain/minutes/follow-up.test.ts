@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { isOverdue, lateness, type FollowedEntry } from "./follow-up";
+import { isOverdue, lateness, nearness, type FollowedEntry } from "./follow-up";
 
 const action = (over: Partial<FollowedEntry> = {}): FollowedEntry => ({ kind: "action", status: "open", dueOn: "2025-08-29", ...over });
 
@@ -19,5 +19,19 @@ describe("an action is late", () => {
 
   test("without a due date its lateness is unknown, not 0", () => {
     expect(lateness(action({ dueOn: null }), "2025-09-15")).toMatchObject({ value: null, unknownBecause: "Aucune échéance n’est fixée." });
+  });
+});
+
+describe("how near an action is", () => {
+  test.each([
+    ["the day after its due date", "2025-08-30", {}, "late"],
+    ["on its due date", "2025-08-29", {}, "near"],
+    ["seven days before", "2025-08-22", {}, "near"],
+    ["eight days before", "2025-08-21", {}, "later"],
+    ["without a date", "2025-08-21", { dueOn: null }, "without_date"],
+    ["done: nowhere", "2025-08-30", { status: "done" }, null],
+    ["a decision: nowhere", "2025-08-30", { kind: "decision" }, null],
+  ] as const)("%s", (_case, today, over, expected) => {
+    expect(nearness(action(over), today)).toBe(expected);
   });
 });

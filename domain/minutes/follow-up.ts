@@ -1,4 +1,4 @@
-import { daysBetween, formatDay, type Day } from "@/domain/calendar";
+import { addDays, daysBetween, formatDay, type Day } from "@/domain/calendar";
 import type { Explained } from "@/domain/explained";
 import type { EntryStatus, ItemKind } from "./vocabulary";
 
@@ -15,6 +15,16 @@ export type FollowedEntry = { kind: ItemKind; status: EntryStatus; dueOn: Day | 
 /** Only an action can be late: pending, with a due day strictly before `today`. On its due day it is not late. */
 export function isOverdue(entry: FollowedEntry, today: Day): boolean {
   return entry.kind === "action" && isPending(entry.status) && entry.dueOn !== null && entry.dueOn < today;
+}
+
+/** How near an action is: "near" up to seven days ahead, both ends included. Only pending actions have a nearness. */
+export type Nearness = "late" | "near" | "later" | "without_date";
+export const NEAR_DAYS = 7;
+export function nearness(entry: FollowedEntry, today: Day): Nearness | null {
+  if (entry.kind !== "action" || !isPending(entry.status)) return null;
+  if (entry.dueOn === null) return "without_date";
+  if (entry.dueOn < today) return "late";
+  return entry.dueOn <= addDays(today, NEAR_DAYS) ? "near" : "later";
 }
 
 /** Calendar days of lateness: 0 on or before the due day; unknown without a due day. */

@@ -23,21 +23,24 @@ export const MINUTES_STATE_LABELS: Record<MinutesState, string> = {
 export const isFrozen = (state: MinutesState): boolean => state === "validated" || state === "published";
 
 /** Status of a registry entry; the registry owns it, whatever the minutes say. */
-export const ENTRY_STATUSES = ["open", "in_progress", "done", "cancelled"] as const;
+export const ENTRY_STATUSES = ["open", "in_progress", "done", "cancelled", "superseded"] as const;
 export type EntryStatus = (typeof ENTRY_STATUSES)[number];
+/** Those that a person chooses; `superseded` comes from another decision alone. */
+export const CHOSEN_STATUSES = ["open", "in_progress", "done", "cancelled"] as const satisfies readonly EntryStatus[];
+export type ChosenStatus = (typeof CHOSEN_STATUSES)[number];
 /** One status, other words: a decision is in force where an action is to be done. */
 const STATUS_WORDS: Record<ItemKind, Record<EntryStatus, string>> = {
-  action: { open: "À faire", in_progress: "En cours", done: "Faite", cancelled: "Abandonnée" },
-  decision: { open: "En vigueur", in_progress: "En application", done: "Appliquée", cancelled: "Annulée" },
-  proposal: { open: "À instruire", in_progress: "En instruction", done: "Instruite", cancelled: "Écartée" },
-  risk: { open: "Ouvert", in_progress: "En traitement", done: "Levé", cancelled: "Sans objet" },
-  question: { open: "Sans réponse", in_progress: "En attente", done: "Répondue", cancelled: "Sans objet" },
-  constraint: { open: "À respecter", in_progress: "À respecter", done: "Levée", cancelled: "Sans objet" },
-  information: { open: "Pour information", in_progress: "Pour information", done: "Pour information", cancelled: "Sans objet" },
+  action: { open: "À faire", in_progress: "En cours", done: "Faite", cancelled: "Abandonnée", superseded: "Remplacée" },
+  decision: { open: "En vigueur", in_progress: "En application", done: "Appliquée", cancelled: "Annulée", superseded: "Remplacée" },
+  proposal: { open: "À instruire", in_progress: "En instruction", done: "Instruite", cancelled: "Écartée", superseded: "Remplacée" },
+  risk: { open: "Ouvert", in_progress: "En traitement", done: "Levé", cancelled: "Sans objet", superseded: "Remplacé" },
+  question: { open: "Sans réponse", in_progress: "En attente", done: "Répondue", cancelled: "Sans objet", superseded: "Remplacée" },
+  constraint: { open: "À respecter", in_progress: "À respecter", done: "Levée", cancelled: "Sans objet", superseded: "Remplacée" },
+  information: { open: "Pour information", in_progress: "Pour information", done: "Pour information", cancelled: "Sans objet", superseded: "Remplacée" },
 };
 export const entryStatusLabel = (kind: ItemKind, status: EntryStatus): string => STATUS_WORDS[kind][status];
 /** For a filter over every kind. */
-export const ENTRY_STATUS_LABELS: Record<EntryStatus, string> = { open: "Ouvert", in_progress: "En cours", done: "Terminé", cancelled: "Abandonné" };
+export const ENTRY_STATUS_LABELS: Record<EntryStatus, string> = { open: "Ouvert", in_progress: "En cours", done: "Terminé", cancelled: "Abandonné", superseded: "Remplacé" };
 
 export const SERIES_ROLES = ["chair", "secretary", "participant", "informed"] as const;
 export type SeriesRole = (typeof SERIES_ROLES)[number];

@@ -102,6 +102,8 @@ export const PAGES: Record<string, Guard> = {
   "/rapports/nouveau": { stranger: 200, contractor: 403 },
   "/registre": OWN,
   "/registre/[id]": hidden(({ entryId }) => [entryId]),
+  // The lines are in the query: without any it says how to choose them.
+  "/registre/lot": OWN,
 };
 
 /** The address with its parameters filled in, in order. */

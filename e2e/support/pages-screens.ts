@@ -52,6 +52,9 @@ const MEETINGS: Screen[] = [
   { route: "/comptes-rendus/[id]/diffuser", from: "/comptes-rendus?state=validated", follow: [/Comité opérationnel/, "Diffuser"], title: "Diffuser le compte rendu", what: "without a mail server" },
   { route: "/registre", from: "/registre", title: "Registre" },
   { route: "/registre", from: "/registre?q=introuvable", title: "Registre", what: "when nothing matches" },
+  { route: "/registre/lot", from: "/registre/lot", title: "Modifier des lignes", what: "when none is chosen" },
+  { route: "/registre/lot", from: "/registre?kind=action", follow: [/^Modifier toute la page/], title: "Modifier des lignes", what: "with every action of a page" },
+  { route: "/registre/[id]", from: "/registre?kind=decision", follow: [/Le dépôt de pièces/], title: /Le dépôt de pièces/, what: "a decision in force" },
   { route: "/registre/[id]", from: "/registre?kind=action&q=dossier", follow: [/Relire le dossier/], title: /Relire le dossier/ },
   { route: "/registre/[id]", from: "/registre?kind=action&q=dossier", as: "lecteur@demo.local", follow: [/Relire le dossier/], title: /Relire le dossier/, what: "for somebody who reads" },
 ];
@@ -95,6 +98,7 @@ const OF_THE_ADMINISTRATOR: RefusedForm[] = [
   { from: `${PROGRAMME}/reglages/squads`, submit: "Créer la squad" },
   { from: `${PROGRAMME}/reglages/membres`, submit: "Ajouter le membre" },
   { from: "/registre?kind=action&q=dossier", follow: [/Relire le dossier/], fill: { Échéance: "un de ces jours" }, submit: "Enregistrer le suivi" },
+  { from: "/registre?kind=action", follow: [/^Modifier toute la page/], fill: { Échéance: "un de ces jours" }, submit: "Modifier ces lignes" },
   { from: "/marches", follow: ["2025-AMOA-017", "BC-2025-004", /^Enregistrer la livraison/], fill: { "Date de livraison": "un de ces jours" }, submit: "Enregistrer la livraison" },
   { from: "/administration", submit: "Ouvrir le compte" },
 ];

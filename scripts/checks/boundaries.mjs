@@ -7,6 +7,10 @@ const CONTEXT_DOORS = /^server\/[\w-]+\/([\w-]+-)?(schema|policy|query|queries|c
 const SCHEMAS = /^server\/[\w-]+\/schema\.ts$/;
 const EDITOR_SCHEMA = /^server\/minutes\/editor-schema\.ts$/;
 const LINKS = /^server\/accounts\/links\.ts$/;
+/** Writers of tables, for whatever exports one. */
+const TABULAR = /^server\/interchange\/tabular\/[\w-]+\.ts$/;
+/** A file is streamed, which no procedure does: its route asks for it directly. */
+const EXPORTS = /^server\/[\w-]+\/export\.ts$/;
 const PROJECT_ROOT = /^server\/platform\/project-root\.ts$/;
 /** Renders to markup with the server's own React, which Next gives to no server component (docs/adr/0008). */
 const STILL = /^components\/ui\/still\.tsx$/;
@@ -28,7 +32,7 @@ const LAYERS = [
     name: "server/<context>",
     files: /^server\/[\w-]+\//,
     isOneFolderEach: true,
-    may: [/^domain\//, /^db\/(?!seed|factories|testing)/, /^server\/(platform|auth)\//, /^server\/trpc\/init\.ts$/, CONTEXT_DOORS],
+    may: [/^domain\//, /^db\/(?!seed|factories|testing)/, /^server\/(platform|auth)\//, /^server\/trpc\/init\.ts$/, CONTEXT_DOORS, TABULAR],
   },
   { name: "components/ui/still.tsx", files: STILL, may: [], packages: /^(react|react-dom)(\/|$)|^node:(module|path)$/ },
   { name: "components/ui", files: /^components\/ui\//, may: [/^domain\//, SCHEMAS, STILL], mayType: [/^server\/trpc\/(router|caller)\.ts$/], packages: NO_DATABASE },
@@ -37,7 +41,7 @@ const LAYERS = [
   {
     name: "app",
     files: /^(app\/|(proxy|instrumentation)\.ts$)/,
-    may: [/^components\//, /^domain\//, /^server\/auth\//, /^server\/trpc\/caller\.ts$/, /^server\/[\w-]+\/(schema|policy)\.ts$/, /^server\/platform\/(runtime|address-header)\.ts$/, LINKS],
+    may: [/^components\//, /^domain\//, /^server\/auth\//, /^server\/trpc\/caller\.ts$/, /^server\/[\w-]+\/(schema|policy)\.ts$/, /^server\/platform\/(runtime|address-header)\.ts$/, LINKS, EXPORTS],
     packages: NO_DATABASE,
   },
   { name: "e2e", files: /^(e2e\/|playwright\.config\.ts$)/, may: [/^domain\//, /^server\/platform\/chromium\.ts$/] },

@@ -11,7 +11,7 @@ import { appendAudit } from "@/server/platform/audit";
 import { todayOf } from "@/server/platform/clock";
 import { ConflictError, NotFoundError } from "@/server/platform/errors";
 import { exceedsCeiling } from "./ceiling";
-import { visibleOrders } from "./order-list";
+import { visibleOrders } from "./order-queries";
 import { DELIVERY_RECORDERS, ORDER_MANAGERS } from "./policy";
 import { profileOf } from "./queries";
 import type { ActRefusal, OrderMoved } from "./schema";

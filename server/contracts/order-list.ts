@@ -1,22 +1,18 @@
-import { and, desc, eq, inArray, ne, or, sql, type SQL } from "drizzle-orm";
+import { and, desc, eq, inArray, sql, type SQL } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { deliverables, increments, orders, tranches } from "@/db/schema";
 import type { Day, HolidayZone } from "@/domain/calendar";
 import { nextOrderDeadline } from "@/domain/contracts/order-clock";
 import { earliestDeadline } from "@/domain/contracts/order-deadlines";
 import type { RuleProfile } from "@/domain/contracts/rule-profile";
-import { visible, type Scope } from "@/server/auth/scope";
+import type { Scope } from "@/server/auth/scope";
 import { containing } from "@/server/platform/like";
+import { visibleOrders } from "./order-queries";
 import type { OrderFilter } from "./schema";
 
 const PAGE_SIZE = 25;
 
 export type Clock = { profile: RuleProfile; zone: HolidayZone; today: Day };
-
-/** Orders that the person may see. A draft commits nobody yet: the contractor learns of an order when it is issued. */
-export function visibleOrders(scope: Scope): SQL | undefined {
-  return and(visible(scope, { programme: orders.programmeId, contract: orders.contractId }), or(ne(orders.state, "draft"), visible(scope, { programme: orders.programmeId })));
-}
 
 /** Orders of a contract, the drafts that wait to be issued first, then the last issued, `PAGE_SIZE` a page, each with its clock. */
 export async function listOrders(db: Db, scope: Scope, filter: OrderFilter, clock: Clock) {

@@ -14,7 +14,7 @@ import { todayOf } from "@/server/platform/clock";
 import { NotFoundError } from "@/server/platform/errors";
 import { restoreMeasures } from "./measures";
 import { unitPriceOf } from "./order-form";
-import { visibleOrders } from "./order-list";
+import { visibleOrders } from "./order-queries";
 import { DELIVERY_RECORDERS, ORDER_MANAGERS } from "./policy";
 import { profileOf } from "./queries";
 

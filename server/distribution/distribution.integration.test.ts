@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import { simpleParser } from "mailparser";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { auditEvents, mailMessages, memberships, minutes, minutesVersions, registryEntries, seriesMembers, users } from "@/db/schema";
+import { buildEntry } from "@/db/factories/reporting";
 import { buildMember, buildProgramme, buildUser, scopeOf } from "@/db/factories";
 import { buildContract } from "@/db/factories/contracts";
 import { buildMeeting, buildSeries, item, writeMinutes } from "@/db/factories/minutes";
@@ -272,8 +273,10 @@ describe("reminders of a day", () => {
     expect(await remindersOf(of.participant.user.id)).toHaveLength(expected);
   });
   test("done, cancelled, withdrawn or still a draft: none", async () => {
-    const fields = [{ status: "done" as const }, { status: "cancelled" as const }, { withdrawnAt: new Date() }, { handedOverAt: null }];
-    const people = [];
+    const fields = [{ status: "done" as const }, { status: "cancelled" as const }, { withdrawnAt: new Date() }];
+    const drafting = await buildMember(db, { programmeId: (await buildProgramme(db)).id, role: "moa" });
+    await buildEntry(db, { programmeId: drafting.scope.grants[0]!.programmeId, ownerId: drafting.user.id, dueOn: "2025-06-10" });
+    const people = [drafting.user.id];
     for (const more of fields) people.push((await buildOwner("2025-06-10", more)).participant.user.id);
     await queueReminders(db, { today: TODAY });
     for (const id of people) expect(await remindersOf(id)).toEqual([]);

@@ -2,6 +2,7 @@ import { and, asc, desc, eq, isNotNull, isNull, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { attendances, meetings, minutes, minutesVersions, programmes, registryEntries, series, seriesMembers, users } from "@/db/schema";
 import type { MinutesFacts } from "@/domain/distribution/facts";
+import { formatEntryNumber } from "@/domain/minutes/numbering";
 import { readDocument } from "@/domain/minutes/document";
 import { isFrozen } from "@/domain/minutes/vocabulary";
 import { visible, type Scope } from "@/server/auth/scope";
@@ -70,12 +71,12 @@ async function listAttendees(db: Db, meetingId: string, seriesId: string): Promi
 }
 
 async function listRegister(db: Db, meetingId: string): Promise<MinutesFacts["register"]> {
-  const { id, kind, text, ownerId, ownerLabel, dueOn, dueText, incomplete, status } = registryEntries;
+  const { id, kind, text, ownerId, ownerLabel, dueOn, dueText, incomplete, status, numberYear: year, numberRank: rank } = registryEntries;
   const rows = await db
-    .select({ id, kind, text, ownerId, ownerLabel, dueOn, dueText, incomplete, status, ownerName: users.name })
+    .select({ id, kind, text, ownerId, ownerLabel, dueOn, dueText, incomplete, status, year, rank, ownerName: users.name })
     .from(registryEntries)
     .leftJoin(users, eq(users.id, registryEntries.ownerId))
-    .where(and(eq(registryEntries.meetingId, meetingId), isNull(registryEntries.withdrawnAt)))
+    .where(and(eq(registryEntries.meetingId, meetingId), isNull(registryEntries.withdrawnAt), isNull(registryEntries.writtenOn)))
     .orderBy(asc(registryEntries.position));
-  return rows.map(({ ownerName, ownerLabel: label, ...line }) => ({ ...line, owner: ownerName ?? label }));
+  return rows.map(({ ownerName, ownerLabel: label, year: ofYear, rank: ofRank, ...line }) => ({ ...line, owner: ownerName ?? label, number: ofYear !== null && ofRank !== null ? formatEntryNumber({ kind: line.kind, year: ofYear, rank: ofRank }) : null }));
 }

@@ -34,6 +34,7 @@ export const minutesFacts = z.strictObject({
   document: z.unknown(),
   register: z.array(
     z.strictObject({
+      number: z.string().nullish(),
       ...{ id: z.uuid(), kind: z.enum(ITEM_KINDS), text: z.string(), ownerId: z.uuid().nullable(), owner: z.string().nullable() },
       ...{ dueOn: day.nullable(), dueText: z.string().nullable(), incomplete: z.boolean(), status: z.enum(ENTRY_STATUSES) },
     }),

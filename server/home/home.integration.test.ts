@@ -3,6 +3,7 @@ import { seriesMembers } from "@/db/schema";
 import { buildMember, buildProgramme } from "@/db/factories";
 import { buildContract, buildDeliverable, buildOrder, buildTranche } from "@/db/factories/contracts";
 import { buildMeeting, buildSeries } from "@/db/factories/minutes";
+import { buildEntry } from "@/db/factories/reporting";
 import { testDb } from "@/db/testing/database";
 import { addDays } from "@/domain/calendar";
 import { todayOf } from "@/server/platform/clock";
@@ -56,4 +57,20 @@ test("the minutes of a meeting that I write are near until they are validated; a
   ]);
   expect((await viewMyDay(db, secretary.scope)).deadlines).toMatchObject([{ isLate: true, due: { rule: "Compte rendu 2 jours ouvrés après la réunion" } }]);
   expect((await viewMyDay(db, participant.scope)).deadlines).toEqual([]);
+});
+
+test("my actions: late, due from today to seven days ahead, without a date, each counted; those without a date are shown after the ten others, not lost behind them", async () => {
+  const programme = await buildProgramme(db);
+  const { user, scope } = await buildMember(db, { programmeId: programme.id, role: "moa" });
+  const mine = (dueOn: string | null, more: object = {}) => buildEntry(db, { programmeId: programme.id, ownerId: user.id, dueOn, text: dueOn ?? "Sans date", ...more });
+  for (const days of [-30, -1, 0, 7, 8]) await mine(addDays(today, days));
+  for (let rank = 0; rank < 8; rank += 1) await mine(addDays(today, 20 + rank));
+  await mine(null);
+  await mine(addDays(today, -3), { status: "done" });
+  await mine(addDays(today, -3), { kind: "decision" });
+  const { actions, actionCounts } = await viewMyDay(db, scope);
+  expect(actionCounts).toEqual({ late: 2, near: 2, withoutDate: 1 });
+  expect(actions).toHaveLength(11);
+  expect(actions.map(({ text }) => text).slice(0, 3)).toEqual([addDays(today, -30), addDays(today, -1), today]);
+  expect(actions.at(-1)).toMatchObject({ text: "Sans date", dueOn: null });
 });

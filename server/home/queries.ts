@@ -9,19 +9,20 @@ import { STORY_STATE_LABELS } from "@/domain/planning/vocabulary";
 import { visible, type Scope } from "@/server/auth/scope";
 import { listMyMeetings } from "@/server/minutes/queries";
 import { todayOf } from "@/server/platform/clock";
-import { listMyActions } from "@/server/registry/queries";
+import { countMyActions, listMyActions } from "@/server/registry/queries";
 import type { MyDay } from "./schema";
 
 /** How far "next" and "near" reach, in calendar days. */
 const HORIZON = { meetings: 14, deadlines: 10, changes: 14, supports: 21, lateMinutes: 30 };
-const SHOWN = { meetings: 8, actions: 10, deadlines: 8, changes: 10 };
+const SHOWN = { meetings: 8, actions: 10, undated: 5, deadlines: 8, changes: 10 };
 
 /** "Ma journée": my next meetings, my actions late first, the deadlines near me, what changed in what I follow. */
 export async function viewMyDay(db: Db, scope: Scope): Promise<MyDay> {
   const today = await todayOf(db);
-  const [nextMeetings, actions, minutesDue, supportsDue, verifications, followed] = await Promise.all([
+  const [nextMeetings, actions, counts, minutesDue, supportsDue, verifications, followed] = await Promise.all([
     listMyMeetings(db, scope, { from: today, to: addDays(today, HORIZON.meetings), limit: SHOWN.meetings }),
-    listMyActions(db, scope, { today, limit: SHOWN.actions }),
+    listMyActions(db, scope, { today, limit: SHOWN.actions, undated: SHOWN.undated }),
+    countMyActions(db, scope, { today }),
     listMinutesDue(db, scope, today),
     listSupportsDue(db, scope, today),
     listVerificationsDue(db, scope, today),
@@ -32,7 +33,7 @@ export async function viewMyDay(db: Db, scope: Scope): Promise<MyDay> {
     .toSorted((a, b) => (a.due.value ?? "").localeCompare(b.due.value ?? ""))
     .slice(0, SHOWN.deadlines);
   const changes = await listChanges(db, scope, today, followed);
-  return { today, meetings: nextMeetings, actions, deadlines: near, changes, followsAnything: followed.length > 0 };
+  return { today, meetings: nextMeetings, actions, actionCounts: counts, deadlines: near, changes, followsAnything: followed.length > 0 };
 }
 
 /** The minutes of my meetings that are not validated yet. */

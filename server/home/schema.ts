@@ -6,7 +6,10 @@ import { day, explained } from "@/server/platform/zod";
 export const myDay = z.strictObject({
   today: day,
   meetings: meetingPage.shape.rows,
+  /** With a date, late first; then those without one. */
   actions: entryPage.shape.rows,
+  /** Over all of them, shown or not. */
+  actionCounts: z.strictObject({ late: z.int(), near: z.int(), withoutDate: z.int() }),
   deadlines: z.array(z.strictObject({ key: z.string(), label: z.string(), href: z.string(), programmeName: z.string(), due: explained(day), isLate: z.boolean() })),
   changes: z.array(z.strictObject({ key: z.string(), at: z.string(), actor: z.string().nullable(), text: z.string(), what: z.string(), href: z.string() })),
   followsAnything: z.boolean(),

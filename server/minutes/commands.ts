@@ -9,6 +9,7 @@ import { requireRole, visible, type Scope } from "@/server/auth/scope";
 import { appendAudit } from "@/server/platform/audit";
 import { contentHash } from "@/server/platform/content-hash";
 import { NotFoundError } from "@/server/platform/errors";
+import { giveNumbers } from "@/server/registry/numbering-commands";
 import { deriveMinutes } from "./derive";
 import { announceStateChange } from "./log-notice";
 import { MINUTES_VALIDATORS, MINUTES_WRITERS } from "./policy";
@@ -95,14 +96,16 @@ async function keepVersion(tx: Tx, params: { meetingId: string; programmeId: str
   await tx.insert(minutesVersions).values({ ...params, number: (last?.number ?? 0) + 1, hash });
 }
 
-/** From now on the registry owns owner, due date and wording too. */
+/** From now on the registry owns owner, due date and wording too, and each entry has its number. */
 async function handOverEntries(tx: Tx, { meetingId, heldOn, actorId }: { meetingId: string; heldOn: string; actorId: string }): Promise<void> {
   const entries = await tx
     .update(registryEntries)
     .set({ handedOverAt: sql`now()` })
     .where(and(eq(registryEntries.meetingId, meetingId), isNull(registryEntries.handedOverAt), isNull(registryEntries.withdrawnAt)))
     .returning();
-  if (entries.length === 0) return;
+  const [first] = entries;
+  if (!first) return;
+  await giveNumbers(tx, { seriesId: first.seriesId, spokenOn: heldOn, entries: entries.toSorted((a, b) => a.position - b.position) });
   await tx.insert(registryEvents).values(
     entries.map(({ id, programmeId, seriesId, kind, text, ownerId, ownerLabel, dueOn, dueText, incomplete, status }) => ({
       ...{ entryId: id, programmeId, seriesId, actorId, effectiveOn: heldOn, kind: "handed_over" as const },

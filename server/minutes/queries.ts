@@ -2,6 +2,7 @@ import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lte, or, sql, type
 import type { Db } from "@/db/client";
 import { meetings, memberships, minutes, minutesVersions, programmes, registryEntries, series, seriesMembers, sprints, users } from "@/db/schema";
 import { addDays } from "@/domain/calendar";
+import { formatEntryNumber } from "@/domain/minutes/numbering";
 import { isFrozen, type MinutesState } from "@/domain/minutes/vocabulary";
 import { hasRole, visible, type Scope } from "@/server/auth/scope";
 import { NotFoundError } from "@/server/platform/errors";
@@ -155,10 +156,17 @@ async function listEntries(db: Db, meetingId: string) {
       dueOn: registryEntries.dueOn,
       incomplete: registryEntries.incomplete,
       status: registryEntries.status,
+      year: registryEntries.numberYear,
+      rank: registryEntries.numberRank,
     })
     .from(registryEntries)
     .leftJoin(users, eq(users.id, registryEntries.ownerId))
-    .where(and(eq(registryEntries.meetingId, meetingId), isNull(registryEntries.withdrawnAt)))
+    // Without what was written afterwards in the registry itself: these minutes do not say it.
+    .where(and(eq(registryEntries.meetingId, meetingId), isNull(registryEntries.withdrawnAt), isNull(registryEntries.writtenOn)))
     .orderBy(asc(registryEntries.position));
-  return rows.map(({ ownerName, ownerLabel, ...entry }) => ({ ...entry, owner: ownerName ?? ownerLabel }));
+  return rows.map(({ ownerName, ownerLabel, year, rank, ...entry }) => ({
+    ...entry,
+    owner: ownerName ?? ownerLabel,
+    number: year !== null && rank !== null ? formatEntryNumber({ kind: entry.kind, year, rank }) : null,
+  }));
 }

@@ -44,7 +44,7 @@ export const meetingView = z.strictObject({
   people: z.array(person),
   sprints: z.array(z.strictObject({ name: z.string(), from: day, to: day })),
   entries: z.array(
-    z.strictObject({ id: z.uuid(), kind: z.enum(ITEM_KINDS), text: z.string(), owner: z.string().nullable(), dueOn: day.nullable(), incomplete: z.boolean(), status: z.enum(ENTRY_STATUSES) }),
+    z.strictObject({ id: z.uuid(), number: z.string().nullable(), kind: z.enum(ITEM_KINDS), text: z.string(), owner: z.string().nullable(), dueOn: day.nullable(), incomplete: z.boolean(), status: z.enum(ENTRY_STATUSES) }),
   ),
   can: z.strictObject({ write: z.boolean(), validate: z.boolean() }),
 });

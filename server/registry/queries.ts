@@ -1,7 +1,10 @@
-import { and, asc, desc, eq, inArray, isNull, lt, sql, type SQL } from "drizzle-orm";
+import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lt, lte, sql, type SQL } from "drizzle-orm";
 import type { Db } from "@/db/client";
-import { meetings, programmes, registryEntries, registryEvents, series, users } from "@/db/schema";
-import { isOverdue, lateness, PENDING_STATUSES } from "@/domain/minutes/follow-up";
+import { meetings, programmes, registryEntries, series, users } from "@/db/schema";
+import { addDays } from "@/domain/calendar";
+import { isOverdue, isTracked, NEAR_DAYS, PENDING_STATUSES } from "@/domain/minutes/follow-up";
+import { formatEntryNumber, readEntryNumber } from "@/domain/minutes/numbering";
+import type { ItemKind } from "@/domain/minutes/vocabulary";
 import { hasRole, visible, type Scope } from "@/server/auth/scope";
 import { listPeople, listSprints } from "@/server/minutes/queries";
 import { todayOf } from "@/server/platform/clock";
@@ -12,8 +15,10 @@ import type { RegistryFilter } from "./schema";
 
 export const PAGE_SIZE = 25;
 
-const line = {
+export const line = {
   id: registryEntries.id,
+  year: registryEntries.numberYear,
+  rank: registryEntries.numberRank,
   kind: registryEntries.kind,
   text: registryEntries.text,
   ownerName: users.name,
@@ -22,9 +27,13 @@ const line = {
   dueText: registryEntries.dueText,
   incomplete: registryEntries.incomplete,
   status: registryEntries.status,
+  postponements: registryEntries.postponements,
+  seriesId: series.id,
+  seriesName: series.name,
   meetingId: meetings.id,
   meetingTitle: meetings.title,
   heldOn: meetings.heldOn,
+  writtenOn: registryEntries.writtenOn,
   programmeId: programmes.id,
   programmeSlug: programmes.slug,
   programmeName: programmes.name,
@@ -32,9 +41,10 @@ const line = {
 };
 type StoredLine = Awaited<ReturnType<typeof entryLines>>[number];
 
-const theirs = (scope: Scope): SQL => visible(scope, { programme: registryEntries.programmeId, contract: series.sharedContractId });
+/** Entries that the person may see; asks for `series` beside. */
+export const theirs = (scope: Scope): SQL => visible(scope, { programme: registryEntries.programmeId, contract: series.sharedContractId });
 
-const entryLines = (db: Db) =>
+export const entryLines = (db: Db) =>
   db
     .select(line)
     .from(registryEntries)
@@ -43,31 +53,44 @@ const entryLines = (db: Db) =>
     .innerJoin(programmes, eq(programmes.id, registryEntries.programmeId))
     .leftJoin(users, eq(users.id, registryEntries.ownerId));
 
-function toLine({ ownerName, ownerLabel, createdAt: _createdAt, ...row }: StoredLine, today: string) {
-  return { ...row, owner: ownerName ?? ownerLabel, isOverdue: isOverdue(row, today) };
+export const numberOf = ({ kind, year, rank }: { kind: ItemKind; year: number | null; rank: number | null }): string | null =>
+  year === null || rank === null ? null : formatEntryNumber({ kind, year, rank });
+
+export function toLine({ ownerName, ownerLabel, createdAt: _createdAt, year, rank, ...row }: StoredLine, today: string) {
+  return { ...row, number: numberOf({ kind: row.kind, year, rank }), owner: ownerName ?? ownerLabel, isOverdue: isOverdue(row, today) };
 }
 
+const isPendingAction: SQL = and(eq(registryEntries.kind, "action"), inArray(registryEntries.status, PENDING_STATUSES))!;
 /** The pending actions past their due day: the same rule as `isOverdue`, for the database to sift by. */
-const lateOn = (today: string): SQL | undefined =>
-  and(eq(registryEntries.kind, "action"), inArray(registryEntries.status, PENDING_STATUSES), lt(registryEntries.dueOn, today));
+const lateOn = (today: string): SQL | undefined => and(isPendingAction, lt(registryEntries.dueOn, today));
 
-function conditions(scope: Scope, filter: RegistryFilter, today: string): SQL | undefined {
-  const pattern = filter.q ? containing(filter.q) : undefined;
+export function conditions(scope: Scope, filter: Omit<RegistryFilter, "sort" | "after">, today: string): SQL | undefined {
+  const { status } = filter;
   return and(
     isNull(registryEntries.withdrawnAt),
     theirs(scope),
     filter.programmeId ? eq(registryEntries.programmeId, filter.programmeId) : undefined,
+    filter.seriesId ? eq(registryEntries.seriesId, filter.seriesId) : undefined,
     filter.kind ? eq(registryEntries.kind, filter.kind) : undefined,
-    filter.status ? eq(registryEntries.status, filter.status) : undefined,
+    status === "pending" ? inArray(registryEntries.status, PENDING_STATUSES) : status ? eq(registryEntries.status, status) : undefined,
     filter.owner === "me" ? eq(registryEntries.ownerId, scope.userId) : undefined,
     filter.owner === "none" ? and(isNull(registryEntries.ownerId), isNull(registryEntries.ownerLabel)) : undefined,
     filter.due === "late" ? lateOn(today) : undefined,
     filter.due === "none" ? isNull(registryEntries.dueOn) : undefined,
-    pattern ? sql`${registryEntries.text} ilike ${pattern}` : undefined,
+    filter.q ? saying(filter.q) : undefined,
   );
 }
 
+/** "D-2025-014" finds the entries of that number, one an instance; anything else is looked for in the text. */
+function saying(q: string): SQL | undefined {
+  const number = readEntryNumber(q);
+  if (number) return and(eq(registryEntries.kind, number.kind), eq(registryEntries.numberYear, number.year), eq(registryEntries.numberRank, number.rank));
+  return sql`${registryEntries.text} ilike ${containing(q)}`;
+}
+
 const dueKey = sql`coalesce(${registryEntries.dueOn}, 'infinity'::date)`;
+export const ordering = (sort: RegistryFilter["sort"]): SQL[] =>
+  sort === "due" ? [asc(dueKey), asc(registryEntries.id)] : [desc(registryEntries.createdAt), desc(registryEntries.id)];
 
 /** The registry, `PAGE_SIZE` a page: latest first, or earliest due first (those without a date last). */
 export async function listEntries(db: Db, scope: Scope, filter: RegistryFilter) {
@@ -77,7 +100,7 @@ export async function listEntries(db: Db, scope: Scope, filter: RegistryFilter) 
   const beyond = after && (byDue ? sql`(${dueKey}, ${registryEntries.id}) > (${after.key}::date, ${after.id}::uuid)` : sql`(${registryEntries.createdAt}, ${registryEntries.id}) < (${after.key}::timestamptz, ${after.id}::uuid)`);
   const rows = await entryLines(db)
     .where(and(conditions(scope, filter, today), beyond))
-    .orderBy(...(byDue ? [asc(dueKey), asc(registryEntries.id)] : [desc(registryEntries.createdAt), desc(registryEntries.id)]))
+    .orderBy(...ordering(filter.sort))
     .limit(PAGE_SIZE + 1);
   const shown = rows.slice(0, PAGE_SIZE);
   const last = shown.at(-1);
@@ -85,56 +108,75 @@ export async function listEntries(db: Db, scope: Scope, filter: RegistryFilter) 
   return { rows: shown.map((row) => toLine(row, today)), next: rows.length > PAGE_SIZE && last && key ? { key, id: last.id } : null };
 }
 
-/** The pending actions of the person, late first, those without a date last. */
-export async function listMyActions(db: Db, scope: Scope, { today, limit }: { today: string; limit: number }) {
-  const rows = await entryLines(db)
-    .where(and(isNull(registryEntries.withdrawnAt), theirs(scope), eq(registryEntries.kind, "action"), inArray(registryEntries.status, PENDING_STATUSES), eq(registryEntries.ownerId, scope.userId)))
-    .orderBy(sql`${registryEntries.dueOn} asc nulls last`, asc(registryEntries.id))
-    .limit(limit);
-  return rows.map((row) => toLine(row, today));
+const count = (condition: SQL | undefined) => sql<number>`count(*) filter (where ${condition})`.mapWith(Number);
+
+/** How many pending actions each view holds, within a programme or an instance where one is chosen; and the instances to choose from. */
+export async function viewCounts(db: Db, scope: Scope, { programmeId, seriesId }: { programmeId?: string; seriesId?: string }) {
+  const today = await todayOf(db);
+  const [[counts], instances] = await Promise.all([
+    db
+      .select({
+        mine: count(eq(registryEntries.ownerId, scope.userId)),
+        late: count(lt(registryEntries.dueOn, today)),
+        withoutOwner: count(and(isNull(registryEntries.ownerId), isNull(registryEntries.ownerLabel))),
+        withoutDue: count(isNull(registryEntries.dueOn)),
+      })
+      .from(registryEntries)
+      .innerJoin(series, eq(series.id, registryEntries.seriesId))
+      .where(and(conditions(scope, { programmeId, seriesId }, today), isPendingAction)),
+    db
+      .select({ id: series.id, name: series.name, programmeId: programmes.id, programmeName: programmes.name })
+      .from(series)
+      .innerJoin(programmes, eq(programmes.id, series.programmeId))
+      .where(visible(scope, { programme: series.programmeId, contract: series.sharedContractId }))
+      .orderBy(sql`${programmes.name} collate "fr-x-icu"`, sql`${series.name} collate "fr-x-icu"`, asc(series.id)),
+  ]);
+  return { ...counts!, instances, canEdit: scope.grants.some(({ role }) => REGISTRY_EDITORS.includes(role)) };
 }
 
-/** One entry with everything that happened to it. */
-export async function viewEntry(db: Db, scope: Scope, { entryId }: { entryId: string }) {
-  const [row] = await db
-    .select({
-      ...line,
-      ownerId: registryEntries.ownerId,
-      version: registryEntries.version,
-      handedOverAt: registryEntries.handedOverAt,
-      seriesId: series.id,
-      seriesName: series.name,
-      zone: programmes.holidayZone,
-    })
+/** The pending actions of the person: those with a date, late first, up to `limit`; then those without one, up to `undated`. */
+export async function listMyActions(db: Db, scope: Scope, { today, limit, undated = limit }: { today: string; limit: number; undated?: number }) {
+  const mine = and(isNull(registryEntries.withdrawnAt), theirs(scope), isPendingAction, eq(registryEntries.ownerId, scope.userId));
+  const [dated, without] = await Promise.all([
+    entryLines(db).where(and(mine, isNotNull(registryEntries.dueOn))).orderBy(asc(registryEntries.dueOn), asc(registryEntries.id)).limit(limit),
+    entryLines(db).where(and(mine, isNull(registryEntries.dueOn))).orderBy(asc(registryEntries.createdAt), asc(registryEntries.id)).limit(undated),
+  ]);
+  return [...dated, ...without].map((row) => toLine(row, today));
+}
+
+/** Of the same: how many are late, due from today to `NEAR_DAYS` ahead, and without a date (see `nearness`). */
+export async function countMyActions(db: Db, scope: Scope, { today }: { today: string }) {
+  const { dueOn } = registryEntries;
+  const [counts] = await db
+    .select({ late: count(lt(dueOn, today)), near: count(and(gte(dueOn, today), lte(dueOn, addDays(today, NEAR_DAYS)))), withoutDate: count(isNull(dueOn)) })
+    .from(registryEntries)
+    .innerJoin(series, eq(series.id, registryEntries.seriesId))
+    .where(and(isNull(registryEntries.withdrawnAt), theirs(scope), isPendingAction, eq(registryEntries.ownerId, scope.userId)));
+  return counts!;
+}
+
+/** Entries chosen in the list, with what a change of all of them asks. @throws NotFoundError when one of them is not theirs to see */
+export async function listChosen(db: Db, scope: Scope, { entryIds }: { entryIds: string[] }) {
+  const ids = [...new Set(entryIds)];
+  const rows = await db
+    .select({ line, version: registryEntries.version, zone: programmes.holidayZone })
     .from(registryEntries)
     .innerJoin(series, eq(series.id, registryEntries.seriesId))
     .innerJoin(meetings, eq(meetings.id, registryEntries.meetingId))
     .innerJoin(programmes, eq(programmes.id, registryEntries.programmeId))
     .leftJoin(users, eq(users.id, registryEntries.ownerId))
-    .where(and(eq(registryEntries.id, entryId), theirs(scope)));
-  if (!row) throw new NotFoundError();
-  const { handedOverAt, ownerId, version, seriesId, seriesName, zone, ...stored } = row;
+    .where(and(inArray(registryEntries.id, ids), isNull(registryEntries.withdrawnAt), theirs(scope)));
+  const [first] = rows;
+  if (!first || rows.length !== ids.length) throw new NotFoundError();
+  const programmeIds = [...new Set(rows.map(({ line: { programmeId } }) => programmeId))];
   const today = await todayOf(db);
-  const [people, sprints, history] = await Promise.all([listPeople(db, scope, row.programmeId), listSprints(db, row.programmeId, today), listHistory(db, entryId)]);
+  const [people, sprints] = await Promise.all([Promise.all(programmeIds.map((id) => listPeople(db, scope, id))), listSprints(db, first.line.programmeId, today)]);
+  // Somebody who belongs to one of the programmes only is refused row by row in the others.
+  const byId = new Map(people.flat().map((person) => [person.id, person]));
   return {
-    ...toLine(stored, today),
-    ...{ ownerId, ownerLabel: row.ownerLabel, version, seriesId, seriesName, zone, today, people, sprints, history },
-    isHandedOver: handedOverAt !== null,
-    lateness: lateness(row, today),
-    can: { edit: hasRole(scope, row.programmeId, REGISTRY_EDITORS) },
+    rows: rows
+      .toSorted((a, b) => ids.indexOf(a.line.id) - ids.indexOf(b.line.id))
+      .map(({ line: stored, version }) => ({ ...toLine(stored, today), version, canEdit: isTracked(stored.kind) && stored.status !== "superseded" && hasRole(scope, stored.programmeId, REGISTRY_EDITORS) })),
+    ...{ today, zone: first.zone, people: [...byId.values()], sprints: programmeIds.length === 1 ? sprints : [] },
   };
-}
-
-async function listHistory(db: Db, entryId: string) {
-  const rows = await db
-    .select({ event: registryEvents, actor: users.name, owner: sql<string | null>`(select name from app_user where id = (${registryEvents.after} ->> 'ownerId')::uuid)` })
-    .from(registryEvents)
-    .leftJoin(users, eq(users.id, registryEvents.actorId))
-    .where(eq(registryEvents.entryId, entryId))
-    .orderBy(desc(registryEvents.id))
-    .limit(100);
-  return rows.map(({ event: { id, at, kind, after, reason }, actor, owner }) => ({
-    ...{ id, kind, actor, reason, at: at.toISOString(), kindOfEntry: after.kind, status: after.status, dueOn: after.dueOn, text: after.text },
-    owner: owner ?? after.ownerLabel,
-  }));
 }

@@ -8,7 +8,8 @@ import { validateMinutes } from "@/server/minutes/commands";
 import { deriveMinutes } from "@/server/minutes/derive";
 import { ConflictError, ForbiddenError, NotFoundError } from "@/server/platform/errors";
 import { updateEntry } from "./commands";
-import { listEntries, listMyActions, PAGE_SIZE, viewEntry } from "./queries";
+import { viewEntry } from "./entry-query";
+import { listEntries, listMyActions, PAGE_SIZE } from "./queries";
 
 const { db } = await testDb();
 

@@ -62,7 +62,8 @@ export async function registryAsOf(db: Db, scope: Scope, { programmeId, asOf }: 
         rank() over (partition by kind order by kind <> 'decision' and not is_pending, is_late desc, case when kind <> 'decision' then due_on end nulls last) as tier
       from entry
     ), ranked as (
-      select t.*, m.id as meeting_id, m.title as meeting_title, m.held_on, row_number() over (partition by t.kind order by tier, m.held_on desc, entry_id) as rank
+      select t.*, m.id as meeting_id, m.title as meeting_title, coalesce(r.written_on, m.held_on) as held_on,
+        row_number() over (partition by t.kind order by tier, coalesce(r.written_on, m.held_on) desc, entry_id) as rank
       from tiered t
       join ${registryEntries} r on r.id = t.entry_id
       join ${meetings} m on m.id = r.meeting_id

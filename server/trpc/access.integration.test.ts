@@ -25,7 +25,7 @@ const OWN: Record<string, string[]> = {
   "programmes.setFollowing": ["follow"],
 };
 /** All that a contractor may do, in its own meetings and orders. */
-const CONTRACTOR_MAY = new Set([...Object.keys(OWN), "contracts.recordDelivery", "minutes.submitForReview", "minutes.returnToDraft", "registry.update"]);
+const CONTRACTOR_MAY = new Set([...Object.keys(OWN), "contracts.recordDelivery", "minutes.submitForReview", "minutes.returnToDraft", "registry.update", "registry.updateMany"]);
 
 let home: World;
 let elsewhere: World;

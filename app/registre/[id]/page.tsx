@@ -1,5 +1,8 @@
 import { ENTRY_STATUS_TONES, ITEM_KIND_TONES } from "@/components/minutes/tones";
 import { EntryFacts } from "@/components/registry/entry-facts";
+import { DueChanges } from "@/components/registry/due-changes";
+import { EntryLinks } from "@/components/registry/entry-links";
+import { EntrySteps } from "@/components/registry/entry-steps";
 import { EntryHistory } from "@/components/registry/entry-history";
 import { Page } from "@/components/shell/page";
 import { Alert } from "@/components/ui/alert";
@@ -8,9 +11,9 @@ import { DateField } from "@/components/ui/date-field";
 import { Form } from "@/components/ui/form";
 import { FormField } from "@/components/ui/form-field";
 import { isTracked } from "@/domain/minutes/follow-up";
-import { entryStatusLabel, ENTRY_STATUSES, ITEM_KIND_LABELS } from "@/domain/minutes/vocabulary";
+import { CHOSEN_STATUSES, entryStatusLabel, ITEM_KIND_LABELS } from "@/domain/minutes/vocabulary";
 import { orNotFound, pageCaller } from "@/server/trpc/caller";
-import { updateEntryAction } from "./actions";
+import { linkAction, supersedeAction, turnIntoActionAction, turnIntoStoryAction, unlinkAction, updateEntryAction } from "./actions";
 
 export const metadata = { title: "Ligne du registre" };
 
@@ -21,7 +24,7 @@ export default async function EntryPage({ params }: Props) {
   const entry = await orNotFound(api.registry.entry({ entryId: (await params).id }));
   const { today, zone, sprints } = entry;
   return (
-    <Page title={entry.text} breadcrumb={[{ label: "Registre", href: "/registre" }]} badge={<Badge tone={ITEM_KIND_TONES[entry.kind]}>{ITEM_KIND_LABELS[entry.kind]}</Badge>}>
+    <Page title={entry.text} breadcrumb={[{ label: "Registre", href: "/registre" }]} badge={<Badge tone={ITEM_KIND_TONES[entry.kind]}>{ITEM_KIND_LABELS[entry.kind]}</Badge>} intro={entry.number && `${entry.number}, ${entry.seriesName}`}>
       {isTracked(entry.kind) && (
         <p>
           <Badge tone={ENTRY_STATUS_TONES[entry.status]}>{entryStatusLabel(entry.kind, entry.status)}</Badge> {entry.incomplete && <Badge tone="warning">Incomplet : à compléter par les présents</Badge>}
@@ -39,17 +42,20 @@ export default async function EntryPage({ params }: Props) {
           <Form action={updateEntryAction} submitLabel="Enregistrer le suivi">
             <input type="hidden" name="entryId" value={entry.id} />
             <input type="hidden" name="version" value={entry.version} />
-            <FormField name="status" kind="select" label="Statut" options={ENTRY_STATUSES.map((value) => ({ value, label: entryStatusLabel(entry.kind, value) }))} defaultValue={entry.status} />
+            <FormField name="status" kind="select" label="Statut" options={CHOSEN_STATUSES.map((value) => ({ value, label: entryStatusLabel(entry.kind, value) }))} defaultValue={entry.status} />
             {entry.isHandedOver && (
               <>
                 <FormField name="ownerId" kind="select" label="Responsable" placeholder="Sans responsable" options={entry.people.map(({ id, name }) => ({ value: id, label: name }))} defaultValue={entry.ownerId ?? ""} />
                 <DateField name="due" label="Échéance" context={{ today, zone, sprints }} defaultValue={entry.dueOn ?? entry.dueText ?? ""} />
               </>
             )}
-            <FormField name="reason" label="Motif" hint="Utile à qui relira : pourquoi ce report, ce changement de responsable…" />
+            <FormField name="reason" label="Motif" hint={entry.isHandedOver ? "Obligatoire quand une échéance convenue change. Utile à qui relira." : "Utile à qui relira : pourquoi ce changement."} />
           </Form>
         </>
       )}
+      <DueChanges entry={entry} />
+      <EntryLinks entry={entry} link={linkAction} unlink={unlinkAction} />
+      <EntrySteps entry={entry} actions={{ supersede: supersedeAction, turnIntoAction: turnIntoActionAction, turnIntoStory: turnIntoStoryAction }} />
       <EntryHistory history={entry.history} />
     </Page>
   );

@@ -1,8 +1,9 @@
-import { registryEntries, registryEvents, type RegistrySnapshot } from "@/db/schema";
+import { registryCounters, registryEntries, registryEvents, type RegistrySnapshot } from "@/db/schema";
 import type { Tx } from "@/db/client";
 import { addDays, type Day } from "@/domain/calendar";
 import { extractItems, type ExtractedItem } from "@/domain/minutes/items";
-import type { EntryStatus } from "@/domain/minutes/vocabulary";
+import { numberingYear } from "@/domain/minutes/numbering";
+import type { EntryStatus, ItemKind } from "@/domain/minutes/vocabulary";
 import { insertAll } from "./insert";
 import type { SeededMeeting } from "./minutes";
 import type { SeededProgramme } from "./people";
@@ -12,8 +13,29 @@ import type { Random } from "./random";
 /** One entry per typed line of the minutes, and its history: noted, handed over at validation, its status since. */
 export async function seedRegistry(tx: Tx, random: Random, { people }: SeededProgramme, meetings: readonly SeededMeeting[], today: Day): Promise<void> {
   const drawn = meetings.flatMap((meeting) => extractItems(meeting.document).items.map((item) => draw(random, meeting, item, people[0]?.id ?? null, today)));
-  await insertAll(tx, registryEntries, drawn.map(({ entry }) => entry));
+  const { numbers, counters } = numberAll(meetings, drawn.map(({ entry }) => entry));
+  await insertAll(tx, registryEntries, drawn.map(({ entry }) => ({ ...entry, ...(numbers.get(entry.id) ?? { numberYear: null, numberRank: null }) })));
+  await insertAll(tx, registryCounters, counters);
   await insertAll(tx, registryEvents, drawn.flatMap(({ events }) => events).toSorted((a, b) => a.at.getTime() - b.at.getTime()));
+}
+
+type Drawn = ReturnType<typeof draw>["entry"];
+
+/** The numbers that validation would have given, meeting after meeting, and where each count stands. */
+function numberAll(meetings: readonly SeededMeeting[], entries: readonly Drawn[]) {
+  const numbers = new Map<string, { numberYear: number; numberRank: number }>();
+  const counters = new Map<string, { seriesId: string; kind: ItemKind; year: number; last: number }>();
+  const byMeeting = Map.groupBy(entries, ({ meetingId }) => meetingId);
+  for (const { id, seriesId, heldOn } of meetings.filter(({ validatedAt }) => validatedAt !== null).toSorted((a, b) => a.heldOn.localeCompare(b.heldOn))) {
+    const year = numberingYear(heldOn);
+    for (const entry of byMeeting.get(id) ?? []) {
+      const key = [seriesId, entry.kind, year].join(" ");
+      const last = (counters.get(key)?.last ?? 0) + 1;
+      counters.set(key, { seriesId, kind: entry.kind, year, last });
+      numbers.set(entry.id, { numberYear: year, numberRank: last });
+    }
+  }
+  return { numbers, counters: [...counters.values()] };
 }
 
 function draw(random: Random, { programmeId, seriesId, ...meeting }: SeededMeeting, { position, ...item }: ExtractedItem, actorId: string | null, today: Day) {

@@ -1,7 +1,7 @@
 import { randomInt, randomUUID } from "node:crypto";
 import { eq, sql } from "drizzle-orm";
 import type { Database, Db } from "@/db/client";
-import { agendaTopics, ballots, features, follows, mailMessages, memberships, minutesVersions, programmes, registryEntries, seriesMembers, stories, storyEvents, supportTickets, unitPrices, type users } from "@/db/schema";
+import { agendaTopics, ballots, features, follows, mailMessages, memberships, minutesVersions, programmes, registryEntries, registryLinks, seriesMembers, stories, storyEvents, supportTickets, unitPrices, type users } from "@/db/schema";
 import { buildUser } from "@/db/factories";
 import { buildContract, buildDeliverable, buildOrder, buildTranche } from "@/db/factories/contracts";
 import { buildMeeting, buildSeries, item, writeMinutes } from "@/db/factories/minutes";
@@ -156,14 +156,23 @@ async function buildSide(db: Db, { programmeId, contractId, isShared, mark, peop
     .insert(mailMessages)
     .values({ kind: "minutes", recipientId: people.reader.id, programmeId, meetingId: validated, versionId: version!.id, note: mark, state: "failed", reason: "Refusé" })
     .returning({ id: mailMessages.id });
-  const [entry] = await db.select().from(registryEntries).where(eq(registryEntries.meetingId, validated));
+  const entries = await db.select().from(registryEntries).where(eq(registryEntries.meetingId, validated)).orderBy(registryEntries.position);
+  const [decision, replacement] = entries.filter(({ kind }) => kind === "decision");
+  const information = entries.find(({ kind }) => kind === "information");
   return {
     ...{ contractId, trancheId: tranche.id, draftOrderId: await buildDraft(db, { programmeId, contractId, trancheId: tranche.id, mark }) },
     ...{ issuedOrderId: issued.id, awaitedPartId: awaited.id, deliveredOrderId: deliveredOrder.id, undecidedPartId: undecided.id },
     ...{ acceptedOrderId: accepted.id, certifiedOrderId: certified.id },
-    ...{ seriesId: instance.id, draftMeetingId: draft, reviewedMeetingId: reviewed, validatedMeetingId: validated, entryId: entry!.id, failedMessageId: failed!.id, readerId: people.reader.id },
+    ...{ seriesId: instance.id, draftMeetingId: draft, reviewedMeetingId: reviewed, validatedMeetingId: validated, entryId: entries[0]!.id, failedMessageId: failed!.id, readerId: people.reader.id },
     ...{ cancelledMeetingId: cancelled.id, topicId: topic!.id, ballotId: ballot!.id },
+    ...{ decisionId: decision!.id, replacementId: replacement!.id, informationId: information!.id, linkId: await linkTo(db, entries[0]!, decision!.id, people.moa.id) },
   };
+}
+
+/** An entry says that it concerns another one. */
+async function linkTo(db: Db, { id: entryId, programmeId }: typeof registryEntries.$inferSelect, subjectId: string, createdBy: string): Promise<string> {
+  const [link] = await db.insert(registryLinks).values({ programmeId, entryId, relation: "concerns", subject: "entry", subjectId, createdBy }).returning();
+  return link!.id;
 }
 
 async function buildDraft(db: Db, { mark, ...place }: { programmeId: string; contractId: string; trancheId: string; mark: string }): Promise<string> {
@@ -172,7 +181,7 @@ async function buildDraft(db: Db, { mark, ...place }: { programmeId: string; con
 
 async function buildMinutes(db: Db, { programmeId, seriesId, mark, ownerId }: { programmeId: string; seriesId: string; mark: string; ownerId: string | null }): Promise<string> {
   const { id } = await buildMeeting(db, { programmeId, seriesId, title: mark, heldOn: await todayOf(db), place: mark });
-  await writeMinutes(db, id, [item("action", mark, { ownerId, dueOn: "2025-07-01" })]);
+  await writeMinutes(db, id, [item("action", mark, { ownerId, dueOn: "2025-07-01" }), item("decision", mark), item("decision", mark), item("information", mark)]);
   await deriveMinutes(db, id, { actorId: null });
   return id;
 }

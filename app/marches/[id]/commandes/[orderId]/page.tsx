@@ -6,6 +6,7 @@ import { DeliverablesTable } from "@/components/contracts/deliverables-table";
 import { OrderFacts } from "@/components/contracts/order-facts";
 import { OrderJournal } from "@/components/contracts/order-journal";
 import { ORDER_STATE_TONES } from "@/components/contracts/words";
+import { ConcerningEntries } from "@/components/registry/concerning-entries";
 import { Page } from "@/components/shell/page";
 import { Badge } from "@/components/ui/badge";
 import { Link } from "@/components/ui/link";
@@ -24,6 +25,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
   const { id, orderId } = await params;
   const order = await orNotFound(api.contracts.order({ orderId }));
   if (order.contractId !== id) notFound();
+  const concerning = await api.registry.concerning({ subject: "order", subjectId: orderId });
   const chosen = chooseAct(order, readFilter(address, await searchParams));
   const path = `/marches/${id}/commandes/${orderId}`;
   return (
@@ -45,6 +47,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
           <Link href={`${path}?acte=annulation#suite`}>Annuler ce bon de commande</Link>
         </p>
       )}
+      <ConcerningEntries entries={concerning} />
       <h2>Journal</h2>
       <OrderJournal journal={order.journal} />
     </Page>

@@ -3,6 +3,7 @@ import { FeatureFields } from "@/components/planning/feature-fields";
 import { HistoryTable } from "@/components/planning/history-table";
 import { StoriesTable } from "@/components/planning/stories-table";
 import { FEATURE_STATE_TONES } from "@/components/planning/tones";
+import { ConcerningEntries } from "@/components/registry/concerning-entries";
 import { ProgrammeMenu } from "@/components/programmes/programme-menu";
 import { Page } from "@/components/shell/page";
 import { Badge } from "@/components/ui/badge";
@@ -25,6 +26,7 @@ export default async function FeaturePage({ params, searchParams }: Props) {
   const { apres } = await searchParams;
   const { api } = await pageCaller();
   const { programme, feature, stories, next, history, options, can } = await orNotFound(api.planning.feature({ slug, key: decodeURIComponent(key), after: apres }));
+  const concerning = await api.registry.concerning({ subject: "feature", subjectId: feature.id });
   const root = `/programmes/${slug}`;
   const path = `${root}/features/${key}`;
   return (
@@ -62,6 +64,7 @@ export default async function FeaturePage({ params, searchParams }: Props) {
           </Form>
         </>
       )}
+      <ConcerningEntries entries={concerning} />
       <HistoryTable history={history} />
     </Page>
   );

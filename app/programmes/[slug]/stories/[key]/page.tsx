@@ -2,6 +2,7 @@ import { HistoryTable } from "@/components/planning/history-table";
 import { StoryFacts } from "@/components/planning/story-facts";
 import { StoryFields } from "@/components/planning/story-fields";
 import { STORY_STATE_TONES } from "@/components/planning/tones";
+import { ConcerningEntries } from "@/components/registry/concerning-entries";
 import { ProgrammeMenu } from "@/components/programmes/programme-menu";
 import { Page } from "@/components/shell/page";
 import { Badge } from "@/components/ui/badge";
@@ -20,6 +21,7 @@ export default async function StoryPage({ params }: Props) {
   const { slug, key } = await params;
   const { api } = await pageCaller();
   const { programme, story, history, options, can } = await orNotFound(api.planning.story({ slug, key: decodeURIComponent(key) }));
+  const concerning = await api.registry.concerning({ subject: "story", subjectId: story.id });
   const root = `/programmes/${slug}`;
   return (
     <Page
@@ -43,6 +45,7 @@ export default async function StoryPage({ params }: Props) {
           </Form>
         </>
       )}
+      <ConcerningEntries entries={concerning} />
       <HistoryTable history={history} />
     </Page>
   );
