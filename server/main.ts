@@ -3,6 +3,7 @@ import type { Server } from "node:http";
 import next from "next";
 import { createDb, openPool } from "@/db/client";
 import { openDatabase, type OpenDatabase } from "@/db/embedded/open-database";
+import { keepGlossary } from "@/db/glossary";
 import { migrate } from "@/db/migrate";
 import { ensureSeeded } from "@/db/seed/ensure";
 import { attachCollaboration } from "@/server/collaboration/attach";
@@ -52,6 +53,7 @@ async function start(): Promise<void> {
   const pool = openPool(database.url, { max: 10, applicationName: "cadence-web", onError });
   closing.push({ name: "connexions", run: () => pool.end(), limitMs: 1_000 });
   const db = createDb(pool);
+  await keepGlossary(db);
   setRuntime({ env, logger, pool, db });
   closing.push({ name: "requêtes", run: () => closeServer(httpServer), limitMs: 3_500 });
 

@@ -5,3 +5,4 @@ export * from "./planning";
 export * from "./programmes";
 export * from "./registry";
 export * from "./reporting";
+export * from "./search";
