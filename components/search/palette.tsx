@@ -22,7 +22,9 @@ export function Palette({ onGo, onClose }: PaletteProps) {
   useEffect(() => dialog.current?.showModal(), []);
   // Another answer, other options: none is chosen yet.
   useEffect(() => setChosen(-1), [asked]);
-  useEffect(() => document.getElementById(`${listId}${chosen}`)?.scrollIntoView({ block: "nearest" }), [listId, chosen]);
+  useEffect(() => {
+    document.getElementById(`${listId}${chosen}`)?.scrollIntoView({ block: "nearest" });
+  }, [listId, chosen]);
 
   function go(path: string) {
     // Before the page changes: the focus goes back to where it was, then the new page takes it.
@@ -58,7 +60,9 @@ export function Palette({ onGo, onClose }: PaletteProps) {
         <form role="search" action={SEARCH_PATH} onSubmit={onSubmit} className="search-palette__form">
           <input
             className="fr-input"
-            type="search"
+            // Not "search": there Escape would empty the field first, and close at the second time only.
+            type="text"
+            enterKeyHint="search"
             name="q"
             role="combobox"
             aria-label="Rechercher"

@@ -21,6 +21,8 @@ export function Results({ rows }: { rows: readonly SearchResult[] }) {
 
 function Result({ row }: { row: SearchResult }) {
   const { kind, reference, title, extract, day } = row;
+  // Of a line the text is its owner: told when it is what was looked for.
+  const saysMore = kind === "entry" ? extract.some(({ isMatch }) => isMatch) : extract.length > 0;
   return (
     <li className="search-results__item">
       <p className="search-results__title">
@@ -30,7 +32,7 @@ function Result({ row }: { row: SearchResult }) {
           <Marked segments={title} />
         </Link>
       </p>
-      {extract.length > 0 && (
+      {saysMore && (
         <p className="search-results__extract">
           <Marked segments={extract} />
         </p>

@@ -22,7 +22,10 @@ export function Behaviours({ hasSearch }: { hasSearch: boolean }) {
     const { signal } = controller;
     const open = (event: Event) => {
       event.preventDefault();
-      document.querySelector<HTMLDialogElement>("dialog[open]")?.close();
+      const covering = document.querySelector<HTMLDialogElement>("dialog[open]");
+      covering?.close();
+      // The same key closes it again.
+      if (covering?.matches(".search-palette")) return;
       // Without the network, or since another version was installed: the page says what is the matter.
       import("@/components/search/palette").then(({ Palette }) => setSearch({ Palette, isOpen: true }), () => location.assign("/recherche"));
     };

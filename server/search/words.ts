@@ -21,7 +21,7 @@ export async function formsOf(db: Db, words: readonly string[]): Promise<string[
 export type Spelling = { word: string; isFound: boolean; nearest: string[] };
 
 /**
- * By the trigrams that they share (pg_trgm), or by their beginning. Every word that is told is one of a document that the person may see: the
+ * By the trigrams that they share (pg_trgm), or by their beginning; of several forms of one word the nearest. Every word that is told is one of a document that the person may see: the
  * words of the others must not be guessed from suggestions.
  */
 export async function spell(db: Db, scope: Scope, words: readonly string[]): Promise<Spelling[]> {
@@ -30,9 +30,9 @@ export async function spell(db: Db, scope: Scope, words: readonly string[]): Pro
   const { rows } = await db.execute<{ word: string; isFound: boolean; nearest: string[] }>(sql`
     select typed as word, ${finds(sql`typed`)} as "isFound", array(
       select plain from (
-        select plain, max(similarity(plain, unaccent(typed))) as likeness from search_word
+        select (array_agg(plain order by similarity(plain, unaccent(typed)) desc, plain))[1] as plain, max(similarity(plain, unaccent(typed))) as likeness from search_word
         where (plain % unaccent(typed) or plain like unaccent(typed) || '%') and plain <> unaccent(typed) and length(plain) > 2 and plain !~ '[0-9]' and stems <> '{}'
-        group by plain order by likeness desc, plain limit ${MAX_TRIED}
+        group by stems order by likeness desc, plain limit ${MAX_TRIED}
       ) as tried
       where ${finds(sql`plain`)} order by likeness desc, plain limit ${MAX_NEAREST}
     ) as nearest
