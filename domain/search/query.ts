@@ -8,6 +8,7 @@ const MIN_MISSPELT_LENGTH = 4;
 
 const WORDS = /[\p{L}\p{N}]+/gu;
 const DIGIT = /\p{N}/u;
+const BEYOND_ASCII = /[\u0080-\uffff]/;
 
 export type SearchQuery = {
   /** In lower case, accents kept (they tell « validé » from « valide » to the stemmer), as the database cuts texts into words. */
@@ -33,8 +34,12 @@ export function readQuery(typed: string): SearchQuery | null {
 }
 
 /** What words are compared by: lower case, without accents or ligatures. */
-export const plainWord = (word: string): string =>
-  word.toLowerCase().normalize("NFD").replace(/\p{Mn}/gu, "").replaceAll("œ", "oe").replaceAll("æ", "ae");
+export function plainWord(word: string): string {
+  const lower = word.toLowerCase();
+  // Most words: a page of results compares thousands of them.
+  if (!BEYOND_ASCII.test(lower)) return lower;
+  return lower.normalize("NFD").replace(/\p{Mn}/gu, "").replaceAll("œ", "oe").replaceAll("æ", "ae");
+}
 
 /** The query with some words replaced: what it probably meant. */
 export const respell = (words: readonly string[], nearest: ReadonlyMap<string, string>): string => words.map((word) => nearest.get(word) ?? word).join(" ");

@@ -6,9 +6,9 @@ import type { Hit } from "./documents";
 import type { SearchResult } from "./schema";
 
 /** Of a longer text only the part around its first match is read. */
-const WHOLE_BODY = 4_000;
-const LEAD = 400;
-const PASSAGE = 1_500;
+const WHOLE_BODY = 1_000;
+const LEAD = 200;
+const PASSAGE = 700;
 const TITLE_LENGTH = 220;
 const EXTRACT_LENGTH = 240;
 
