@@ -62,7 +62,7 @@ function Brand({ hasSearch }: { hasSearch: boolean }) {
         </div>
         <div className="fr-header__navbar">
           {hasSearch && (
-            <Link className="fr-btn fr-btn--tertiary-no-outline fr-icon-search-line shell-search" title="Rechercher" {...opensSearch()}>
+            <Link className="fr-link shell-search" {...opensSearch()}>
               Rechercher
             </Link>
           )}
