@@ -63,6 +63,21 @@ describe("migrations", () => {
     await older.drop();
   });
 
+  it("a database that refuses an extension is told so in one line, and nothing is left half done", async () => {
+    const poor = await createTestDatabase();
+    await poor.pool.query(`
+      drop schema public cascade; create schema public; drop schema drizzle cascade; create schema host;
+      create function host.refuse() returns event_trigger language plpgsql as $$ begin raise insufficient_privilege; end $$;
+      create event trigger no_extension on ddl_command_start when tag in ('CREATE EXTENSION') execute function host.refuse()
+    `);
+    await expect(migrate(poor.url)).rejects.toThrow(/^La base de données refuse l’extension « unaccent », .*CREATE EXTENSION unaccent;.*$/);
+    expect((await poor.pool.query("select table_name from information_schema.tables where table_schema = 'public'")).rows).toEqual([]);
+    await poor.pool.query("drop event trigger no_extension");
+    await migrate(poor.url);
+    expect(await migrationsAtHead(poor.pool)).toBe(true);
+    await poor.drop();
+  });
+
   it("a database newer than the code is refused", async () => {
     const newer = await createTestDatabase();
     await newer.pool.query("insert into drizzle.__drizzle_migrations (hash, created_at) values ('future', 99999999999999)");

@@ -3,6 +3,7 @@ import type { Server } from "node:http";
 import next from "next";
 import { createDb, openPool } from "@/db/client";
 import { openDatabase, type OpenDatabase } from "@/db/embedded/open-database";
+import { keepGlossary } from "@/db/glossary";
 import { migrate } from "@/db/migrate";
 import { ensureSeeded } from "@/db/seed/ensure";
 import { attachCollaboration } from "@/server/collaboration/attach";
@@ -55,6 +56,7 @@ async function start(): Promise<void> {
   const pool = openPool(database.url, { max: 10, applicationName: "cadence-web", onError });
   closing.push({ name: "connexions", run: () => pool.end(), limitMs: 1_000 });
   const db = createDb(pool);
+  await keepGlossary(db);
   const browser = findBrowser();
   const runtime = { env, logger, pool, db, printer: browser ? createPdfPrinter({ executable: browser, logger }) : null };
   setRuntime(runtime);

@@ -1,7 +1,8 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useEffect } from "react";
+import { useEffect, useState, type ComponentType } from "react";
+import type { PaletteProps } from "@/components/search/palette";
 import { THEME_COOKIE, readThemeChoice } from "./theme";
 
 const YEAR_IN_SECONDS = 31_536_000;
@@ -10,9 +11,28 @@ const DARK = "(prefers-color-scheme: dark)";
 /**
  * All that DSFR's own 111 kB script does for us, delegated from the document so that it holds across navigations:
  * opening dialogs, folding menus, applying the theme, and following links without loading the whole page again. Closing, Escape and focus belong to the native `<dialog>`.
+ * Ctrl+K, and the links that say so, open the search; its code comes on first use.
  */
-export function Behaviours() {
+export function Behaviours({ hasSearch }: { hasSearch: boolean }) {
   const router = useRouter();
+  const [search, setSearch] = useState<{ Palette: ComponentType<PaletteProps>; isOpen: boolean } | null>(null);
+  useEffect(() => {
+    if (!hasSearch) return;
+    const controller = new AbortController();
+    const { signal } = controller;
+    const open = (event: Event) => {
+      event.preventDefault();
+      const covering = document.querySelector<HTMLDialogElement>("dialog[open]");
+      covering?.close();
+      // The same key closes it again.
+      if (covering?.matches(".search-palette")) return;
+      // Without the network, or since another version was installed: the page says what is the matter.
+      import("@/components/search/palette").then(({ Palette }) => setSearch({ Palette, isOpen: true }), () => location.assign("/recherche"));
+    };
+    document.addEventListener("click", (event) => isPlainClick(event) && event.target instanceof Element && event.target.closest("[data-search]") && open(event), { signal });
+    document.addEventListener("keydown", (event) => asksForSearch(event) && open(event), { signal });
+    return () => controller.abort();
+  }, [hasSearch]);
   useEffect(() => {
     const controller = new AbortController();
     const { signal } = controller;
@@ -22,8 +42,15 @@ export function Behaviours() {
     matchMedia(DARK).addEventListener("change", applyTheme, { signal });
     return () => controller.abort();
   }, [router]);
-  return null;
+  return search?.isOpen ? <search.Palette onGo={(path) => router.push(path)} onClose={() => setSearch({ ...search, isOpen: false })} /> : null;
 }
+
+/** Ctrl+K or ⌘K, unless who has the focus took the key: an editor may use it for a link, and its own handler comes before the document's. */
+function asksForSearch(event: KeyboardEvent): boolean {
+  return event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && !event.defaultPrevented && !event.isComposing;
+}
+
+const isPlainClick = (event: MouseEvent): boolean => event.button === 0 && !event.defaultPrevented && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
 
 function onClick(event: MouseEvent) {
   const target = event.target;
@@ -42,9 +69,8 @@ function onClick(event: MouseEvent) {
 
 /** A plain click on a link to another page of the product; anything else is left to the browser. */
 function followLink(event: MouseEvent, push: (path: string) => void) {
-  const isPlain = event.button === 0 && !event.defaultPrevented && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
   const anchor = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>("a[href]") : null;
-  if (!isPlain || !anchor || anchor.target !== "" || anchor.hasAttribute("download") || anchor.origin !== location.origin) return;
+  if (!isPlainClick(event) || !anchor || anchor.target !== "" || anchor.hasAttribute("download") || anchor.origin !== location.origin) return;
   if (anchor.pathname === location.pathname && anchor.search === location.search) return;
   event.preventDefault();
   push(anchor.pathname + anchor.search + anchor.hash);

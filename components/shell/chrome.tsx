@@ -22,7 +22,7 @@ export function Chrome({ viewer, theme, children }: ChromeProps) {
       </main>
       <SiteFooter />
       <DisplaySettings current={theme} />
-      <Behaviours />
+      <Behaviours hasSearch={viewer !== null} />
     </>
   );
 }

@@ -6,4 +6,5 @@ export const SECTIONS = [
   { href: "/registre", label: "Registre", purpose: "Décisions, actions et propositions à instruire" },
   { href: "/rapports", label: "Rapports", purpose: "Supports des comités de pilotage" },
   { href: "/marches", label: "Marchés", purpose: "Tranches, unités d’œuvre, commandes et vérifications" },
+  { href: "/recherche", label: "Recherche", purpose: "Comptes rendus, registre, backlog, commandes, personnes et glossaire" },
 ];

@@ -2,6 +2,7 @@ import { Link } from "@/components/ui/link";
 import { CloseDialog, opensDialog } from "./dialog";
 import { DISPLAY_SETTINGS_ID } from "./display-settings";
 import { NavLinks } from "./nav-links";
+import { opensSearch } from "./opens-search";
 import { SECTIONS } from "./sections";
 
 /** `role` is what the person does, in words; empty when nobody said. */
@@ -23,7 +24,7 @@ export function SiteHeader({ viewer }: { viewer: Viewer | null }) {
         <div className="fr-header__body">
           <div className="fr-container">
             <div className="fr-header__body-row">
-              <Brand />
+              <Brand hasSearch={viewer !== null} />
               <div className="fr-header__tools">
                 <div className="fr-header__tools-links shell-tools">
                   {viewer && <ViewerLine {...viewer} />}
@@ -48,7 +49,7 @@ export function SiteHeader({ viewer }: { viewer: Viewer | null }) {
   );
 }
 
-function Brand() {
+function Brand({ hasSearch }: { hasSearch: boolean }) {
   return (
     <div className="fr-header__brand fr-enlarge-link">
       <div className="fr-header__brand-top">
@@ -60,6 +61,11 @@ function Brand() {
           </p>
         </div>
         <div className="fr-header__navbar">
+          {hasSearch && (
+            <Link className="fr-link shell-search" {...opensSearch()}>
+              Rechercher
+            </Link>
+          )}
           <button className="fr-btn fr-btn--menu" title="Menu" {...opensDialog(MENU_ID)}>
             Menu
           </button>
@@ -88,6 +94,11 @@ function QuickAccess({ viewer }: { viewer: Viewer | null }) {
     <ul className="fr-btns-group">
       {viewer ? (
         <>
+          <li>
+            <Link className="fr-btn fr-icon-search-line" {...opensSearch()}>
+              Rechercher <kbd className="shell-key">Ctrl K</kbd>
+            </Link>
+          </li>
           <li>
             <Link className="fr-btn fr-icon-account-circle-fill" href="/compte">
               Mon compte

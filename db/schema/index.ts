@@ -7,3 +7,4 @@ export * from "./planning";
 export * from "./programmes";
 export * from "./registry";
 export * from "./reporting";
+export * from "./search";

@@ -100,6 +100,7 @@ export const PAGES: Record<string, Guard> = {
   "/rapports/[id]": hidden(({ reportId }) => [reportId]),
   // The programme is chosen in the form: an administrator elsewhere chooses among their own.
   "/rapports/nouveau": { stranger: 200, contractor: 403 },
+  "/recherche": OWN,
   "/registre": OWN,
   "/registre/[id]": hidden(({ entryId }) => [entryId]),
   // The lines are in the query: without any it says how to choose them.

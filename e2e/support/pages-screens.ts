@@ -74,6 +74,14 @@ const CONTRACTS: Screen[] = [
   { route: "/rapports/nouveau", from: "/rapports/nouveau", title: "Nouveau rapport", what: "for somebody with several programmes" },
 ];
 
+const SEARCH: Screen[] = [
+  { route: "/recherche", from: "/recherche", title: "Recherche" },
+  { route: "/recherche", from: "/recherche?q=dossier", title: "Recherche", what: "with results" },
+  { route: "/recherche", from: "/recherche?q=dosier", title: "Recherche", what: "with a misspelt word" },
+  { route: "/recherche", from: "/recherche?q=introuvablissime", title: "Recherche", what: "when nothing matches" },
+  { route: "/recherche", from: "/recherche?q=a", title: "Recherche", what: "when too little is said" },
+];
+
 const ACCOUNTS: Screen[] = [
   { route: "/compte", from: "/compte", as: "moa@demo.local", title: "Mon compte" },
   { route: "/administration", from: "/administration", title: "Comptes" },
@@ -82,7 +90,7 @@ const ACCOUNTS: Screen[] = [
 const asAdministrator = (screen: Screen): Screen => ({ as: ADMINISTRATOR, ...screen });
 
 /** Every screen that the demonstration shows without anything being done first. */
-export const SCREENS: Screen[] = [...PUBLIC, ...[...PLANNING, ...MEETINGS, ...CONTRACTS, ...ACCOUNTS].map(asAdministrator)];
+export const SCREENS: Screen[] = [...PUBLIC, ...[...PLANNING, ...MEETINGS, ...CONTRACTS, ...SEARCH, ...ACCOUNTS].map(asAdministrator)];
 
 /** A form sent as no one should: the fields to fill, and the button. */
 type RefusedForm = { as?: string; from: string; follow?: (string | RegExp)[]; fill?: Record<string, string>; submit: string };

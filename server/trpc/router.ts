@@ -8,6 +8,7 @@ import { planningRouter } from "@/server/planning/router";
 import { programmesRouter } from "@/server/programmes/router";
 import { registryRouter } from "@/server/registry/router";
 import { reportingRouter } from "@/server/reporting/router";
+import { searchRouter } from "@/server/search/router";
 import { router } from "./init";
 
 export const appRouter = router({
@@ -21,6 +22,7 @@ export const appRouter = router({
   programmes: programmesRouter,
   registry: registryRouter,
   reporting: reportingRouter,
+  search: searchRouter,
 });
 
 export type AppRouter = typeof appRouter;

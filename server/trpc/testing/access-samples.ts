@@ -182,6 +182,11 @@ export const SAMPLES: Samples = {
     create: ({ programmeId, incrementId }) => [{ programmeId, incrementId, title: "COPIL", asOf: "2025-06-30" }],
     freeze: ({ liveReportId }) => [{ reportId: liveReportId }],
   },
+  search: {
+    find: ({ programmeId, mark, featureKey, storyKey }) => [{ q: mark }, { q: mark, programmeId }, { q: mark, kind: "person" }, { q: featureKey }, { q: storyKey, after: { place: "title", day: FAR, id: 1 } }],
+    quick: ({ mark, storyKey }) => [{ q: mark }, { q: storyKey }],
+    programmes: nothing,
+  },
 };
 
 /** The inputs of one procedure, by its path; none when it is not declared. */
