@@ -18,6 +18,9 @@ const current = `(select id from increment where ${inBig} and current_date betwe
 const fixed = (path: string) => async (): Promise<string> => path;
 const within = (folder: string, query: string) => async (look: Look): Promise<string> => `${folder}/${await look(query)}`;
 
+const ofDraft = (page: string) => async (look: Look): Promise<string> =>
+  `/comptes-rendus/${await look(`select meeting_id from minutes where ${inBig} and state = 'draft' and document is not null order by length(text) desc limit 1`)}/${page}`;
+
 /** Adding a screen to the budget is adding a line. */
 export const SCREENS: readonly Screen[] = [
   { name: "Ma journée", path: fixed("/") },
@@ -31,6 +34,10 @@ export const SCREENS: readonly Screen[] = [
   { name: "Compte rendu en brouillon", isEditor: true, path: within("/comptes-rendus", `select meeting_id from minutes where ${inBig} and state = 'draft' and document is not null order by length(text) desc limit 1`) },
   { name: "Compte rendu diffusé", path: within("/comptes-rendus", `select meeting_id from minutes where ${inBig} and state = 'published' order by length(text) desc limit 1`) },
   { name: "Instance", path: within(`/programmes/${BIG}/instances`, `select id from series where ${inBig} order by name limit 1`) },
+  { name: "Réglages de l’instance", path: async (look) => `/programmes/${BIG}/instances/${await look(`select id from series where ${inBig} order by name limit 1`)}/reglages` },
+  { name: "Préparation de la réunion", path: ofDraft("preparation") },
+  { name: "Présences et votes", path: ofDraft("presences") },
+  { name: "Séance", path: ofDraft("seance") },
   { name: "Registre, plus récents", path: fixed("/registre") },
   { name: "Registre, en retard", path: fixed("/registre?due=late&sort=due") },
   { name: "Registre, mes actions à faire", path: fixed("/registre?kind=action&status=open&owner=me") },
