@@ -1,7 +1,7 @@
 import { signIn } from "./support/sign-in";
 import { expect, test } from "./support/test";
 
-const FIRST_LEVEL = ["/", "/programmes", "/comptes-rendus", "/registre", "/rapports", "/marches"];
+const FIRST_LEVEL = ["/", "/programmes", "/comptes-rendus", "/registre", "/rapports", "/marches", "/recherche"];
 
 test("without an account, the home page leads to the sign-in", async ({ page }) => {
   await page.goto("/");

@@ -23,6 +23,6 @@ export async function expectNoSidewaysScroll(page: Page): Promise<void> {
   expect.soft(scrollWidth, `${page.url()} at ${clientWidth} px`).toBeLessThanOrEqual(clientWidth);
 }
 
-function inWords({ id, help, nodes }: { id: string; help: string; nodes: { target: unknown[] }[] }): string {
-  return `${id} (${help}): ${nodes.map(({ target }) => target.join(" ")).join(" | ")}`;
+function inWords({ id, help, nodes }: { id: string; help: string; nodes: { target: unknown[]; failureSummary?: string }[] }): string {
+  return `${id} (${help}): ${nodes.map(({ target, failureSummary = "" }) => `${target.join(" ")}, ${failureSummary.replaceAll(/\s+/g, " ")}`).join(" | ")}`;
 }
