@@ -8,6 +8,8 @@ export async function expectNoViolations(page: Page): Promise<void> {
   const before = await html.getAttribute("data-fr-theme");
   for (const theme of ["light", "dark"]) {
     await html.evaluate((element, value) => element.setAttribute("data-fr-theme", value), theme);
+    // Once it is painted so: between the two themes some elements still have the colours of the one before.
+    await page.evaluate(() => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted))));
     const { violations } = await new AxeBuilder({ page }).analyze();
     expect.soft(violations.map(inWords), `${page.url()}, ${theme}, ${page.viewportSize()?.width} px`).toEqual([]);
   }
