@@ -14,7 +14,7 @@ import { listOpenActions, readAgendaLines } from "./agenda-query";
 import { votersOf } from "./ballot-facts";
 import { MEETING_PLANNERS, MEETING_RUNNERS } from "./policy";
 
-const SHOWN = { ahead: 12, past: 25 };
+const SHOWN = { ahead: 8, past: 12 };
 
 type Series = typeof series.$inferSelect;
 type Held = { heldOn: Day; supportSentOn: Day | null; publishedOn: Day | null; isCancelled: boolean };
