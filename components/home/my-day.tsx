@@ -6,6 +6,7 @@ import { Instant } from "@/components/ui/instant";
 import { Link } from "@/components/ui/link";
 import { Still } from "@/components/ui/still";
 import { NEAR_DAYS, nearness, type Nearness } from "@/domain/minutes/follow-up";
+import { formatHour } from "@/domain/calendar";
 import { MINUTES_STATE_LABELS } from "@/domain/minutes/vocabulary";
 import type { MyDay } from "@/server/home/schema";
 
@@ -25,7 +26,7 @@ export function NextMeetings({ meetings, today }: { meetings: MyDay["meetings"];
                 </Link>
                 <p className="line-list__detail">
                   <Day value={meeting.heldOn} />
-                  {meeting.startsAt && ` à ${meeting.startsAt.replace(":", "\u00a0h\u00a0")}`} · {meeting.programmeName}
+                  {meeting.startsAt && ` à ${formatHour(meeting.startsAt)}`} · {meeting.programmeName}
                 </p>
               </div>
               {meeting.heldOn === today && meeting.state === "draft" ? (

@@ -5,6 +5,7 @@ import { Form } from "@/components/ui/form";
 import { FormField } from "@/components/ui/form-field";
 import type { FormAction } from "@/components/ui/form-state";
 import { Link } from "@/components/ui/link";
+import { votersAmong } from "@/domain/meetings/ballot";
 import { BALLOT_CHOICES, BALLOT_CHOICE_LABELS, BALLOT_MODE_LABELS, BALLOT_RESULT_LABELS } from "@/domain/meetings/vocabulary";
 import type { Ballot, MeetingFrame } from "@/server/meetings/schema";
 import { BALLOT_RESULT_TONES } from "./words";
@@ -52,7 +53,7 @@ export function BallotCard({ ballot, frame, count, record, remove }: Props) {
       ) : (
         <Form action={record} submitLabel="Enregistrer les voix">
           {identity}
-          {votersOf(frame).map((member) => (
+          {votersAmong(frame.members).may.map((member) => (
             <FormField key={member.id} name={`vote-${member.id}`} kind="select" label={member.name} placeholder="N’a pas voté" options={CHOICES} defaultValue={ballot.votes.find(({ userId }) => userId === member.id)?.choice ?? ""} />
           ))}
         </Form>
@@ -69,10 +70,4 @@ export function BallotCard({ ballot, frame, count, record, remove }: Props) {
       </Dialog>
     </section>
   );
-}
-
-/** Before any attendance is noted every member may be asked. */
-function votersOf({ members }: MeetingFrame): MeetingFrame["members"] {
-  const there = members.filter(({ status }) => status === "present" || status === "represented");
-  return members.every(({ status }) => status === null) ? members : there;
 }

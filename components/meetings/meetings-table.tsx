@@ -4,10 +4,10 @@ import { Badge } from "@/components/ui/badge";
 import { DataTable, type Column } from "@/components/ui/data-table";
 import { Day } from "@/components/ui/day";
 import { Link } from "@/components/ui/link";
+import { formatHour } from "@/domain/calendar";
 import { MINUTES_STATE_LABELS } from "@/domain/minutes/vocabulary";
 import type { SeriesMeetingLine } from "@/server/meetings/schema";
 import { PromiseCell } from "./promise-cell";
-import { hourLabel } from "./words";
 
 const WHEN: Column<SeriesMeetingLine> = {
   key: "heldOn",
@@ -18,7 +18,7 @@ const WHEN: Column<SeriesMeetingLine> = {
       <Link href={`/comptes-rendus/${id}`}>
         <Day value={heldOn} />
       </Link>
-      {startsAt && ` à ${hourLabel(startsAt)}`}
+      {startsAt && ` à ${formatHour(startsAt)}`}
       {plannedOn !== null && plannedOn !== heldOn && (
         <span className="fr-hint-text">
           Prévue le <Day value={plannedOn} />

@@ -1,11 +1,11 @@
 import { Still } from "@/components/ui/still";
-import { describeDelay, type Delay } from "@/domain/calendar";
+import { describeDelay, formatHour, type Delay } from "@/domain/calendar";
 import { describeBallotRule } from "@/domain/meetings/ballot";
 import { describeCadence } from "@/domain/meetings/cadence";
 import { describeQuorum } from "@/domain/meetings/quorum";
 import { SERIES_ROLE_LABELS } from "@/domain/minutes/vocabulary";
 import type { SeriesView } from "@/server/meetings/schema";
-import { durationLabel, hourLabel } from "./words";
+import { durationLabel } from "./words";
 
 /** Where it meets, how often, what it promises, how it decides. */
 export function SeriesFacts({ series }: { series: SeriesView }) {
@@ -15,7 +15,7 @@ export function SeriesFacts({ series }: { series: SeriesView }) {
       <dt>Rythme</dt>
       <dd>{[describeCadence(cadence), cadenceNote].filter(Boolean).join(", ")}</dd>
       <dt>D’habitude</dt>
-      <dd>{[usualTime && `à ${hourLabel(usualTime)}`, durationLabel(usualMinutes), usualPlace].filter(Boolean).join(", ")}</dd>
+      <dd>{[usualTime && `à ${formatHour(usualTime)}`, durationLabel(usualMinutes), usualPlace].filter(Boolean).join(", ")}</dd>
       <dt>Support</dt>
       <dd>{supportBefore ? `À envoyer ${describeDelay(supportBefore as Delay)} la réunion` : "Pas de délai"}</dd>
       <dt>Compte rendu</dt>

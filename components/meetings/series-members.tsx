@@ -4,6 +4,7 @@ import { FormField } from "@/components/ui/form-field";
 import type { FormAction } from "@/components/ui/form-state";
 import { SERIES_ROLES, SERIES_ROLE_LABELS } from "@/domain/minutes/vocabulary";
 import type { SeriesView } from "@/server/meetings/schema";
+import { MEMBER_REFUSALS } from "./words";
 
 type Props = { series: SeriesView; refusal?: string; setMember: FormAction; removeMember: (data: FormData) => Promise<void> };
 
@@ -14,7 +15,7 @@ export function SeriesMembers({ series: { id, members, people, programmeSlug }, 
     <>
       {refusal === "last_chair" && (
         <Alert severity="error" isNews>
-          <p>Une instance garde au moins un animateur : désignez-en un autre d’abord.</p>
+          <p>{MEMBER_REFUSALS.last_chair}</p>
         </Alert>
       )}
       <ul className="line-list">

@@ -1,9 +1,10 @@
 import { PromiseCell } from "@/components/meetings/promise-cell";
 import { AgendaList, OpenActions } from "@/components/meetings/agenda-list";
 import { AttendanceSummary } from "@/components/meetings/attendance-summary";
-import { durationLabel, hourLabel } from "@/components/meetings/words";
+import { durationLabel } from "@/components/meetings/words";
 import { Link } from "@/components/ui/link";
 import { Still } from "@/components/ui/still";
+import { formatHour } from "@/domain/calendar";
 import type { MeetingFrame } from "@/server/meetings/schema";
 import type { MeetingView } from "@/server/minutes/schema";
 
@@ -12,7 +13,7 @@ type Props = { meeting: MeetingView; frame: MeetingFrame };
 /** Beside the text: what the meeting is for, its agenda, who is there, and when its minutes are due. */
 export function AboutMeeting({ meeting, frame }: Props) {
   const path = `/comptes-rendus/${meeting.id}`;
-  const where = [frame.startsAt && hourLabel(frame.startsAt), durationLabel(frame.durationMinutes), frame.place].filter(Boolean).join(" · ");
+  const where = [frame.startsAt && formatHour(frame.startsAt), durationLabel(frame.durationMinutes), frame.place].filter(Boolean).join(" · ");
   return (
     <Still as="aside" className="minutes-layout__about" aria-label="À propos de la réunion">
       <p className="fr-text--sm">

@@ -8,6 +8,9 @@ export const MONTH_NAMES = [
 
 export const WEEKDAY_NAMES = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"] as const;
 
+/** "14 h 30" of the wall clock's `14:30`. */
+export const formatHour = (hour: string): string => hour.replace(":", "\u00a0h\u00a0");
+
 type WeekdayStyle = "short" | "long" | false;
 
 /** `year` is left out by default; `weekday` is "short" by default ("ven."). */

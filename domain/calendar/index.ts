@@ -1,6 +1,6 @@
 export { addDays, addMonths, daysBetween, isDay, weekdayOf, type Day } from "./day";
 export { computeDeadline, describeDelay, type Delay } from "./deadline";
-export { formatDay, formatDayWithWeek, formatPeriod } from "./format";
+export { formatDay, formatDayWithWeek, formatHour, formatPeriod } from "./format";
 export { dueDayOf, readFrenchDate, type ReadDate } from "./french-date";
 export { HOLIDAY_ZONES, HOLIDAY_ZONE_LABELS, holidaysOf, type HolidayZone } from "./holidays";
 export { planIncrement, sprintWeeks, type SprintPlan } from "./increment";

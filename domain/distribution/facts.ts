@@ -1,4 +1,4 @@
-import { formatDayWithWeek, type Day } from "@/domain/calendar";
+import { formatDayWithWeek, formatHour, type Day } from "@/domain/calendar";
 import { ATTENDANCE_LABELS, ATTENDANCES } from "@/domain/meetings/vocabulary";
 import type { MinutesDocument } from "@/domain/minutes/document";
 import { isFrozen, SERIES_ROLE_LABELS, type EntryStatus, type ItemKind, type MinutesState, type SeriesRole } from "@/domain/minutes/vocabulary";
@@ -57,11 +57,9 @@ export type MinutesFacts = {
   link: string;
 };
 
-const hourText = (hour: Hour): string => hour.replace(":", "\u00a0h\u00a0");
-
 /** "mercredi 11 juin 2025 · S24 à 14 h 30, salle 4" */
 export function whenAndWhere({ heldOn, startsAt, durationMinutes, place }: Pick<MinutesFacts, "heldOn" | "startsAt" | "durationMinutes" | "place">): string {
-  const hour = startsAt ? ` à ${hourText(startsAt)}` : "";
+  const hour = startsAt ? ` à ${formatHour(startsAt)}` : "";
   const length = durationMinutes ? ` (${durationMinutes}\u00a0min)` : "";
   return `${formatDayWithWeek(heldOn, { year: true, weekday: "long" })}${hour}${length}${place ? `, ${place}` : ""}`;
 }

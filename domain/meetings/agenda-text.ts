@@ -52,6 +52,9 @@ function readMinutes(text: string): number | null {
   return minutes ? Number(minutes[1]) : null;
 }
 
+/** "Ligne 2 : …" for each line that cannot be read, in one text. */
+export const tellAgendaErrors = (errors: readonly AgendaError[]): string => errors.map(({ line, message }) => `Ligne ${line} : ${message}.`).join(" ");
+
 /** The text that `readAgenda` reads back. */
 export function writeAgenda(topics: readonly UsualTopic[]): string {
   let section = "";

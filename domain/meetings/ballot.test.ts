@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from "vitest";
-import { ballotResult, hasTooManyVotes, type BallotFacts } from "./ballot";
+import { ballotResult, hasTooManyVotes, votersAmong, type BallotFacts } from "./ballot";
 import { quorumReached } from "./quorum";
 
 const facts = (over: Partial<BallotFacts> = {}): BallotFacts => ({
@@ -48,5 +48,17 @@ describe("what a vote decides", () => {
   it("7 votes for 7 voters are not too many, 8 are", () => {
     expect(hasTooManyVotes(facts({ tally: votes(4, 2, 1) }))).toBe(false);
     expect(hasTooManyVotes(facts({ tally: votes(5, 2, 1) }))).toBe(true);
+  });
+});
+
+describe("who may vote", () => {
+  const member = (name: string, status: "present" | "represented" | "excused" | null) => ({ name, status });
+  it("those present or represented, once anybody's attendance is known", () => {
+    const all = [member("A", "present"), member("B", "represented"), member("C", "excused"), member("D", null)];
+    expect(votersAmong(all)).toEqual({ may: all.slice(0, 2), members: 4, voters: 2 });
+  });
+  it("every member before that, and how many is unknown", () => {
+    const all = [member("A", null), member("B", null)];
+    expect(votersAmong(all)).toEqual({ may: all, members: 2, voters: null });
   });
 });

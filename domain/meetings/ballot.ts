@@ -1,4 +1,5 @@
 import type { Explained } from "@/domain/explained";
+import type { MemberAttendance } from "./quorum";
 import { BALLOT_MAJORITY_LABELS, BALLOT_RESULT_LABELS, type BallotChoice, type BallotMajority, type BallotResult } from "./vocabulary";
 import { counted } from "./words";
 
@@ -22,6 +23,13 @@ export type BallotFacts = {
 
 export const describeBallotRule = ({ majority, chairBreaksTies }: BallotRule): string =>
   `${BALLOT_MAJORITY_LABELS[majority]}${chairBreaksTies ? " ; à égalité, la voix de l’animateur l’emporte" : " ; à égalité, la décision est rejetée"}`;
+
+/** Who may vote: those present or represented, once anybody's attendance is known; before that every member may, and how many do is unknown. */
+export function votersAmong<Member extends { status: MemberAttendance }>(all: readonly Member[]): { may: Member[]; members: number; voters: number | null } {
+  const isKnown = all.some(({ status }) => status !== null);
+  const may = all.filter(({ status }) => !isKnown || status === "present" || status === "represented");
+  return { may, members: all.length, voters: isKnown ? may.length : null };
+}
 
 /** More votes were counted than there are people to vote: nothing can be said of the result. */
 export const hasTooManyVotes = ({ tally, members, voters }: Pick<BallotFacts, "tally" | "members" | "voters">): boolean => cast(tally) > (voters ?? members);

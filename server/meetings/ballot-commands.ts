@@ -1,13 +1,12 @@
 import { and, eq, isNull } from "drizzle-orm";
 import type { Db, Tx } from "@/db/client";
 import { attendances, ballots, ballotVotes, registryEntries } from "@/db/schema";
-import { hasTooManyVotes } from "@/domain/meetings/ballot";
+import { hasTooManyVotes, votersAmong } from "@/domain/meetings/ballot";
 import type { BallotChoice, BallotMode } from "@/domain/meetings/vocabulary";
 import type { Scope } from "@/server/auth/scope";
 import { appendAudit } from "@/server/platform/audit";
 import { NotFoundError } from "@/server/platform/errors";
 import { attendingMembers } from "./attendance-commands";
-import { votersOf } from "./ballot-facts";
 import { lockMeeting, requireVersion } from "./lock-meeting";
 import { MEETING_RUNNERS } from "./policy";
 
@@ -52,7 +51,7 @@ export function recordVotes(db: Db, scope: Scope, { ballotId, version, votes }: 
     if (isFrozen) return { ok: false, reason: "frozen" };
     const { may } = await votersAt(tx, meeting.id, series.id);
     const cast = votes.flatMap(({ userId, choice }) => (choice === null ? [] : [{ ballotId, userId, choice }]));
-    if (cast.some(({ userId }) => !may.has(userId))) return { ok: false, reason: "not_there" };
+    if (cast.some(({ userId }) => !may.some(({ id }) => id === userId))) return { ok: false, reason: "not_there" };
     const before = await tx.delete(ballotVotes).where(eq(ballotVotes.ballotId, ballotId)).returning();
     if (cast.length > 0) await tx.insert(ballotVotes).values(cast);
     await change(tx, scope, meeting.programmeId, { ...ballot, votes: before }, "votes_recorded", {}, cast);
@@ -87,7 +86,7 @@ async function votersAt(tx: Tx, meetingId: string, seriesId: string) {
   const members = await attendingMembers(tx, seriesId);
   const rows = await tx.select({ userId: attendances.userId, status: attendances.status }).from(attendances).where(eq(attendances.meetingId, meetingId));
   const statusOf = new Map(rows.map(({ userId, status }) => [userId, status]));
-  return votersOf(members.map(({ userId }) => ({ id: userId, status: statusOf.get(userId) ?? null })));
+  return votersAmong(members.map(({ userId }) => ({ id: userId, status: statusOf.get(userId) ?? null })));
 }
 
 type StoredBallot = typeof ballots.$inferSelect & { votes?: unknown };

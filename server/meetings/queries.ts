@@ -3,7 +3,7 @@ import type { Db } from "@/db/client";
 import { attendances, ballots, ballotVotes, follows, meetings, minutes, programmes, registryEntries, series, seriesMembers, users } from "@/db/schema";
 import type { Day, HolidayZone } from "@/domain/calendar";
 import { plannedTime } from "@/domain/meetings/agenda";
-import { ballotResult } from "@/domain/meetings/ballot";
+import { ballotResult, votersAmong } from "@/domain/meetings/ballot";
 import { minutesDeadline, punctuality, supportDeadline } from "@/domain/meetings/punctuality";
 import { quorumReached } from "@/domain/meetings/quorum";
 import { isFrozen } from "@/domain/minutes/vocabulary";
@@ -11,7 +11,6 @@ import { hasRole, visible, type Scope } from "@/server/auth/scope";
 import { listPeople, listSprints } from "@/server/minutes/queries";
 import { NotFoundError } from "@/server/platform/errors";
 import { listOpenActions, readAgendaLines } from "./agenda-query";
-import { votersOf } from "./ballot-facts";
 import { MEETING_PLANNERS, MEETING_RUNNERS } from "./policy";
 
 const SHOWN = { ahead: 8, past: 12 };
@@ -98,7 +97,7 @@ export async function viewFrame(db: Db, scope: Scope, { meetingId, today }: { me
     parent.ballotRule ? listVotable(db, meetingId) : [],
     listSprints(db, programmeId, today),
   ]);
-  const voters = votersOf(attending);
+  const { members, voters } = votersAmong(attending);
   const quorum = parent.quorum && quorumReached(parent.quorum, attending.map(({ status }) => status));
   const isCancelled = meeting.cancelledAt !== null;
   const { id, version, title, startsAt, durationMinutes, place, plannedOn, supportSentOn, cancelReason, currentTopicId } = meeting;
@@ -113,7 +112,7 @@ export async function viewFrame(db: Db, scope: Scope, { meetingId, today }: { me
     members: attending,
     quorum,
     hasBallots: parent.ballotRule !== null,
-    ballots: parent.ballotRule === null ? [] : drawn.map((ballot) => ({ ...ballot, result: ballotResult({ rule: parent.ballotRule!, tally: ballot.tally, members: voters.members, voters: voters.voters, quorum, chairChoice: chairChoiceOf(ballot, attending) }) })),
+    ballots: parent.ballotRule === null ? [] : drawn.map((ballot) => ({ ...ballot, result: ballotResult({ rule: parent.ballotRule!, tally: ballot.tally, members, voters, quorum, chairChoice: chairChoiceOf(ballot, attending) }) })),
     can: { plan: hasRole(scope, programmeId, MEETING_PLANNERS), run: !frozen && hasRole(scope, programmeId, MEETING_RUNNERS) },
   };
 }

@@ -4,6 +4,7 @@ import { returnTo } from "@/app/return-to";
 import { submitForm } from "@/app/submit-form";
 import { refuseForm, type FormState } from "@/components/ui/form-state";
 import { readExactDay } from "@/components/ui/read-day";
+import { tellAgendaErrors } from "@/domain/meetings/agenda-text";
 import { orNotFound, pageCaller } from "@/server/trpc/caller";
 
 const text = (data: FormData, name: string): string => String(data.get(name) ?? "");
@@ -38,7 +39,7 @@ export async function saveAgendaAction(_previous: FormState, data: FormData): Pr
     const { api } = await pageCaller();
     const answer = await api.meetings.saveAgenda({ meetingId: text(data, "meetingId"), text: text(data, "agenda") });
     if (answer.ok) returnTo(pathOf(data), "#ordre-du-jour");
-    return answer.reason === "frozen" ? refuseForm(data, {}, REFUSALS.frozen) : refuseForm(data, { agenda: answer.errors.map(({ line, message }) => `Ligne ${line} : ${message}.`).join(" ") });
+    return answer.reason === "frozen" ? refuseForm(data, {}, REFUSALS.frozen) : refuseForm(data, { agenda: tellAgendaErrors(answer.errors) });
   });
 }
 

@@ -50,6 +50,3 @@ const FIELDS: Record<string, string> = {
 
 /** Messages of the schema beside the fields that they speak of. */
 export const besideFields = (state: FormState): FormState => ({ ...state, errors: Object.fromEntries(Object.entries(state.errors).map(([path, message]) => [FIELDS[path] ?? path, message])) });
-
-/** "Ligne 2 : …" for each line of the agenda that cannot be read. */
-export const agendaMessage = (errors: readonly { line: number; message: string }[]): string => errors.map(({ line, message }) => `Ligne ${line} : ${message}.`).join(" ");
