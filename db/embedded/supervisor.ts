@@ -1,12 +1,12 @@
 import { spawn, spawnSync, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, readFileSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { projectRoot } from "@/server/platform/project-root";
 import { prepareBinaries, type Binaries } from "./binaries";
 import { waitUntilReady } from "./connect";
+import { freePort } from "./free-port";
 import type { GuardianOrder } from "./guardian";
 import { countHolders, registerHolder } from "./holders";
 import { initialiseCluster, protectDataDir, resetPassword, runAs } from "./initialise";
@@ -236,23 +236,6 @@ function pidInFile(dataDir: string): number | null {
     return Number.isInteger(pid) ? Math.abs(pid) : null;
   } catch {
     return null;
-  }
-}
-
-/** The port of the last time when it is free, else one that the system chooses. */
-async function freePort(preferred = 0): Promise<number> {
-  const server = createServer();
-  try {
-    server.listen(preferred, "127.0.0.1");
-    await once(server, "listening");
-    const address = server.address();
-    if (typeof address === "object" && address) return address.port;
-    throw new Error("Aucun port libre pour PostgreSQL.");
-  } catch (error) {
-    if (preferred === 0) throw error;
-    return freePort(0);
-  } finally {
-    server.close();
   }
 }
 

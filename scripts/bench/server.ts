@@ -1,8 +1,8 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
-import { createServer } from "node:net";
 import { join } from "node:path";
+import { freePort } from "@/db/embedded/free-port";
 import { projectRoot } from "@/server/platform/project-root";
 import { PASSWORD } from "./data";
 
@@ -48,16 +48,6 @@ export async function startServer({ dataDir, isRecording = false }: { dataDir: s
       await once(child, "exit");
     },
   };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  await once(server, "close");
-  if (address === null || typeof address === "string") throw new Error("No port was given");
-  return address.port;
 }
 
 /** Clock ticks of /proc are hundredths of a second on every Linux that Node runs on. */

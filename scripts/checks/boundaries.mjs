@@ -44,7 +44,7 @@ const LAYERS = [
     may: [/^components\//, /^domain\//, /^server\/auth\//, /^server\/trpc\/caller\.ts$/, /^server\/[\w-]+\/(schema|policy)\.ts$/, /^server\/platform\/(runtime|address-header)\.ts$/, LINKS, EXPORTS],
     packages: NO_DATABASE,
   },
-  { name: "e2e", files: /^(e2e\/|playwright\.config\.ts$)/, may: [/^domain\//, /^server\/platform\/chromium\.ts$/] },
+  { name: "e2e", files: /^(e2e\/|playwright\.config\.ts$)/, may: [/^domain\//, /^server\/platform\/chromium\.ts$/, /^db\/embedded\/free-port\.ts$/] },
   { name: "scripts/bench", files: /^scripts\/bench\//, may: [/^domain\//, /^db\//, /^server\/(platform|auth)\//] },
   {
     name: "scripts/durability",

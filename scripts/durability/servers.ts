@@ -2,10 +2,10 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { closeSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
-import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build } from "esbuild";
+import { freePort } from "@/db/embedded/free-port";
 import { projectRoot } from "@/server/platform/project-root";
 
 /** Signs the sessions of this run. */
@@ -86,13 +86,4 @@ async function launch(args: string[], settings: Record<string, string>): Promise
   if (await Promise.race([ready, failed])) return child;
   child.kill("SIGKILL");
   throw new Error(`Le serveur n’a pas démarré : voir ${LOGS}/server.log.`);
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, "close");
-  return port;
 }

@@ -1,8 +1,8 @@
 import { fork, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { createServer, type AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
 import { afterAll, expect, test } from "vitest";
+import { freePort } from "@/db/embedded/free-port";
 import { testDb } from "@/db/testing/database";
 import { buildMeeting, cookieOf, openClient, storedText, until, untilSaved, type Client } from "./testing/stage";
 
@@ -13,14 +13,6 @@ const TYPE_EVERY_MS = 8;
 const { db, url } = await testDb();
 let server: ChildProcess | undefined;
 afterAll(() => void server?.kill("SIGKILL"));
-
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((listening) => probe.listen(0, "127.0.0.1", listening));
-  const { port } = probe.address() as AddressInfo;
-  await new Promise((closed) => probe.close(closed));
-  return port;
-}
 
 async function startServer(port: number): Promise<ChildProcess> {
   const started = fork(fileURLToPath(new URL("testing/node-process.ts", import.meta.url)), [url, String(port)], { execArgv: ["--import", "tsx"] });

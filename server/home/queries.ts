@@ -1,9 +1,10 @@
-import { and, desc, eq, gt, gte, inArray, isNotNull, isNull, lte, or, sql } from "drizzle-orm";
+import { and, desc, eq, gt, gte, inArray, isNotNull, isNull, lte, or, sql, type SQL } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { contracts, deliverables, follows, meetings, minutes, orders, programmes, registryEvents, series, seriesMembers, stories, storyEvents, users } from "@/db/schema";
 import { addDays, type Day } from "@/domain/calendar";
 import { nextOrderDeadline, RUNNING_ORDER_STATES } from "@/domain/contracts/order-clock";
 import { findRuleProfile } from "@/domain/contracts/rule-profile";
+import type { Explained } from "@/domain/explained";
 import { minutesDeadline, supportDeadline } from "@/domain/meetings/punctuality";
 import { STORY_STATE_LABELS } from "@/domain/planning/vocabulary";
 import { visible, type Scope } from "@/server/auth/scope";
@@ -38,39 +39,34 @@ export async function viewMyDay(db: Db, scope: Scope): Promise<MyDay> {
 
 /** The minutes of my meetings that are not validated yet. */
 async function listMinutesDue(db: Db, scope: Scope, today: Day) {
-  const rows = await db
-    .select({ id: meetings.id, title: meetings.title, heldOn: meetings.heldOn, after: series.minutesAfter, zone: programmes.holidayZone, programmeName: programmes.name })
-    .from(meetings)
-    .innerJoin(series, and(eq(series.id, meetings.seriesId), isNotNull(series.minutesAfter)))
-    .innerJoin(seriesMembers, and(eq(seriesMembers.seriesId, series.id), eq(seriesMembers.userId, scope.userId), inArray(seriesMembers.role, ["chair", "secretary"])))
-    .innerJoin(programmes, eq(programmes.id, meetings.programmeId))
-    .innerJoin(minutes, and(eq(minutes.meetingId, meetings.id), inArray(minutes.state, ["draft", "in_review"])))
-    .where(and(visible(scope, { programme: meetings.programmeId, contract: series.sharedContractId }), isNull(meetings.cancelledAt), gte(meetings.heldOn, addDays(today, -HORIZON.lateMinutes)), sql`${meetings.heldOn} <= ${today}`))
-    .orderBy(meetings.heldOn)
-    .limit(SHOWN.deadlines);
-  return rows.flatMap(({ id, title, heldOn, after, zone, programmeName }) => {
-    if (!after) return [];
-    const due = minutesDeadline(heldOn, after, zone);
-    return [{ key: `minutes:${id}`, label: `Compte rendu : ${title}`, href: `/comptes-rendus/${id}`, programmeName, due, isLate: (due.value ?? today) < today }];
-  });
+  const rows = await ledMeetings(db, scope, isNotNull(series.minutesAfter), inArray(minutes.state, ["draft", "in_review"]), gte(meetings.heldOn, addDays(today, -HORIZON.lateMinutes)), lte(meetings.heldOn, today));
+  return rows.flatMap(({ after, ...row }) => (after ? [meetingDeadline("minutes", { ...row, due: minutesDeadline(row.heldOn, after, row.zone), today })] : []));
 }
 
 /** The supports that I have to send before my meetings to come. */
 async function listSupportsDue(db: Db, scope: Scope, today: Day) {
-  const rows = await db
-    .select({ id: meetings.id, title: meetings.title, heldOn: meetings.heldOn, before: series.supportBefore, zone: programmes.holidayZone, programmeName: programmes.name })
+  const rows = await ledMeetings(db, scope, isNotNull(series.supportBefore), isNull(meetings.supportSentOn), gte(meetings.heldOn, today), lte(meetings.heldOn, addDays(today, HORIZON.supports)));
+  return rows.flatMap(({ before, ...row }) => (before ? [meetingDeadline("support", { ...row, due: supportDeadline(row.heldOn, before, row.zone), today })] : []));
+}
+
+/** The meetings that the person chairs or writes the minutes of, those held, the earliest first; `conditions` say what is awaited of them. */
+const ledMeetings = (db: Db, scope: Scope, ...conditions: SQL[]) =>
+  db
+    .select({ id: meetings.id, title: meetings.title, heldOn: meetings.heldOn, before: series.supportBefore, after: series.minutesAfter, zone: programmes.holidayZone, programmeName: programmes.name })
     .from(meetings)
-    .innerJoin(series, and(eq(series.id, meetings.seriesId), isNotNull(series.supportBefore)))
+    .innerJoin(series, eq(series.id, meetings.seriesId))
     .innerJoin(seriesMembers, and(eq(seriesMembers.seriesId, series.id), eq(seriesMembers.userId, scope.userId), inArray(seriesMembers.role, ["chair", "secretary"])))
     .innerJoin(programmes, eq(programmes.id, meetings.programmeId))
-    .where(and(visible(scope, { programme: meetings.programmeId, contract: series.sharedContractId }), isNull(meetings.cancelledAt), isNull(meetings.supportSentOn), gte(meetings.heldOn, today), lte(meetings.heldOn, addDays(today, HORIZON.supports))))
+    .innerJoin(minutes, eq(minutes.meetingId, meetings.id))
+    .where(and(visible(scope, { programme: meetings.programmeId, contract: series.sharedContractId }), isNull(meetings.cancelledAt), ...conditions))
     .orderBy(meetings.heldOn)
     .limit(SHOWN.deadlines);
-  return rows.flatMap(({ id, title, heldOn, before, zone, programmeName }) => {
-    if (!before) return [];
-    const due = supportDeadline(heldOn, before, zone);
-    return [{ key: `support:${id}`, label: `Support : ${title}`, href: `/comptes-rendus/${id}/preparation`, programmeName, due, isLate: (due.value ?? today) < today }];
-  });
+
+const AWAITED = { minutes: { label: "Compte rendu", page: "" }, support: { label: "Support", page: "/preparation" } };
+
+function meetingDeadline(what: keyof typeof AWAITED, { id, title, programmeName, due, today }: { id: string; title: string; programmeName: string; due: Explained<Day>; today: Day }) {
+  const { label, page } = AWAITED[what];
+  return { key: `${what}:${id}`, label: `${label} : ${title}`, href: `/comptes-rendus/${id}${page}`, programmeName, due, isLate: (due.value ?? today) < today };
 }
 
 /** Deliveries on which the administration has not decided; the oldest first. */
