@@ -70,6 +70,12 @@ export function attendeeNote({ role, attendance, representedBy }: Attendee): str
   return [role ? SERIES_ROLE_LABELS[role] : "", presence].filter(Boolean).join(", ");
 }
 
+/** One person, as every format lists them. */
+export const attendeeLine = (one: Attendee): string => [one.name, one.position, attendeeNote(one)].filter(Boolean).join(", ");
+
+/** One point of the agenda, likewise. */
+export const agendaLine = ({ title, presenter }: AgendaPoint): string => title + (presenter ? ` (${presenter})` : "");
+
 export const isDraft = ({ state, version }: Pick<MinutesFacts, "state" | "version">): boolean => !isFrozen(state) || version === null;
 
 const MOMENT = new Intl.DateTimeFormat("fr-FR", { dateStyle: "long", timeStyle: "short", timeZone: "Europe/Paris" });

@@ -1,4 +1,4 @@
-import { attendeeNote, isDraft, versionLines, whenAndWhere, type MinutesFacts } from "./facts";
+import { agendaLine, attendeeLine, isDraft, versionLines, whenAndWhere, type MinutesFacts } from "./facts";
 import { outlineOf, REGISTER_COLUMNS, registerCells, registerOf, type OutlineBlock, type Run } from "./outline";
 
 /** For text and for quoted attributes. */
@@ -48,8 +48,8 @@ export function writeHtml(facts: MinutesFacts): string {
   ];
   return [
     ...head,
-    section("Participants", list("ul", facts.attendees.map((one) => [one.name, one.position, attendeeNote(one)].filter(Boolean).join(", ")))),
-    section("Ordre du jour", list("ol", facts.agenda.map(({ title, presenter }) => title + (presenter ? ` (${presenter})` : "")))),
+    section("Participants", list("ul", facts.attendees.map(attendeeLine))),
+    section("Ordre du jour", list("ol", facts.agenda.map(agendaLine))),
     section("Compte rendu", outlineOf(facts.document).map(writeBlock).join("")),
     section("Relevé de décisions et d’actions", registerTable(facts)),
     `<p class="version">${versionLines(facts).map(escapeHtml).join("<br>")}<br><a href="${escapeHtml(facts.link)}">${escapeHtml(facts.link)}</a></p>`,

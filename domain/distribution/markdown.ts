@@ -1,4 +1,4 @@
-import { attendeeNote, isDraft, versionLines, whenAndWhere, type MinutesFacts } from "./facts";
+import { agendaLine, attendeeLine, isDraft, versionLines, whenAndWhere, type MinutesFacts } from "./facts";
 import { outlineOf, REGISTER_COLUMNS, registerCells, registerOf, type OutlineBlock, type Run } from "./outline";
 
 /** Whatever a person typed stays text in Markdown (CommonMark): no character of it starts markup or HTML, none is lost. */
@@ -60,8 +60,8 @@ export function writeMarkdown(facts: MinutesFacts): string {
     ...(isDraft(facts) ? ["**Brouillon**"] : []),
     ["République française", ...facts.letterhead].map(escapeMarkdown).join("\\\n"),
     `${escapeMarkdown(facts.programmeName)}, ${escapeMarkdown(facts.seriesName)}\\\n${escapeMarkdown(whenAndWhere(facts))}`,
-    ...(facts.attendees.length > 0 ? ["## Participants", facts.attendees.map((one) => `- ${escapeMarkdown([one.name, one.position, attendeeNote(one)].filter(Boolean).join(", "))}`).join("\n")] : []),
-    ...(facts.agenda.length > 0 ? ["## Ordre du jour", facts.agenda.map(({ title, presenter }, rank) => `${rank + 1}. ${oneLine(escapeMarkdown(title + (presenter ? ` (${presenter})` : "")))}`).join("\n")] : []),
+    ...(facts.attendees.length > 0 ? ["## Participants", facts.attendees.map((one) => `- ${escapeMarkdown(attendeeLine(one))}`).join("\n")] : []),
+    ...(facts.agenda.length > 0 ? ["## Ordre du jour", facts.agenda.map((point, rank) => `${rank + 1}. ${oneLine(escapeMarkdown(agendaLine(point)))}`).join("\n")] : []),
     "## Compte rendu",
     writeBlocks(outlineOf(facts.document)),
     ...(register.length > 0

@@ -14,6 +14,10 @@ export type NumberedEntry = { kind: ItemKind; year: number; rank: number };
  */
 export const formatEntryNumber = ({ kind, year, rank }: NumberedEntry): string => `${LETTERS[kind]}-${year}-${String(rank).padStart(3, "0")}`;
 
+/** Of an entry as it is stored: null until its minutes are validated. */
+export const numberOf = ({ kind, year, rank }: { kind: ItemKind; year: number | null; rank: number | null }): string | null =>
+  year === null || rank === null ? null : formatEntryNumber({ kind, year, rank });
+
 /** The year counted in: that of the meeting, not of the day of validation; of the day of writing for what is written in the registry. */
 export const numberingYear = (spokenOn: Day): number => Number(spokenOn.slice(0, 4));
 

@@ -2,7 +2,7 @@ import {
   AlignmentType, BorderStyle, Document, ExternalHyperlink, Footer, Header, HeadingLevel, LevelFormat, Packer, PageNumber, Paragraph, Table, TableCell, TableRow, TextRun, WidthType,
 } from "docx";
 import JSZip from "jszip";
-import { attendeeNote, isDraft, versionLines, whenAndWhere, type MinutesFacts } from "@/domain/distribution/facts";
+import { agendaLine, attendeeLine, isDraft, versionLines, whenAndWhere, type MinutesFacts } from "@/domain/distribution/facts";
 import { outlineOf, REGISTER_COLUMNS, registerCells, registerOf, type OutlineBlock, type Run } from "@/domain/distribution/outline";
 
 const FONT = "Marianne";
@@ -85,9 +85,9 @@ function body(facts: MinutesFacts): (Paragraph | Table)[] {
     ...(isDraft(facts) ? [new Paragraph({ style: "Draft", children: plain("Brouillon") })] : []),
     new Paragraph({ heading: HeadingLevel.TITLE, children: plain(facts.title) }),
     new Paragraph({ children: plain(`${facts.programmeName}, ${facts.seriesName}\n${whenAndWhere(facts)}`) }),
-    ...(facts.attendees.length > 0 ? [heading(1, "Participants"), ...facts.attendees.map((one) => new Paragraph({ bullet: { level: 0 }, children: plain([one.name, one.position, attendeeNote(one)].filter(Boolean).join(", ")) }))] : []),
+    ...(facts.attendees.length > 0 ? [heading(1, "Participants"), ...facts.attendees.map((one) => new Paragraph({ bullet: { level: 0 }, children: plain(attendeeLine(one)) }))] : []),
     ...(facts.agenda.length > 0
-      ? [heading(1, "Ordre du jour"), ...facts.agenda.map(({ title, presenter }) => new Paragraph({ numbering: { reference: ORDERED, level: 0, instance: 0 }, children: plain(title + (presenter ? ` (${presenter})` : "")) }))]
+      ? [heading(1, "Ordre du jour"), ...facts.agenda.map((point) => new Paragraph({ numbering: { reference: ORDERED, level: 0, instance: 0 }, children: plain(agendaLine(point)) }))]
       : []),
     heading(1, "Compte rendu"),
     ...writeBlocks(outlineOf(facts.document), null, { next: 1 }),

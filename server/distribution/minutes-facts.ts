@@ -2,7 +2,7 @@ import { and, asc, desc, eq, isNotNull, isNull, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { attendances, meetings, minutes, minutesVersions, programmes, registryEntries, series, seriesMembers, users } from "@/db/schema";
 import type { MinutesFacts } from "@/domain/distribution/facts";
-import { formatEntryNumber } from "@/domain/minutes/numbering";
+import { numberOf } from "@/domain/minutes/numbering";
 import { readDocument } from "@/domain/minutes/document";
 import { isFrozen } from "@/domain/minutes/vocabulary";
 import { visible, type Scope } from "@/server/auth/scope";
@@ -78,5 +78,5 @@ async function listRegister(db: Db, meetingId: string): Promise<MinutesFacts["re
     .leftJoin(users, eq(users.id, registryEntries.ownerId))
     .where(and(eq(registryEntries.meetingId, meetingId), isNull(registryEntries.withdrawnAt), isNull(registryEntries.writtenOn)))
     .orderBy(asc(registryEntries.position));
-  return rows.map(({ ownerName, ownerLabel: label, year: ofYear, rank: ofRank, ...line }) => ({ ...line, owner: ownerName ?? label, number: ofYear !== null && ofRank !== null ? formatEntryNumber({ kind: line.kind, year: ofYear, rank: ofRank }) : null }));
+  return rows.map(({ ownerName, ownerLabel: label, year: ofYear, rank: ofRank, ...line }) => ({ ...line, owner: ownerName ?? label, number: numberOf({ kind: line.kind, year: ofYear, rank: ofRank }) }));
 }
