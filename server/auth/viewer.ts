@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull } from "drizzle-orm";
+import { and, eq, inArray, isNull, type SQL } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { memberships, users } from "@/db/schema";
 import { TODAY } from "@/server/platform/clock";
@@ -21,7 +21,12 @@ export type Viewer = {
 const makeScope = (userId: string, grants: Grant[]): Scope => ({ userId, grants }) as unknown as Scope;
 
 /** The gate: reads the person and what they may see in one statement. Null when the session was revoked or the account disabled. */
-export async function loadViewer(db: Db, claims: SessionClaims): Promise<Viewer | null> {
+export const loadViewer = (db: Db, claims: SessionClaims): Promise<Viewer | null> => readViewer(db, and(eq(users.id, claims.userId), eq(users.sessionVersion, claims.sessionVersion)));
+
+/** Who reads through a secret address of theirs, with the rights of this moment. */
+export const loadViewerById = (db: Db, userId: string): Promise<Viewer | null> => readViewer(db, eq(users.id, userId));
+
+async function readViewer(db: Db, who: SQL | undefined): Promise<Viewer | null> {
   const rows = await db
     .select({
       id: users.id,
@@ -30,38 +35,30 @@ export async function loadViewer(db: Db, claims: SessionClaims): Promise<Viewer 
       position: users.position,
       isPlatformAdmin: users.isPlatformAdmin,
       today: TODAY,
-      programmeId: memberships.programmeId,
-      role: memberships.role,
-      contractId: memberships.contractId,
+      ...granted,
     })
     .from(users)
     .leftJoin(memberships, eq(memberships.userId, users.id))
-    .where(and(eq(users.id, claims.userId), eq(users.sessionVersion, claims.sessionVersion), isNull(users.disabledAt)));
+    .where(and(who, isNull(users.disabledAt)));
   const [first] = rows;
   if (!first) return null;
-  const grants = rows.flatMap(({ programmeId, role, contractId }): Grant[] => (programmeId && role ? [{ programmeId, role, contractId }] : []));
   const { id, name, email, position, isPlatformAdmin, today } = first;
-  return { id, name, email, position, isPlatformAdmin, today, scope: makeScope(id, grants) };
+  return { id, name, email, position, isPlatformAdmin, today, scope: makeScope(id, grantsOf(rows)) };
 }
 
 /** Of people to whom something is about to be sent: what each may see now. Whose account is closed has no entry. */
 export async function loadScopes(db: Db, userIds: readonly string[]): Promise<Map<string, Scope>> {
   if (userIds.length === 0) return new Map();
   const rows = await db
-    .select({ userId: users.id, programmeId: memberships.programmeId, role: memberships.role, contractId: memberships.contractId })
+    .select({ userId: users.id, ...granted })
     .from(users)
     .leftJoin(memberships, eq(memberships.userId, users.id))
     .where(and(inArray(users.id, [...userIds]), isNull(users.disabledAt)));
-  const grants = new Map<string, Grant[]>();
-  for (const { userId, programmeId, role, contractId } of rows) {
-    const known = grants.get(userId) ?? [];
-    grants.set(userId, programmeId && role ? [...known, { programmeId, role, contractId }] : known);
-  }
-  return new Map([...grants].map(([userId, theirs]) => [userId, makeScope(userId, theirs)]));
+  return new Map([...Map.groupBy(rows, ({ userId }) => userId)].map(([userId, theirs]) => [userId, makeScope(userId, grantsOf(theirs))]));
 }
 
-/** Who reads through a secret address of theirs, with the rights of this moment. */
-export async function loadViewerById(db: Db, userId: string): Promise<Viewer | null> {
-  const [found] = await db.select({ sessionVersion: users.sessionVersion }).from(users).where(eq(users.id, userId));
-  return found ? loadViewer(db, { userId, sessionVersion: found.sessionVersion }) : null;
-}
+const granted = { programmeId: memberships.programmeId, role: memberships.role, contractId: memberships.contractId };
+
+/** The memberships of one person; somebody without any has one row of nulls. */
+const grantsOf = (rows: readonly { [Column in keyof Grant]: Grant[Column] | null }[]): Grant[] =>
+  rows.flatMap(({ programmeId, role, contractId }) => (programmeId && role ? [{ programmeId, role, contractId }] : []));

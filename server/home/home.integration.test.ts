@@ -32,7 +32,7 @@ describe("the verifications near me", () => {
     await deliver("Livré à nouveau", { state: "delivered" }, { deliveredOn: ago, verdict: "non_conforme", decidedOn: long });
     await deliver("Décidé", { state: "in_progress" }, { deliveredOn: long, verdict: "conforme", decidedOn: ago });
     await deliver("Commande annulée", { state: "cancelled" }, { deliveredOn: ago });
-    const { deadlines } = await viewMyDay(db, scope);
+    const { deadlines } = await viewMyDay(db, scope, { today });
     expect(deadlines.map(({ label, isLate }) => [label.replace(/ \(.*/, ""), isLate])).toEqual([
       ["Vérification\u00a0: À décider", true],
       ["Vérification\u00a0: Livré à nouveau", true],
@@ -42,7 +42,7 @@ describe("the verifications near me", () => {
   test("not yet when the deadline is more than ten days away", async () => {
     const { scope, deliver } = await contractOf();
     await deliver("Livré aujourd’hui", { state: "delivered" }, { deliveredOn: today });
-    expect((await viewMyDay(db, scope)).deadlines).toEqual([]);
+    expect((await viewMyDay(db, scope, { today })).deadlines).toEqual([]);
   });
 });
 
@@ -55,8 +55,8 @@ test("the minutes of a meeting that I write are near until they are validated; a
     { seriesId: series.id, userId: secretary.user.id, role: "secretary" },
     { seriesId: series.id, userId: participant.user.id, role: "participant" },
   ]);
-  expect((await viewMyDay(db, secretary.scope)).deadlines).toMatchObject([{ isLate: true, due: { rule: "Compte rendu 2 jours ouvrés après la réunion" } }]);
-  expect((await viewMyDay(db, participant.scope)).deadlines).toEqual([]);
+  expect((await viewMyDay(db, secretary.scope, { today })).deadlines).toMatchObject([{ isLate: true, due: { rule: "Compte rendu 2 jours ouvrés après la réunion" } }]);
+  expect((await viewMyDay(db, participant.scope, { today })).deadlines).toEqual([]);
 });
 
 test("my actions: late, due from today to seven days ahead, without a date, each counted; those without a date are shown after the ten others, not lost behind them", async () => {
@@ -68,7 +68,7 @@ test("my actions: late, due from today to seven days ahead, without a date, each
   await mine(null);
   await mine(addDays(today, -3), { status: "done" });
   await mine(addDays(today, -3), { kind: "decision" });
-  const { actions, actionCounts } = await viewMyDay(db, scope);
+  const { actions, actionCounts } = await viewMyDay(db, scope, { today });
   expect(actionCounts).toEqual({ late: 2, near: 2, withoutDate: 1 });
   expect(actions).toHaveLength(11);
   expect(actions.map(({ text }) => text).slice(0, 3)).toEqual([addDays(today, -30), addDays(today, -1), today]);

@@ -9,7 +9,6 @@ import { minutesDeadline, supportDeadline } from "@/domain/meetings/punctuality"
 import { STORY_STATE_LABELS } from "@/domain/planning/vocabulary";
 import { visible, type Scope } from "@/server/auth/scope";
 import { listMyMeetings } from "@/server/minutes/queries";
-import { todayOf } from "@/server/platform/clock";
 import { countMyActions, listMyActions } from "@/server/registry/queries";
 import type { MyDay } from "./schema";
 
@@ -18,8 +17,7 @@ const HORIZON = { meetings: 14, deadlines: 10, changes: 14, supports: 21, lateMi
 const SHOWN = { meetings: 8, actions: 10, undated: 5, deadlines: 8, changes: 10 };
 
 /** "Ma journée": my next meetings, my actions late first, the deadlines near me, what changed in what I follow. */
-export async function viewMyDay(db: Db, scope: Scope): Promise<MyDay> {
-  const today = await todayOf(db);
+export async function viewMyDay(db: Db, scope: Scope, { today }: { today: Day }): Promise<MyDay> {
   const [nextMeetings, actions, counts, minutesDue, supportsDue, verifications, followed] = await Promise.all([
     listMyMeetings(db, scope, { from: today, to: addDays(today, HORIZON.meetings), limit: SHOWN.meetings }),
     listMyActions(db, scope, { today, limit: SHOWN.actions, undated: SHOWN.undated }),

@@ -5,6 +5,7 @@ import { auditEvents, minutes, minutesVersions, registryEntries, registryEvents,
 import { buildMember, buildProgramme } from "@/db/factories";
 import { buildMeeting, buildSeries, item, writeMinutes } from "@/db/factories/minutes";
 import { testDb } from "@/db/testing/database";
+import { todayOf } from "@/server/platform/clock";
 import { ForbiddenError, NotFoundError } from "@/server/platform/errors";
 import { publishMinutes, returnToDraft, submitForReview, validateMinutes } from "./commands";
 import { canonicalJson } from "@/domain/canonical-json";
@@ -13,6 +14,7 @@ import { appendUpdates } from "./update-log";
 import { updateThatWrites } from "./written-document";
 
 const { db, pool } = await testDb();
+const today = await todayOf(db);
 
 async function meetingWith(content: Parameters<typeof writeMinutes>[2]) {
   const programme = await buildProgramme(db);
@@ -112,7 +114,7 @@ describe("who sees meetings and people", () => {
     const visibleMeeting = await buildMeeting(db, { programmeId: programme.id, seriesId: shared.id });
     const hidden = await buildMeeting(db, { programmeId: programme.id });
     expect((await listMeetings(db, scope, {})).rows.map(({ id }) => id)).toEqual([visibleMeeting.id]);
-    await expect(viewMeeting(db, scope, { meetingId: hidden.id })).rejects.toThrow(NotFoundError);
+    await expect(viewMeeting(db, scope, { meetingId: hidden.id, today })).rejects.toThrow(NotFoundError);
   });
 
   test("a contractor can name its own people and those of the shared instances, and learns of nobody else", async () => {
@@ -124,7 +126,7 @@ describe("who sees meetings and people", () => {
     await db.insert(seriesMembers).values({ seriesId: shared.id, userId: met.id, role: "chair" });
     await buildMember(db, { programmeId: programme.id, role: "moa" });
     await buildMember(db, { programmeId: programme.id, role: "contractor", contractId: otherContractId });
-    const { people } = await viewMeeting(db, scope, { meetingId: (await buildMeeting(db, { seriesId: shared.id })).id });
+    const { people } = await viewMeeting(db, scope, { meetingId: (await buildMeeting(db, { seriesId: shared.id })).id, today });
     expect(people.map(({ id }) => id).toSorted()).toEqual([user.id, met.id].toSorted());
   });
 });

@@ -1,13 +1,12 @@
 import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lte, or, sql, type SQL } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { meetings, memberships, minutes, minutesVersions, programmes, registryEntries, series, seriesMembers, sprints, users } from "@/db/schema";
-import { addDays } from "@/domain/calendar";
-import { formatEntryNumber } from "@/domain/minutes/numbering";
+import { addDays, type Day } from "@/domain/calendar";
+import { numberOf } from "@/domain/minutes/numbering";
 import { isFrozen, type MinutesState } from "@/domain/minutes/vocabulary";
 import { hasRole, visible, type Scope } from "@/server/auth/scope";
 import { NotFoundError } from "@/server/platform/errors";
 import { containing } from "@/server/platform/like";
-import { todayOf } from "@/server/platform/clock";
 import { MINUTES_VALIDATORS, canWriteMinutes } from "./policy";
 import type { MeetingLine } from "./schema";
 
@@ -74,7 +73,7 @@ export function listMyMeetings(db: Db, scope: Scope, { from, to, limit }: { from
 }
 
 /** Everything that the page of a meeting shows. */
-export async function viewMeeting(db: Db, scope: Scope, { meetingId }: { meetingId: string }) {
+export async function viewMeeting(db: Db, scope: Scope, { meetingId, today }: { meetingId: string; today: Day }) {
   const [meeting] = await db
     .select({ ...line, purpose: series.purpose, zone: programmes.holidayZone, draft: minutes.document })
     .from(meetings)
@@ -85,8 +84,7 @@ export async function viewMeeting(db: Db, scope: Scope, { meetingId }: { meeting
   if (!meeting) throw new NotFoundError();
   const { draft, ...shown } = meeting;
   const frozen = isFrozen(meeting.state);
-  const [today, versions, people, calendar, entries] = await Promise.all([
-    todayOf(db),
+  const [versions, people, calendar, entries] = await Promise.all([
     listVersions(db, meetingId),
     frozen ? [] : listPeople(db, scope, meeting.programmeId),
     frozen ? [] : listSprints(db, meeting.programmeId, meeting.heldOn),
@@ -167,6 +165,6 @@ async function listEntries(db: Db, meetingId: string) {
   return rows.map(({ ownerName, ownerLabel, year, rank, ...entry }) => ({
     ...entry,
     owner: ownerName ?? ownerLabel,
-    number: year !== null && rank !== null ? formatEntryNumber({ kind: entry.kind, year, rank }) : null,
+    number: numberOf({ kind: entry.kind, year, rank }),
   }));
 }

@@ -1,39 +1,23 @@
 import { and, asc, desc, eq, ne, or, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
-import { meetings, programmes, registryEntries, registryEvents, series, users } from "@/db/schema";
+import { registryEntries, registryEvents, users } from "@/db/schema";
+import type { Day } from "@/domain/calendar";
 import { dueChanges } from "@/domain/minutes/due-changes";
 import { lateness } from "@/domain/minutes/follow-up";
 import { hasRole, type Scope } from "@/server/auth/scope";
 import { listPeople, listSprints } from "@/server/minutes/queries";
 import { canWriteStories } from "@/server/planning/policy";
-import { todayOf } from "@/server/platform/clock";
 import { NotFoundError } from "@/server/platform/errors";
 import { listLinks, listReferring, referenceLines, toReference } from "./link-queries";
 import { DECIDERS, REGISTRY_EDITORS, REGISTRY_WRITERS } from "./policy";
-import { line, theirs, toLine } from "./queries";
+import { editableEntries, theirs, toLine } from "./queries";
 
 /** One entry with where it comes from, what became of it, what it concerns, and everything that happened to it. */
-export async function viewEntry(db: Db, scope: Scope, { entryId }: { entryId: string }) {
-  const [row] = await db
-    .select({
-      line,
-      ownerId: registryEntries.ownerId,
-      version: registryEntries.version,
-      handedOverAt: registryEntries.handedOverAt,
-      derivedFromId: registryEntries.derivedFromId,
-      supersededById: registryEntries.supersededById,
-      zone: programmes.holidayZone,
-    })
-    .from(registryEntries)
-    .innerJoin(series, eq(series.id, registryEntries.seriesId))
-    .innerJoin(meetings, eq(meetings.id, registryEntries.meetingId))
-    .innerJoin(programmes, eq(programmes.id, registryEntries.programmeId))
-    .leftJoin(users, eq(users.id, registryEntries.ownerId))
-    .where(and(eq(registryEntries.id, entryId), theirs(scope)));
+export async function viewEntry(db: Db, scope: Scope, { entryId, today }: { entryId: string; today: Day }) {
+  const [row] = await editableEntries(db).where(and(eq(registryEntries.id, entryId), theirs(scope)));
   if (!row) throw new NotFoundError();
   const { line: stored, handedOverAt, derivedFromId, supersededById, ...shown } = row;
   const { programmeId, kind, status } = stored;
-  const today = await todayOf(db);
   const [people, sprints, history, changes, related, links, referredBy] = await Promise.all([
     listPeople(db, scope, programmeId),
     listSprints(db, programmeId, today),

@@ -3,10 +3,11 @@ import { alias } from "drizzle-orm/pg-core";
 import type { Db } from "@/db/client";
 import { features, increments, orders, programmes, registryEntries, registryLinks, series, stories, users } from "@/db/schema";
 import type { LinkSubject } from "@/domain/minutes/links";
+import { numberOf } from "@/domain/minutes/numbering";
 import { visible, type Scope } from "@/server/auth/scope";
 import { visibleOrders } from "@/server/contracts/order-queries";
 import { NotFoundError } from "@/server/platform/errors";
-import { numberOf, theirs } from "./queries";
+import { theirs } from "./queries";
 import type { EntryLink } from "./schema";
 
 /** A page shows no more; past that the registry's own search is the place. */

@@ -9,10 +9,12 @@ import type { Scope } from "@/server/auth/scope";
 import { validateMinutes } from "@/server/minutes/commands";
 import { deriveMinutes } from "@/server/minutes/derive";
 import { viewMeeting } from "@/server/minutes/queries";
+import { todayOf } from "@/server/platform/clock";
 import { viewEntry } from "./entry-query";
 import { listEntries } from "./queries";
 
 const { db } = await testDb();
+const today = await todayOf(db);
 
 async function instance() {
   const programme = await buildProgramme(db);
@@ -26,7 +28,7 @@ async function instance() {
   return { programme, scope, seriesId: series.id, minutes };
 }
 
-const numbersOf = async (scope: Scope, filter: object = {}) => (await listEntries(db, scope, { sort: "recent", ...filter })).rows.map(({ number }) => number).toSorted();
+const numbersOf = async (scope: Scope, filter: object = {}) => (await listEntries(db, scope, { today, sort: "recent", ...filter })).rows.map(({ number }) => number).toSorted();
 
 test("given at validation, in the order of the lines, by kind and by the year of the meeting; on from where the instance was", async () => {
   const { scope, minutes } = await instance();
@@ -34,7 +36,7 @@ test("given at validation, in the order of the lines, by kind and by the year of
   await deriveMinutes(db, draft, { actorId: null });
   expect(await numbersOf(scope)).toEqual([null, null, null]);
   await validateMinutes(db, scope, { meetingId: draft });
-  const shown = await viewMeeting(db, scope, { meetingId: draft });
+  const shown = await viewMeeting(db, scope, { meetingId: draft, today });
   expect(shown.entries.map(({ text, number }) => [text, number])).toEqual([["decision 0", "D-2025-001"], ["action 1", "A-2025-001"], ["decision 2", "D-2025-002"]]);
   await validateMinutes(db, scope, { meetingId: await minutes("2025-12-31", ["decision"]) });
   await validateMinutes(db, scope, { meetingId: await minutes("2026-01-01", ["decision"]) });
@@ -46,7 +48,7 @@ test("two instances both have a D-2025-001: looked for by its number, each is fo
   const other = await buildSeries(db, { programmeId: programme.id, name: "Comité de pilotage" });
   await validateMinutes(db, scope, { meetingId: await minutes("2025-06-04", ["decision"]) });
   await validateMinutes(db, scope, { meetingId: await minutes("2025-06-30", ["decision"], other.id) });
-  const { rows } = await listEntries(db, scope, { sort: "recent", q: "d-2025-1" });
+  const { rows } = await listEntries(db, scope, { today, sort: "recent", q: "d-2025-1" });
   expect(rows.map(({ number, seriesName }) => [number, seriesName]).toSorted()).toEqual([["D-2025-001", "Comité de pilotage"], ["D-2025-001", "Point de synchro MOA"]]);
 });
 
@@ -71,7 +73,7 @@ test("a validation that fails gives nothing: the next one gets the number", asyn
   const meetingId = await minutes("2025-06-11", ["decision"]);
   await validateMinutes(db, scope, { meetingId });
   const [entry] = await db.select().from(registryEntries).where(eq(registryEntries.meetingId, meetingId));
-  expect((await viewEntry(db, scope, { entryId: entry!.id })).number).toBe("D-2025-001");
+  expect((await viewEntry(db, scope, { entryId: entry!.id, today })).number).toBe("D-2025-001");
 });
 
 test("the database refuses what the application never does: the same number twice, counting back, rewording a decision that was validated", async () => {

@@ -1,13 +1,11 @@
 import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lt, lte, sql, type SQL } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { meetings, programmes, registryEntries, series, users } from "@/db/schema";
-import { addDays } from "@/domain/calendar";
+import { addDays, type Day } from "@/domain/calendar";
 import { isOverdue, isTracked, NEAR_DAYS, PENDING_STATUSES } from "@/domain/minutes/follow-up";
-import { formatEntryNumber, readEntryNumber } from "@/domain/minutes/numbering";
-import type { ItemKind } from "@/domain/minutes/vocabulary";
+import { numberOf, readEntryNumber } from "@/domain/minutes/numbering";
 import { hasRole, visible, type Scope } from "@/server/auth/scope";
 import { listPeople, listSprints } from "@/server/minutes/queries";
-import { todayOf } from "@/server/platform/clock";
 import { NotFoundError } from "@/server/platform/errors";
 import { containing } from "@/server/platform/like";
 import { REGISTRY_EDITORS } from "./policy";
@@ -15,7 +13,7 @@ import type { RegistryFilter } from "./schema";
 
 export const PAGE_SIZE = 25;
 
-export const line = {
+const line = {
   id: registryEntries.id,
   year: registryEntries.numberYear,
   rank: registryEntries.numberRank,
@@ -53,8 +51,23 @@ export const entryLines = (db: Db) =>
     .innerJoin(programmes, eq(programmes.id, registryEntries.programmeId))
     .leftJoin(users, eq(users.id, registryEntries.ownerId));
 
-export const numberOf = ({ kind, year, rank }: { kind: ItemKind; year: number | null; rank: number | null }): string | null =>
-  year === null || rank === null ? null : formatEntryNumber({ kind, year, rank });
+/** The same with what a change of the entry needs to know. */
+export const editableEntries = (db: Db) =>
+  db
+    .select({
+      line,
+      ownerId: registryEntries.ownerId,
+      version: registryEntries.version,
+      handedOverAt: registryEntries.handedOverAt,
+      derivedFromId: registryEntries.derivedFromId,
+      supersededById: registryEntries.supersededById,
+      zone: programmes.holidayZone,
+    })
+    .from(registryEntries)
+    .innerJoin(series, eq(series.id, registryEntries.seriesId))
+    .innerJoin(meetings, eq(meetings.id, registryEntries.meetingId))
+    .innerJoin(programmes, eq(programmes.id, registryEntries.programmeId))
+    .leftJoin(users, eq(users.id, registryEntries.ownerId));
 
 export function toLine({ ownerName, ownerLabel, createdAt: _createdAt, year, rank, ...row }: StoredLine, today: string) {
   return { ...row, number: numberOf({ kind: row.kind, year, rank }), owner: ownerName ?? ownerLabel, isOverdue: isOverdue(row, today) };
@@ -93,8 +106,7 @@ export const ordering = (sort: RegistryFilter["sort"]): SQL[] =>
   sort === "due" ? [asc(dueKey), asc(registryEntries.id)] : [desc(registryEntries.createdAt), desc(registryEntries.id)];
 
 /** The registry, `PAGE_SIZE` a page: latest first, or earliest due first (those without a date last). */
-export async function listEntries(db: Db, scope: Scope, filter: RegistryFilter) {
-  const today = await todayOf(db);
+export async function listEntries(db: Db, scope: Scope, { today, ...filter }: RegistryFilter & { today: Day }) {
   const { after } = filter;
   const byDue = filter.sort === "due";
   const beyond = after && (byDue ? sql`(${dueKey}, ${registryEntries.id}) > (${after.key}::date, ${after.id}::uuid)` : sql`(${registryEntries.createdAt}, ${registryEntries.id}) < (${after.key}::timestamptz, ${after.id}::uuid)`);
@@ -111,8 +123,7 @@ export async function listEntries(db: Db, scope: Scope, filter: RegistryFilter) 
 const count = (condition: SQL | undefined) => sql<number>`count(*) filter (where ${condition})`.mapWith(Number);
 
 /** How many pending actions each view holds, within a programme or an instance where one is chosen; and the instances to choose from. */
-export async function viewCounts(db: Db, scope: Scope, { programmeId, seriesId }: { programmeId?: string; seriesId?: string }) {
-  const today = await todayOf(db);
+export async function viewCounts(db: Db, scope: Scope, { programmeId, seriesId, today }: { programmeId?: string; seriesId?: string; today: Day }) {
   const [[counts], instances] = await Promise.all([
     db
       .select({
@@ -156,20 +167,12 @@ export async function countMyActions(db: Db, scope: Scope, { today }: { today: s
 }
 
 /** Entries chosen in the list, with what a change of all of them asks. @throws NotFoundError when one of them is not theirs to see */
-export async function listChosen(db: Db, scope: Scope, { entryIds }: { entryIds: string[] }) {
+export async function listChosen(db: Db, scope: Scope, { entryIds, today }: { entryIds: string[]; today: Day }) {
   const ids = [...new Set(entryIds)];
-  const rows = await db
-    .select({ line, version: registryEntries.version, zone: programmes.holidayZone })
-    .from(registryEntries)
-    .innerJoin(series, eq(series.id, registryEntries.seriesId))
-    .innerJoin(meetings, eq(meetings.id, registryEntries.meetingId))
-    .innerJoin(programmes, eq(programmes.id, registryEntries.programmeId))
-    .leftJoin(users, eq(users.id, registryEntries.ownerId))
-    .where(and(inArray(registryEntries.id, ids), isNull(registryEntries.withdrawnAt), theirs(scope)));
+  const rows = await editableEntries(db).where(and(inArray(registryEntries.id, ids), isNull(registryEntries.withdrawnAt), theirs(scope)));
   const [first] = rows;
   if (!first || rows.length !== ids.length) throw new NotFoundError();
   const programmeIds = [...new Set(rows.map(({ line: { programmeId } }) => programmeId))];
-  const today = await todayOf(db);
   const [people, sprints] = await Promise.all([Promise.all(programmeIds.map((id) => listPeople(db, scope, id))), listSprints(db, first.line.programmeId, today)]);
   // Somebody who belongs to one of the programmes only is refused row by row in the others.
   const byId = new Map(people.flat().map((person) => [person.id, person]));

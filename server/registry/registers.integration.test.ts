@@ -23,6 +23,7 @@ import { replaceDecision, supersedeDecision } from "./supersede-commands";
 import { turnIntoAction, turnIntoStory } from "./turn-commands";
 
 const { db } = await testDb();
+const today = await todayOf(db);
 
 /** Validated minutes with a line of each kind asked for, of an instance shared with a contract or not. */
 async function stage(kinds: ItemKind[], { shared = false, heldOn = "2025-06-11" } = {}) {
@@ -41,7 +42,7 @@ async function stage(kinds: ItemKind[], { shared = false, heldOn = "2025-06-11" 
   return { programme, contract, moa, contractor, lines, ids: await lines(kinds, shared, { dueOn: kinds[0] === "action" ? "2025-08-29" : null }) };
 }
 
-const view = (scope: Scope, entryId: string) => viewEntry(db, scope, { entryId });
+const view = (scope: Scope, entryId: string) => viewEntry(db, scope, { entryId, today });
 const latestAudit = async (subjectId: string) => (await db.select().from(auditEvents).where(eq(auditEvents.subjectId, subjectId)).orderBy(desc(auditEvents.id)).limit(1))[0];
 
 describe("a decision is superseded rather than rewritten", () => {
@@ -59,7 +60,6 @@ describe("a decision is superseded rather than rewritten", () => {
     const { programme, moa, ids: [old] } = await stage(["decision"]);
     const result = await replaceDecision(db, moa.scope, { entryId: old!, version: 1, text: "La nouvelle", reason: "Contexte changé" });
     if (!result.ok) throw new Error(result.reason);
-    const today = await todayOf(db);
     expect(await view(moa.scope, result.entryId)).toMatchObject({ number: `D-${today.slice(0, 4)}-001`, text: "La nouvelle", writtenOn: today, derivedFrom: { id: old }, supersedes: [{ id: old }] });
     const before = await registryAsOf(db, moa.scope, { programmeId: programme.id, asOf: "2025-06-30" });
     expect(before.decision.rows.map(({ text, status }) => [text, status])).toEqual([["decision 0", "open"]]);

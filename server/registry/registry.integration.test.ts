@@ -6,12 +6,14 @@ import { buildMeeting, item, writeMinutes } from "@/db/factories/minutes";
 import { testDb } from "@/db/testing/database";
 import { validateMinutes } from "@/server/minutes/commands";
 import { deriveMinutes } from "@/server/minutes/derive";
+import { todayOf } from "@/server/platform/clock";
 import { ConflictError, ForbiddenError, NotFoundError } from "@/server/platform/errors";
 import { updateEntry } from "./commands";
 import { viewEntry } from "./entry-query";
 import { listEntries, listMyActions, PAGE_SIZE } from "./queries";
 
 const { db } = await testDb();
+const today = await todayOf(db);
 
 async function entryOf(more: Parameters<typeof item>[2] = {}, { validated = true } = {}) {
   const programme = await buildProgramme(db);
@@ -29,10 +31,10 @@ const follow = { status: "open" as const, ownerId: null, dueOn: null, dueText: n
 describe("the follow-up of an entry", () => {
   test("once validated, owner, due date and status change; each leaves an event and the audit its reason", async () => {
     const { scope, user, entryId } = await entryOf();
-    const { version } = await viewEntry(db, scope, { entryId });
+    const { version } = await viewEntry(db, scope, { entryId, today });
     const result = await updateEntry(db, scope, { entryId, version, status: "in_progress", ownerId: user.id, dueOn: "2025-09-05", dueText: "S36", reason: "Report" });
     expect(result).toEqual({ ok: true, version: version + 1 });
-    expect(await viewEntry(db, scope, { entryId })).toMatchObject({ status: "in_progress", owner: user.name, dueOn: "2025-09-05" });
+    expect(await viewEntry(db, scope, { entryId, today })).toMatchObject({ status: "in_progress", owner: user.name, dueOn: "2025-09-05" });
     const events = await db.select().from(registryEvents).where(eq(registryEvents.entryId, entryId)).orderBy(registryEvents.id);
     expect(events.map(({ kind }) => kind)).toEqual(["created", "handed_over", "revised", "status_changed"]);
     const [audit] = await db.select().from(auditEvents).where(eq(auditEvents.subjectId, entryId));
@@ -41,30 +43,30 @@ describe("the follow-up of an entry", () => {
 
   test("before validation the minutes own owner and due date: refused; the status is the registry's own", async () => {
     const { scope, user, entryId } = await entryOf({}, { validated: false });
-    const { version } = await viewEntry(db, scope, { entryId });
+    const { version } = await viewEntry(db, scope, { entryId, today });
     expect(await updateEntry(db, scope, { ...follow, entryId, version, ownerId: user.id })).toEqual({ ok: false, reason: "owned_by_minutes" });
     expect(await updateEntry(db, scope, { ...follow, entryId, version, status: "done" })).toEqual({ ok: true, version: version + 1 });
   });
 
   test("two people at once: the second is told, nothing is overwritten", async () => {
     const { scope, entryId } = await entryOf();
-    const { version } = await viewEntry(db, scope, { entryId });
+    const { version } = await viewEntry(db, scope, { entryId, today });
     await updateEntry(db, scope, { ...follow, entryId, version, status: "done" });
     await expect(updateEntry(db, scope, { ...follow, entryId, version, status: "cancelled" })).rejects.toThrow(ConflictError);
-    expect(await viewEntry(db, scope, { entryId })).toMatchObject({ status: "done" });
+    expect(await viewEntry(db, scope, { entryId, today })).toMatchObject({ status: "done" });
   });
 
   test("somebody who is not of the programme cannot be made responsible", async () => {
     const { scope, entryId } = await entryOf();
     const stranger = await buildMember(db, { programmeId: (await buildProgramme(db)).id, role: "moa" });
-    const { version } = await viewEntry(db, scope, { entryId });
+    const { version } = await viewEntry(db, scope, { entryId, today });
     await expect(updateEntry(db, scope, { ...follow, entryId, version, ownerId: stranger.user.id })).rejects.toThrow(NotFoundError);
   });
 
   test("a reader reads and does not change", async () => {
     const { programme, entryId } = await entryOf();
     const { scope } = await buildMember(db, { programmeId: programme.id, role: "reader" });
-    const { version, can } = await viewEntry(db, scope, { entryId });
+    const { version, can } = await viewEntry(db, scope, { entryId, today });
     expect(can.edit).toBe(false);
     await expect(updateEntry(db, scope, { ...follow, entryId, version })).rejects.toThrow(ForbiddenError);
   });
@@ -83,7 +85,7 @@ describe("the list", () => {
       const seen: string[] = [];
       let after: { key: string; id: string } | undefined;
       do {
-        const page = await listEntries(db, scope, { sort, after });
+        const page = await listEntries(db, scope, { today, sort, after });
         seen.push(...page.rows.map(({ id }) => id));
         after = page.next ?? undefined;
       } while (after);
@@ -101,7 +103,7 @@ describe("the list", () => {
     const decided = item("decision", "Décidé", { dueOn: "2025-06-20" });
     await writeMinutes(db, meeting.id, [late, bare, decided]);
     await deriveMinutes(db, meeting.id, { actorId: null });
-    const ids = async (filter: object) => (await listEntries(db, scope, { sort: "recent", ...filter })).rows.map(({ text }) => text).toSorted();
+    const ids = async (filter: object) => (await listEntries(db, scope, { today, sort: "recent", ...filter })).rows.map(({ text }) => text).toSorted();
     expect(await ids({ due: "late" })).toEqual(["En retard"]);
     expect(await ids({ owner: "none" })).toEqual(["Décidé", "Sans rien"]);
     expect(await ids({ due: "none" })).toEqual(["Sans rien"]);

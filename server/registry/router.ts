@@ -11,10 +11,10 @@ import { replaceDecision, supersedeDecision } from "./supersede-commands";
 import { turnIntoAction, turnIntoStory } from "./turn-commands";
 
 export const registryRouter = router({
-  list: signedIn.input(schema.registryFilter).output(schema.entryPage).query(({ ctx, input }) => queries.listEntries(ctx.db, ctx.scope, input)),
-  views: signedIn.input(schema.viewsOf).output(schema.registryViews).query(({ ctx, input }) => queries.viewCounts(ctx.db, ctx.scope, input)),
-  entry: signedIn.input(schema.entryId).output(schema.entryView).query(({ ctx, input }) => viewEntry(ctx.db, ctx.scope, input)),
-  chosen: signedIn.input(schema.chosenEntries).output(schema.chosenView).query(({ ctx, input }) => queries.listChosen(ctx.db, ctx.scope, input)),
+  list: signedIn.input(schema.registryFilter).output(schema.entryPage).query(({ ctx, input }) => queries.listEntries(ctx.db, ctx.scope, { ...input, today: ctx.today })),
+  views: signedIn.input(schema.viewsOf).output(schema.registryViews).query(({ ctx, input }) => queries.viewCounts(ctx.db, ctx.scope, { ...input, today: ctx.today })),
+  entry: signedIn.input(schema.entryId).output(schema.entryView).query(({ ctx, input }) => viewEntry(ctx.db, ctx.scope, { ...input, today: ctx.today })),
+  chosen: signedIn.input(schema.chosenEntries).output(schema.chosenView).query(({ ctx, input }) => queries.listChosen(ctx.db, ctx.scope, { ...input, today: ctx.today })),
   concerning: signedIn.input(schema.concernedSubject).output(schema.references).query(({ ctx, input }) => listConcerning(ctx.db, ctx.scope, input)),
   refer: signedIn.input(schema.writtenReference).output(schema.referred).query(({ ctx, input }) => findFrom(ctx.db, ctx.scope, input)),
   update: signedIn.input(schema.entryUpdate).output(schema.entryUpdated).mutation(({ ctx, input }) => updateEntry(ctx.db, ctx.scope, input)),
