@@ -9,7 +9,7 @@ import { publishMinutes } from "@/server/minutes/commands";
 import { appendAudit } from "@/server/platform/audit";
 import { NotFoundError } from "@/server/platform/errors";
 import { findRuntime } from "@/server/platform/runtime";
-import { findMeeting, planDistribution } from "./queries";
+import { findMeeting, isSendable, recipientsOf } from "./queries";
 import { loadMinutesFacts } from "./minutes-facts";
 import { MINUTES_SENDERS } from "./policy";
 import type { Distributed } from "./schema";
@@ -23,13 +23,14 @@ type Asked = { meetingId: string; version: number; readers: string[]; owners: st
  */
 export function distributeMinutes(db: Db, scope: Scope, { meetingId, version, readers, owners, note }: Asked, settings: DistributionSettings): Promise<Distributed> {
   return db.transaction(async (tx): Promise<Distributed> => {
-    const { programmeId } = await findMeeting(tx, scope, meetingId);
+    const meeting = await findMeeting(tx, scope, meetingId);
+    const { programmeId } = meeting;
     requireRole(scope, programmeId, MINUTES_SENDERS);
     const facts = await loadMinutesFacts(tx, scope, { meetingId }, settings);
-    if (!facts.version) return { ok: false, reason: "not_validated" };
+    if (!isSendable(facts)) return { ok: false, reason: "not_validated" };
     if (facts.version.number !== version) return { ok: false, reason: "other_version" };
     if (settings.sendsMail && readers.length + owners.length === 0) return { ok: false, reason: "nobody" };
-    const plan = await planDistribution(tx, scope, { meetingId }, settings);
+    const plan = await recipientsOf(tx, meeting, facts);
     const known = (people: { userId: string }[], chosen: string[]) => chosen.every((userId) => people.some((one) => one.userId === userId));
     if (!known(plan.readers, readers) || !known(plan.owners, owners)) throw new NotFoundError();
     if (facts.state === "validated") await publishMinutes(tx, scope, { meetingId });

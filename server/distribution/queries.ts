@@ -3,7 +3,7 @@ import type { Db } from "@/db/client";
 import { agendaTopics, auditEvents, calendarFeeds, mailMessages, mailPreferences, meetings, minutes, minutesVersions, programmes, series, seriesMembers, users } from "@/db/schema";
 import { addDays } from "@/domain/calendar";
 import { deadlineEvent, meetingEvent, type MeetingFact } from "@/domain/distribution/calendar-events";
-import { fileStem } from "@/domain/distribution/facts";
+import { fileStem, type MinutesFacts } from "@/domain/distribution/facts";
 import { actionsMail, actionsOf, minutesMail } from "@/domain/distribution/mails";
 import { writeMarkdown } from "@/domain/distribution/markdown";
 import type { FileFormat, MailState, Unreachable } from "@/domain/distribution/vocabulary";
@@ -48,10 +48,9 @@ type Asked = { meetingId: string; ownerId?: string; note: string };
 
 /** A message ready to be opened and sent by hand: the minutes to all who may read them, or to one owner what is theirs and nobody else's address. */
 export async function writeDraftMessage(db: Db, viewer: Viewer, { meetingId, ownerId, note }: Asked, settings: DistributionSettings): Promise<DownloadedFile> {
-  const { readers, owners } = await planDistribution(db, viewer.scope, { meetingId }, settings);
-  const facts = await loadMinutesFacts(db, viewer.scope, { meetingId }, settings);
+  const { facts, readers, owners } = await loadRecipients(db, viewer.scope, meetingId, settings);
   const from = { name: viewer.name, address: viewer.email };
-  const made = { from, key: `${facts.version!.id}-${ownerId ?? "tous"}`, date: new Date(facts.version!.validatedAt) };
+  const made = { from, key: `${facts.version.id}-${ownerId ?? "tous"}`, date: new Date(facts.version.validatedAt) };
   if (ownerId === undefined) {
     const blindTo = await addressesOf(db, readers.filter(({ unreachable }) => !unreachable).map(({ userId }) => userId));
     // Blind: a contractor's people need not learn who else is told, nor the others theirs.
@@ -68,10 +67,25 @@ const addressesOf = (db: Db, userIds: string[]) =>
 
 /** Who would get what of the last frozen version, and who cannot be reached. @throws NotFoundError when nothing is frozen yet */
 export async function planDistribution(db: Db, scope: Scope, { meetingId }: { meetingId: string }, settings: DistributionSettings): Promise<DistributionPlan> {
-  const { programmeId, seriesId, contractId } = await findMeeting(db, scope, meetingId);
-  requireRole(scope, programmeId, MINUTES_SENDERS);
+  const { facts, readers, owners, others } = await loadRecipients(db, scope, meetingId, settings);
+  const { title, heldOn, state, version } = facts;
+  return { meetingId, title, heldOn, state, sendsMail: settings.sendsMail, version: { number: version.number, hash: version.hash }, readers, owners, others };
+}
+
+/** The last frozen version with its recipients. @throws NotFoundError when nothing is frozen yet */
+async function loadRecipients(db: Db, scope: Scope, meetingId: string, settings: DistributionSettings) {
+  const meeting = await findMeeting(db, scope, meetingId);
+  requireRole(scope, meeting.programmeId, MINUTES_SENDERS);
   const facts = await loadMinutesFacts(db, scope, { meetingId }, settings);
-  if (!facts.version) throw new NotFoundError();
+  if (!isSendable(facts)) throw new NotFoundError();
+  return { facts, ...(await recipientsOf(db, meeting, facts)) };
+}
+
+type SendableFacts = MinutesFacts & { version: NonNullable<MinutesFacts["version"]> };
+export const isSendable = (facts: MinutesFacts): facts is SendableFacts => facts.version !== null;
+
+/** Who would get what of a frozen version. */
+export async function recipientsOf(db: Db, { programmeId, seriesId, contractId }: Awaited<ReturnType<typeof findMeeting>>, facts: SendableFacts) {
   const [members, asked] = await Promise.all([
     db
       .select({ userId: users.id, name: users.name, role: seriesMembers.role })
@@ -86,8 +100,6 @@ export async function planDistribution(db: Db, scope: Scope, { meetingId }: { me
   const reachable = await whoMayRead(db, [...members.map(({ userId }) => userId), ...ownerIds], { programmeId, contractId });
   const stateOf = (userId: string, kind: "minutes" | "actions"): MailState | null => asked.find((one) => one.userId === userId && one.kind === kind)?.state ?? null;
   return {
-    ...{ meetingId, title: facts.title, heldOn: facts.heldOn, state: facts.state, sendsMail: settings.sendsMail },
-    version: { number: facts.version.number, hash: facts.version.hash },
     readers: members.map((member) => ({ ...member, unreachable: reachable.get(member.userId) ?? null, message: stateOf(member.userId, "minutes") })),
     owners: ownerIds.map((userId) => {
       const actions = actionsOf(facts, userId);
