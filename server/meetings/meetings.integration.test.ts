@@ -15,7 +15,7 @@ import { moveSession, saveAgenda, setTopicState } from "./agenda-commands";
 import { saveAttendance } from "./attendance-commands";
 import { countVotes, openBallot, recordVotes, removeBallot } from "./ballot-commands";
 import { cancelMeeting, createMeeting, moveMeeting, reinstateMeeting } from "./meeting-commands";
-import { viewFrame, viewSeries } from "./queries";
+import { viewFrame, viewSeries, viewVotes } from "./queries";
 import type { SeriesSettings } from "./schema";
 import { createSeries, editSeries, planMeetings, removeMember, setMember } from "./series-commands";
 
@@ -43,6 +43,7 @@ async function instance(over: Partial<SeriesSettings> = {}) {
 }
 
 const frameOf = (scope: Parameters<typeof viewFrame>[1], meetingId: string, on = today) => viewFrame(db, scope, { meetingId, today: on });
+const votesOf = (scope: Parameters<typeof viewVotes>[1], meetingId: string) => viewVotes(db, scope, { meetingId, today });
 const reread = async (id: string) => (await db.select().from(meetings).where(eq(meetings.id, id)))[0]!;
 
 describe("an instance", () => {
@@ -254,9 +255,9 @@ describe("votes", () => {
     const { id: ballotId } = await ballotOf(meetingId);
     expect(await countVotes(db, scope, { ballotId, version: 1, for: 3, against: 0, abstention: 0, chairChoice: null })).toEqual({ ok: false, reason: "too_many" });
     expect(await countVotes(db, scope, { ballotId, version: 1, for: 2, against: 0, abstention: 0, chairChoice: null })).toEqual({ ok: true });
-    expect((await frameOf(scope, meetingId)).ballots[0]!.result.value).toBe("void");
+    expect((await votesOf(scope, meetingId)).ballots[0]!.result.value).toBe("void");
     await attend("present", "present", "represented", "absent");
-    expect((await frameOf(scope, meetingId)).ballots[0]!.result.value).toBe("adopted");
+    expect((await votesOf(scope, meetingId)).ballots[0]!.result.value).toBe("adopted");
     await expect(countVotes(db, scope, { ballotId, version: 1, for: 1, against: 0, abstention: 0, chairChoice: null })).rejects.toThrow(ConflictError);
   });
 
@@ -270,7 +271,7 @@ describe("votes", () => {
     await attend("present", "present");
     expect(await recordVotes(db, scope, { ballotId, version: 1, votes })).toEqual({ ok: true });
     expect(await db.select().from(ballotVotes).where(eq(ballotVotes.ballotId, ballotId))).toHaveLength(2);
-    expect((await frameOf(scope, meetingId)).ballots[0]!.result).toMatchObject({ value: "adopted", steps: expect.arrayContaining([expect.stringContaining("sa voix l’emporte")]) });
+    expect((await votesOf(scope, meetingId)).ballots[0]!.result).toMatchObject({ value: "adopted", steps: expect.arrayContaining([expect.stringContaining("sa voix l’emporte")]) });
   });
 
   test("on a line of these minutes only, where the instance votes at all; a mistake can be taken away until validation", async () => {
@@ -283,7 +284,7 @@ describe("votes", () => {
     const foreign = item("decision", "Ailleurs");
     await writeMinutes(db, elsewhere.id, [foreign]);
     await deriveMinutes(db, elsewhere.id, { actorId: null });
-    expect((await frameOf(scope, meetingId)).votable).toMatchObject([{ id: decision.attrs.id }]);
+    expect((await votesOf(scope, meetingId)).votable).toMatchObject([{ id: decision.attrs.id }]);
     expect(await openBallot(db, scope, { meetingId, question: "?", entryId: foreign.attrs.id, mode: "counted" })).toEqual({ ok: false, reason: "not_of_meeting" });
     expect(await openBallot(db, scope, { meetingId, question: "?", entryId: decision.attrs.id, mode: "counted" })).toEqual({ ok: true });
     await openBallot(db, scope, { meetingId, question: "Par erreur", entryId: null, mode: "counted" });

@@ -76,8 +76,28 @@ const listMembers = (db: Db, seriesId: string) =>
     .where(eq(seriesMembers.seriesId, seriesId))
     .orderBy(asc(seriesMembers.role), sql`${users.name} collate "fr-x-icu"`);
 
-/** Everything around the text of a meeting: agenda, session, attendance, votes, deadlines. */
-export async function viewFrame(db: Db, scope: Scope, { meetingId, today }: { meetingId: string; today: Day }) {
+type AboutMeeting = { meetingId: string; today: Day };
+
+/** What is around the text of a meeting: agenda, session, attendance, deadlines. */
+export const viewFrame = async (db: Db, scope: Scope, about: AboutMeeting) => (await loadFrame(db, scope, about)).frame;
+
+/** The same with the sprints that a day can be written after. */
+export async function viewPreparation(db: Db, scope: Scope, about: AboutMeeting) {
+  const { frame, programmeId } = await loadFrame(db, scope, about);
+  return { ...frame, sprints: await listSprints(db, programmeId, about.today) };
+}
+
+/** The same with the votes, and the lines of the minutes that can be put to the vote. */
+export async function viewVotes(db: Db, scope: Scope, about: AboutMeeting) {
+  const { frame, ballotRule: rule } = await loadFrame(db, scope, about);
+  if (rule === null) return { ...frame, ballots: [], votable: [] };
+  const [drawn, votable] = await Promise.all([listBallots(db, about.meetingId), listVotable(db, about.meetingId)]);
+  const { members, voters } = votersAmong(frame.members);
+  const resultOf = (ballot: Drawn) => ballotResult({ rule, tally: ballot.tally, members, voters, quorum: frame.quorum, chairChoice: chairChoiceOf(ballot, frame.members) });
+  return { ...frame, ballots: drawn.map((ballot) => ({ ...ballot, result: resultOf(ballot) })), votable };
+}
+
+async function loadFrame(db: Db, scope: Scope, { meetingId, today }: AboutMeeting) {
   const [found] = await db
     .select({ meeting: meetings, series, state: minutes.state, programmeSlug: programmes.slug, zone: programmes.holidayZone, publishedOn: PUBLISHED_ON, runningSeconds: RUNNING_SECONDS })
     .from(meetings)
@@ -88,33 +108,28 @@ export async function viewFrame(db: Db, scope: Scope, { meetingId, today }: { me
   if (!found) throw new NotFoundError();
   const { meeting, series: parent, zone, publishedOn } = found;
   const { seriesId, heldOn, programmeId } = meeting;
-  const [agenda, openActions, attending, guests, drawn, votable, sprints] = await Promise.all([
+  const [agenda, openActions, attending, guests] = await Promise.all([
     readAgendaLines(db, { meetingId, seriesId, today }),
     listOpenActions(db, { meetingId, seriesId, heldOn, today }),
     listAttending(db, meetingId, seriesId),
     listGuests(db, meetingId),
-    listBallots(db, meetingId),
-    parent.ballotRule ? listVotable(db, meetingId) : [],
-    listSprints(db, programmeId, today),
   ]);
-  const { members, voters } = votersAmong(attending);
-  const quorum = parent.quorum && quorumReached(parent.quorum, attending.map(({ status }) => status));
   const isCancelled = meeting.cancelledAt !== null;
   const { id, version, title, startsAt, durationMinutes, place, plannedOn, supportSentOn, cancelReason, currentTopicId } = meeting;
   const frozen = isFrozen(found.state);
-  return {
+  const frame = {
     ...{ id, version, title, heldOn, startsAt, durationMinutes, place, plannedOn, supportSentOn, cancelReason, currentTopicId, isCancelled, isFrozen: frozen },
-    ...{ seriesId, seriesName: parent.name, programmeSlug: found.programmeSlug, zone, today, sprints, agenda, openActions, guests, votable },
+    ...{ seriesId, seriesName: parent.name, programmeSlug: found.programmeSlug, zone, today, agenda, openActions, guests },
     plannedTime: plannedTime(agenda, durationMinutes),
     runningSeconds: found.runningSeconds,
     isSessionEnded: meeting.sessionEndedAt !== null,
     ...promisesOf(parent, zone, { heldOn, supportSentOn, publishedOn, isCancelled }, today),
     members: attending,
-    quorum,
+    quorum: parent.quorum && quorumReached(parent.quorum, attending.map(({ status }) => status)),
     hasBallots: parent.ballotRule !== null,
-    ballots: parent.ballotRule === null ? [] : drawn.map((ballot) => ({ ...ballot, result: ballotResult({ rule: parent.ballotRule!, tally: ballot.tally, members, voters, quorum, chairChoice: chairChoiceOf(ballot, attending) }) })),
     can: { plan: hasRole(scope, programmeId, MEETING_PLANNERS), run: !frozen && hasRole(scope, programmeId, MEETING_RUNNERS) },
   };
+  return { frame, programmeId, ballotRule: parent.ballotRule };
 }
 
 type Attending = Awaited<ReturnType<typeof listAttending>>[number];

@@ -10,6 +10,8 @@ import * as series from "./series-commands";
 export const meetingsRouter = router({
   series: signedIn.input(schema.seriesId).output(schema.seriesView).query(({ ctx, input }) => queries.viewSeries(ctx.db, ctx.scope, { ...input, today: ctx.today })),
   frame: signedIn.input(schema.meetingId).output(schema.meetingFrame).query(({ ctx, input }) => queries.viewFrame(ctx.db, ctx.scope, { ...input, today: ctx.today })),
+  preparation: signedIn.input(schema.meetingId).output(schema.meetingPreparation).query(({ ctx, input }) => queries.viewPreparation(ctx.db, ctx.scope, { ...input, today: ctx.today })),
+  votes: signedIn.input(schema.meetingId).output(schema.meetingVotes).query(({ ctx, input }) => queries.viewVotes(ctx.db, ctx.scope, { ...input, today: ctx.today })),
   createSeries: signedIn.input(schema.newSeries).output(schema.seriesCreated).mutation(({ ctx, input }) => series.createSeries(ctx.db, ctx.scope, input)),
   editSeries: signedIn.input(schema.editedSeries).output(schema.seriesEdited).mutation(({ ctx, input }) => series.editSeries(ctx.db, ctx.scope, input)),
   planMeetings: signedIn.input(schema.seriesId).output(schema.planned).mutation(({ ctx, input }) => series.planMeetings(ctx.db, ctx.scope, input)),

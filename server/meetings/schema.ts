@@ -181,7 +181,7 @@ const ballot = z.strictObject({
 });
 export type Ballot = z.infer<typeof ballot>;
 
-/** Everything around the text of a meeting: what is planned, who was there, what was voted. */
+/** What is around the text of a meeting: what is planned, who was there. */
 export const meetingFrame = z.strictObject({
   id: z.uuid(),
   version,
@@ -200,7 +200,6 @@ export const meetingFrame = z.strictObject({
   programmeSlug: z.string(),
   zone: z.enum(HOLIDAY_ZONES),
   today: day,
-  sprints: z.array(sprint),
   agenda: agendaLines,
   plannedTime: explained(z.int()),
   currentTopicId: z.uuid().nullable(),
@@ -214,9 +213,15 @@ export const meetingFrame = z.strictObject({
   guests: z.array(z.string()),
   quorum: explained(z.boolean()).nullable(),
   hasBallots: z.boolean(),
-  ballots: z.array(ballot),
-  /** Lines of the minutes that may be put to the vote. */
-  votable: z.array(z.strictObject({ id: z.uuid(), kind: z.enum(ITEM_KINDS), text: z.string() })),
   can: z.strictObject({ plan: z.boolean(), run: z.boolean() }),
 });
 export type MeetingFrame = z.infer<typeof meetingFrame>;
+
+export const meetingPreparation = z.strictObject({ ...meetingFrame.shape, sprints: z.array(sprint) });
+
+export const meetingVotes = z.strictObject({
+  ...meetingFrame.shape,
+  ballots: z.array(ballot),
+  /** Lines of the minutes that may be put to the vote. */
+  votable: z.array(z.strictObject({ id: z.uuid(), kind: z.enum(ITEM_KINDS), text: z.string() })),
+});

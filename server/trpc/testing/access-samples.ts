@@ -74,6 +74,8 @@ export const SAMPLES: Samples = {
   meetings: {
     series: ({ seriesId }) => [{ seriesId }],
     frame: ({ draftMeetingId, validatedMeetingId }) => [{ meetingId: draftMeetingId }, { meetingId: validatedMeetingId }],
+    preparation: ({ draftMeetingId, validatedMeetingId }) => [{ meetingId: draftMeetingId }, { meetingId: validatedMeetingId }],
+    votes: ({ draftMeetingId, validatedMeetingId }) => [{ meetingId: draftMeetingId }, { meetingId: validatedMeetingId }],
     createSeries: ({ programmeId }) => [{ programmeId, ...seriesSettings }],
     editSeries: ({ seriesId }) => [{ seriesId, ...asRead, ...seriesSettings }],
     planMeetings: ({ seriesId }) => [{ seriesId }],

@@ -21,7 +21,7 @@ export async function moveMeetingAction(_previous: FormState, data: FormData): P
   return submitForm(data, async () => {
     const { api } = await pageCaller();
     const meetingId = text(data, "meetingId");
-    const { today, zone, sprints } = await api.meetings.frame({ meetingId });
+    const { today, zone, sprints } = await api.meetings.preparation({ meetingId });
     const [heldOn, sentOn] = [readExactDay(text(data, "heldOn"), { today, zone, sprints }), readExactDay(text(data, "supportSentOn"), { today, zone, sprints })];
     if ("error" in heldOn || heldOn.day === null) return refuseForm(data, { heldOn: "error" in heldOn ? heldOn.error : "Indiquez le jour de la réunion." });
     if ("error" in sentOn) return refuseForm(data, { supportSentOn: sentOn.error });

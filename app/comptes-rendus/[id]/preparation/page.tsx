@@ -22,7 +22,7 @@ type Props = { params: Promise<{ id: string }> };
 export default async function PreparationPage({ params }: Props) {
   const { id } = await params;
   const { api } = await pageCaller();
-  const frame = await orNotFound(api.meetings.frame({ meetingId: id }));
+  const frame = await orNotFound(api.meetings.preparation({ meetingId: id }));
   if (!frame.can.run) notFound();
   const { today, zone, sprints } = frame;
   const context = { today, zone, sprints };

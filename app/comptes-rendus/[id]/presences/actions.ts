@@ -37,7 +37,7 @@ export async function openBallotAction(_previous: FormState, data: FormData): Pr
   return submitForm(data, async () => {
     const { api } = await pageCaller();
     const entryId = text(data, "entryId") || null;
-    const { votable } = await api.meetings.frame({ meetingId: text(data, "meetingId") });
+    const { votable } = await api.meetings.votes({ meetingId: text(data, "meetingId") });
     // A line of the minutes is its own question.
     const question = text(data, "question") || (votable.find(({ id }) => id === entryId)?.text ?? "").slice(0, 500);
     const answer = await api.meetings.openBallot({ meetingId: text(data, "meetingId"), question, entryId, mode: text(data, "mode") as BallotMode });

@@ -19,7 +19,7 @@ type Props = { params: Promise<{ id: string }> };
 export default async function AttendancePage({ params }: Props) {
   const { id } = await params;
   const { api } = await pageCaller();
-  const frame = await orNotFound(api.meetings.frame({ meetingId: id }));
+  const frame = await orNotFound(api.meetings.votes({ meetingId: id }));
   if (!frame.can.run) notFound();
   return (
     <Page
