@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { simpleParser } from "mailparser";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { auditEvents, mailMessages, memberships, minutes, minutesVersions, registryEntries, seriesMembers, users } from "@/db/schema";
+import { attendances, auditEvents, mailMessages, memberships, minutes, minutesVersions, registryEntries, seriesMembers, users } from "@/db/schema";
 import { buildEntry } from "@/db/factories/reporting";
 import { buildMember, buildProgramme, buildUser, scopeOf } from "@/db/factories";
 import { buildContract } from "@/db/factories/contracts";
@@ -13,6 +13,7 @@ import { ForbiddenError, NotFoundError } from "@/server/platform/errors";
 import { distributeMinutes, retryMessage, setReminders } from "./commands";
 import { MAX_ATTEMPTS, queueReminders, sendMessage } from "./mail-commands";
 import { openMailer, type Mailer } from "./mailer";
+import { loadMinutesFacts } from "./minutes-facts";
 import { planDistribution, viewDispatch, writeDraftMessage } from "./queries";
 import type { DistributionSettings } from "./settings";
 import { startMailServer, type TestMailServer } from "./testing/smtp";
@@ -72,6 +73,24 @@ async function sendAll(of: Validated): Promise<void> {
   for (const { id } of await messagesOf(of)) await sendMessage(db, { messageId: id, mailer, settings: SETTINGS });
 }
 const only = async (of: Validated, userId: string, kind: "minutes" | "actions") => (await messagesOf(of)).find((one) => one.recipientId === userId && one.kind === kind)!;
+
+test("the minutes name who sits in the meeting with their presence, then the guests; who is only informed receives them", async () => {
+  const of = await buildValidated();
+  await db.insert(attendances).values([
+    { meetingId: of.meetingId, userId: of.participant.user.id, status: "represented", representedBy: "le suppléant" },
+    { meetingId: of.meetingId, guestName: "Service juridique", status: "present" },
+  ]);
+  const { attendees } = await loadMinutesFacts(db, of.writer.scope, of, SETTINGS);
+  expect(attendees.at(-1)).toEqual({ name: "Service juridique", position: "", role: null, attendance: "guest", representedBy: null });
+  expect(new Map(attendees.map(({ name, attendance, representedBy }) => [name, [attendance, representedBy]]))).toEqual(
+    new Map([
+      [of.writer.user.name, [null, null]],
+      [of.participant.user.name, ["represented", "le suppléant"]],
+      [of.contractor.user.name, [null, null]],
+      ["Service juridique", ["guest", null]],
+    ]),
+  );
+});
 
 describe("who will get what", () => {
   test("every member, those kept informed included; owners with their own actions; who has no account is named", async () => {

@@ -1,12 +1,13 @@
-import { and, asc, desc, eq, isNotNull, isNull, sql } from "drizzle-orm";
+import { and, asc, desc, eq, isNull, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
-import { attendances, meetings, minutes, minutesVersions, programmes, registryEntries, series, seriesMembers, users } from "@/db/schema";
+import { meetings, minutes, minutesVersions, programmes, registryEntries, series, users } from "@/db/schema";
 import type { MinutesFacts } from "@/domain/distribution/facts";
 import { numberOf } from "@/domain/minutes/numbering";
 import { readDocument } from "@/domain/minutes/document";
 import { isFrozen } from "@/domain/minutes/vocabulary";
 import { visible, type Scope } from "@/server/auth/scope";
 import { readAgendaLines } from "@/server/meetings/agenda-query";
+import { listAttending, listGuests } from "@/server/meetings/attendance-query";
 import { NotFoundError } from "@/server/platform/errors";
 import type { DistributionSettings } from "./settings";
 
@@ -29,7 +30,7 @@ export async function loadMinutesFacts(db: Db, scope: Scope, { meetingId, versio
   const version = isFrozen(meeting.state) ? await findVersion(db, meetingId, versionId) : null;
   if (versionId && !version) throw new NotFoundError();
   // As of the day of the meeting: what it had on its agenda then is what its minutes tell for ever.
-  const [attendees, agenda, register] = await Promise.all([listAttendees(db, meetingId, seriesId), readAgendaLines(db, { meetingId, seriesId, today: meeting.heldOn }), listRegister(db, meetingId)]);
+  const [attendees, agenda, register] = await Promise.all([listAttendees(db, { meetingId, seriesId }), readAgendaLines(db, { meetingId, seriesId, today: meeting.heldOn }), listRegister(db, meetingId)]);
   return {
     ...told,
     meetingId,
@@ -55,19 +56,13 @@ async function findVersion(db: Db, meetingId: string, versionId: string | undefi
   return found ?? null;
 }
 
-/** The members with what was noted of their presence, then the guests. Those only informed receive the minutes and are not told as people of the meeting. */
-async function listAttendees(db: Db, meetingId: string, seriesId: string): Promise<MinutesFacts["attendees"]> {
-  const [members, guests] = await Promise.all([
-    db
-      .select({ name: users.name, position: users.position, role: seriesMembers.role, attendance: attendances.status, representedBy: attendances.representedBy })
-      .from(seriesMembers)
-      .innerJoin(users, eq(users.id, seriesMembers.userId))
-      .leftJoin(attendances, and(eq(attendances.meetingId, meetingId), eq(attendances.userId, seriesMembers.userId)))
-      .where(eq(seriesMembers.seriesId, seriesId))
-      .orderBy(asc(seriesMembers.role), sql`${users.name} collate "fr-x-icu"`),
-    db.select({ name: attendances.guestName }).from(attendances).where(and(eq(attendances.meetingId, meetingId), isNotNull(attendances.guestName))).orderBy(sql`${attendances.guestName} collate "fr-x-icu"`),
-  ]);
-  return [...members.map((member) => ({ ...member, representedBy: member.representedBy || null })), ...guests.flatMap(({ name }) => (name ? [{ name, position: "", role: null, attendance: "guest" as const, representedBy: null }] : []))];
+/** The members with what was noted of their presence, then the guests. */
+async function listAttendees(db: Db, of: { meetingId: string; seriesId: string }): Promise<MinutesFacts["attendees"]> {
+  const [members, guests] = await Promise.all([listAttending(db, of), listGuests(db, of.meetingId)]);
+  return [
+    ...members.map(({ name, position, role, status, representedBy }) => ({ name, position, role, attendance: status, representedBy: representedBy || null })),
+    ...guests.map((name) => ({ name, position: "", role: null, attendance: "guest" as const, representedBy: null })),
+  ];
 }
 
 async function listRegister(db: Db, meetingId: string): Promise<MinutesFacts["register"]> {

@@ -1,6 +1,6 @@
-import { and, asc, desc, eq, gte, isNotNull, isNull, lt, ne, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gte, isNull, lt, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
-import { attendances, ballots, ballotVotes, follows, meetings, minutes, programmes, registryEntries, series, seriesMembers, users } from "@/db/schema";
+import { ballots, ballotVotes, follows, meetings, minutes, programmes, registryEntries, series, seriesMembers, users } from "@/db/schema";
 import type { Day, HolidayZone } from "@/domain/calendar";
 import { plannedTime } from "@/domain/meetings/agenda";
 import { ballotResult, votersAmong } from "@/domain/meetings/ballot";
@@ -11,6 +11,7 @@ import { hasRole, visible, type Scope } from "@/server/auth/scope";
 import { listPeople, listSprints } from "@/server/minutes/queries";
 import { NotFoundError } from "@/server/platform/errors";
 import { listOpenActions, readAgendaLines } from "./agenda-query";
+import { listAttending, listGuests } from "./attendance-query";
 import { MEETING_PLANNERS, MEETING_RUNNERS } from "./policy";
 
 const SHOWN = { ahead: 8, past: 12 };
@@ -111,7 +112,7 @@ async function loadFrame(db: Db, scope: Scope, { meetingId, today }: AboutMeetin
   const [agenda, openActions, attending, guests] = await Promise.all([
     readAgendaLines(db, { meetingId, seriesId, today }),
     listOpenActions(db, { meetingId, seriesId, heldOn, today }),
-    listAttending(db, meetingId, seriesId),
+    listAttending(db, { meetingId, seriesId }),
     listGuests(db, meetingId),
   ]);
   const isCancelled = meeting.cancelledAt !== null;
@@ -141,23 +142,6 @@ function chairChoiceOf({ mode, votes, chairChoice }: Drawn, attending: readonly 
   const chairs = new Set(attending.filter(({ role }) => role === "chair").map(({ id }) => id));
   const choices = new Set(votes.filter(({ userId }) => chairs.has(userId)).map(({ choice }) => choice));
   return choices.size === 1 ? [...choices][0]! : null;
-}
-
-/** The members who sit in the meeting, with what is known of their attendance. */
-async function listAttending(db: Db, meetingId: string, seriesId: string) {
-  const rows = await db
-    .select({ id: users.id, name: users.name, position: users.position, role: seriesMembers.role, status: attendances.status, representedBy: attendances.representedBy })
-    .from(seriesMembers)
-    .innerJoin(users, eq(users.id, seriesMembers.userId))
-    .leftJoin(attendances, and(eq(attendances.meetingId, meetingId), eq(attendances.userId, seriesMembers.userId)))
-    .where(and(eq(seriesMembers.seriesId, seriesId), ne(seriesMembers.role, "informed")))
-    .orderBy(asc(seriesMembers.role), sql`${users.name} collate "fr-x-icu"`);
-  return rows.map(({ representedBy, ...row }) => ({ ...row, representedBy: representedBy ?? "" }));
-}
-
-async function listGuests(db: Db, meetingId: string): Promise<string[]> {
-  const rows = await db.select({ name: attendances.guestName }).from(attendances).where(and(eq(attendances.meetingId, meetingId), isNotNull(attendances.guestName))).orderBy(sql`${attendances.guestName} collate "fr-x-icu"`);
-  return rows.flatMap(({ name }) => name ?? []);
 }
 
 async function listBallots(db: Db, meetingId: string) {
