@@ -28,7 +28,7 @@ export default async function SearchPage({ searchParams }: Props) {
       <SearchForm sought={{ q, ...narrowed }} programmes={programmes} />
       {answer === null && <EmptyState title="Que cherchez-vous ?">Un mot, une référence ou un nom : dans les comptes rendus et leurs lignes, les features, les stories, les commandes, les rapports, les instances, les personnes et le glossaire.</EmptyState>}
       {answer && isFound(answer) && <p className="search-outcome">{outcomeOf(answer, q ?? "")}</p>}
-      {answer && !isFound(answer) && <EmptyState title={outcomeOf(answer, q ?? "")}>{Object.keys(narrowed).length > 0 ? "Élargissez la recherche : effacez les filtres." : "Seul ce que vous avez le droit de voir est cherché."}</EmptyState>}
+      {answer && !isFound(answer) && <EmptyState title={outcomeOf(answer, q ?? "")}>{Object.keys(narrowed).length > 0 ? "Élargissez la recherche : effacez les filtres." : "Vérifiez l’orthographe, ou cherchez moins de mots. Seul ce que vous avez le droit de voir est cherché."}</EmptyState>}
       <TryInstead suggestions={found?.suggestions ?? []} />
       <Results rows={found?.rows ?? []} />
       <Pagination label="Résultats" firstHref={after && withParams(SEARCH_PATH, pages)} nextHref={found?.next ? withParams(SEARCH_PATH, { ...pages, rang: found.next.place, apres: found.next.day, apresId: found.next.id }) : undefined} />

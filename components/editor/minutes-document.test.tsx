@@ -13,7 +13,7 @@ describe("minutes to be read", () => {
     expect(html).toContain(">Action<");
     expect(html).toContain("Préparer la livraison");
     expect(html).toContain("la PMO");
-    expect(html).toContain("ven. 29 août 2025 · S35 (« S35 »)");
+    expect(html).toContain("ven. 29 août 2025 · S35 (« S35 »)");
     expect(html).not.toContain("Incomplet");
   });
 

@@ -79,7 +79,7 @@ function Item({ item: { attrs, content }, number }: { item: ItemNode; number: st
       {(ownerLabel || due || incomplete) && (
         <dl className="minutes-item__facts">
           {ownerLabel && <Fact label="Responsable" value={ownerLabel} />}
-          {due && <Fact label="Échéance" value={dueOn && dueText && dueText !== due ? `${due} (« ${dueText} »)` : due} />}
+          {due && <Fact label="Échéance" value={dueOn && dueText && dueText !== due ? `${due} (« ${dueText} »)` : due} />}
           {incomplete && <Fact label="Incomplet" value="à compléter par les présents" />}
         </dl>
       )}

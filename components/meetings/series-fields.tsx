@@ -49,8 +49,8 @@ export function SeriesFields({ values, context }: Props) {
         <FormField name="rank" kind="select" label="Rang dans le mois" hint="Pour un rythme en mois" options={MONTH_RANKS.map((rank) => ({ value: String(rank), label: MONTH_RANK_LABELS[rank] }))} defaultValue={cadence.kind === "monthly" ? String(cadence.rank) : "1"} />
         <FormField name="weekday" kind="select" label="Jour" hint="Pour un rythme en semaines ou en mois" options={WEEKDAY_OPTIONS} defaultValue={"weekday" in cadence ? String(cadence.weekday) : "3"} />
         <FormField name="cadencePlace" kind="select" label="Place" hint="Pour un rythme par sprint ou par incrément" options={CADENCE_PLACES.map((value) => ({ value, label: CADENCE_PLACE_LABELS[value] }))} defaultValue={"place" in cadence ? cadence.place : "last_day"} />
-        <DateField name="startsOn" label="À partir du" context={context} hint="Les semaines et les mois se comptent depuis ce jour. Une réunion qui tombe un jour férié passe au jour ouvré suivant." isRequired defaultValue={values.startsOn} />
         <FormField name="cadenceNote" label="Précision sur le rythme" hint="Par exemple : pas en août" defaultValue={values.cadenceNote} />
+        <DateField name="startsOn" label="À partir du" context={context} hint="Les semaines et les mois se comptent depuis ce jour. Une réunion qui tombe un jour férié passe au jour ouvré suivant." isRequired defaultValue={values.startsOn} />
       </fieldset>
       <fieldset className="meeting-fieldset">
         <legend>D’habitude</legend>

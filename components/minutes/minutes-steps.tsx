@@ -45,7 +45,7 @@ export function MinutesSteps({ meetingId, state, can, actions, refusal }: Props)
           <button className="fr-btn" {...opensDialog(CONFIRMATION_ID)}>
             Valider le compte rendu
           </button>
-          <Dialog id={CONFIRMATION_ID} title="Valider ce compte rendu ?">
+          <Dialog id={CONFIRMATION_ID} title="Valider ce compte rendu ?">
             <p>Le texte sera figé et daté : personne ne pourra plus le modifier. Le suivi des actions se poursuivra dans le registre.</p>
             {step(actions.validate, "Valider définitivement")}
           </Dialog>

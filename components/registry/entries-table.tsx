@@ -53,7 +53,7 @@ function Due({ entry: { dueOn, dueText, isOverdue, postponements } }: { entry: E
   if (!dueOn && !dueText && postponements === 0) return <span className="data-table__unknown">N/A</span>;
   return (
     <>
-      {dueOn ? <Day value={dueOn} /> : dueText && `« ${dueText} »`} {isOverdue && <Badge tone="error">En retard</Badge>} {postponements > 0 && tellPostponements(postponements)}
+      {dueOn ? <Day value={dueOn} /> : dueText && `« ${dueText} »`} {isOverdue && <Badge tone="error">En retard</Badge>} {postponements > 0 && tellPostponements(postponements)}
     </>
   );
 }

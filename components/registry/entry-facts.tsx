@@ -16,7 +16,7 @@ export function EntryFacts({ entry }: { entry: EntryView }) {
       <dt>Échéance</dt>
       <dd>
         {entry.dueOn ? <Day value={entry.dueOn} /> : "Aucune échéance fixée"}
-        {entry.dueText && ` (écrit « ${entry.dueText} »)`}
+        {entry.dueText && ` (écrit « ${entry.dueText} »)`}
       </dd>
       {entry.kind === "action" && (
         <>

@@ -30,7 +30,7 @@ export function EntryHistory({ history }: { history: Event[] }) {
   return (
     <>
       <h2>Historique</h2>
-      <DataTable caption="Historique de la ligne, du plus récent au plus ancien" columns={COLUMNS} rows={history} rowKey={({ id }) => String(id)} empty={<EmptyState title="Aucun changement">Cette ligne n’a pas encore d’historique.</EmptyState>} />
+      <DataTable hidesCaption caption="Historique de la ligne, du plus récent au plus ancien" columns={COLUMNS} rows={history} rowKey={({ id }) => String(id)} empty={<EmptyState title="Aucun changement">Cette ligne n’a pas encore d’historique.</EmptyState>} />
     </>
   );
 }

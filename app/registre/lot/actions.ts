@@ -41,5 +41,5 @@ function tell(results: Results, names: Map<string, string>, rows: { entryId: str
   const changed = results.length - refused.length;
   const success = changed === 0 ? undefined : changed === 1 ? "1 ligne modifiée." : `${changed} lignes modifiées.`;
   if (refused.length === 0) return { ...PRISTINE_FORM, success };
-  return { ...refuseForm(data, {}, refused.length === 1 ? "1 ligne refusée :" : `${refused.length} lignes refusées :`), details: refused, success };
+  return { ...refuseForm(data, {}, refused.length === 1 ? "1 ligne refusée :" : `${refused.length} lignes refusées :`), details: refused, success };
 }

@@ -32,7 +32,7 @@ export default async function ChosenEntriesPage({ searchParams }: Props) {
         rowKey={({ id }) => id}
         empty={
           <EmptyState title="Aucune ligne choisie" action={<Link href="/registre">Revenir au registre</Link>}>
-            Cochez des lignes dans le registre, puis « Modifier les lignes choisies ».
+            Cochez des lignes dans le registre, puis « Modifier les lignes choisies ».
           </EmptyState>
         }
       />

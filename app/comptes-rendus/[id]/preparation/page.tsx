@@ -53,7 +53,7 @@ export default async function PreparationPage({ params }: Props) {
       )}
       <h2 id="ordre-du-jour">Ordre du jour</h2>
       <AgendaTopics frame={frame} setState={setTopicStateAction} />
-      <div>
+      <div className="fr-mt-2w fr-mb-4w">
         Temps prévu : <Explained label="Temps prévu" of={frame.plannedTime} format={(minutes) => `${minutes} min pour ${frame.durationMinutes}`} />
       </div>
       <Form action={saveAgendaAction} submitLabel="Enregistrer l’ordre du jour" isSecondary>

@@ -72,7 +72,7 @@ export default async function SeriesPage({ params, searchParams }: Props) {
             <DateField name="heldOn" label="Date" context={{ today, zone, sprints }} isRequired />
             <FormField name="startsAt" label="Heure" hint="Par exemple 14:30 ; sans heure, celle d’habitude" />
             <FormField name="place" label="Lieu" />
-            <FormField name="title" label="Titre" hint={`Sans titre, la réunion s’appelle « ${series.name} ».`} />
+            <FormField name="title" label="Titre" hint={`Sans titre, la réunion s’appelle « ${series.name} ».`} />
           </Form>
         </>
       )}
