@@ -48,6 +48,8 @@ export const series = pgTable(
     ballotRule: jsonb("ballot_rule").$type<BallotRule>(),
     /** What new minutes start with, in the form that `readTemplate` takes. */
     template: text("template").notNull().default(""),
+    /** In working days: a reviewer who says nothing for so long has approved. Null where silence means nothing. */
+    silenceDays: integer("silence_days"),
     /** The contract whose holder takes part: its people see these meetings and no others. */
     sharedContractId: uuid("shared_contract_id"),
     version: integer("version").notNull().default(1),

@@ -1,5 +1,6 @@
-import { bigint, index, integer, jsonb, pgEnum, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
-import { MINUTES_STATES } from "@/domain/minutes/vocabulary";
+import { sql } from "drizzle-orm";
+import { bigint, boolean, date, index, integer, jsonb, pgEnum, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { MINUTES_STATES, REVIEW_VERDICTS, THREAD_KINDS, type ApprovalRecord } from "@/domain/minutes/vocabulary";
 import { bytea, createdAt, id, instant } from "./columns";
 import { users } from "./identity";
 import { meetings } from "./meetings";
@@ -23,6 +24,12 @@ export const minutes = pgTable("minutes", {
   validatedBy: uuid("validated_by").references(() => users.id),
   /** When they were sent to those who are to have them. */
   publishedAt: instant("published_at"),
+  /** Number of the version that was sent last; null: none was. */
+  publishedVersion: integer("published_version"),
+  /** Each submission to review is a round, from 1; 0: never submitted. */
+  reviewRound: integer("review_round").notNull().default(0),
+  /** Why the validated text is being corrected; null where no erratum is under way. */
+  erratumReason: text("erratum_reason"),
   version: integer("version").notNull().default(1),
 });
 
@@ -65,8 +72,92 @@ export const minutesVersions = pgTable(
     document: jsonb("document").notNull(),
     /** SHA-256 of the canonical JSON. */
     hash: text("hash").notNull(),
+    /** Number of the erratum that this version is, from 1; null: the first validated text. */
+    erratum: integer("erratum"),
+    /** Of the erratum. */
+    reason: text("reason"),
+    /** Who had approved what when it was validated. */
+    approvals: jsonb("approvals").$type<ApprovalRecord[]>().notNull().default([]),
     createdBy: uuid("created_by").notNull().references(() => users.id),
     createdAt: createdAt(),
   },
   (t) => [uniqueIndex("minutes_version_number").on(t.meetingId, t.number)],
+);
+
+export const reviewVerdictEnum = pgEnum("review_verdict", REVIEW_VERDICTS);
+export const threadKindEnum = pgEnum("thread_kind", THREAD_KINDS);
+
+/** Who is asked to read a draft, and what they said, round by round. */
+export const minutesReviews = pgTable(
+  "minutes_review",
+  {
+    meetingId: uuid("meeting_id").notNull().references(() => minutes.meetingId),
+    round: integer("round").notNull(),
+    userId: uuid("user_id").notNull().references(() => users.id),
+    programmeId: uuid("programme_id").notNull().references(() => programmes.id),
+    /** The day from which silence is counted. */
+    askedOn: date("asked_on", { mode: "string" }).notNull(),
+    askedBy: uuid("asked_by").notNull().references(() => users.id),
+    /** Null: awaited. */
+    verdict: reviewVerdictEnum("verdict"),
+    remark: text("remark").notNull().default(""),
+    saidAt: instant("said_at"),
+    createdAt: createdAt(),
+  },
+  (t) => [primaryKey({ columns: [t.meetingId, t.round, t.userId] }), index("minutes_review_awaited").on(t.userId).where(sql`verdict is null`)],
+);
+
+/** A conversation about a passage of the text (or about the whole of it, without anchor). */
+export const minutesThreads = pgTable(
+  "minutes_thread",
+  {
+    id: uuid("id").primaryKey(),
+    meetingId: uuid("meeting_id").notNull().references(() => minutes.meetingId),
+    programmeId: uuid("programme_id").notNull().references(() => programmes.id),
+    kind: threadKindEnum("kind").notNull(),
+    /** Encoded relative positions of Yjs: they follow the passage wherever it moves. Both null: about the whole text. */
+    anchorFrom: bytea("anchor_from"),
+    anchorTo: bytea("anchor_to"),
+    /** The passage as it stood, at most 500 characters. */
+    quote: text("quote").notNull().default(""),
+    createdBy: uuid("created_by").notNull().references(() => users.id),
+    createdAt: createdAt(),
+    resolvedAt: instant("resolved_at"),
+    resolvedBy: uuid("resolved_by").references(() => users.id),
+  },
+  (t) => [index("minutes_thread_meeting").on(t.meetingId, t.createdAt)],
+);
+export const minutesRemarks = pgTable(
+  "minutes_remark",
+  {
+    id: uuid("id").primaryKey(),
+    threadId: uuid("thread_id").notNull().references(() => minutesThreads.id),
+    authorId: uuid("author_id").notNull().references(() => users.id),
+    text: text("text").notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [index("minutes_remark_thread").on(t.threadId, t.createdAt)],
+);
+
+/** A file or an image put into minutes: its bytes are here, in the text only its id. */
+export const minutesFiles = pgTable(
+  "minutes_file",
+  {
+    id: id(),
+    meetingId: uuid("meeting_id").notNull().references(() => minutes.meetingId),
+    programmeId: uuid("programme_id").notNull().references(() => programmes.id),
+    /** As its owner named it, without path or control characters. */
+    name: text("name").notNull(),
+    /** What its first bytes say, never what the browser said. */
+    mediaType: text("media_type").notNull(),
+    isImage: boolean("is_image").notNull(),
+    /** In bytes. */
+    size: integer("size").notNull(),
+    /** SHA-256, hexadecimal: the same file sent twice is kept once. */
+    hash: text("hash").notNull(),
+    bytes: bytea("bytes").notNull(),
+    createdBy: uuid("created_by").notNull().references(() => users.id),
+    createdAt: createdAt(),
+  },
+  (t) => [uniqueIndex("minutes_file_once").on(t.meetingId, t.hash, t.name)],
 );

@@ -1,4 +1,5 @@
-import { bigint, index, integer, jsonb, pgEnum, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
+import { bigint, index, integer, jsonb, pgEnum, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import type { HolidayZone } from "@/domain/calendar";
 import { ROLES } from "@/domain/roles";
 import { createdAt, id, instant } from "./columns";
@@ -28,6 +29,21 @@ export const memberships = pgTable(
     createdAt: createdAt(),
   },
   (t) => [primaryKey({ columns: [t.programmeId, t.userId] }), index("membership_user").on(t.userId)],
+);
+
+/** The terms that a programme adds to the common glossary, or words otherwise. */
+export const glossaryTerms = pgTable(
+  "glossary_term",
+  {
+    id: id(),
+    programmeId: uuid("programme_id").notNull().references(() => programmes.id),
+    term: text("term").notNull(),
+    definition: text("definition").notNull(),
+    createdBy: uuid("created_by").notNull().references(() => users.id),
+    version: integer("version").notNull().default(1),
+    createdAt: createdAt(),
+  },
+  (t) => [uniqueIndex("glossary_term_once").on(t.programmeId, sql`lower(${t.term})`)],
 );
 
 /** What a person follows: its changes are told on "Ma journée". */

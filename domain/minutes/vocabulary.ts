@@ -22,6 +22,15 @@ export const MINUTES_STATE_LABELS: Record<MinutesState, string> = {
 };
 export const isFrozen = (state: MinutesState): boolean => state === "validated" || state === "published";
 
+/** What a reviewer says of a draft. */
+export const REVIEW_VERDICTS = ["approved", "changes_requested"] as const;
+
+/** How a version was approved by one person, kept with it for ever. `silence`: they said nothing within the period that the instance sets. */
+export type ApprovalRecord = { userId: string; name: string; how: "said" | "silence" | "awaited" | "changes_requested"; on: string };
+
+/** A conversation on a passage. */
+export const THREAD_KINDS = ["comment", "change_request"] as const;
+
 /** Status of a registry entry; the registry owns it, whatever the minutes say. */
 export const ENTRY_STATUSES = ["open", "in_progress", "done", "cancelled", "superseded"] as const;
 export type EntryStatus = (typeof ENTRY_STATUSES)[number];
