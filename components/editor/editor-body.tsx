@@ -17,10 +17,10 @@ export function EditorBody(props: MinutesEditorProps) {
     setSession(opened);
     return () => opened.destroy();
   }, [meetingId, id, name, readOnly]);
-  return session ? <OpenMinutes {...props} session={session} /> : <MinutesDocument document={props.initialDocument} />;
+  return session ? <OpenMinutes {...props} session={session} /> : <MinutesDocument document={props.initialDocument} meetingId={meetingId} />;
 }
 
-function OpenMinutes({ session, user, readOnly, people, calendar, initialDocument }: MinutesEditorProps & { session: MinutesSession }) {
+function OpenMinutes({ session, meetingId, user, readOnly, people, calendar, initialDocument }: MinutesEditorProps & { session: MinutesSession }) {
   const state = useSyncExternalStore(session.subscribe, session.current, session.current);
   // What is too big to be sent is shortened here.
   const editable = !readOnly && !state.frozen && (state.refusal === null || state.refusal === "too_big");
@@ -32,9 +32,9 @@ function OpenMinutes({ session, user, readOnly, people, calendar, initialDocumen
       </div>
       <SessionNotice state={state} />
       {state.ready ? (
-        <WritingSurface key={session.document.guid} session={session} user={user} editable={editable} people={people} calendar={calendar} />
+        <WritingSurface key={session.document.guid} meetingId={meetingId} session={session} user={user} editable={editable} people={people} calendar={calendar} />
       ) : (
-        <MinutesDocument document={initialDocument} />
+        <MinutesDocument document={initialDocument} meetingId={meetingId} />
       )}
     </div>
   );

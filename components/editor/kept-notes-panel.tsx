@@ -47,7 +47,7 @@ export function KeptNotesPanel({ userId, meetingId }: KeptNotesProps) {
         les transmettre à qui peut les y faire ajouter.
       </p>
       <div ref={text} className="minutes-kept__text">
-        <MinutesDocument document={copy.unsent} />
+        <MinutesDocument document={copy.unsent} meetingId={meetingId} />
       </div>
       {step === "confirming" ? (
         <div className="minutes-kept__actions">

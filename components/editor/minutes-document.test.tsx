@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { MinutesDocument } from "./minutes-document";
 
 const ID = "0b7c1f2e-0000-4000-8000-00000000000a";
-const render = (...content: unknown[]): string => renderToStaticMarkup(<MinutesDocument document={{ type: "doc", content }} />);
+const render = (...content: unknown[]): string => renderToStaticMarkup(<MinutesDocument document={{ type: "doc", content }} meetingId="m1" />);
 const text = (value: string, ...marks: string[]) => ({ type: "text", text: value, marks: marks.map((type) => ({ type })) });
 
 describe("minutes to be read", () => {
@@ -39,6 +39,6 @@ describe("minutes to be read", () => {
   });
 
   test("a document that is absent gives an empty text", () => {
-    expect(renderToStaticMarkup(<MinutesDocument document={null} />)).toBe('<div class="minutes-text minutes-text--read"></div>');
+    expect(renderToStaticMarkup(<MinutesDocument document={null} meetingId="m1" />)).toBe('<div class="minutes-text minutes-text--read"></div>');
   });
 });

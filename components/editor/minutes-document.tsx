@@ -1,14 +1,15 @@
-import { Fragment } from "react";
 import { formatDayWithWeek } from "@/domain/calendar";
-import { readDocument, type BlockNode, type InlineNode, type ItemNode } from "@/domain/minutes/document";
+import { readDocument, type BlockNode, type CellNode, type ItemNode } from "@/domain/minutes/document";
 import { ITEM_KIND_LABELS } from "@/domain/minutes/vocabulary";
+import { Inline } from "./minutes-inline";
+import { filesPathOf } from "./words";
 import "./editor.css";
 
 /** The text of minutes to be read: on the server, without a line of script. Each typed line has its address, `#item-…`. */
-export function MinutesDocument({ document }: { document: unknown }) {
+export function MinutesDocument({ document, meetingId }: { document: unknown; meetingId: string }) {
   return (
     <div className={READ_CLASS}>
-      <MinutesBlocks document={document} />
+      <MinutesBlocks document={document} meetingId={meetingId} />
     </div>
   );
 }
@@ -19,23 +20,32 @@ export const READ_CLASS = "minutes-text minutes-text--read";
 type Numbers = ReadonlyMap<string, string>;
 const NO_NUMBERS: Numbers = new Map();
 
-export function MinutesBlocks({ document, numbers = NO_NUMBERS }: { document: unknown; numbers?: Numbers }) {
-  return readDocument(document).content.map((block, rank) => <Block key={rank} block={block} numbers={numbers} />);
+type MinutesBlocksProps = { document: unknown; meetingId: string; numbers?: Numbers };
+
+export function MinutesBlocks({ document, meetingId, numbers = NO_NUMBERS }: MinutesBlocksProps) {
+  return <Blocks blocks={readDocument(document).content} numbers={numbers} filesPath={filesPathOf(meetingId)} />;
 }
 
-function Block({ block, numbers }: { block: BlockNode; numbers: Numbers }) {
+type Context = { numbers: Numbers; filesPath: string };
+
+function Blocks({ blocks, ...context }: { blocks: readonly BlockNode[] } & Context) {
+  return blocks.map((block, rank) => <Block key={rank} block={block} {...context} />);
+}
+
+function Block({ block, ...context }: { block: BlockNode } & Context) {
+  const { filesPath, numbers } = context;
   switch (block.type) {
     case "paragraph":
       return (
         <p>
-          <Inline content={block.content} />
+          <Inline content={block.content} filesPath={filesPath} />
         </p>
       );
     case "heading": {
       const Heading = block.attrs.level === 2 ? "h2" : "h3";
       return (
         <Heading>
-          <Inline content={block.content} />
+          <Inline content={block.content} filesPath={filesPath} />
         </Heading>
       );
     }
@@ -46,20 +56,54 @@ function Block({ block, numbers }: { block: BlockNode; numbers: Numbers }) {
         <List>
           {block.content.map((entry, rank) => (
             <li key={rank}>
-              {entry.content.map((child, childRank) => (
-                <Block key={childRank} block={child} numbers={numbers} />
-              ))}
+              <Blocks blocks={entry.content} {...context} />
             </li>
           ))}
         </List>
       );
     }
+    case "table":
+      return (
+        // Wider than a phone: it scrolls by itself, by keyboard too.
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls is reached by keyboard (RGAA 10.14)
+        <div className="minutes-table" tabIndex={0} role="group" aria-label="Tableau">
+          <table>
+            <tbody>
+              {block.content.map((row, rank) => (
+                <tr key={rank}>
+                  {row.content.map((cell, cellRank) => (
+                    <Cell key={cellRank} cell={cell} isInHead={rank === 0} {...context} />
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      );
+    case "image": {
+      const { fileId, alt, width, height } = block.attrs;
+      // oxlint-disable-next-line next/no-img-element -- served to whoever may see the minutes, with their session: no optimiser may hold it
+      return <img className="minutes-image" src={`${filesPath}/${fileId}`} alt={alt} width={width ?? undefined} height={height ?? undefined} loading="lazy" />;
+    }
     case "minutesItem":
-      return <Item item={block} number={numbers.get(block.attrs.id)} />;
+      return <Item item={block} number={numbers.get(block.attrs.id)} filesPath={filesPath} />;
   }
 }
 
-function Item({ item: { attrs, content }, number }: { item: ItemNode; number: string | undefined }) {
+function Cell({ cell, isInHead, ...context }: { cell: CellNode; isInHead: boolean } & Context) {
+  const { colspan, rowspan } = cell.attrs;
+  const spans = { ...(colspan > 1 && { colSpan: colspan }), ...(rowspan > 1 && { rowSpan: rowspan }) };
+  const content = <Blocks blocks={cell.content} {...context} />;
+  return cell.type === "tableHeader" ? (
+    <th scope={isInHead ? "col" : "row"} {...spans}>
+      {content}
+    </th>
+  ) : (
+    <td {...spans}>{content}</td>
+  );
+}
+
+function Item({ item: { attrs, content }, number, filesPath }: { item: ItemNode; number: string | undefined; filesPath: string }) {
   const { id, kind, ownerLabel, dueOn, dueText, incomplete } = attrs;
   const due = dueOn ? formatDayWithWeek(dueOn, { year: true }) : dueText;
   return (
@@ -74,7 +118,7 @@ function Item({ item: { attrs, content }, number }: { item: ItemNode; number: st
         )}
       </p>
       <p className="minutes-item__text">
-        <Inline content={content} />
+        <Inline content={content} filesPath={filesPath} />
       </p>
       {(ownerLabel || due || incomplete) && (
         <dl className="minutes-item__facts">
@@ -94,13 +138,4 @@ function Fact({ label, value }: { label: string; value: string }) {
       <dd>{value}</dd>
     </div>
   );
-}
-
-function Inline({ content }: { content: InlineNode[] }) {
-  return content.map((node, rank) => {
-    if (node.type === "hardBreak") return <br key={rank} />;
-    const isMarked = (type: "bold" | "italic"): boolean => node.marks?.some((mark) => mark.type === type) ?? false;
-    const text = isMarked("italic") ? <em>{node.text}</em> : node.text;
-    return <Fragment key={rank}>{isMarked("bold") ? <strong>{text}</strong> : text}</Fragment>;
-  });
 }

@@ -42,7 +42,7 @@ export function MinutesEditor(props: MinutesEditorProps) {
           <p>L’éditeur n’a pas pu être chargé : vérifiez votre connexion, puis rechargez la page.</p>
         </div>
       )}
-      <MinutesDocument document={props.initialDocument} />
+      <MinutesDocument document={props.initialDocument} meetingId={props.meetingId} />
     </>
   );
 }

@@ -12,10 +12,11 @@ import type { MinutesSession } from "./session";
 import { SlashMenu, type SlashState } from "./slash-menu";
 import { SlashMenuList } from "./slash-menu-list";
 import { Toolbar } from "./toolbar";
-import { plain, type EditorCalendar, type EditorPerson, type EditorUser } from "./words";
+import { filesPathOf, plain, type EditorCalendar, type EditorPerson, type EditorUser } from "./words";
 import { writersCarets } from "./writers";
 
 type WritingSurfaceProps = {
+  meetingId: string;
   session: MinutesSession;
   user: EditorUser;
   editable: boolean;
@@ -33,7 +34,7 @@ function findPerson(people: EditorPerson[], label: string): string | null {
 }
 
 /** The text itself. Exists only once the session is ready: created earlier, an empty editor would write into the document. */
-export function WritingSurface({ session, user, editable, people, calendar }: WritingSurfaceProps) {
+export function WritingSurface({ meetingId, session, user, editable, people, calendar }: WritingSurfaceProps) {
   const peopleListId = useId();
   const [slash, setSlash] = useState<SlashState | null>(null);
   const [pasteRefusal, setPasteRefusal] = useState<string | null>(null);
@@ -45,7 +46,7 @@ export function WritingSurface({ session, user, editable, people, calendar }: Wr
     editable,
     autofocus: editable ? "end" : false,
     extensions: [
-      ...textExtensions,
+      ...textExtensions({ filesPath: filesPathOf(meetingId) }),
       EditableItem.configure({ calendar, peopleListId, findPerson: (label: string) => findPerson(people, label) }),
       SlashMenu.configure({ onChange: setSlash }),
       PasteLimit.configure({ onChange: setPasteRefusal }),

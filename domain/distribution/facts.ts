@@ -31,6 +31,9 @@ export type RegisterLine = {
 /** A frozen text: what everything that leaves carries. */
 export type FrozenVersion = { id: string; number: number; hash: string; validatedAt: string; validatedBy: string };
 
+/** An image of the text, as it is sent: `base64` of its bytes; `width` and `height` in pixels where they are known. */
+export type FactsImage = { fileId: string; mediaType: string; base64: string; width: number | null; height: number | null };
+
 /** All that the minutes of one meeting say outside of the product. What the meeting does not tell stays absent. */
 export type MinutesFacts = {
   meetingId: string;
@@ -50,6 +53,8 @@ export type MinutesFacts = {
   attendees: Attendee[];
   agenda: AgendaPoint[];
   document: MinutesDocument;
+  /** Those that the format shows; an image without its bytes is named and linked instead. */
+  images?: FactsImage[];
   register: RegisterLine[];
   /** The body that publishes, under "République française": its lines, highest first. Empty where nobody said. */
   letterhead: string[];

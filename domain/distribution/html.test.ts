@@ -21,7 +21,7 @@ describe("the page for paper", () => {
 
   test("for the PDF: no script, no navigation, and a policy that loads nothing", () => {
     const page = writePrintPage(read);
-    expect(page).toContain(`<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">`);
+    expect(page).toContain(`<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">`);
     expect(page).not.toMatch(/<script|<nav|<link|<img|src=/);
     for (const words of ['<html lang="fr">', "<title>Point de synchro MOA</title>", "<h1>Point de synchro MOA</h1>", "<h3>Livraison</h3>", '<th scope="col">Responsable</th>', HASH]) expect(page).toContain(words);
   });

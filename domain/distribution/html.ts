@@ -1,17 +1,38 @@
-import { agendaLine, attendeeLine, isDraft, versionLines, whenAndWhere, type MinutesFacts } from "./facts";
-import { outlineOf, REGISTER_COLUMNS, registerCells, registerOf, type OutlineBlock, type Run } from "./outline";
+import { agendaLine, attendeeLine, isDraft, versionLines, whenAndWhere, type FactsImage, type MinutesFacts } from "./facts";
+import { imageText, outlineOf, REGISTER_COLUMNS, registerCells, registerOf, type OutlineBlock, type OutlineCell, type Run } from "./outline";
 
 /** For text and for quoted attributes. */
 export const escapeHtml = (text: string): string => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;").replaceAll("'", "&#39;");
 
-function writeRun({ text, bold, italic }: Run): string {
+function writeRun({ text, bold, italic, link }: Run): string {
   const escaped = escapeHtml(text).replaceAll("\n", "<br>");
   const slanted = italic ? `<em>${escaped}</em>` : escaped;
-  return bold ? `<strong>${slanted}</strong>` : slanted;
+  const strong = bold ? `<strong>${slanted}</strong>` : slanted;
+  return link ? `<a href="${escapeHtml(link)}">${strong}</a>` : strong;
 }
 const writeRuns = (runs: Run[]): string => runs.map(writeRun).join("");
 
-function writeBlock(block: OutlineBlock): string {
+type Images = readonly FactsImage[];
+const writeBlocks = (blocks: readonly OutlineBlock[], images: Images): string => blocks.map((block) => writeBlock(block, images)).join("");
+
+function writeTable(rows: OutlineCell[][], images: Images): string {
+  const cell = ({ isHeader, colspan, rowspan, blocks }: OutlineCell, isInHead: boolean): string => {
+    const spans = `${colspan > 1 ? ` colspan="${colspan}"` : ""}${rowspan > 1 ? ` rowspan="${rowspan}"` : ""}`;
+    const content = writeBlocks(blocks, images);
+    return isHeader ? `<th scope="${isInHead ? "col" : "row"}"${spans}>${content}</th>` : `<td${spans}>${content}</td>`;
+  };
+  return `<table><tbody>${rows.map((row, rank) => `<tr>${row.map((each) => cell(each, rank === 0)).join("")}</tr>`).join("")}</tbody></table>`;
+}
+
+/** Within the page, as nothing is loaded from anywhere; where its bytes are not given, named and linked. */
+function writeImage(block: Extract<OutlineBlock, { type: "image" }>, images: Images): string {
+  const image = images.find(({ fileId }) => fileId === block.fileId);
+  if (!image) return `<p><a href="${escapeHtml(block.link)}">${escapeHtml(imageText(block))}</a></p>`;
+  const size = image.width && image.height ? ` width="${image.width}" height="${image.height}"` : "";
+  return `<p><img src="data:${escapeHtml(image.mediaType)};base64,${escapeHtml(image.base64)}" alt="${escapeHtml(block.alt)}"${size}></p>`;
+}
+
+function writeBlock(block: OutlineBlock, images: Images): string {
   switch (block.type) {
     case "paragraph":
       return `<p>${writeRuns(block.runs)}</p>`;
@@ -20,8 +41,12 @@ function writeBlock(block: OutlineBlock): string {
       return `<h${block.level + 1}>${writeRuns(block.runs)}</h${block.level + 1}>`;
     case "list": {
       const tag = block.ordered ? "ol" : "ul";
-      return `<${tag}>${block.entries.map((entry) => `<li>${entry.map(writeBlock).join("")}</li>`).join("")}</${tag}>`;
+      return `<${tag}>${block.entries.map((entry) => `<li>${writeBlocks(entry, images)}</li>`).join("")}</${tag}>`;
     }
+    case "table":
+      return writeTable(block.rows, images);
+    case "image":
+      return writeImage(block, images);
     case "item":
       return `<div class="item item--${block.kind}"><p><strong>${escapeHtml(block.label)}&nbsp;:</strong> ${writeRuns(block.runs)}</p>${block.facts.map((fact) => `<p class="fact">${escapeHtml(fact)}</p>`).join("")}</div>`;
   }
@@ -50,7 +75,7 @@ export function writeHtml(facts: MinutesFacts): string {
     ...head,
     section("Participants", list("ul", facts.attendees.map(attendeeLine))),
     section("Ordre du jour", list("ol", facts.agenda.map(agendaLine))),
-    section("Compte rendu", outlineOf(facts.document).map(writeBlock).join("")),
+    section("Compte rendu", writeBlocks(outlineOf(facts.document, facts.link), facts.images ?? [])),
     section("Relevé de décisions et d’actions", registerTable(facts)),
     `<p class="version">${versionLines(facts).map(escapeHtml).join("<br>")}<br><a href="${escapeHtml(facts.link)}">${escapeHtml(facts.link)}</a></p>`,
   ].join("\n");
@@ -65,6 +90,7 @@ h1, h2, h3, h4 { break-after: avoid; }
 .item { border-left: 3px solid #666; padding-left: 0.75rem; margin: 0.75rem 0; break-inside: avoid; }
 .item--decision { border-color: #000091; } .item--action { border-color: #18753c; } .item p, .fact { margin: 0.15rem 0; } .fact { color: #3a3a3a; }
 table { border-collapse: collapse; width: 100%; font-size: 0.9em; } th, td { border: 1px solid #929292; padding: 0.3rem 0.4rem; text-align: left; vertical-align: top; } th[scope=row] { font-weight: normal; }
+th p, td p { margin: 0; } img { max-width: 100%; height: auto; }
 thead { display: table-header-group; } tr { break-inside: avoid; }
 .version { margin-top: 2rem; border-top: 1px solid #929292; padding-top: 0.5rem; font-size: 0.85em; }
 nav { display: flex; flex-wrap: wrap; gap: 1rem; margin-bottom: 1.5rem; } nav a, nav button { font: inherit; min-height: 2rem; }
@@ -81,7 +107,7 @@ type PrintOptions = {
 /** A page of its own, for paper and for PDF: no navigation of the product, nothing loaded from anywhere. */
 export function writePrintPage(facts: MinutesFacts, { screen }: PrintOptions = {}): string {
   const nonce = screen ? ` nonce="${escapeHtml(screen.nonce)}"` : "";
-  const policy = screen ? "" : `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">`;
+  const policy = screen ? "" : `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">`;
   const title = `${isDraft(facts) ? "Brouillon – " : ""}${facts.title}`;
   const tools = screen ? `<nav aria-label="Impression"><a href="${escapeHtml(new URL(facts.link).pathname)}">Revenir au compte rendu</a><button type="button" id="imprimer">Imprimer</button></nav>` : "";
   const script = screen ? `<script${nonce}>document.getElementById("imprimer").onclick = () => print();${screen.opensDialogue ? "addEventListener('load', () => print());" : ""}</script>` : "";

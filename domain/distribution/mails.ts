@@ -2,7 +2,7 @@ import { formatDayWithWeek, type Day } from "@/domain/calendar";
 import { isOverdue, isPending } from "@/domain/minutes/follow-up";
 import { escapeHtml, writeHtml } from "./html";
 import { versionLines, whenAndWhere, type MinutesFacts, type RegisterLine } from "./facts";
-import { dueLabel, outlineOf, registerOf, type OutlineBlock } from "./outline";
+import { dueLabel, imageText, outlineOf, registerOf, type OutlineBlock, type Run } from "./outline";
 
 /** A message ready to be sent: both parts say the same, and no image is fetched from anywhere. */
 export type Mail = { subject: string; text: string; html: string };
@@ -16,14 +16,19 @@ const link = (address: string, label = address): string => `<a href="${escapeHtm
 const subjectLine = (text: string): string => text.replaceAll(/\s+/g, " ").trim().slice(0, 200);
 
 function plainBlock(block: OutlineBlock, margin = ""): string {
-  const words = (runs: { text: string }[]): string => runs.map(({ text }) => text).join("").replaceAll("\n", `\n${margin}`);
+  const said = ({ text, link: address }: Run): string => (address && address !== text ? `${text} (${address})` : text);
+  const words = (runs: Run[]): string => runs.map(said).join("").replaceAll("\n", `\n${margin}`);
   switch (block.type) {
     case "paragraph":
       return margin + words(block.runs);
     case "heading":
-      return `${margin}${words(block.runs).toUpperCase()}`;
+      return `${margin}${block.runs.map(({ text }) => text).join("").toUpperCase()}`;
     case "list":
       return block.entries.map((entry, rank) => `${margin}${block.ordered ? `${rank + 1}.` : "-"} ${entry.map((child) => plainBlock(child, `${margin}  `)).join("\n").trimStart()}`).join("\n");
+    case "table":
+      return block.rows.map((row) => margin + row.map(({ blocks }) => blocks.map((child) => plainBlock(child)).join(" ").replaceAll(/\s*\n\s*/g, " ")).join(" | ")).join("\n");
+    case "image":
+      return `${margin}[${imageText(block)}] ${block.link}`;
     case "item":
       return [`${margin}[${block.label}] ${words(block.runs)}`, ...block.facts.map((fact) => `${margin}    ${fact}`)].join("\n");
   }
@@ -35,7 +40,7 @@ const versionWord = ({ version }: MinutesFacts): string => (version ? `version $
 /** The minutes themselves, to every member of the instance. */
 export function minutesMail({ facts, note }: Pick<Common, "facts" | "note">): Mail {
   const intro = `Bonjour,\n\nVoici le compte rendu «\u00a0${facts.title}\u00a0», ${whenAndWhere(facts)}.`;
-  const body = outlineOf(facts.document).map((block) => plainBlock(block)).join("\n\n");
+  const body = outlineOf(facts.document, facts.link).map((block) => plainBlock(block)).join("\n\n");
   return {
     subject: subjectLine(`Compte rendu : ${facts.title}, ${formatDayWithWeek(facts.heldOn, { year: true, weekday: false })} (${versionWord(facts)})`),
     text: [intro, ...(note ? [note] : []), facts.link, body, ...versionLines(facts)].join("\n\n"),

@@ -1,8 +1,10 @@
 import { isDay } from "@/domain/calendar/day";
+import { dateText, readAttachment, readDateNode, readHref, readImage, readReference, type AttachmentNode, type DateNode, type ImageNode, type ReferenceNode } from "./document-parts";
+import { isItemId, label, storable, type ProseMirrorJson } from "./document-reading";
 import { ITEM_KINDS, type ItemKind } from "./vocabulary";
 
 /** Version of the node types below. A client that speaks an older one is refused: ProseMirror drops what it does not know. */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
 
 export type ItemAttributes = {
   /** UUID minted in the editor; empty when the writer's client gave none. */
@@ -16,59 +18,68 @@ export type ItemAttributes = {
   incomplete: boolean;
 };
 
-export type TextNode = { type: "text"; text: string; marks?: { type: "bold" | "italic" }[] };
-export type InlineNode = TextNode | { type: "hardBreak" };
+export type Mark = { type: "bold" | "italic" } | { type: "link"; attrs: { href: string } };
+export type TextNode = { type: "text"; text: string; marks?: Mark[] };
+export type InlineNode = TextNode | { type: "hardBreak" } | ReferenceNode | DateNode | AttachmentNode;
 export type ListItemNode = { type: "listItem"; content: BlockNode[] };
+/** Spans count cells, from 1. */
+export type CellNode = { type: "tableCell" | "tableHeader"; attrs: { colspan: number; rowspan: number }; content: BlockNode[] };
+export type RowNode = { type: "tableRow"; content: CellNode[] };
 export type ItemNode = { type: "minutesItem"; attrs: ItemAttributes; content: InlineNode[] };
 export type BlockNode =
   | { type: "paragraph"; content: InlineNode[] }
   | { type: "heading"; attrs: { level: 2 | 3 }; content: InlineNode[] }
   | { type: "bulletList" | "orderedList"; content: ListItemNode[] }
+  | { type: "table"; content: RowNode[] }
+  | ImageNode
   | ItemNode;
 export type MinutesDocument = { type: "doc"; content: BlockNode[] };
 
-/** What ProseMirror or Yjs hands over; nothing in it is trusted. */
-export type ProseMirrorJson = {
-  type?: unknown;
-  text?: unknown;
-  attrs?: Record<string, unknown>;
-  marks?: unknown;
-  content?: unknown;
-};
-
 export const EMPTY_DOCUMENT: MinutesDocument = { type: "doc", content: [] };
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-export const isItemId = (value: unknown): value is string => typeof value === "string" && UUID.test(value);
-
-/** PostgreSQL stores neither in text nor in jsonb. */
-const storable = (text: string): string => text.replaceAll("\0", "").toWellFormed();
-const label = (value: unknown): string | null => {
-  const text = typeof value === "string" ? storable(value).trim() : "";
-  return text === "" ? null : text;
-};
 const children = (node: ProseMirrorJson): ProseMirrorJson[] =>
   Array.isArray(node.content) ? node.content.filter((child): child is ProseMirrorJson => typeof child === "object" && child !== null) : [];
 
+const MARKED = ["bold", "italic"] as const;
+
 function readMarks(marks: unknown): TextNode["marks"] {
   if (!Array.isArray(marks)) return undefined;
-  const types = new Set(marks.map((mark: ProseMirrorJson | null) => mark?.type));
-  const known = (["bold", "italic"] as const).filter((type) => types.has(type)).map((type) => ({ type }));
+  const given = marks.filter((mark): mark is ProseMirrorJson => typeof mark === "object" && mark !== null);
+  const known: Mark[] = MARKED.filter((type) => given.some((mark) => mark.type === type)).map((type) => ({ type }));
+  const href = given.map((mark) => (mark.type === "link" ? readHref(mark.attrs?.href) : null)).find((address) => address !== null);
+  if (href) known.push({ type: "link", attrs: { href } });
   return known.length === 0 ? undefined : known;
 }
 
 const sameMarks = (a: TextNode, b: TextNode): boolean => JSON.stringify(a.marks) === JSON.stringify(b.marks);
 
+function readInlineNode(node: ProseMirrorJson): InlineNode | null {
+  switch (node.type) {
+    case "hardBreak":
+      return { type: "hardBreak" };
+    case "reference":
+      return readReference(node.attrs);
+    case "date":
+      return readDateNode(node.attrs);
+    case "attachment":
+      return readAttachment(node.attrs);
+    case "text": {
+      const marks = readMarks(node.marks);
+      const text = typeof node.text === "string" ? storable(node.text) : "";
+      return text === "" ? null : { type: "text", text, ...(marks && { marks }) };
+    }
+    default:
+      return null;
+  }
+}
+
 function readInline(node: ProseMirrorJson): InlineNode[] {
   const result: InlineNode[] = [];
   for (const child of children(node)) {
-    if (child.type === "hardBreak") result.push({ type: "hardBreak" });
-    if (child.type !== "text" || typeof child.text !== "string") continue;
-    const marks = readMarks(child.marks);
-    const next: TextNode = { type: "text", text: storable(child.text), ...(marks && { marks }) };
+    const next = readInlineNode(child);
     const last = result.at(-1);
-    if (next.text === "") continue;
-    if (last?.type === "text" && sameMarks(last, next)) last.text += next.text;
+    if (next === null) continue;
+    if (next.type === "text" && last?.type === "text" && sameMarks(last, next)) last.text += next.text;
     else result.push(next);
   }
   return result;
@@ -91,6 +102,22 @@ function readItem(node: ProseMirrorJson): ItemNode {
   };
 }
 
+/** A table larger than that is none that a person wrote. */
+const MAX_SPAN = 50;
+const span = (value: unknown): number => (typeof value === "number" && Number.isInteger(value) && value >= 1 && value <= MAX_SPAN ? value : 1);
+
+function readTable(node: ProseMirrorJson): BlockNode[] {
+  const content = children(node).flatMap((row): RowNode[] => {
+    const cells = children(row).flatMap((cell): CellNode[] => {
+      if (cell.type !== "tableCell" && cell.type !== "tableHeader") return [];
+      const blocks = readBlocks(cell);
+      return [{ type: cell.type, attrs: { colspan: span(cell.attrs?.colspan), rowspan: span(cell.attrs?.rowspan) }, content: blocks.length > 0 ? blocks : [{ type: "paragraph", content: [] }] }];
+    });
+    return row.type !== "tableRow" || cells.length === 0 ? [] : [{ type: "tableRow", content: cells }];
+  });
+  return content.length === 0 ? [] : [{ type: "table", content }];
+}
+
 function readBlocks(node: ProseMirrorJson): BlockNode[] {
   return children(node).flatMap((child): BlockNode[] => {
     switch (child.type) {
@@ -101,6 +128,10 @@ function readBlocks(node: ProseMirrorJson): BlockNode[] {
       case "bulletList":
       case "orderedList":
         return [{ type: child.type, content: children(child).map((entry) => ({ type: "listItem", content: readBlocks(entry) })) }];
+      case "table":
+        return readTable(child);
+      case "image":
+        return [readImage(child.attrs)].filter((image) => image !== null);
       case "minutesItem":
         return [readItem(child)];
       default:
@@ -119,12 +150,53 @@ export const readDocument = (json: unknown): MinutesDocument => ({
   content: typeof json === "object" && json !== null ? readBlocks(json) : [],
 });
 
-export const inlineText = (content: InlineNode[]): string => content.map((node) => (node.type === "text" ? node.text : "\n")).join("");
+/** What an inline node says in plain text: for the registry, for search, for what is copied. */
+function textOf(node: InlineNode): string {
+  switch (node.type) {
+    case "text":
+      return node.text;
+    case "hardBreak":
+      return "\n";
+    case "reference":
+      return node.attrs.label;
+    case "date":
+      return dateText(node.attrs);
+    case "attachment":
+      return node.attrs.name;
+  }
+}
+export const inlineText = (content: readonly InlineNode[]): string => content.map(textOf).join("");
 
-const blockText = (block: BlockNode | ListItemNode): string =>
-  block.type === "paragraph" || block.type === "heading" || block.type === "minutesItem"
-    ? inlineText(block.content)
-    : block.content.map(blockText).join("\n");
+/** The blocks that stand in another: entries of a list, cells of a table. */
+export function blocksWithin(block: BlockNode): BlockNode[] {
+  switch (block.type) {
+    case "paragraph":
+    case "heading":
+    case "minutesItem":
+    case "image":
+      return [];
+    case "bulletList":
+    case "orderedList":
+      return block.content.flatMap(({ content }) => content);
+    case "table":
+      return block.content.flatMap((row) => row.content.flatMap(({ content }) => content));
+  }
+}
+
+function blockText(block: BlockNode): string {
+  switch (block.type) {
+    case "paragraph":
+    case "heading":
+    case "minutesItem":
+      return inlineText(block.content);
+    case "image":
+      return block.attrs.alt;
+    case "bulletList":
+    case "orderedList":
+    case "table":
+      return blocksWithin(block).map(blockText).join("\n");
+  }
+}
 
 /** For search: one line per block. */
 export const plainText = (document: MinutesDocument): string =>
@@ -132,3 +204,8 @@ export const plainText = (document: MinutesDocument): string =>
     .map(blockText)
     .filter((line) => line.trim() !== "")
     .join("\n");
+
+/** Every inline node of a document, in reading order. */
+export function inlineNodes(blocks: readonly BlockNode[]): InlineNode[] {
+  return blocks.flatMap((block) => (block.type === "paragraph" || block.type === "heading" || block.type === "minutesItem" ? block.content : inlineNodes(blocksWithin(block))));
+}

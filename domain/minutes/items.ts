@@ -1,4 +1,4 @@
-import { inlineText, type BlockNode, type ItemAttributes, type ItemNode, type ListItemNode, type MinutesDocument } from "./document";
+import { blocksWithin, inlineText, type BlockNode, type ItemAttributes, type ItemNode, type MinutesDocument } from "./document";
 
 export type ExtractedItem = ItemAttributes & {
   text: string;
@@ -8,11 +8,7 @@ export type ExtractedItem = ItemAttributes & {
 /** A line that cannot be followed in the registry, and why. */
 export type IgnoredItem = { id: string; text: string; reason: "duplicate_id" | "no_id" };
 
-function itemsOf(block: BlockNode | ListItemNode): ItemNode[] {
-  if (block.type === "minutesItem") return [block];
-  if (block.type === "paragraph" || block.type === "heading") return [];
-  return block.content.flatMap(itemsOf);
-}
+const itemsOf = (block: BlockNode): ItemNode[] => (block.type === "minutesItem" ? [block] : blocksWithin(block).flatMap(itemsOf));
 
 /**
  * The typed lines of a document, in reading order. A line without text says nothing yet and is left out;

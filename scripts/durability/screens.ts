@@ -14,6 +14,8 @@ export async function watchScreens(contexts: readonly [BrowserContext, BrowserCo
   return {
     /** For some time, at random instants around `every`. */
     async typeFor(during: number, every: number): Promise<void> {
+      // Both rooms have a tab in each window: one behind another would be drawn once a second only.
+      for (const { page } of [writer, watcher]) await page.bringToFront();
       const until = performance.now() + during;
       await Promise.all([press(writer, WATCHED, until, every), press(watcher, OTHER, until, every)]);
     },

@@ -47,6 +47,29 @@ describe("the Word document", () => {
     const properties = await part(bytes, "docProps/core.xml");
     for (const words of ["<dc:title>Point de synchro MOA</dc:title>", "Portail pénal, Synchro MOA", HASH]) expect(properties).toContain(words);
   });
+  test("links, tables and images are real ones; an image that Word would not show is named and linked", async () => {
+    const cell = (words: string, type: "tableCell" | "tableHeader", rowspan = 1) => ({ type, attrs: { colspan: 1, rowspan }, content: [paragraph(words)] });
+    const image: BlockNode = { type: "image", attrs: { fileId: "f1", alt: "Planning de 27.3", width: 1, height: 1 } };
+    const read = facts({
+      document: {
+        type: "doc",
+        content: [
+          { type: "paragraph", content: [{ type: "text", text: "le site", marks: [{ type: "link", attrs: { href: "https://exemple.fr/a" } }] }] },
+          { type: "table", content: [{ type: "tableRow", content: [cell("Sujet", "tableHeader"), cell("Suite", "tableHeader")] }, { type: "tableRow", content: [cell("Haut", "tableCell", 2), cell("un", "tableCell")] }, { type: "tableRow", content: [cell("deux", "tableCell")] }] },
+          image,
+        ],
+      },
+    });
+    const PNG = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+    const shown = await writeDocx({ ...read, images: [{ fileId: "f1", mediaType: "image/png", base64: PNG, width: 1, height: 1 }] });
+    const { value: html } = await mammoth.convertToHtml({ buffer: Buffer.from(shown) });
+    expect(html).toContain('<a href="https://exemple.fr/a">le site</a>');
+    expect(html).toMatch(/<td rowspan="2"><p>Haut<\/p><\/td>/);
+    expect(html).toContain(`<img alt="Planning de 27.3" src="data:image/png;base64,${PNG}"`);
+    const { value: named } = await mammoth.convertToHtml({ buffer: Buffer.from(await writeDocx({ ...read, images: [{ fileId: "f1", mediaType: "image/webp", base64: PNG, width: 1, height: 1 }] })) });
+    expect(named).not.toContain("<img");
+    expect(named).toContain("Image\u00a0: Planning de 27.3</a>");
+  });
   test("each ordered list counts from one, and the header row repeats on each page", async () => {
     const xml = await part(await writeDocx(FULL), "word/document.xml");
     const numbered = [...xml.matchAll(/<w:numId w:val="(\d+)"\/>/g)].map(([, number]) => number);

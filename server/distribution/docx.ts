@@ -1,9 +1,9 @@
 import {
-  AlignmentType, BorderStyle, Document, ExternalHyperlink, Footer, Header, HeadingLevel, LevelFormat, Packer, PageNumber, Paragraph, Table, TableCell, TableRow, TextRun, WidthType,
+  AlignmentType, BorderStyle, Document, ExternalHyperlink, Footer, Header, HeadingLevel, ImageRun, LevelFormat, Packer, PageNumber, Paragraph, Table, TableCell, TableRow, TextRun, WidthType,
 } from "docx";
 import JSZip from "jszip";
-import { agendaLine, attendeeLine, isDraft, versionLines, whenAndWhere, type MinutesFacts } from "@/domain/distribution/facts";
-import { outlineOf, REGISTER_COLUMNS, registerCells, registerOf, type OutlineBlock, type Run } from "@/domain/distribution/outline";
+import { agendaLine, attendeeLine, isDraft, versionLines, whenAndWhere, type FactsImage, type MinutesFacts } from "@/domain/distribution/facts";
+import { imageText, outlineOf, REGISTER_COLUMNS, registerCells, registerOf, type OutlineBlock, type OutlineCell, type Run } from "@/domain/distribution/outline";
 
 const FONT = "Marianne";
 const BLUE = "000091";
@@ -17,8 +17,11 @@ const twips = (points: number): number => points * 20;
 // eslint-disable-next-line no-control-regex -- those are what is removed
 const clean = (text: string): string => text.replaceAll(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, "").toWellFormed();
 
-const runs = (of: readonly Run[]): TextRun[] =>
-  of.flatMap(({ text, bold, italic }) => clean(text).split("\n").map((line, rank) => new TextRun({ text: line, bold, italics: italic, ...(rank > 0 && { break: 1 }) })));
+const runs = (of: readonly Run[]): (TextRun | ExternalHyperlink)[] =>
+  of.flatMap(({ text, bold, italic, link }): (TextRun | ExternalHyperlink)[] => {
+    const lines = clean(text).split("\n").map((line, rank) => new TextRun({ text: line, bold, italics: italic, ...(link && { style: "Hyperlink" }), ...(rank > 0 && { break: 1 }) }));
+    return link ? [new ExternalHyperlink({ link, children: lines })] : lines;
+  });
 const plain = (text: string, options: { bold?: boolean; color?: string; size?: number } = {}): TextRun[] => clean(text).split("\n").map((line, rank) => new TextRun({ text: line, ...options, ...(rank > 0 && { break: 1 }) }));
 
 const HEADINGS = { 1: HeadingLevel.HEADING_1, 2: HeadingLevel.HEADING_2, 3: HeadingLevel.HEADING_3 } as const;
@@ -26,12 +29,14 @@ const heading = (level: 1 | 2 | 3, text: string): Paragraph => new Paragraph({ h
 
 type Place = { depth: number; ordered: boolean; /** Each ordered list counts from 1. */ instance: number } | null;
 
-/** Writes blocks; every ordered list met takes the next number of `lists`. */
-function writeBlocks(blocks: OutlineBlock[], place: Place, lists: { next: number }): Paragraph[] {
-  return blocks.flatMap((block, rank) => writeBlock(block, rank === 0 ? place : null, place?.depth ?? null, lists));
+/** What is the same for every block. Every ordered list met takes the next number. */
+type Writing = { nextList: number; images: readonly FactsImage[] };
+
+function writeBlocks(blocks: readonly OutlineBlock[], place: Place, writing: Writing): (Paragraph | Table)[] {
+  return blocks.flatMap((block, rank) => writeBlock(block, rank === 0 ? place : null, place?.depth ?? null, writing));
 }
 
-function writeBlock(block: OutlineBlock, mark: Place, depth: number | null, lists: { next: number }): Paragraph[] {
+function writeBlock(block: OutlineBlock, mark: Place, depth: number | null, writing: Writing): (Paragraph | Table)[] {
   const level = Math.min(mark?.depth ?? 0, LEVELS.length - 1);
   const listed = mark && (mark.ordered ? { numbering: { reference: ORDERED, level, instance: mark.instance } } : { bullet: { level } });
   const indent = !mark && depth !== null ? { indent: { left: twips(18 * (depth + 1)) } } : {};
@@ -41,9 +46,13 @@ function writeBlock(block: OutlineBlock, mark: Place, depth: number | null, list
     case "heading":
       return [new Paragraph({ heading: HEADINGS[block.level], children: runs(block.runs) })];
     case "list": {
-      const instance = block.ordered ? lists.next++ : 0;
-      return block.entries.flatMap((entry) => writeBlocks(entry, { depth: depth === null ? 0 : depth + 1, ordered: block.ordered, instance }, lists));
+      const instance = block.ordered ? writing.nextList++ : 0;
+      return block.entries.flatMap((entry) => writeBlocks(entry, { depth: depth === null ? 0 : depth + 1, ordered: block.ordered, instance }, writing));
     }
+    case "table":
+      return [writeTable(block.rows, writing)];
+    case "image":
+      return [new Paragraph({ ...listed, ...indent, children: [writeImage(block, writing.images)] })];
     case "item":
       return [
         new Paragraph({
@@ -56,15 +65,49 @@ function writeBlock(block: OutlineBlock, mark: Place, depth: number | null, list
   }
 }
 
+const CELL_MARGINS = { top: 40, bottom: 40, left: 80, right: 80 };
+const HEAD_SHADING = { fill: "E3E3FD" };
+
+/** A table of the text: columns share the width; a first row of headings repeats on each page. */
+function writeTable(rows: OutlineCell[][], writing: Writing): Table {
+  const cell = ({ isHeader, colspan, rowspan, blocks }: OutlineCell): TableCell =>
+    new TableCell({
+      ...(colspan > 1 && { columnSpan: colspan }),
+      ...(rowspan > 1 && { rowSpan: rowspan }),
+      ...(isHeader && { shading: HEAD_SHADING }),
+      children: writeBlocks(blocks, null, writing),
+    });
+  return new Table({
+    width: { size: 100, type: WidthType.PERCENTAGE },
+    margins: CELL_MARGINS,
+    rows: rows.map((cells, rank) => new TableRow({ ...(rank === 0 && cells.every(({ isHeader }) => isHeader) && { tableHeader: true }), children: cells.map(cell) })),
+  });
+}
+
+/** What Word shows by itself. */
+const WORD_IMAGES: Partial<Record<string, "png" | "jpg" | "gif">> = { "image/png": "png", "image/jpeg": "jpg", "image/gif": "gif" };
+/** The width between the margins of the page, in pixels of 1/96 inch. */
+const TEXT_WIDTH_PX = 600;
+
+/** The image itself; where Word would not show it, its description, linked. */
+function writeImage(block: Extract<OutlineBlock, { type: "image" }>, images: readonly FactsImage[]): ImageRun | ExternalHyperlink {
+  const image = images.find(({ fileId }) => fileId === block.fileId);
+  const type = image && WORD_IMAGES[image.mediaType];
+  if (!image?.width || !image.height || !type) return new ExternalHyperlink({ link: block.link, children: [new TextRun({ text: clean(imageText(block)), style: "Hyperlink" })] });
+  const scale = Math.min(1, TEXT_WIDTH_PX / image.width);
+  const words = clean(block.alt);
+  return new ImageRun({ type, data: Buffer.from(image.base64, "base64"), transformation: { width: Math.round(image.width * scale), height: Math.round(image.height * scale) }, altText: { name: words, title: words, description: words } });
+}
+
 /** Shares of the page's width, in percent, in the order of the columns. */
 const REGISTER_WIDTHS = [10, 12, 31, 19, 17, 11];
 
 function registerTable(facts: MinutesFacts): Table {
   const cell = (text: string, column: number, isHead: boolean): TableCell =>
-    new TableCell({ width: { size: REGISTER_WIDTHS[column]!, type: WidthType.PERCENTAGE }, ...(isHead && { shading: { fill: "E3E3FD" } }), children: [new Paragraph({ children: plain(text, { bold: isHead, size: 18 }) })] });
+    new TableCell({ width: { size: REGISTER_WIDTHS[column]!, type: WidthType.PERCENTAGE }, ...(isHead && { shading: HEAD_SHADING }), children: [new Paragraph({ children: plain(text, { bold: isHead, size: 18 }) })] });
   return new Table({
     width: { size: 100, type: WidthType.PERCENTAGE },
-    margins: { top: 40, bottom: 40, left: 80, right: 80 },
+    margins: CELL_MARGINS,
     rows: [
       new TableRow({ tableHeader: true, cantSplit: true, children: REGISTER_COLUMNS.map((label, column) => cell(label, column, true)) }),
       ...registerOf(facts.register).map((line, rank) => new TableRow({ cantSplit: true, children: registerCells(line, rank).map((text, column) => cell(text, column, false)) })),
@@ -90,7 +133,7 @@ function body(facts: MinutesFacts): (Paragraph | Table)[] {
       ? [heading(1, "Ordre du jour"), ...facts.agenda.map((point) => new Paragraph({ numbering: { reference: ORDERED, level: 0, instance: 0 }, children: plain(agendaLine(point)) }))]
       : []),
     heading(1, "Compte rendu"),
-    ...writeBlocks(outlineOf(facts.document), null, { next: 1 }),
+    ...writeBlocks(outlineOf(facts.document, facts.link), null, { nextList: 1, images: facts.images ?? [] }),
     ...(register.length > 0 ? [heading(1, "Relevé de décisions et d’actions"), registerTable(facts)] : []),
     new Paragraph({ spacing: { before: twips(18) }, children: plain(versionLines(facts).join("\n"), { size: 18 }) }),
     new Paragraph({ children: [new ExternalHyperlink({ link: facts.link, children: [new TextRun({ text: facts.link, style: "Hyperlink", size: 18 })] })] }),
@@ -147,6 +190,10 @@ async function reproducible(bytes: Uint8Array, date: Date): Promise<Uint8Array> 
   for (const name of Object.keys(archive.files).toSorted()) {
     const entry = archive.files[name]!;
     if (entry.dir) continue;
+    if (!/\.(xml|rels)$/.test(name)) {
+      result.file(name, await entry.async("uint8array"), { date, createFolders: false });
+      continue;
+    }
     const text = (await entry.async("string")).replaceAll(/(?<=")rId(?!\d+")[\w-]{12,}(?=")/g, named);
     const content = name === "docProps/core.xml" ? text.replaceAll(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/g, `$1${instant}`) : text;
     result.file(name, content, { date, createFolders: false });

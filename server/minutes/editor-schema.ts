@@ -11,6 +11,7 @@ import { Paragraph } from "@tiptap/extension-paragraph";
 import { Text } from "@tiptap/extension-text";
 import type { Schema } from "@tiptap/pm/model";
 import type { ItemAttributes } from "@/domain/minutes/document";
+import { partExtensions } from "./editor-nodes";
 
 /** Name of the Yjs fragment that holds the text. */
 export const FIELD = "default";
@@ -66,8 +67,8 @@ export const MinutesItem = Node.create({
   ],
 });
 
-/** Everything but the typed line, whose browser form differs from its headless one. */
-export const textExtensions: Extensions = [
+/** Everything but the typed line, whose browser form differs from its headless one. `filesPath`: where the files of these minutes are served. */
+export const textExtensions = (files?: { filesPath: string }): Extensions => [
   Document,
   Paragraph,
   Text,
@@ -78,6 +79,7 @@ export const textExtensions: Extensions = [
   Bold,
   Italic,
   HardBreak,
+  ...partExtensions(files),
 ];
 
-export const minutesSchema = (): Schema => getSchema([...textExtensions, MinutesItem]);
+export const minutesSchema = (): Schema => getSchema([...textExtensions(), MinutesItem]);

@@ -45,7 +45,7 @@ export default async function MeetingPage({ params, searchParams }: Props) {
         {isFrozen(meeting.state) ? (
           <>
             <Still className={READ_CLASS}>
-              <MinutesBlocks document={meeting.document} numbers={new Map(meeting.entries.flatMap(({ id, number }) => (number ? [[id, number]] : [])))} />
+              <MinutesBlocks document={meeting.document} meetingId={meeting.id} numbers={new Map(meeting.entries.flatMap(({ id, number }) => (number ? [[id, number]] : [])))} />
             </Still>
             <MeetingEntries entries={meeting.entries} versions={meeting.versions} />
           </>
