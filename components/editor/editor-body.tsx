@@ -20,7 +20,7 @@ export function EditorBody(props: MinutesEditorProps) {
   return session ? <OpenMinutes {...props} session={session} /> : <MinutesDocument document={props.initialDocument} meetingId={meetingId} />;
 }
 
-function OpenMinutes({ session, meetingId, user, readOnly, people, calendar, initialDocument }: MinutesEditorProps & { session: MinutesSession }) {
+function OpenMinutes({ session, meetingId, programmeId, user, readOnly, people, calendar, templates, initialDocument }: MinutesEditorProps & { session: MinutesSession }) {
   const state = useSyncExternalStore(session.subscribe, session.current, session.current);
   // What is too big to be sent is shortened here.
   const editable = !readOnly && !state.frozen && (state.refusal === null || state.refusal === "too_big");
@@ -32,7 +32,7 @@ function OpenMinutes({ session, meetingId, user, readOnly, people, calendar, ini
       </div>
       <SessionNotice state={state} />
       {state.ready ? (
-        <WritingSurface key={session.document.guid} meetingId={meetingId} session={session} user={user} editable={editable} people={people} calendar={calendar} />
+        <WritingSurface key={session.document.guid} meetingId={meetingId} programmeId={programmeId} session={session} user={user} editable={editable} people={people} calendar={calendar} templates={templates} />
       ) : (
         <MinutesDocument document={initialDocument} meetingId={meetingId} />
       )}

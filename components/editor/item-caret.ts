@@ -1,6 +1,7 @@
 import type { Editor } from "@tiptap/core";
 import type { Node as ProseMirrorNode } from "@tiptap/pm/model";
 import { TextSelection } from "@tiptap/pm/state";
+import type { ItemKind } from "@/domain/minutes/vocabulary";
 import { MinutesItem } from "@/server/minutes/editor-schema";
 import type { EditorCalendar } from "./words";
 
@@ -10,6 +11,14 @@ export type ItemOptions = { calendar: EditorCalendar; peopleListId: string; find
 export function itemAtCaret(editor: Editor): { node: ProseMirrorNode; pos: number } | null {
   const { $from } = editor.state.selection;
   return $from.parent.type.name === MinutesItem.name ? { node: $from.parent, pos: $from.before() } : null;
+}
+
+export const isItemAtCaret = (editor: Editor): boolean => itemAtCaret(editor) !== null;
+
+/** The line becomes a typed one. One that is typed already takes the other type, and stays the same line of the registry. */
+export function setItemKind(editor: Editor, kind: ItemKind): void {
+  if (isItemAtCaret(editor)) editor.chain().focus().updateAttributes(MinutesItem.name, { kind }).run();
+  else editor.chain().focus().clearNodes().setNode(MinutesItem.name, { kind, id: crypto.randomUUID() }).run();
 }
 
 /**

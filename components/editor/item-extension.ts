@@ -1,11 +1,13 @@
-import type { Editor } from "@tiptap/core";
+import { InputRule, type Editor } from "@tiptap/core";
 import { Fragment, Slice, type Node as ProseMirrorNode } from "@tiptap/pm/model";
 import { Plugin, Selection, TextSelection } from "@tiptap/pm/state";
 import { ReactNodeViewRenderer } from "@tiptap/react";
 import { ySyncPluginKey } from "@tiptap/y-tiptap";
+import type { ItemKind } from "@/domain/minutes/vocabulary";
 import { MinutesItem } from "@/server/minutes/editor-schema";
 import { itemAtCaret, leaveItem, type ItemOptions } from "./item-caret";
 import { ItemView } from "./item-view";
+import { areSignsOn } from "./signs";
 
 function idsIn(doc: ProseMirrorNode): Set<string> {
   const ids = new Set<string>();
@@ -78,6 +80,21 @@ function clickBelowPlugin(editor: Editor): Plugin {
 export const EditableItem = MinutesItem.extend<ItemOptions>({
   addOptions() {
     return { calendar: { today: "", zone: "metropole", sprints: [] }, peopleListId: "", findPerson: () => null };
+  },
+  addInputRules() {
+    const becomes = (find: RegExp, kind: ItemKind) =>
+      new InputRule({
+        find,
+        handler({ state, range, chain }) {
+          if (!areSignsOn()) return null;
+          const isItem = state.selection.$from.parent.type.name === MinutesItem.name;
+          const emptied = chain().deleteRange(range);
+          if (isItem) emptied.updateAttributes(MinutesItem.name, { kind }).run();
+          else emptied.clearNodes().setNode(MinutesItem.name, { kind, id: crypto.randomUUID() }).run();
+          return undefined;
+        },
+      });
+    return [becomes(/^\[\s?\]\s$/, "action"), becomes(/^<>\s$/, "decision")];
   },
   addNodeView: () => ReactNodeViewRenderer(ItemView),
   addProseMirrorPlugins() {

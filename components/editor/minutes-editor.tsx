@@ -1,17 +1,21 @@
 "use client";
 
 import { useEffect, useState, type ComponentType } from "react";
+import type { MinutesTemplate } from "@/domain/minutes/templates";
 import { KeptNotes } from "./kept-notes";
 import { MinutesDocument } from "./minutes-document";
 import type { EditorCalendar, EditorPerson, EditorUser } from "./words";
 
 export type MinutesEditorProps = {
   meetingId: string;
+  programmeId: string;
   user: EditorUser;
   readOnly: boolean;
   /** Who can be made responsible for an action. */
   people: EditorPerson[];
   calendar: EditorCalendar;
+  /** That of the instance, then those that all can use. */
+  templates: readonly MinutesTemplate[];
   /** The text as last derived: to be read until the live one has arrived, and without JavaScript. */
   initialDocument?: unknown;
 };

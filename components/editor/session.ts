@@ -22,6 +22,8 @@ export type SessionState = {
   /** What is typed is also written on this machine. */
   kept: boolean;
   present: { id: string; name: string }[];
+  /** Raised each time that somebody commented. */
+  commentNews: number;
 };
 
 /** Without a sign from the server for so long, the line is taken for dead and another is tried: TCP itself may wait for minutes. */
@@ -39,7 +41,7 @@ export class MinutesSession {
   private readonly watch = new SaveWatch();
   private timer: ReturnType<typeof setTimeout> | undefined;
   private triedAt = Date.now();
-  private state: SessionState = { ready: false, save: "saving", refusal: null, frozen: false, unsaved: false, kept: false, present: [] };
+  private state: SessionState = { ready: false, save: "saving", refusal: null, frozen: false, unsaved: false, kept: false, present: [], commentNews: 0 };
 
   constructor(meetingId: string, user: EditorUser, readOnly: boolean) {
     this.local = readOnly ? null : new IndexeddbPersistence(keptCopyName(user.id, meetingId), this.document);
@@ -76,6 +78,7 @@ export class MinutesSession {
       },
       onStateless: ({ payload }) => {
         if (payload === '{"event":"frozen"}') this.set({ frozen: true });
+        if (payload === '{"event":"comments"}') this.set({ commentNews: this.state.commentNews + 1 });
       },
       onAwarenessChange: ({ states }) => this.set({ present: presentIn(states) }),
     });

@@ -3,6 +3,14 @@ import type { HolidayZone } from "@/domain/calendar";
 export type EditorUser = { id: string; name: string };
 /** Somebody who can own an action. */
 export type EditorPerson = { id: string; name: string; position: string };
+/** How a person is named in the field of a line: what tells two of one name apart. */
+export const wordsOf = ({ name, position }: Pick<EditorPerson, "name" | "position">): string => (position === "" ? name : `${name} (${position})`);
+/** The person that this label names: by name and function, or by name alone when only one bears it. */
+export function findPerson(people: readonly EditorPerson[], label: string): string | null {
+  const exact = people.filter((person) => plain(wordsOf(person)) === plain(label));
+  const named = exact.length > 0 ? exact : people.filter(({ name }) => plain(name) === plain(label));
+  return named.length === 1 ? (named[0]?.id ?? null) : null;
+}
 /** What dates typed in the minutes are read against. */
 export type EditorCalendar = { today: string; zone: HolidayZone; sprints: { name: string; from: string; to: string }[] };
 

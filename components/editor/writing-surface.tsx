@@ -1,97 +1,91 @@
-import { Collaboration } from "@tiptap/extension-collaboration";
-import { EditorContent, useEditor } from "@tiptap/react";
-import { useId, useState } from "react";
-import { readDocument } from "@/domain/minutes/document";
-import { extractItems, type ExtractedItem } from "@/domain/minutes/items";
-import { FIELD, textExtensions } from "@/server/minutes/editor-schema";
+import { EditorContent } from "@tiptap/react";
+import { lazy, Suspense, useEffect, useId, useRef, useState } from "react";
+import { CommentsSide } from "./comments/comments-side";
 import { Editable } from "./editable";
-import { EditableItem } from "./item-extension";
+import { addFile } from "./files";
+import { ImageField } from "./image-field";
 import { ItemsFound } from "./items-found";
-import { PasteLimit } from "./paste-limit";
+import { LinkField } from "./link-field";
 import type { MinutesSession } from "./session";
-import { SlashMenu, type SlashState } from "./slash-menu";
-import { SlashMenuList } from "./slash-menu-list";
+import { TableBar } from "./table-bar";
 import { Toolbar } from "./toolbar";
-import { filesPathOf, plain, type EditorCalendar, type EditorPerson, type EditorUser } from "./words";
-import { writersCarets } from "./writers";
+import { TriggerList } from "./trigger-list";
+import { Uploads } from "./uploads";
+import { useMinutesEditor, type EditorSetting } from "./use-minutes-editor";
+import { wordsOf } from "./words";
 
-type WritingSurfaceProps = {
-  meetingId: string;
-  session: MinutesSession;
-  user: EditorUser;
-  editable: boolean;
-  people: EditorPerson[];
-  calendar: EditorCalendar;
-};
+const HelpSheet = lazy(() => import("./help-sheet").then(({ HelpSheet: sheet }) => ({ default: sheet })));
 
-const wordsOf = ({ name, position }: EditorPerson): string => (position === "" ? name : `${name} (${position})`);
-
-/** The person that this label names: by name and function, or by name alone when only one bears it. */
-function findPerson(people: EditorPerson[], label: string): string | null {
-  const exact = people.filter((person) => plain(wordsOf(person)) === plain(label));
-  const named = exact.length > 0 ? exact : people.filter(({ name }) => plain(name) === plain(label));
-  return named.length === 1 ? (named[0]?.id ?? null) : null;
-}
+type WritingSurfaceProps = EditorSetting & { session: MinutesSession };
 
 /** The text itself. Exists only once the session is ready: created earlier, an empty editor would write into the document. */
-export function WritingSurface({ meetingId, session, user, editable, people, calendar }: WritingSurfaceProps) {
+export function WritingSurface(props: WritingSurfaceProps) {
+  const { editable, people, session, meetingId } = props;
   const peopleListId = useId();
-  const [slash, setSlash] = useState<SlashState | null>(null);
-  const [pasteRefusal, setPasteRefusal] = useState<string | null>(null);
-  const [items, setItems] = useState<ExtractedItem[]>([]);
-  const editor = useEditor({
-    immediatelyRender: false,
-    shouldRerenderOnTransaction: false,
-    injectCSS: false,
-    editable,
-    autofocus: editable ? "end" : false,
-    extensions: [
-      ...textExtensions({ filesPath: filesPathOf(meetingId) }),
-      EditableItem.configure({ calendar, peopleListId, findPerson: (label: string) => findPerson(people, label) }),
-      SlashMenu.configure({ onChange: setSlash }),
-      PasteLimit.configure({ onChange: setPasteRefusal }),
-      Collaboration.configure({ document: session.document, field: FIELD }),
-      writersCarets(session.provider, user),
-    ],
-    editorProps: {
-      // The bar with the saved state stays at the top of the window: the line being typed keeps clear of it.
-      scrollThreshold: { top: 96, bottom: 24, left: 0, right: 0 },
-      scrollMargin: { top: 112, bottom: 48, left: 0, right: 0 },
-      attributes: {
-        role: "textbox",
-        "aria-multiline": "true",
-        "aria-label": "Compte rendu",
-        "aria-readonly": String(!editable),
-        tabindex: "0",
-        class: "minutes-text",
-        lang: "fr",
-      },
-    },
-    onCreate: ({ editor: created }) => setItems(extractItems(readDocument(created.getJSON())).items),
-    onUpdate: ({ editor: changed }) => setItems(extractItems(readDocument(changed.getJSON())).items),
+  const chooser = useRef<HTMLInputElement>(null);
+  const [isHelping, setHelping] = useState(false);
+  const { editor, trigger, notice, uploads, items, areTablesReady, isLinking, setLinking, commenting, actions } = useMinutesEditor(props, {
+    peopleListId,
+    chooseFile: () => chooser.current?.click(),
+    help: () => setHelping(true),
   });
-  if (editor && editor.isEditable !== editable) editor.setEditable(editable, false);
+  useEffect(() => {
+    if (editor && editor.isEditable !== editable) editor.setEditable(editable, false);
+  }, [editor, editable]);
 
   return (
     <>
       <div className="minutes-writing">
-        {editor && editable && <Toolbar editor={editor} />}
-        {pasteRefusal && (
+        {editor && editable && (
+          <>
+            <Toolbar editor={editor} actions={actions} onHelp={() => setHelping(true)} />
+            <TableBar editor={editor} isReady={areTablesReady} />
+            {isLinking && <LinkField editor={editor} onDone={() => setLinking(false)} />}
+            <ImageField editor={editor} />
+            {uploads.length > 0 && <Uploads editor={editor} uploads={uploads} />}
+            <input
+              ref={chooser}
+              type="file"
+              multiple
+              hidden
+              aria-label="Fichier ou image"
+              onChange={({ target }) => {
+                for (const file of target.files ?? []) void addFile(editor, file);
+                // The same file can be chosen again.
+                target.value = "";
+              }}
+            />
+          </>
+        )}
+        {notice && (
           <p role="alert" className="fr-message fr-message--error fr-mb-1w">
-            {pasteRefusal}
+            {notice}
           </p>
         )}
         <Editable value={editable}>
           <EditorContent editor={editor} />
         </Editable>
-        {editor && slash && <SlashMenuList editor={editor} state={slash} />}
+        {editor && trigger && <TriggerList editor={editor} state={trigger} />}
         <datalist id={peopleListId}>
           {people.map((person) => (
             <option key={person.id} value={wordsOf(person)} />
           ))}
         </datalist>
       </div>
-      <ItemsFound items={items} />
+      <div className="minutes-side">
+        <ItemsFound items={items} />
+        {editor && <CommentsSide editor={editor} session={session} meetingId={meetingId} commenting={commenting} />}
+      </div>
+      {isHelping && (
+        <Suspense fallback={null}>
+          <HelpSheet
+            onClose={() => {
+              setHelping(false);
+              editor?.commands.focus();
+            }}
+          />
+        </Suspense>
+      )}
     </>
   );
 }

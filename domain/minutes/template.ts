@@ -31,7 +31,7 @@ function readLine(line: string, mintId: () => string): BlockNode {
   if (subheading !== null) return { type: "heading", attrs: { level: 3 }, content: inline(subheading) };
   const heading = after(/^#\s*/);
   if (heading !== null) return { type: "heading", attrs: { level: 2 }, content: inline(heading) };
-  const entry = after(/^[-*•]\s+/);
+  const entry = after(/^[-*•](?:\s+|$)/);
   if (entry !== null) return { type: "bulletList", content: [{ type: "listItem", content: [{ type: "paragraph", content: inline(entry) }] }] };
   const action = after(/^\[\s?\]\s*/);
   if (action !== null) return item("action", action);

@@ -30,6 +30,7 @@ export type ApprovalRecord = { userId: string; name: string; how: "said" | "sile
 
 /** A conversation on a passage. */
 export const THREAD_KINDS = ["comment", "change_request"] as const;
+export type ThreadKind = (typeof THREAD_KINDS)[number];
 
 /** Status of a registry entry; the registry owns it, whatever the minutes say. */
 export const ENTRY_STATUSES = ["open", "in_progress", "done", "cancelled", "superseded"] as const;

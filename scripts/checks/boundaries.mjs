@@ -4,7 +4,7 @@
  * `packages`: npm packages and built-ins, where they are limited. A layer may always import itself.
  */
 const CONTEXT_DOORS = /^server\/[\w-]+\/([\w-]+-)?(schema|policy|query|queries|commands)\.ts$/;
-const SCHEMAS = /^server\/[\w-]+\/schema\.ts$/;
+const SCHEMAS = /^server\/[\w-]+\/([\w-]+-)?schema\.ts$/;
 const EDITOR_SCHEMA = /^server\/minutes\/editor-schema\.ts$/;
 const LINKS = /^server\/accounts\/links\.ts$/;
 /** Writers of tables, for whatever exports one. */

@@ -14,7 +14,7 @@ import { documentHooks, freeze, isFrozenNow, MAX_UPDATE_BYTES } from "./document
 import { createHeldDocuments } from "./held-documents";
 import { listenToNotices } from "./notice-listener";
 import { originAllowed } from "./origin";
-import { CLOSE, COLLABORATION_PATH } from "./protocol";
+import { CLOSE, COLLABORATION_PATH, type ServerMessage } from "./protocol";
 import type { Authenticate, CollaborationRuntime, SocketContext } from "./types";
 
 export type CollaborationOptions = {
@@ -112,6 +112,10 @@ export function attachCollaboration({ httpServer, runtime, authenticate = bySess
       return;
     }
     const document = held.document(notice.meetingId);
+    if (notice.kind === "comments") {
+      document?.broadcastStateless(JSON.stringify({ event: "comments" } satisfies ServerMessage));
+      return;
+    }
     if (!document || !(await isFrozenNow(db, notice.meetingId))) return;
     await held.catchUp(notice.meetingId);
     for (const connection of document.getConnections()) freeze(connection);

@@ -17,5 +17,5 @@ export const REFUSALS = ["outdated", "forbidden", "unavailable"] as const;
 export type Refusal = (typeof REFUSALS)[number];
 
 /** What the server tells an open editor besides the text. */
-export const serverMessage = z.strictObject({ event: z.literal("frozen") });
+export const serverMessage = z.strictObject({ event: z.enum(["frozen", "comments"]) });
 export type ServerMessage = z.infer<typeof serverMessage>;

@@ -75,7 +75,7 @@ export function listMyMeetings(db: Db, scope: Scope, { from, to, limit }: { from
 /** Everything that the page of a meeting shows. */
 export async function viewMeeting(db: Db, scope: Scope, { meetingId, today }: { meetingId: string; today: Day }) {
   const [meeting] = await db
-    .select({ ...line, purpose: series.purpose, zone: programmes.holidayZone, draft: minutes.document })
+    .select({ ...line, purpose: series.purpose, zone: programmes.holidayZone, draft: minutes.document, template: series.template })
     .from(meetings)
     .innerJoin(series, eq(series.id, meetings.seriesId))
     .innerJoin(programmes, eq(programmes.id, meetings.programmeId))
@@ -96,6 +96,7 @@ export async function viewMeeting(db: Db, scope: Scope, { meetingId, today }: { 
     document: versions[0]?.document ?? draft,
     versions: versions.map(({ document: _document, ...version }) => version),
     people,
+    template: frozen ? "" : meeting.template,
     sprints: calendar,
     entries,
     can: { write: !frozen && canWriteMinutes(scope, meeting.programmeId), validate: hasRole(scope, meeting.programmeId, MINUTES_VALIDATORS) },

@@ -1,5 +1,8 @@
 import { router, signedIn } from "@/server/trpc/init";
 import * as commands from "./commands";
+import * as commentCommands from "./comment-commands";
+import * as commentQueries from "./comment-queries";
+import * as commentSchema from "./comment-schema";
 import * as queries from "./queries";
 import * as schema from "./schema";
 
@@ -9,5 +12,9 @@ export const minutesRouter = router({
   submitForReview: signedIn.input(schema.meetingId).output(schema.transition).mutation(({ ctx, input }) => commands.submitForReview(ctx.db, ctx.scope, input)),
   returnToDraft: signedIn.input(schema.meetingId).output(schema.transition).mutation(({ ctx, input }) => commands.returnToDraft(ctx.db, ctx.scope, input)),
   validate: signedIn.input(schema.meetingId).output(schema.transition).mutation(({ ctx, input }) => commands.validateMinutes(ctx.db, ctx.scope, input)),
+  threads: signedIn.input(schema.meetingId).output(commentSchema.threadList).query(({ ctx, input }) => commentQueries.listThreads(ctx.db, ctx.scope, input)),
+  openThread: signedIn.input(commentSchema.newThread).output(commentSchema.commentOutcome).mutation(({ ctx, input }) => commentCommands.openThread(ctx.db, ctx.scope, input)),
+  addRemark: signedIn.input(commentSchema.newRemark).output(commentSchema.commentOutcome).mutation(({ ctx, input }) => commentCommands.addRemark(ctx.db, ctx.scope, input)),
+  resolveThread: signedIn.input(commentSchema.resolution).output(commentSchema.commentOutcome).mutation(({ ctx, input }) => commentCommands.resolveThread(ctx.db, ctx.scope, input)),
   publish: signedIn.input(schema.meetingId).output(schema.transition).mutation(({ ctx, input }) => commands.publishMinutes(ctx.db, ctx.scope, input)),
 });

@@ -42,6 +42,8 @@ export const meetingView = z.strictObject({
   document: z.unknown().nullable(),
   versions: z.array(z.strictObject({ number: z.int(), hash: z.string(), createdAt: instant, createdBy: z.string() })),
   people: z.array(person),
+  /** What new minutes of the instance start with; empty once frozen. */
+  template: z.string(),
   sprints: z.array(z.strictObject({ name: z.string(), from: day, to: day })),
   entries: z.array(
     z.strictObject({ id: z.uuid(), number: z.string().nullable(), kind: z.enum(ITEM_KINDS), text: z.string(), owner: z.string().nullable(), dueOn: day.nullable(), incomplete: z.boolean(), status: z.enum(ENTRY_STATUSES) }),

@@ -1,7 +1,7 @@
-import { and, desc, eq, isNull, notExists, notInArray, or, sql, type AnyColumn, type SQL } from "drizzle-orm";
+import { and, desc, eq, exists, inArray, isNull, notExists, notInArray, or, sql, type AnyColumn, type SQL } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Db } from "@/db/client";
-import { searchDocuments } from "@/db/schema";
+import { registryEntries, searchDocuments } from "@/db/schema";
 import { visible, type Scope } from "@/server/auth/scope";
 import type { SearchCursor, SearchRequest } from "./schema";
 
@@ -18,20 +18,24 @@ export type Search = Pick<SearchRequest, "kind" | "programmeId"> & {
   /** The last word is still being typed. */
   isOpen: boolean;
   reference: string | null;
+  /** Only what minutes name: features, stories, orders and risks. */
+  isNameable?: boolean;
 };
 
 /** A document found, and its place in the order of the results. */
 export type Hit = { id: number; place: SearchCursor["place"]; day: string };
 
 /** What is searched, each object once: a person of three programmes has three rows. */
-function among(db: Db, { scope, kind, programmeId }: Search): SQL {
+function among(db: Db, { scope, kind, programmeId, isNameable }: Search): SQL {
   const other = alias(searchDocuments, "other");
   const within = (columns: Columns): SQL | undefined => and(theirs(scope, columns), programmeId ? eq(columns.programmeId, programmeId) : undefined);
   const earlier = db
     .select({ id: other.id })
     .from(other)
     .where(and(eq(other.kind, searchDocuments.kind), eq(other.objectId, searchDocuments.objectId), sql`${other.id} < ${searchDocuments.id}`, within(other)));
-  return and(within(searchDocuments), kind ? eq(searchDocuments.kind, kind) : undefined, or(notInArray(searchDocuments.kind, ["person", "programme"]), notExists(earlier)))!;
+  const risk = db.select({ id: registryEntries.id }).from(registryEntries).where(and(eq(registryEntries.id, searchDocuments.objectId), eq(registryEntries.kind, "risk")));
+  const named = isNameable ? or(inArray(searchDocuments.kind, ["feature", "story", "order"]), and(eq(searchDocuments.kind, "entry"), exists(risk))) : undefined;
+  return and(within(searchDocuments), named, kind ? eq(searchDocuments.kind, kind) : undefined, or(notInArray(searchDocuments.kind, ["person", "programme"]), notExists(earlier)))!;
 }
 
 const wanted = ({ words, isOpen }: Search): SQL => sql`search_query(${sql.param([...words])}::text[], ${isOpen})`;

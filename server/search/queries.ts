@@ -5,7 +5,7 @@ import { plainWord, readQuery, respell } from "@/domain/search/query";
 import type { Scope } from "@/server/auth/scope";
 import { findDocuments, saySomething, theirs, type Search } from "./documents";
 import { showHits } from "./results";
-import type { SearchAnswer, SearchRequest } from "./schema";
+import type { QuickRequest, SearchAnswer, SearchRequest } from "./schema";
 import { formsOf, spell, type Spelling } from "./words";
 
 const PAGE_SIZE = 20;
@@ -17,14 +17,15 @@ const FEW = 3;
 export const search = (db: Db, scope: Scope, request: SearchRequest): Promise<SearchAnswer> => answer(db, scope, request, { limit: PAGE_SIZE, isOpen: false });
 
 /** The first results of somebody who is still typing the last word. */
-export const searchWhileTyping = (db: Db, scope: Scope, { q }: { q: string }): Promise<SearchAnswer> => answer(db, scope, { q }, { limit: QUICK_SIZE, isOpen: true });
+export const searchWhileTyping = (db: Db, scope: Scope, { isNameable, ...request }: QuickRequest): Promise<SearchAnswer> =>
+  answer(db, scope, request, { limit: QUICK_SIZE, isOpen: true, isNameable });
 
-type Way = { limit: number; isOpen: boolean };
+type Way = { limit: number; isOpen: boolean; isNameable?: boolean };
 
-async function answer(db: Db, scope: Scope, { q, after, ...filter }: SearchRequest, { limit, isOpen }: Way): Promise<SearchAnswer> {
+async function answer(db: Db, scope: Scope, { q, after, ...filter }: SearchRequest, { limit, isOpen, isNameable }: Way): Promise<SearchAnswer> {
   const query = readQuery(q);
   if (!query) return { state: "too_short" };
-  const asked: Search = { ...filter, scope, words: query.words, reference: query.reference, isOpen };
+  const asked: Search = { ...filter, scope, words: query.words, reference: query.reference, isOpen, isNameable };
   if (!(await saySomething(db, asked))) return { state: "too_common" };
   const page = await findPage(db, asked, { limit, after });
   if (page.rows.length >= FEW || after) return { state: "answered", ...page, corrected: null, suggestions: [] };

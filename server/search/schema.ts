@@ -16,7 +16,13 @@ export const searchRequest = z.strictObject({
   after: searchCursor.optional(),
 });
 export type SearchRequest = z.infer<typeof searchRequest>;
-export const quickRequest = z.strictObject({ q: typed });
+export const quickRequest = z.strictObject({
+  q: typed,
+  programmeId: z.uuid().optional(),
+  /** Only what minutes name: features, stories, orders and risks. */
+  isNameable: z.boolean().optional(),
+});
+export type QuickRequest = z.infer<typeof quickRequest>;
 
 const segments = z.array(z.strictObject({ text: z.string(), isMatch: z.boolean() }));
 const result = z.strictObject({

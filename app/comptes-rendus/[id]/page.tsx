@@ -12,6 +12,7 @@ import { Page } from "@/components/shell/page";
 import { Badge } from "@/components/ui/badge";
 import { Still } from "@/components/ui/still";
 import { formatDayWithWeek } from "@/domain/calendar";
+import { templatesFor } from "@/domain/minutes/templates";
 import { isFrozen, MINUTES_STATE_LABELS } from "@/domain/minutes/vocabulary";
 import { getRuntime } from "@/server/platform/runtime";
 import { orNotFound, pageCaller } from "@/server/trpc/caller";
@@ -54,6 +55,8 @@ export default async function MeetingPage({ params, searchParams }: Props) {
             <MinutesEditor
               key={meeting.state}
               meetingId={meeting.id}
+              programmeId={meeting.programmeId}
+              templates={templatesFor(meeting)}
               user={{ id: viewer.id, name: viewer.name }}
               readOnly={!meeting.can.write}
               people={people}

@@ -19,6 +19,8 @@ const seriesSettings = {
   ...{ name: "Instance", purpose: "Décider", cadence: { kind: "on_demand" as const }, startsOn: "2025-06-01", usualMinutes: 60 },
   ...{ supportBefore: null, minutesAfter: null, quorum: null, ballotRule: null },
 };
+/** An identifier that the asker's page made. */
+const MINTED = "0b7c1f2e-0000-4000-8000-0000000000f1";
 /** Past everything: a cursor that leaves nothing out. */
 const FAR = "2099-12-31";
 
@@ -101,6 +103,10 @@ export const SAMPLES: Samples = {
     returnToDraft: ({ reviewedMeetingId }) => [{ meetingId: reviewedMeetingId }],
     validate: ({ draftMeetingId }) => [{ meetingId: draftMeetingId }],
     publish: ({ validatedMeetingId }) => [{ meetingId: validatedMeetingId }],
+    threads: ({ draftMeetingId, validatedMeetingId }) => [{ meetingId: draftMeetingId }, { meetingId: validatedMeetingId }],
+    openThread: ({ draftMeetingId }) => [{ meetingId: draftMeetingId, id: MINTED, remarkId: MINTED, kind: "comment", anchor: null, quote: "Passage", text: "À préciser" }],
+    addRemark: ({ threadId }) => [{ threadId, id: MINTED, text: "C’est fait" }],
+    resolveThread: ({ threadId }) => [{ threadId, isResolved: true }],
   },
   planning: {
     currentSprints: nothing,

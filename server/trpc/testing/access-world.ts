@@ -12,6 +12,7 @@ import { ROLES, type Role } from "@/domain/roles";
 import { hashPassword } from "@/server/auth/passwords";
 import { loadViewer, type Viewer } from "@/server/auth/viewer";
 import { deriveMinutes } from "@/server/minutes/derive";
+import { openThread } from "@/server/minutes/comment-commands";
 import { submitForReview, validateMinutes } from "@/server/minutes/commands";
 import { todayOf } from "@/server/platform/clock";
 import { freezeReport } from "@/server/reporting/commands";
@@ -156,6 +157,8 @@ async function buildSide(db: Db, { programmeId, contractId, isShared, mark, peop
     .insert(mailMessages)
     .values({ kind: "minutes", recipientId: people.reader.id, programmeId, meetingId: validated, versionId: version!.id, note: mark, state: "failed", reason: "Refusé" })
     .returning({ id: mailMessages.id });
+  const threadId = randomUUID();
+  await openThread(db, people.moa.scope, { meetingId: draft, id: threadId, remarkId: randomUUID(), kind: "comment", anchor: null, quote: mark, text: mark });
   const entries = await db.select().from(registryEntries).where(eq(registryEntries.meetingId, validated)).orderBy(registryEntries.position);
   const [decision, replacement] = entries.filter(({ kind }) => kind === "decision");
   const information = entries.find(({ kind }) => kind === "information");
@@ -164,7 +167,7 @@ async function buildSide(db: Db, { programmeId, contractId, isShared, mark, peop
     ...{ issuedOrderId: issued.id, awaitedPartId: awaited.id, deliveredOrderId: deliveredOrder.id, undecidedPartId: undecided.id },
     ...{ acceptedOrderId: accepted.id, certifiedOrderId: certified.id },
     ...{ seriesId: instance.id, draftMeetingId: draft, reviewedMeetingId: reviewed, validatedMeetingId: validated, entryId: entries[0]!.id, failedMessageId: failed!.id, readerId: people.reader.id },
-    ...{ cancelledMeetingId: cancelled.id, topicId: topic!.id, ballotId: ballot!.id },
+    ...{ cancelledMeetingId: cancelled.id, topicId: topic!.id, ballotId: ballot!.id, threadId },
     ...{ decisionId: decision!.id, replacementId: replacement!.id, informationId: information!.id, linkId: await linkTo(db, entries[0]!, decision!.id, people.moa.id) },
   };
 }
