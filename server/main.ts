@@ -1,5 +1,6 @@
 import { EventEmitter } from "node:events";
 import type { Server } from "node:http";
+import { join } from "node:path";
 import next from "next";
 import { createDb, openPool } from "@/db/client";
 import { openDatabase, type OpenDatabase } from "@/db/embedded/open-database";
@@ -19,6 +20,7 @@ import { createLogger } from "@/server/platform/logger";
 import { createPdfPrinter } from "@/server/platform/pdf-printer";
 import { projectRoot } from "@/server/platform/project-root";
 import { setRuntime } from "@/server/platform/runtime";
+import { serveStaticFiles } from "@/server/platform/static-files";
 import { onShutdown, type Step } from "@/server/platform/shutdown";
 
 const env = loadEnv();
@@ -75,7 +77,9 @@ async function start(): Promise<void> {
   closing.push({ name: "collaboration", run: () => collaboration.drain(), limitMs: 6_000 });
   closing.push({ name: "disponibilité", run: () => health.drain(), limitMs: 100 });
 
-  handle = application.getRequestHandler();
+  const answer = application.getRequestHandler();
+  const serveStatic = env.production ? serveStaticFiles(join(projectRoot(), process.env.NEXT_DIST_DIR ?? ".next", "static")) : () => false;
+  handle = (request, response) => serveStatic(request, response) || answer(request, response);
   health.ready(pool, logger);
   process.stdout.write(banner(env.PUBLIC_URL, seeded));
   process.send?.("ready");

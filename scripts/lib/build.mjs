@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { compressFiles } from "./compress.mjs";
 import { exclusively } from "./lock.mjs";
 import { withProgress } from "./progress.mjs";
 import { ROOT } from "./root.mjs";
@@ -29,7 +30,7 @@ function buildAlone(node, isNeeded) {
     rmSync(stampFile(), { force: true });
     const environment = { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" };
     await withProgress("Construction", "build", node, [join(ROOT, "node_modules", "next", "dist", "bin", "next"), "build"], { env: environment });
-    await bundleServer();
+    await Promise.all([bundleServer(), compressFiles(join(distDir(), "static"))]);
     mkdirSync(distDir(), { recursive: true });
     // Written last, and of the sources as they were before: a file saved during the build makes it stale.
     writeFileSync(stampFile(), hash);

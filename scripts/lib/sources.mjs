@@ -5,7 +5,7 @@ import { ROOT } from "./root.mjs";
 
 /** What the build reads. `public/` is served as it stands and needs none; tests and seeds change nothing that is served. */
 const FOLDERS = ["app", "components", "domain", "server", "db"];
-const FILES = ["next.config.ts", "proxy.ts", "instrumentation.ts", "tsconfig.json", "package.json", "package-lock.json", "scripts/lib/build.mjs"];
+const FILES = ["next.config.ts", "proxy.ts", "instrumentation.ts", "tsconfig.json", "package.json", "package-lock.json", "scripts/lib/build.mjs", "scripts/lib/compress.mjs"];
 const IGNORED = /(\.test\.tsx?|\.snap|\.md)$|^db\/(testing|factories)$|\/testing$/;
 
 /** Hash of the sources' paths and contents; about 10 ms for a thousand files. */

@@ -37,7 +37,9 @@ function option(text: string, calendar: EditorCalendar): TriggerOption {
     const why = read.kind === "none" ? read.why : "Une durée n’est pas une date : elle reste en toutes lettres.";
     return { key: "text", label: text, hint: why, run: (editor) => write(editor, text, null) };
   }
-  const hint = read.kind === "range" ? `${read.label}, au plus tard ${formatDayWithWeek(on)}` : formatDayWithWeek(on, { year: true });
+  const said = read.kind === "range" ? `${read.label}, au plus tard ${formatDayWithWeek(on)}` : formatDayWithWeek(on, { year: true });
+  // A week named without its year is the nearest one: said, before it becomes a due date.
+  const hint = on < calendar.today ? `${said}, déjà passé` : said;
   return { key: text, label: text, hint, run: (editor) => write(editor, text, on) };
 }
 
