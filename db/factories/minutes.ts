@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { meetings, minutes, series } from "@/db/schema";
-import { SCHEMA_VERSION, type BlockNode, type ItemAttributes } from "@/domain/minutes/document";
+import { SCHEMA_VERSION, type BlockNode, type ItemAttributes, type ItemNode } from "@/domain/minutes/document";
 import { appendUpdate } from "@/server/minutes/update-log";
 import { updateThatWrites } from "@/server/minutes/written-document";
 import { buildProgramme } from "./index";
@@ -22,7 +22,7 @@ export async function buildMeeting(db: Db, fields: Partial<typeof meetings.$infe
   return row!;
 }
 
-export function item(kind: ItemAttributes["kind"], text: string, more: Partial<ItemAttributes> = {}): BlockNode & { attrs: ItemAttributes } {
+export function item(kind: ItemAttributes["kind"], text: string, more: Partial<ItemAttributes> = {}): ItemNode {
   return {
     type: "minutesItem",
     attrs: { id: randomUUID(), kind, ownerId: null, ownerLabel: null, dueOn: null, dueText: null, incomplete: false, ...more },

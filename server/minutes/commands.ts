@@ -12,6 +12,7 @@ import { NotFoundError } from "@/server/platform/errors";
 import { giveNumbers } from "@/server/registry/numbering-commands";
 import { deriveMinutes } from "./derive";
 import { announceStateChange } from "./log-notice";
+import { linkNamedSubjects } from "./named-links";
 import { MINUTES_VALIDATORS, MINUTES_WRITERS } from "./policy";
 import type { Transition } from "./schema";
 import { appendUpdate } from "./update-log";
@@ -86,6 +87,7 @@ export function validateMinutes(db: Db, scope: Scope, { meetingId }: { meetingId
       .where(eq(minutes.meetingId, meetingId));
     await keepVersion(tx, { meetingId, programmeId, document, createdBy: scope.userId });
     await handOverEntries(tx, { meetingId, heldOn, actorId: scope.userId });
+    await linkNamedSubjects(tx, { programmeId, document, createdBy: scope.userId });
     return recordStep(tx, scope, { meetingId, programmeId, from: state, to: "validated" });
   });
 }
