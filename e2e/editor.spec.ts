@@ -1,0 +1,219 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Page } from "@playwright/test";
+import { expectNoSidewaysScroll, expectNoViolations } from "./support/accessibility";
+import { paste, shape } from "./support/paste";
+import { openAs, signIn } from "./support/sign-in";
+import { expect, test } from "./support/test";
+import { expectSaved, line, minutesText } from "./support/the-way-minutes";
+
+const today = new Intl.DateTimeFormat("fr-CA", { timeZone: "Europe/Paris" }).format(new Date());
+
+/** New minutes of the instance, held today, the caret in their empty text. */
+async function newMinutes(page: Page, title: string): Promise<string> {
+  await page.goto("/programmes/portail-penal");
+  await page.getByRole("table", { name: "Instances" }).getByRole("link", { name: "Point de synchro MOA" }).click();
+  await page.getByLabel("Date").fill(today);
+  await page.getByLabel("Titre").fill(title);
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { level: 1, name: title })).toBeVisible();
+  await expectSaved(page);
+  await page.keyboard.press("Control+End");
+  return page.url();
+}
+const list = (page: Page, name: string) => page.getByRole("listbox", { name });
+
+test("signs while one types: an action, its owner and its date, what it is about; validated, the registry knows", async ({ page }) => {
+  await signIn(page, "moa@demo.local");
+  await newMinutes(page, "Saisie par signes");
+  const { keyboard } = page;
+
+  await keyboard.type("[] Préparer la recette de #PP-F1");
+  const found = list(page, "Références").getByRole("option").first();
+  await expect(found).toHaveAccessibleName(/^PP-F1 .* Feature$/);
+  const feature = (await found.locator("span").first().textContent())!;
+  await keyboard.press("Enter");
+  await keyboard.type("avec @rte");
+  await expect(list(page, "Personnes").getByRole("option", { selected: true })).toHaveAccessibleName(/RTE du train/);
+  await keyboard.press("Enter");
+  await keyboard.type("pour //J+7");
+  await expect(list(page, "Dates").getByRole("option", { selected: true })).toHaveAccessibleName(/^J\+7 .* · S\d+$/);
+  await keyboard.press("Enter");
+  const action = line(page, "Action", "Préparer la recette");
+  await expect(action.getByLabel("Responsable")).toHaveValue(/^RTE du train/);
+  await expect(action.getByLabel("Échéance")).toHaveValue("J+7");
+  await expect(action).toContainText(feature);
+
+  // A duration stays in words; a date that means nothing is said, and is never guessed.
+  await keyboard.press("Enter");
+  await keyboard.type("[] Tester //4 semaines");
+  await expect(list(page, "Dates").getByRole("option")).toContainText("Une durée n’est pas une date");
+  await keyboard.press("Enter");
+  await expect(line(page, "Action", "Tester").getByText("l’échéance reste à fixer")).toBeVisible();
+  await keyboard.press("Enter");
+  await keyboard.type("<> On livre //32 juin");
+  await expect(list(page, "Dates").getByRole("option")).toContainText("n’est pas une date");
+  await keyboard.press("Escape");
+  await expect(line(page, "Décision", "On livre //32 juin")).toBeVisible();
+
+  await expectSaved(page);
+  await page.getByRole("button", { name: "Valider le compte rendu" }).click();
+  await page.getByRole("dialog", { name: "Valider ce compte rendu ?" }).getByRole("button", { name: "Valider définitivement" }).click();
+  await expect(page.getByText("Validé", { exact: true })).toBeVisible();
+  await expect(page.getByRole("link", { name: feature }).first()).toHaveAttribute("href", "/programmes/portail-penal/features/PP-F1");
+  await page.getByRole("complementary", { name: "Inscrit au registre" }).getByRole("link", { name: /Préparer la recette/ }).click();
+  await expect(page.getByRole("main").getByRole("link", { name: /PP-F1\b/ }).first()).toBeVisible();
+});
+
+test("the signs can be switched off, the buttons then do: nothing is out of reach of the keyboard", async ({ page }) => {
+  await signIn(page, "moa@demo.local");
+  await newMinutes(page, "Signes éteints");
+  const { keyboard } = page;
+  await keyboard.press("Control+Alt+h");
+  const help = page.getByRole("dialog", { name: "Aide à la saisie" });
+  await expect(help.getByText("fin 27.3")).toBeVisible();
+  await expectNoViolations(page);
+  await help.getByRole("checkbox").press("Space");
+  await keyboard.press("Escape");
+  await expect(minutesText(page)).toBeFocused();
+  await keyboard.type("/ @rte [] #a //J+1 ");
+  await expect(page.getByRole("listbox")).toHaveCount(0);
+  await expect(minutesText(page)).toContainText("/ @rte [] #a //J+1");
+  await keyboard.press("Alt+F10");
+  await expect(page.getByRole("button", { name: "Insérer un point" })).toBeFocused();
+  await keyboard.press("ArrowRight");
+  await expect(page.getByRole("button", { name: "Titre", exact: true })).toBeFocused();
+  await keyboard.press("ArrowLeft");
+  await keyboard.press("Enter");
+  await expect(list(page, "Insérer")).toBeVisible();
+  await keyboard.type("ris");
+  await expect(list(page, "Insérer").getByRole("option")).toHaveText([/^Risque/]);
+  await keyboard.press("Enter");
+  await keyboard.type("Le prestataire change");
+  await expect(line(page, "Risque", "Le prestataire change")).toBeVisible();
+  await page.evaluate(() => localStorage.clear());
+});
+
+test("a table by keyboard, a link, a template; the other screen sees the same", async ({ page, browser }) => {
+  await signIn(page, "moa@demo.local");
+  const url = await newMinutes(page, "Tableau et lien");
+  const other = await openAs(browser, "po@demo.local");
+  await other.goto(url);
+  const { keyboard } = page;
+  await keyboard.type("/tableau");
+  await keyboard.press("Enter");
+  await expect(page.getByRole("group", { name: "Tableau" }).getByRole("button", { name: "Ligne au-dessous" })).toBeVisible();
+  for (const words of ["Sujet", "Suite", "Qui", "Un", "deux", "trois", "quatre"]) {
+    await keyboard.type(words);
+    if (words !== "quatre") await keyboard.press("Tab");
+  }
+  await keyboard.type(" /colonne d’en");
+  await keyboard.press("Enter");
+  expect(await shape(page)).toEqual(["| *Sujet | *Suite | *Qui |", "| *Un | deux | trois |", "| *quatre  |  |  |"]);
+  await keyboard.type("/supprimer la l");
+  await keyboard.press("Enter");
+  await keyboard.press("Control+End");
+  await keyboard.type("Voir le dossier");
+  await keyboard.press("Control+Shift+ArrowLeft");
+  await keyboard.press("Control+Shift+k");
+  const field = page.getByLabel("Adresse du lien");
+  await expect(field).toBeFocused();
+  await keyboard.type("nulle part");
+  await keyboard.press("Enter");
+  await expect(page.getByText("Cette adresse ne mène nulle part")).toBeVisible();
+  await field.fill("exemple.fr/dossier");
+  await keyboard.press("Enter");
+  await expect(minutesText(page).getByRole("link", { name: "dossier" })).toHaveAttribute("href", "https://exemple.fr/dossier");
+  await keyboard.press("Control+End");
+  await keyboard.press("Enter");
+  await keyboard.type("/comité");
+  await keyboard.press("Enter");
+  const expected = ["| *Sujet | *Suite | *Qui |", "| *Un | deux | trois |", "Voir le <a>dossier</>", "# Rappel des décisions et actions"];
+  expect((await shape(page)).slice(0, 4)).toEqual(expected);
+  await expect.poll(async () => (await shape(other)).slice(0, 4)).toEqual(expected);
+  await other.context().close();
+  await expectSaved(page);
+  await expectNoViolations(page);
+  await page.setViewportSize({ width: 320, height: 700 });
+  await expectNoSidewaysScroll(page);
+});
+
+test("a passage is commented, answered from another screen, resolved; its mark follows it", async ({ page, browser }) => {
+  await signIn(page, "moa@demo.local");
+  const url = await newMinutes(page, "Commentaires");
+  const { keyboard } = page;
+  await keyboard.type("La recette commence lundi");
+  await keyboard.press("Control+Shift+ArrowLeft");
+  await keyboard.press("Control+Alt+m");
+  const comments = page.getByRole("region", { name: "Commentaires" });
+  await expect(comments.getByLabel("Votre remarque")).toBeFocused();
+  await keyboard.press("Control+Enter");
+  await expect(comments.getByText("Écrivez votre commentaire.")).toBeVisible();
+  await comments.getByLabel("Modification demandée").check();
+  await comments.getByLabel("Votre remarque").fill("Plutôt mardi ?");
+  await page.route("**/api/trpc/minutes.openThread", (route) => route.abort());
+  await comments.getByRole("button", { name: "Ajouter" }).click();
+  await expect(comments.getByText("Il reste écrit ici.")).toBeVisible();
+  await expect(comments.getByLabel("Votre remarque")).toHaveValue("Plutôt mardi ?");
+  await page.unroute("**/api/trpc/minutes.openThread");
+  await comments.getByRole("button", { name: "Ajouter" }).click();
+  await expect(comments.getByRole("heading", { name: "Commentaires (1)" })).toBeVisible();
+  await expect(page.locator(".minutes-commented")).toHaveText("lundi");
+
+  const other = await openAs(browser, "po@demo.local");
+  await other.goto(url);
+  const theirs = other.getByRole("region", { name: "Commentaires" });
+  await expect(theirs.getByText("Plutôt mardi ?")).toBeVisible();
+  await theirs.getByText("Répondre", { exact: true }).first().click();
+  await theirs.getByLabel("Votre réponse").fill("D’accord");
+  await theirs.getByRole("button", { name: "Répondre" }).click();
+  await expect(comments.getByText("D’accord")).toBeVisible();
+
+  // Written before it, the passage moves; the mark goes with it.
+  await minutesText(page).click();
+  await keyboard.press("Control+Home");
+  await keyboard.type("Note : ");
+  await expect(page.locator(".minutes-commented")).toHaveText("lundi");
+  await expect(other.locator(".minutes-commented")).toHaveText("lundi");
+  await expectNoViolations(page);
+  await comments.getByRole("button", { name: "Marquer comme résolu" }).click();
+  await expect(comments.getByRole("heading", { name: "Commentaires (0)" })).toBeVisible();
+  await expect(theirs.getByText("Résolus (1)")).toBeVisible();
+  await expect(other.locator(".minutes-commented")).toHaveCount(0);
+  await other.context().close();
+});
+
+const fixture = (name: string): string => readFileSync(join(import.meta.dirname, "fixtures", "paste", `${name}.html`), "utf8");
+const PASTED: Record<string, string[]> = {
+  word: [
+    "# Livraison de l’incrément",
+    "La <strong>recette</> commence <em>lundi</>\u00a0: tout est prêt.",
+    ...["- Bac à sable", "  - Jeu de données", "- Préproduction"],
+    "## Étapes",
+    ...["1. Export", "2. Contrôle"],
+    ...["| <strong>Action</> | <strong>Pour</> |", "| Envoyer | S35 |"],
+    "Ajouté",
+    "<a>le dossier</> et un piège",
+  ],
+  outlook: ["Bonjour,", "<strong>Décision\u00a0:</> on livre en S35.", "- Prévenir le greffe", "- Fermer les tickets", "Cordialement"],
+  "google-docs": ["# Suivi", "Texte <strong>fort</><strong><em> et penché</></>", "- un", "  - dedans"],
+  libreoffice: ["# Titre LibreOffice", "Une <strong>phrase</>", "1. premier", "2. second", "| *Colonne |", "| cellule |"],
+  excel: ["| UO | Montant |", "| UO2.8 | 12\u00a0000,50\u00a0€ |"],
+};
+
+test("what other programs copy comes in clean", async ({ page }) => {
+  await signIn(page, "moa@demo.local");
+  await newMinutes(page, "Collage");
+  for (const [name, expected] of Object.entries(PASTED)) {
+    await test.step(name, async () => {
+      await minutesText(page).click();
+      await page.keyboard.press("Control+a");
+      await page.keyboard.press("Delete");
+      await paste(page, { html: fixture(name), text: "texte" });
+      expect(await shape(page), name).toEqual(expected);
+      if (name === "word") await expect(page.getByText("Une image n’a pas pu être collée")).toBeVisible();
+      await expect(minutesText(page).locator("[style], [class*=Mso], img, script")).toHaveCount(0);
+    });
+  }
+  await expectSaved(page);
+});
