@@ -41,7 +41,7 @@ describe("what the sender reads", () => {
     expect(refusalMessage({ reason: "too_many_pixels", width: 8_000, height: 5_001 }, sent)).toMatch(/mesure 8\s000 × 5\s001 pixels\s: la limite est de 40 millions/);
   });
   test("no breakable space before a tall sign or inside guillemets", () => {
-    const reasons = ["empty", "too_big", "not_an_image", "executable", "frozen", "signed_out", "foreign_page", "not_found", "forbidden"] as const;
+    const reasons = ["empty", "too_big", "not_an_image", "executable", "frozen", "signed_out", "foreign_page", "interrupted", "not_found", "forbidden"] as const;
     for (const reason of reasons) expect(refusalMessage({ reason }, sent), reason).not.toMatch(/ [:;?!»]|« /);
   });
 });

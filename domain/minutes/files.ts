@@ -11,6 +11,9 @@ export const MAX_PIXELS = 40_000_000;
 const INLINE_IMAGES = new Set(["image/png", "image/jpeg", "image/gif", "image/webp"]);
 export const isInlineImage = (mediaType: string): boolean => INLINE_IMAGES.has(mediaType);
 
+/** A file as the minutes know it. `width` and `height`, in pixels and as it is shown, of an image only. */
+export type StoredFile = { id: string; name: string; mediaType: string; isImage: boolean; size: number; width?: number; height?: number };
+
 /** Why a file is not kept. */
 export type FileRefusal =
   | { reason: "empty" | "too_big" | "not_an_image" | "executable" | "frozen" }
@@ -18,7 +21,7 @@ export type FileRefusal =
   /** `used`: bytes that the meeting's files weigh already. */
   | { reason: "quota"; used: number };
 /** Why the sender cannot be answered about the file at all. */
-export type SenderRefusal = { reason: "signed_out" | "foreign_page" | "not_found" | "forbidden" };
+export type SenderRefusal = { reason: "signed_out" | "foreign_page" | "not_found" | "forbidden" | "interrupted" };
 
 /** `size` in bytes; null where it was not counted to the end. */
 type Sent = { name: string; size: number | null };
@@ -45,6 +48,8 @@ export function refusalMessage(refusal: FileRefusal | SenderRefusal, { name, siz
       return "Votre session est terminée\u00a0: reconnectez-vous.";
     case "foreign_page":
       return "Cet envoi ne vient pas d’une page de Cadence\u00a0: il n’a pas été pris en compte.";
+    case "interrupted":
+      return `L’envoi de ${file} s’est interrompu avant la fin\u00a0: recommencez.`;
     case "not_found":
       return "Introuvable, ou réservé à d’autres personnes.";
     case "forbidden":

@@ -38,7 +38,7 @@ function examineImage(mediaType: string, bytes: Uint8Array): { ok: true; kind: F
 }
 
 /** By the header of the image, as it is shown: a photo taken upright is stored lying. Null where the header cannot be read. */
-function dimensionsOf(bytes: Uint8Array): Dimensions | null {
+export function dimensionsOf(bytes: Uint8Array): Dimensions | null {
   const found = imageDimensionsFromData(bytes);
   if (!found || found.width === 0 || found.height === 0) return null;
   return isTurned(bytes) ? { width: found.height, height: found.width } : { width: found.width, height: found.height };
