@@ -23,6 +23,9 @@ export type FileRefusal =
 /** Why the sender cannot be answered about the file at all. */
 export type SenderRefusal = { reason: "signed_out" | "foreign_page" | "not_found" | "forbidden" | "interrupted" };
 
+/** The body of the answer to who sends a file. */
+export type FileAnswer = { ok: true; file: StoredFile } | { ok: false; reason: (FileRefusal | SenderRefusal)["reason"]; message: string };
+
 /** `size` in bytes; null where it was not counted to the end. */
 type Sent = { name: string; size: number | null };
 
