@@ -206,3 +206,7 @@ test.describe("who", () => {
     expect(await send(moa, "a.png", PNG, { meetingId: "rien" })).toMatchObject({ status: 404 });
   });
 });
+
+test("a page beside the files keeps the policy of pages", async () => {
+  for (const url of [`/comptes-rendus/${draftId}`, `/comptes-rendus/${draftId}/fichiersque`]) expect((await moa.get(url)).headers()["content-security-policy"], url).toContain("script-src 'nonce-");
+});
