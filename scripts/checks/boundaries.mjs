@@ -9,8 +9,8 @@ const EDITOR_SCHEMA = /^server\/minutes\/editor-schema\.ts$/;
 const LINKS = /^server\/accounts\/links\.ts$/;
 /** Writers of tables, for whatever exports one. */
 const TABULAR = /^server\/interchange\/tabular\/[\w-]+\.ts$/;
-/** A file is streamed, which no procedure does: its route asks for it directly. */
-const EXPORTS = /^server\/[\w-]+\/export\.ts$/;
+/** A file is streamed, in or out, which no procedure does: its route asks for it directly. */
+const STREAMS = /^server\/[\w-]+\/(export|files)\.ts$/;
 const PROJECT_ROOT = /^server\/platform\/project-root\.ts$/;
 /** Renders to markup with the server's own React, which Next gives to no server component (docs/adr/0008). */
 const STILL = /^components\/ui\/still\.tsx$/;
@@ -41,7 +41,7 @@ const LAYERS = [
   {
     name: "app",
     files: /^(app\/|(proxy|instrumentation)\.ts$)/,
-    may: [/^components\//, /^domain\//, /^server\/auth\//, /^server\/trpc\/caller\.ts$/, /^server\/[\w-]+\/(schema|policy)\.ts$/, /^server\/platform\/(runtime|address-header)\.ts$/, LINKS, EXPORTS],
+    may: [/^components\//, /^domain\//, /^server\/auth\//, /^server\/trpc\/caller\.ts$/, /^server\/[\w-]+\/(schema|policy)\.ts$/, /^server\/platform\/(runtime|address-header)\.ts$/, LINKS, STREAMS],
     packages: NO_DATABASE,
   },
   { name: "e2e", files: /^(e2e\/|playwright\.config\.ts$)/, may: [/^domain\//, /^server\/platform\/chromium\.ts$/, /^db\/embedded\/free-port\.ts$/] },

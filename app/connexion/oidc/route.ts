@@ -1,5 +1,6 @@
 import { beginJourney } from "@/server/auth/oidc-journey";
 import type { Purpose } from "@/server/auth/oidc-identity";
+import { isFromOurPages } from "@/server/auth/our-pages";
 import { parseCookies, readClaims, sessionToken } from "@/server/auth/session";
 import { getRuntime } from "@/server/platform/runtime";
 import { safePath } from "../safe-path";
@@ -9,7 +10,8 @@ import { safePath } from "../safe-path";
  * every redirection that follows a form against `form-action`, and the provider may well go through several sites.
  */
 export async function POST(request: Request): Promise<Response> {
-  if (!isFromOurPages(request)) return new Response(null, { status: 403 });
+  // Another site must not begin a journey in somebody's name.
+  if (!isFromOurPages(request.headers, getRuntime().env)) return new Response(null, { status: 403 });
   const form = new URLSearchParams(await request.text());
   const purpose = await readPurpose(form, request.headers.get("cookie"));
   if (!purpose) return seeOther("/connexion?suite=/compte");
@@ -27,12 +29,6 @@ async function readPurpose(form: URLSearchParams, cookies: string | null): Promi
   if (!form.has("rattacher")) return { kind: "sign_in" };
   const claims = await readClaims(sessionToken(parseCookies(cookies)), getRuntime().env.AUTH_SECRET);
   return claims && { kind: "link", ...claims };
-}
-
-/** Another site must not begin a journey in somebody's name. Browsers without Sec-Fetch-Site, and plain http, send an origin. */
-function isFromOurPages({ headers }: Request): boolean {
-  const site = headers.get("sec-fetch-site");
-  return site ? site === "same-origin" : headers.get("origin") === getRuntime().env.PUBLIC_URL;
 }
 
 function leavingPage(address: string): string {
