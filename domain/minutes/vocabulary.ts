@@ -24,9 +24,11 @@ export const isFrozen = (state: MinutesState): boolean => state === "validated" 
 
 /** What a reviewer says of a draft. */
 export const REVIEW_VERDICTS = ["approved", "changes_requested"] as const;
+export type ReviewVerdict = (typeof REVIEW_VERDICTS)[number];
 
 /** How a version was approved by one person, kept with it for ever. `silence`: they said nothing within the period that the instance sets. */
-export type ApprovalRecord = { userId: string; name: string; how: "said" | "silence" | "awaited" | "changes_requested"; on: string };
+export const APPROVAL_MANNERS = ["said", "silence", "awaited", "changes_requested"] as const;
+export type ApprovalRecord = { userId: string; name: string; how: (typeof APPROVAL_MANNERS)[number]; on: string };
 
 /** A conversation on a passage. */
 export const THREAD_KINDS = ["comment", "change_request"] as const;
