@@ -94,7 +94,7 @@ function changedFields(before: SaidFields, { kind, text, ownerId, ownerLabel, du
 const saidBy = ({ kind, text, ownerId, ownerLabel, dueOn, dueText, incomplete }: StandingEntry): SaidFields => ({ kind, text, ownerId, ownerLabel, dueOn, dueText, incomplete });
 
 /** "Erratum n° 1 : le montant était faux": the reason that everything which an erratum changes carries. */
-const erratumTitle = (number: number): string => `Erratum n°\u00a0${number}`;
+export const erratumTitle = (number: number): string => `Erratum n°\u00a0${number}`;
 export const erratumReason = ({ number, reason }: { number: number; reason: string }): string => `${erratumTitle(number)}\u00a0: ${reason}`;
 
 /** The same text, lines whose id is in `ids` bearing the new one. Whatever holds a line keeps it where it stands. */

@@ -20,6 +20,9 @@ export const MINUTES_STATE_LABELS: Record<MinutesState, string> = {
   validated: "Validé",
   published: "Diffusé",
 };
+/** Validated minutes whose correction is being written stay official: their state is told as what it is. */
+const ERRATUM_STATE_LABELS: Record<MinutesState, string> = { ...MINUTES_STATE_LABELS, draft: "Erratum en préparation", in_review: "Erratum en relecture" };
+export const minutesStateLabel = ({ state, isErratum }: { state: MinutesState; isErratum: boolean }): string => (isErratum ? ERRATUM_STATE_LABELS : MINUTES_STATE_LABELS)[state];
 export const isFrozen = (state: MinutesState): boolean => state === "validated" || state === "published";
 
 /** What a reviewer says of a draft. */
