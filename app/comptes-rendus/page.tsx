@@ -7,7 +7,7 @@ import { Field } from "@/components/ui/field";
 import { FilterBar } from "@/components/ui/filter-bar";
 import { Link } from "@/components/ui/link";
 import { Pagination } from "@/components/ui/pagination";
-import { MINUTES_STATE_LABELS, MINUTES_STATES } from "@/domain/minutes/vocabulary";
+import { MINUTES_STATE_LABELS, MINUTES_STATES, minutesStateLabel } from "@/domain/minutes/vocabulary";
 import type { MeetingLine } from "@/server/minutes/schema";
 import { meetingFilter } from "@/server/minutes/schema";
 import { pageCaller } from "@/server/trpc/caller";
@@ -21,7 +21,7 @@ const COLUMNS: Column<MeetingLine>[] = [
   { key: "heldOn", label: "Date", cell: ({ heldOn }) => <Day value={heldOn} /> },
   { key: "series", label: "Instance", cell: ({ seriesId, seriesName, programmeSlug }) => <Link href={`/programmes/${programmeSlug}/instances/${seriesId}`}>{seriesName}</Link> },
   { key: "programme", label: "Programme", cell: ({ programmeName }) => programmeName },
-  { key: "state", label: "Compte rendu", cell: ({ state }) => <Badge tone={MINUTES_STATE_TONES[state]}>{MINUTES_STATE_LABELS[state]}</Badge> },
+  { key: "state", label: "Compte rendu", cell: (line) => <Badge tone={MINUTES_STATE_TONES[line.state]}>{minutesStateLabel(line)}</Badge> },
 ];
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };

@@ -7,7 +7,7 @@ import { Link } from "@/components/ui/link";
 import { Still } from "@/components/ui/still";
 import { NEAR_DAYS, nearness, type Nearness } from "@/domain/minutes/follow-up";
 import { formatHour } from "@/domain/calendar";
-import { MINUTES_STATE_LABELS } from "@/domain/minutes/vocabulary";
+import { minutesStateLabel } from "@/domain/minutes/vocabulary";
 import type { MyDay } from "@/server/home/schema";
 
 export function NextMeetings({ meetings, today }: { meetings: MyDay["meetings"]; today: string }) {
@@ -29,17 +29,47 @@ export function NextMeetings({ meetings, today }: { meetings: MyDay["meetings"];
                   {meeting.startsAt && ` à ${formatHour(meeting.startsAt)}`} · {meeting.programmeName}
                 </p>
               </div>
-              {meeting.heldOn === today && meeting.state === "draft" ? (
+              {meeting.heldOn === today && meeting.state === "draft" && !meeting.isErratum ? (
                 <Link className="fr-btn" href={`/comptes-rendus/${meeting.id}`}>
                   Prendre les notes
                 </Link>
               ) : (
-                <Badge>{MINUTES_STATE_LABELS[meeting.state]}</Badge>
+                <Badge>{minutesStateLabel(meeting)}</Badge>
               )}
             </li>
           ))}
         </ul>
       )}
+    </Still>
+  );
+}
+
+/** Minutes that wait for what the person says of them. Nothing is shown where nothing waits. */
+export function ReviewList({ reviews }: { reviews: MyDay["reviews"] }) {
+  if (reviews.length === 0) return null;
+  return (
+    <Still as="section" aria-labelledby="reviews">
+      <h2 id="reviews">À relire</h2>
+      <ul className="line-list">
+        {reviews.map(({ id, title, programmeName, isErratum, since, waited, until }) => (
+          <li key={id} className="line-list__item">
+            <div>
+              <Link className="line-list__title" href={`/comptes-rendus/${id}`}>
+                {isErratum ? `Erratum : ${title}` : title}
+              </Link>
+              <div className="line-list__detail">
+                {programmeName} · Attendue depuis le <Day value={since} />{until && " ; "}
+                {until ? (
+                  <Explained label={`Délai de réponse, ${title}`} of={until} format={(last) => <>sans réponse d’ici le <Day value={last} />, votre silence vaudra accord</>} />
+                ) : (
+                  <Explained label={`Attente, ${title}`} of={waited} format={(days) => `(${days} jour${days > 1 ? "s" : ""} ouvré${days > 1 ? "s" : ""})`} />
+                )}
+              </div>
+            </div>
+            <Badge tone="info">À relire</Badge>
+          </li>
+        ))}
+      </ul>
     </Still>
   );
 }

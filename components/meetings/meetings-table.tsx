@@ -5,7 +5,7 @@ import { DataTable, type Column } from "@/components/ui/data-table";
 import { Day } from "@/components/ui/day";
 import { Link } from "@/components/ui/link";
 import { formatHour } from "@/domain/calendar";
-import { MINUTES_STATE_LABELS } from "@/domain/minutes/vocabulary";
+import { minutesStateLabel } from "@/domain/minutes/vocabulary";
 import type { SeriesMeetingLine } from "@/server/meetings/schema";
 import { PromiseCell } from "./promise-cell";
 
@@ -31,14 +31,14 @@ const TITLE: Column<SeriesMeetingLine> = { key: "title", label: "Réunion", cell
 const STATE: Column<SeriesMeetingLine> = {
   key: "state",
   label: "Compte rendu",
-  cell: ({ state, isCancelled, cancelReason }) =>
-    isCancelled ? (
+  cell: (meeting) =>
+    meeting.isCancelled ? (
       <>
         <Badge tone="warning">Annulée</Badge>
-        <span className="fr-hint-text">{cancelReason}</span>
+        <span className="fr-hint-text">{meeting.cancelReason}</span>
       </>
     ) : (
-      <Badge tone={MINUTES_STATE_TONES[state]}>{MINUTES_STATE_LABELS[state]}</Badge>
+      <Badge tone={MINUTES_STATE_TONES[meeting.state]}>{minutesStateLabel(meeting)}</Badge>
     ),
 };
 const SUPPORT: Column<SeriesMeetingLine> = { key: "support", label: "Support", cell: ({ support, heldOn }) => <PromiseCell of={support} about={`Support du ${heldOn}`} /> };

@@ -9,7 +9,7 @@ import { durationLabel } from "./words";
 
 /** Where it meets, how often, what it promises, how it decides. */
 export function SeriesFacts({ series }: { series: SeriesView }) {
-  const { cadence, cadenceNote, usualTime, usualMinutes, usualPlace, supportBefore, minutesAfter, quorum, ballotRule } = series;
+  const { cadence, cadenceNote, usualTime, usualMinutes, usualPlace, supportBefore, minutesAfter, silenceDays, quorum, ballotRule } = series;
   return (
     <Still as="dl" className="facts">
       <dt>Rythme</dt>
@@ -20,6 +20,8 @@ export function SeriesFacts({ series }: { series: SeriesView }) {
       <dd>{supportBefore ? `À envoyer ${describeDelay(supportBefore as Delay)} la réunion` : "Pas de délai"}</dd>
       <dt>Compte rendu</dt>
       <dd>{minutesAfter ? `À diffuser ${describeDelay(minutesAfter as Delay)} après la réunion` : "Pas de délai"}</dd>
+      <dt>Relecture</dt>
+      <dd>{silenceDays === null ? "Le silence ne vaut pas accord" : `Le silence vaut accord après ${describeDelay({ n: silenceDays, unit: "working" })}`}</dd>
       <dt>Quorum</dt>
       <dd>{quorum ? describeQuorum(quorum) : "Aucun"}</dd>
       <dt>Vote</dt>

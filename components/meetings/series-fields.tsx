@@ -23,6 +23,7 @@ export type SeriesValues = {
   template: string;
   supportBefore: { n: number; unit: string } | null;
   minutesAfter: { n: number; unit: string } | null;
+  silenceDays: number | null;
   quorum: QuorumRule | null;
   ballotRule: BallotRule | null;
 };
@@ -66,6 +67,7 @@ export function SeriesFields({ values, context }: Props) {
         <FormField name="supportUnit" kind="select" label="Décompte du support" options={UNITS} defaultValue={values.supportBefore?.unit ?? "calendar"} />
         <FormField name="minutesDays" kind="number" label="Compte rendu à diffuser, en jours après la réunion" hint="Vide : pas de délai" min={0} max={60} defaultValue={values.minutesAfter ? String(values.minutesAfter.n) : ""} />
         <FormField name="minutesUnit" kind="select" label="Décompte du compte rendu" options={UNITS} defaultValue={values.minutesAfter?.unit ?? "working"} />
+        <FormField name="silenceDays" kind="number" label="Silence vaut accord après … jours ouvrés" hint="Vide : le silence d’un relecteur ne vaut pas accord" min={1} max={60} defaultValue={values.silenceDays === null ? "" : String(values.silenceDays)} />
       </fieldset>
       <fieldset className="meeting-fieldset">
         <legend>Délibération</legend>

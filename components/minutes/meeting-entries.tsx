@@ -6,11 +6,12 @@ import { Link } from "@/components/ui/link";
 import { Still } from "@/components/ui/still";
 import { entryStatusLabel, ITEM_KIND_LABELS } from "@/domain/minutes/vocabulary";
 import type { MeetingView } from "@/server/minutes/schema";
+import { tellVersion } from "./words";
 
-type Props = { entries: MeetingView["entries"]; versions: MeetingView["versions"] };
+type Props = { meetingId: string; entries: MeetingView["entries"]; versions: MeetingView["versions"] };
 
 /** What the frozen minutes gave to the registry, and the proof of what was validated. */
-export function MeetingEntries({ entries, versions }: Props) {
+export function MeetingEntries({ meetingId, entries, versions }: Props) {
   return (
     <Still as="aside" className="minutes-layout__items" aria-label="Inscrit au registre">
       <h2 className="fr-h6">Inscrit au registre ({entries.length})</h2>
@@ -40,14 +41,25 @@ export function MeetingEntries({ entries, versions }: Props) {
       </ul>
       <h2 className="fr-h6 fr-mt-4w">Versions validées</h2>
       <ul className="fr-text--sm">
-        {versions.map(({ number, hash, createdAt, createdBy }) => (
+        {versions.map(({ number, hash, createdAt, createdBy, ...version }) => (
           <li key={number}>
-            Version {number}, par {createdBy}, le <Instant value={createdAt} />
+            <Link href={`/comptes-rendus/${meetingId}/versions/${number}`}>Version {number}</Link>, par {createdBy}, le <Instant value={createdAt} />
             <br />
+            {version.erratum !== null && (
+              <>
+                {tellVersion(version)}
+                <br />
+              </>
+            )}
             <span className="minutes-layout__hash">Empreinte SHA-256 : {hash}</span>
           </li>
         ))}
       </ul>
+      <p className="fr-text--sm">
+        <Link className="fr-link fr-link--sm" href={`/comptes-rendus/${meetingId}/versions`}>
+          Toutes les versions
+        </Link>
+      </p>
     </Still>
   );
 }

@@ -1,60 +1,93 @@
 import { Dialog, opensDialog } from "@/components/shell/dialog";
 import { Alert } from "@/components/ui/alert";
 import { Link } from "@/components/ui/link";
-import type { MinutesState } from "@/domain/minutes/vocabulary";
-import type { Transition } from "@/server/minutes/schema";
+import type { OpenReview } from "@/domain/minutes/review";
+import { isFrozen } from "@/domain/minutes/vocabulary";
+import type { MeetingView } from "@/server/minutes/schema";
+import { tellOpenReview, TRANSITION_REFUSALS } from "./words";
 
 type StepAction = (data: FormData) => Promise<void>;
 type Props = {
-  meetingId: string;
-  state: MinutesState;
-  can: { write: boolean; validate: boolean };
-  actions: { submit: StepAction; returnToDraft: StepAction; validate: StepAction };
+  meeting: MeetingView;
+  actions: { returnToDraft: StepAction; validate: StepAction; cancelErratum: StepAction };
   /** Reason of the last refusal, from the address. */
   refusal?: string;
 };
 
-const REFUSALS: Record<Extract<Transition, { ok: false }>["reason"], string> = {
-  already_frozen: "Ce compte rendu a déjà changé d’état : quelqu’un d’autre vient de le faire.",
-  not_in_review: "Ce compte rendu n’est pas en relecture.",
-  not_validated: "Seul un compte rendu validé peut être diffusé.",
-  empty: "Ce compte rendu est vide : rien n’a été validé.",
-};
-
-const CONFIRMATION_ID = "valider-compte-rendu";
+const VALIDATION = "valider-compte-rendu";
+const CANCELLATION = "abandonner-erratum";
+const NOTHING_OPEN: OpenReview = { awaited: 0, requests: 0 };
 
 /** What can be done next with the minutes: one primary action at a time. */
-export function MinutesSteps({ meetingId, state, can, actions, refusal }: Props) {
+export function MinutesSteps({ meeting: { id: meetingId, state, isErratum, can, review }, actions, refusal }: Props) {
+  const path = `/comptes-rendus/${meetingId}`;
+  const open = (state === "in_review" && review?.open) || NOTHING_OPEN;
   const step = (action: StepAction, label: string, look = "") => (
     <form action={action}>
       <input type="hidden" name="meetingId" value={meetingId} />
+      {action === actions.validate && (
+        <>
+          <input type="hidden" name="awaited" value={open.awaited} />
+          <input type="hidden" name="requests" value={open.requests} />
+        </>
+      )}
       <button className={`fr-btn ${look}`}>{label}</button>
     </form>
   );
+  const isOpen = open.awaited + open.requests > 0;
   return (
     <div className="step-bar">
-      {refusal && refusal in REFUSALS && (
+      {refusal && refusal in TRANSITION_REFUSALS && (
         <Alert severity="error" isNews>
-          <p>{REFUSALS[refusal as keyof typeof REFUSALS]}</p>
+          <p>{TRANSITION_REFUSALS[refusal as keyof typeof TRANSITION_REFUSALS]}</p>
         </Alert>
       )}
-      {state === "draft" && can.write && step(actions.submit, "Soumettre à relecture", "fr-btn--secondary")}
+      {state === "draft" && can.write && (
+        <Link className="fr-btn fr-btn--secondary" href={`${path}/relecture`}>
+          Soumettre à relecture
+        </Link>
+      )}
       {state === "in_review" && can.write && step(actions.returnToDraft, "Revenir au brouillon", "fr-btn--tertiary")}
-      {(state === "draft" || state === "in_review") && can.validate && (
+      {isErratum && can.validate && (
         <>
-          <button className="fr-btn" {...opensDialog(CONFIRMATION_ID)}>
-            Valider le compte rendu
+          <button className="fr-btn fr-btn--tertiary" {...opensDialog(CANCELLATION)}>
+            Abandonner l’erratum
           </button>
-          <Dialog id={CONFIRMATION_ID} title="Valider ce compte rendu ?">
-            <p>Le texte sera figé et daté : personne ne pourra plus le modifier. Le suivi des actions se poursuivra dans le registre.</p>
-            {step(actions.validate, "Valider définitivement")}
+          <Dialog id={CANCELLATION} title="Abandonner cet erratum ?">
+            <p>Le texte reprendra celui de la dernière version validée. Ce qui a été corrigé depuis sera perdu.</p>
+            {step(actions.cancelErratum, "Abandonner et rétablir le texte validé")}
           </Dialog>
         </>
       )}
-      {(state === "validated" || state === "published") && can.validate && (
-        <Link className={`fr-btn ${state === "published" ? "fr-btn--secondary" : ""}`} href={`/comptes-rendus/${meetingId}/diffuser`}>
-          {state === "published" ? "Compléter la diffusion" : "Diffuser"}
-        </Link>
+      {!isFrozen(state) && can.validate && (
+        <>
+          <button className="fr-btn" {...opensDialog(VALIDATION)}>
+            {isErratum ? "Valider l’erratum" : "Valider le compte rendu"}
+          </button>
+          <Dialog id={VALIDATION} title={isErratum ? "Valider cet erratum ?" : "Valider ce compte rendu ?"}>
+            {isOpen && (
+              <Alert severity="warning" title="La relecture n’est pas terminée">
+                <p>{tellOpenReview(open)} La version validée le dira.</p>
+              </Alert>
+            )}
+            <p>
+              {isErratum
+                ? "Ce texte deviendra une nouvelle version, numérotée et figée. Les lignes du registre qu’il corrige le seront avec son motif ; une décision reformulée est remplacée par une nouvelle."
+                : "Le texte sera figé et daté : personne ne pourra plus le modifier. Le suivi des actions se poursuivra dans le registre."}
+            </p>
+            {step(actions.validate, isOpen ? "Valider malgré tout" : "Valider définitivement")}
+          </Dialog>
+        </>
+      )}
+      {isFrozen(state) && can.validate && (
+        <>
+          <Link className="fr-btn fr-btn--tertiary" href={`${path}/erratum`}>
+            Corriger par un erratum
+          </Link>
+          <Link className={`fr-btn ${state === "published" ? "fr-btn--secondary" : ""}`} href={`${path}/diffuser`}>
+            {state === "published" ? "Compléter la diffusion" : "Diffuser"}
+          </Link>
+        </>
       )}
     </div>
   );

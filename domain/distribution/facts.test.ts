@@ -6,6 +6,10 @@ describe("what everything that leaves carries", () => {
   test("a validated text: its version, its date in Paris, who, its whole hash", () => {
     expect(versionLines(facts())).toEqual(["Version 2, validée le 12 juin 2025 à 10:15 par B. Dupont.", `Empreinte SHA-256\u00a0: ${HASH}`]);
   });
+  test("an erratum says so first, with its reason", () => {
+    const { version } = facts();
+    expect(versionLines(facts({ version: { ...version!, erratum: { number: 1, reason: "le montant était faux" } } }))[0]).toBe("Erratum n°\u00a01\u00a0: le montant était faux");
+  });
   test("a draft says that it is one", () => {
     expect(versionLines(facts({ version: null }))).toEqual(["Brouillon : ce texte n’est pas validé et peut encore changer."]);
   });

@@ -1,6 +1,7 @@
 import { formatDayWithWeek, formatHour, type Day } from "@/domain/calendar";
 import { ATTENDANCE_LABELS, ATTENDANCES } from "@/domain/meetings/vocabulary";
 import type { MinutesDocument } from "@/domain/minutes/document";
+import { erratumReason } from "@/domain/minutes/erratum";
 import { isFrozen, SERIES_ROLE_LABELS, type EntryStatus, type ItemKind, type MinutesState, type SeriesRole } from "@/domain/minutes/vocabulary";
 
 /** Wall clock of Paris, `14:30`. */
@@ -29,7 +30,7 @@ export type RegisterLine = {
 };
 
 /** A frozen text: what everything that leaves carries. */
-export type FrozenVersion = { id: string; number: number; hash: string; validatedAt: string; validatedBy: string };
+export type FrozenVersion = { id: string; number: number; hash: string; validatedAt: string; validatedBy: string; /** Where it corrects the version before: which correction it is, and why. */ erratum: { number: number; reason: string } | null };
 
 /** An image of the text, as it is sent: `base64` of its bytes; `width` and `height` in pixels where they are known. */
 export type FactsImage = { fileId: string; mediaType: string; base64: string; width: number | null; height: number | null };
@@ -48,6 +49,8 @@ export type MinutesFacts = {
   isCancelled?: boolean;
   place: string;
   state: MinutesState;
+  /** A correction is being written: `version` is what is official until it is validated. */
+  isErratum?: boolean;
   /** Null while the text may still change. */
   version: FrozenVersion | null;
   attendees: Attendee[];
@@ -89,7 +92,7 @@ const momentText = (instant: string): string => MOMENT.format(new Date(instant))
 /** The lines that say which text this is: on each page, in each message. */
 export function versionLines({ version }: Pick<MinutesFacts, "version">): string[] {
   if (!version) return ["Brouillon : ce texte n’est pas validé et peut encore changer."];
-  return [`Version ${version.number}, validée le ${momentText(version.validatedAt)} par ${version.validatedBy}.`, `Empreinte SHA-256\u00a0: ${version.hash}`];
+  return [...(version.erratum ? [erratumReason(version.erratum)] : []), `Version ${version.number}, validée le ${momentText(version.validatedAt)} par ${version.validatedBy}.`, `Empreinte SHA-256\u00a0: ${version.hash}`];
 }
 
 /** Readable and safe on every system: "compte-rendu-point-de-synchro-moa-2025-06-11-v2". */

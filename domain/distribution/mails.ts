@@ -1,4 +1,5 @@
 import { formatDayWithWeek, type Day } from "@/domain/calendar";
+import { erratumReason, erratumTitle } from "@/domain/minutes/erratum";
 import { isOverdue, isPending } from "@/domain/minutes/follow-up";
 import { escapeHtml, writeHtml } from "./html";
 import { versionLines, whenAndWhere, type MinutesFacts, type RegisterLine } from "./facts";
@@ -34,12 +35,19 @@ function plainBlock(block: OutlineBlock, margin = ""): string {
   }
 }
 
-/** "version 2", or "brouillon". */
-const versionWord = ({ version }: MinutesFacts): string => (version ? `version ${version.number}` : "brouillon");
+/** "version 2, erratum n° 1", or "brouillon". */
+const versionWord = ({ version }: MinutesFacts): string => (version ? `version ${version.number}${version.erratum ? `, ${erratumTitle(version.erratum.number).toLowerCase()}` : ""}` : "brouillon");
+
+/** What is sent, in one sentence: of an erratum, which one and why. */
+function minutesIntro(facts: MinutesFacts): string {
+  const minutes = `compte rendu «\u00a0${facts.title}\u00a0», ${whenAndWhere(facts)}`;
+  const erratum = facts.version?.erratum;
+  return erratum ? `Bonjour,\n\nVoici le ${minutes}, corrigé.\n\n${erratumReason(erratum)}` : `Bonjour,\n\nVoici le ${minutes}.`;
+}
 
 /** The minutes themselves, to every member of the instance. */
 export function minutesMail({ facts, note }: Pick<Common, "facts" | "note">): Mail {
-  const intro = `Bonjour,\n\nVoici le compte rendu «\u00a0${facts.title}\u00a0», ${whenAndWhere(facts)}.`;
+  const intro = minutesIntro(facts);
   const body = outlineOf(facts.document, facts.link).map((block) => plainBlock(block)).join("\n\n");
   return {
     subject: subjectLine(`Compte rendu : ${facts.title}, ${formatDayWithWeek(facts.heldOn, { year: true, weekday: false })} (${versionWord(facts)})`),

@@ -22,7 +22,7 @@ export const item = (words: string, attrs: Partial<ItemAttributes> = {}): BlockN
 export const facts = (fields: Partial<MinutesFacts> = {}): MinutesFacts => ({
   ...{ meetingId: "0b7c1f2e-0000-4000-8000-0000000000d1", title: "Point de synchro MOA", seriesName: "Synchro MOA", programmeName: "Portail pénal" },
   ...{ heldOn: "2025-06-11", startsAt: "14:30", place: "Salle 4", state: "validated", letterhead: ["Ministère de l’Essai", "Direction du numérique"] },
-  version: { id: "0b7c1f2e-0000-4000-8000-0000000000e1", number: 2, hash: HASH, validatedAt: "2025-06-12T08:15:00.000Z", validatedBy: "B. Dupont" },
+  version: { id: "0b7c1f2e-0000-4000-8000-0000000000e1", number: 2, hash: HASH, validatedAt: "2025-06-12T08:15:00.000Z", validatedBy: "B. Dupont", erratum: null },
   attendees: [{ name: "A. Martin", position: "MOA", role: "chair" }],
   agenda: [{ title: "Livraison" }],
   document: EMPTY_DOCUMENT,

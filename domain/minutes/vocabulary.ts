@@ -20,13 +20,18 @@ export const MINUTES_STATE_LABELS: Record<MinutesState, string> = {
   validated: "Validé",
   published: "Diffusé",
 };
+/** Validated minutes whose correction is being written stay official: their state is told as what it is. */
+const ERRATUM_STATE_LABELS: Record<MinutesState, string> = { ...MINUTES_STATE_LABELS, draft: "Erratum en préparation", in_review: "Erratum en relecture" };
+export const minutesStateLabel = ({ state, isErratum }: { state: MinutesState; isErratum: boolean }): string => (isErratum ? ERRATUM_STATE_LABELS : MINUTES_STATE_LABELS)[state];
 export const isFrozen = (state: MinutesState): boolean => state === "validated" || state === "published";
 
 /** What a reviewer says of a draft. */
 export const REVIEW_VERDICTS = ["approved", "changes_requested"] as const;
+export type ReviewVerdict = (typeof REVIEW_VERDICTS)[number];
 
 /** How a version was approved by one person, kept with it for ever. `silence`: they said nothing within the period that the instance sets. */
-export type ApprovalRecord = { userId: string; name: string; how: "said" | "silence" | "awaited" | "changes_requested"; on: string };
+export const APPROVAL_MANNERS = ["said", "silence", "awaited", "changes_requested"] as const;
+export type ApprovalRecord = { userId: string; name: string; how: (typeof APPROVAL_MANNERS)[number]; on: string };
 
 /** A conversation on a passage. */
 export const THREAD_KINDS = ["comment", "change_request"] as const;

@@ -19,7 +19,7 @@ const NO_DATABASE = /^(?!(drizzle-orm|pg)(\/|$)|node:)/;
 const TEST_TOOLS = /^(db\/(testing|factories)\/|domain\/(testing\/|[\w/]*testing\.ts))/;
 
 const LAYERS = [
-  { name: "domain", files: /^domain\//, may: [], packages: /^(zod|date-fns|@date-fns\/tz)(\/|$)/ },
+  { name: "domain", files: /^domain\//, may: [], packages: /^(zod|date-fns|@date-fns\/tz|diff)(\/|$)/ },
   { name: "db/seed", files: /^db\/(seed|factories|testing)\//, may: [/^domain\//, /^db\//, /^server\/(platform|auth)\//, CONTEXT_DOORS, /^server\/minutes\/(update-log|written-document)\.ts$/, LINKS] },
   { name: "db", files: /^db\//, may: [/^domain\//, PROJECT_ROOT], mayType: [/^server\/platform\//] },
   { name: "server/platform", files: /^server\/platform\//, may: [/^domain\//, /^db\/(?!seed|factories|testing)/], mayType: [/^db\/seed\/ensure\.ts$/] },

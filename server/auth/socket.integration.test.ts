@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { encode } from "next-auth/jwt";
 import { beforeAll, describe, expect, test } from "vitest";
-import { memberships, minutes, users } from "@/db/schema";
+import { memberships, minutes, minutesReviews, users } from "@/db/schema";
 import { buildMember, buildProgramme } from "@/db/factories";
 import { buildContract } from "@/db/factories/contracts";
 import { buildMeeting, buildSeries } from "@/db/factories/minutes";
@@ -54,6 +54,31 @@ describe("a meeting of the programme", () => {
     ["published", true],
   ] as const)("whose minutes are in state %s: read-only is %s", async (state, readOnly) => {
     expect(await ask(await cookieOf(await personAs("administrator")), await meetingOf(null, state))).toMatchObject({ ok: true, readOnly });
+  });
+});
+
+describe("an erratum", () => {
+  const corrected = async (): Promise<string> => {
+    const meeting = await meetingOf(null);
+    await db.update(minutes).set({ erratumReason: "le montant était faux" }).where(eq(minutes.meetingId, meeting));
+    return meeting;
+  };
+
+  test("opens to who writes it, and to nobody who only reads", async () => {
+    const meeting = await corrected();
+    expect(await ask(await cookieOf(await personAs("moa")), meeting)).toMatchObject({ ok: true, readOnly: false });
+    expect(await ask(await cookieOf(await personAs("reader")), meeting)).toEqual(REFUSED);
+  });
+
+  test("opens, to be read, to who is asked to read it", async () => {
+    const meeting = await corrected();
+    const reviewer = await personAs("committee");
+    await db.update(minutes).set({ state: "in_review", reviewRound: 2 }).where(eq(minutes.meetingId, meeting));
+    const asked = { meetingId: meeting, programmeId, userId: reviewer.id, askedBy: reviewer.id, askedOn: "2025-06-11" };
+    await db.insert(minutesReviews).values({ ...asked, round: 1 });
+    expect(await ask(await cookieOf(reviewer), meeting)).toEqual(REFUSED);
+    await db.insert(minutesReviews).values({ ...asked, round: 2 });
+    expect(await ask(await cookieOf(reviewer), meeting)).toMatchObject({ ok: true, readOnly: true });
   });
 });
 

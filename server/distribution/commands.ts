@@ -28,6 +28,7 @@ export function distributeMinutes(db: Db, scope: Scope, { meetingId, version, re
     requireRole(scope, programmeId, MINUTES_SENDERS);
     const facts = await loadMinutesFacts(tx, scope, { meetingId }, settings);
     if (!isSendable(facts)) return { ok: false, reason: "not_validated" };
+    if (facts.isErratum) return { ok: false, reason: "erratum_open" };
     if (facts.version.number !== version) return { ok: false, reason: "other_version" };
     if (settings.sendsMail && readers.length + owners.length === 0) return { ok: false, reason: "nobody" };
     const plan = await recipientsOf(tx, meeting, facts);

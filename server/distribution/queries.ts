@@ -9,7 +9,6 @@ import { writeMarkdown } from "@/domain/distribution/markdown";
 import type { FileFormat, MailState, Unreachable } from "@/domain/distribution/vocabulary";
 import { minutesDeadline } from "@/domain/meetings/punctuality";
 import { isPending } from "@/domain/minutes/follow-up";
-import { isFrozen } from "@/domain/minutes/vocabulary";
 import { hasRole, requireRole, sees, visible, type Scope } from "@/server/auth/scope";
 import { loadScopes, type Viewer } from "@/server/auth/viewer";
 import { NotFoundError } from "@/server/platform/errors";
@@ -154,7 +153,7 @@ const REACH = { before: 90, after: 400 };
 export async function writePersonalCalendar(db: Db, { scope, today }: Pick<Viewer, "scope" | "today">, settings: DistributionSettings): Promise<DownloadedFile> {
   const facts = await listCalendarFacts(db, scope, { mine: true, from: addDays(today, -REACH.before), to: addDays(today, REACH.after) }, settings);
   const events = facts.flatMap((fact) => {
-    const due = fact.writes && fact.minutesAfter && !isFrozen(fact.state) ? deadlineEvent(fact, minutesDeadline(fact.heldOn, fact.minutesAfter, fact.zone)) : null;
+    const due = fact.writes && fact.minutesAfter && !fact.isValidated ? deadlineEvent(fact, minutesDeadline(fact.heldOn, fact.minutesAfter, fact.zone)) : null;
     return [meetingEvent(fact), ...(due ? [due] : [])];
   });
   return asFile("cadence.ics", "text/calendar; charset=utf-8", writeCalendar(events, { name: "Cadence : mes réunions et échéances" }));
@@ -177,7 +176,7 @@ async function listCalendarFacts(db: Db, scope: Scope, which: Which, { publicUrl
     .select({
       ...{ id: meetings.id, title: meetings.title, heldOn: meetings.heldOn, startsAt: meetings.startsAt, place: meetings.place, durationMinutes: meetings.durationMinutes, isCancelled: sql<boolean>`${meetings.cancelledAt} is not null`, createdAt: meetings.createdAt },
       agenda: sql<string[]>`array(select ${agendaTopics.title} from ${agendaTopics} where ${agendaTopics.meetingId} = ${meetings.id} and ${agendaTopics.state} <> 'dropped' order by ${agendaTopics.position})`,
-      ...{ seriesName: series.name, minutesAfter: series.minutesAfter, programmeName: programmes.name, zone: programmes.holidayZone, state: minutes.state, role: seriesMembers.role },
+      ...{ seriesName: series.name, minutesAfter: series.minutesAfter, programmeName: programmes.name, zone: programmes.holidayZone, isValidated: sql<boolean>`${minutes.state} in ('validated', 'published') or ${minutes.erratumReason} is not null`, role: seriesMembers.role },
       ...{ revision: changes.revision, changedAt: changes.changedAt },
     })
     .from(meetings)

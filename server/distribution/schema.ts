@@ -28,7 +28,8 @@ export const minutesFacts = z.strictObject({
   isCancelled: z.boolean().optional(),
   place: z.string(),
   state: z.enum(MINUTES_STATES),
-  version: z.strictObject({ id: z.uuid(), number: z.int(), hash: z.string(), validatedAt: instant, validatedBy: z.string() }).nullable(),
+  isErratum: z.boolean().optional(),
+  version: z.strictObject({ id: z.uuid(), number: z.int(), hash: z.string(), validatedAt: instant, validatedBy: z.string(), erratum: z.strictObject({ number: z.int(), reason: z.string() }).nullable() }).nullable(),
   attendees: z.array(z.strictObject({ name: z.string(), position: z.string(), role: z.enum(SERIES_ROLES).nullable(), attendance: z.enum(PRESENCES).nullish(), representedBy: z.string().nullish() })),
   agenda: z.array(z.strictObject({ title: z.string(), presenter: z.string().nullish(), minutes: z.int().nullish() })),
   document: z.unknown(),
@@ -70,7 +71,7 @@ export const distribution = z.strictObject({
 });
 export const distributed = z.discriminatedUnion("ok", [
   z.strictObject({ ok: z.literal(true), queued: z.int() }),
-  z.strictObject({ ok: z.literal(false), reason: z.enum(["not_validated", "other_version", "nobody"]) }),
+  z.strictObject({ ok: z.literal(false), reason: z.enum(["not_validated", "erratum_open", "other_version", "nobody"]) }),
 ]);
 export type Distributed = z.infer<typeof distributed>;
 

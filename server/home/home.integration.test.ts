@@ -1,5 +1,6 @@
+import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
-import { seriesMembers } from "@/db/schema";
+import { minutes, seriesMembers } from "@/db/schema";
 import { buildMember, buildProgramme } from "@/db/factories";
 import { buildContract, buildDeliverable, buildOrder, buildTranche } from "@/db/factories/contracts";
 import { buildMeeting, buildSeries } from "@/db/factories/minutes";
@@ -7,6 +8,7 @@ import { buildEntry } from "@/db/factories/reporting";
 import { testDb } from "@/db/testing/database";
 import { addDays } from "@/domain/calendar";
 import { todayOf } from "@/server/platform/clock";
+import { submitForReview } from "@/server/minutes/review-commands";
 import { viewMyDay } from "./queries";
 
 const { db } = await testDb();
@@ -57,6 +59,23 @@ test("the minutes of a meeting that I write are near until they are validated; a
   ]);
   expect((await viewMyDay(db, secretary.scope, { today })).deadlines).toMatchObject([{ isLate: true, due: { rule: "Compte rendu 2 jours ouvrés après la réunion" } }]);
   expect((await viewMyDay(db, participant.scope, { today })).deadlines).toEqual([]);
+});
+
+test("what I am asked to read, since when; minutes under correction are not late again", async () => {
+  const programme = await buildProgramme(db);
+  const series = await buildSeries(db, { programmeId: programme.id, minutesAfter: { n: 2, unit: "working" }, silenceDays: 5 });
+  const { id: meetingId } = await buildMeeting(db, { seriesId: series.id, heldOn: addDays(today, -7) });
+  const [secretary, chair] = [await buildMember(db, { programmeId: programme.id, role: "moa" }), await buildMember(db, { programmeId: programme.id, role: "committee" })];
+  await db.insert(seriesMembers).values([
+    { seriesId: series.id, userId: secretary.user.id, role: "secretary" },
+    { seriesId: series.id, userId: chair.user.id, role: "chair" },
+  ]);
+  await submitForReview(db, secretary.scope, { meetingId });
+  expect((await viewMyDay(db, chair.scope, { today })).reviews).toMatchObject([{ id: meetingId, since: today, isErratum: false, waited: { value: 0 }, until: { rule: expect.stringContaining("5 jours ouvrés") } }]);
+  expect((await viewMyDay(db, secretary.scope, { today })).reviews).toEqual([]);
+  await db.update(minutes).set({ erratumReason: "le montant était faux" }).where(eq(minutes.meetingId, meetingId));
+  expect((await viewMyDay(db, chair.scope, { today })).reviews).toMatchObject([{ isErratum: true }]);
+  expect((await viewMyDay(db, chair.scope, { today })).deadlines).toEqual([]);
 });
 
 test("my actions: late, due from today to seven days ahead, without a date, each counted; those without a date are shown after the ten others, not lost behind them", async () => {

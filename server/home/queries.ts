@@ -9,17 +9,19 @@ import { minutesDeadline, supportDeadline } from "@/domain/meetings/punctuality"
 import { STORY_STATE_LABELS } from "@/domain/planning/vocabulary";
 import { visible, type Scope } from "@/server/auth/scope";
 import { listMyMeetings } from "@/server/minutes/queries";
+import { listAwaitedReviews } from "@/server/minutes/review-queries";
 import { countMyActions, listMyActions } from "@/server/registry/queries";
 import type { MyDay } from "./schema";
 
 /** How far "next" and "near" reach, in calendar days. */
 const HORIZON = { meetings: 14, deadlines: 10, changes: 14, supports: 21, lateMinutes: 30 };
-const SHOWN = { meetings: 8, actions: 10, undated: 5, deadlines: 8, changes: 10 };
+const SHOWN = { meetings: 8, reviews: 8, actions: 10, undated: 5, deadlines: 8, changes: 10 };
 
 /** "Ma journée": my next meetings, my actions late first, the deadlines near me, what changed in what I follow. */
 export async function viewMyDay(db: Db, scope: Scope, { today }: { today: Day }): Promise<MyDay> {
-  const [nextMeetings, actions, counts, minutesDue, supportsDue, verifications, followed] = await Promise.all([
+  const [nextMeetings, reviews, actions, counts, minutesDue, supportsDue, verifications, followed] = await Promise.all([
     listMyMeetings(db, scope, { from: today, to: addDays(today, HORIZON.meetings), limit: SHOWN.meetings }),
+    listAwaitedReviews(db, scope, { today, limit: SHOWN.reviews }),
     listMyActions(db, scope, { today, limit: SHOWN.actions, undated: SHOWN.undated }),
     countMyActions(db, scope, { today }),
     listMinutesDue(db, scope, today),
@@ -32,12 +34,12 @@ export async function viewMyDay(db: Db, scope: Scope, { today }: { today: Day })
     .toSorted((a, b) => (a.due.value ?? "").localeCompare(b.due.value ?? ""))
     .slice(0, SHOWN.deadlines);
   const changes = await listChanges(db, scope, today, followed);
-  return { today, meetings: nextMeetings, actions, actionCounts: counts, deadlines: near, changes, followsAnything: followed.length > 0 };
+  return { today, meetings: nextMeetings, reviews, actions, actionCounts: counts, deadlines: near, changes, followsAnything: followed.length > 0 };
 }
 
 /** The minutes of my meetings that are not validated yet. */
 async function listMinutesDue(db: Db, scope: Scope, today: Day) {
-  const rows = await ledMeetings(db, scope, isNotNull(series.minutesAfter), inArray(minutes.state, ["draft", "in_review"]), gte(meetings.heldOn, addDays(today, -HORIZON.lateMinutes)), lte(meetings.heldOn, today));
+  const rows = await ledMeetings(db, scope, isNotNull(series.minutesAfter), inArray(minutes.state, ["draft", "in_review"]), isNull(minutes.erratumReason), gte(meetings.heldOn, addDays(today, -HORIZON.lateMinutes)), lte(meetings.heldOn, today));
   return rows.flatMap(({ after, ...row }) => (after ? [meetingDeadline("minutes", { ...row, due: minutesDeadline(row.heldOn, after, row.zone), today })] : []));
 }
 

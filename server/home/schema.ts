@@ -6,6 +6,10 @@ import { day, explained } from "@/server/platform/zod";
 export const myDay = z.strictObject({
   today: day,
   meetings: meetingPage.shape.rows,
+  /** Minutes that the person is asked to read, the longest awaited first. */
+  reviews: z.array(
+    z.strictObject({ id: z.uuid(), title: z.string(), heldOn: day, programmeName: z.string(), isErratum: z.boolean(), since: day, waited: explained(z.int()), until: explained(day).nullable() }),
+  ),
   /** With a date, late first; then those without one. */
   actions: entryPage.shape.rows,
   /** Over all of them, shown or not. */

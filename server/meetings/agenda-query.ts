@@ -41,7 +41,7 @@ const seriesMeetings = (db: Db, seriesId: string, today: Day): Promise<SeriesMee
       id: meetings.id,
       heldOn: meetings.heldOn,
       isCancelled: sql<boolean>`${meetings.cancelledAt} is not null`,
-      isOver: sql<boolean>`${meetings.heldOn} < ${today} or ${minutes.state} in ('validated', 'published') or ${meetings.sessionEndedAt} is not null`,
+      isOver: sql<boolean>`${meetings.heldOn} < ${today} or ${minutes.state} in ('validated', 'published') or ${minutes.erratumReason} is not null or ${meetings.sessionEndedAt} is not null`,
     })
     .from(meetings)
     .innerJoin(minutes, eq(minutes.meetingId, meetings.id))

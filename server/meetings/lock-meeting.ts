@@ -9,7 +9,7 @@ import { ConflictError, NotFoundError } from "@/server/platform/errors";
 /** A meeting that the person may see and whose role allows the act, locked: two people who act at once follow one another. */
 export async function lockMeeting(tx: Tx, scope: Scope, meetingId: string, roles: readonly Role[]) {
   const [found] = await tx
-    .select({ meeting: meetings, state: minutes.state, series })
+    .select({ meeting: meetings, state: minutes.state, erratumReason: minutes.erratumReason, series })
     .from(meetings)
     .innerJoin(minutes, eq(minutes.meetingId, meetings.id))
     .innerJoin(series, eq(series.id, meetings.seriesId))
@@ -17,7 +17,8 @@ export async function lockMeeting(tx: Tx, scope: Scope, meetingId: string, roles
     .for("update", { of: meetings });
   if (!found) throw new NotFoundError();
   requireRole(scope, found.meeting.programmeId, roles);
-  return { meeting: found.meeting, series: found.series, isFrozen: isFrozen(found.state) };
+  // Once validated, for good: an erratum corrects the text, not what the meeting was.
+  return { meeting: found.meeting, series: found.series, isFrozen: isFrozen(found.state) || found.erratumReason !== null };
 }
 
 /** @throws ConflictError when it was changed since the person read it */

@@ -25,7 +25,7 @@ const today = await todayOf(db);
 const settings = (over: Partial<SeriesSettings> = {}): SeriesSettings => ({
   ...{ name: "Point de synchro", purpose: "Se synchroniser", cadence: { kind: "weekly", every: 1, weekday: 3 }, cadenceNote: "", startsOn: today },
   ...{ usualTime: "14:30", usualMinutes: 45, usualPlace: "Salle Lisière", agenda: "# Suivi\nAvancement | 15 min | RTE\nActions", template: "# Avancement\n[] Relire" },
-  ...{ supportBefore: { n: -2, unit: "calendar" }, minutesAfter: { n: 2, unit: "working" }, quorum: null, ballotRule: null },
+  ...{ supportBefore: { n: -2, unit: "calendar" }, minutesAfter: { n: 2, unit: "working" }, silenceDays: null, quorum: null, ballotRule: null },
   ...over,
 });
 

@@ -58,7 +58,7 @@ export async function viewSeries(db: Db, scope: Scope, { seriesId, today }: { se
 async function meetingsOf(db: Db, parent: Series, zone: HolidayZone, today: Day, when: "ahead" | "past") {
   const rows = await db
     .select({
-      ...{ id: meetings.id, title: meetings.title, heldOn: meetings.heldOn, plannedOn: meetings.plannedOn, startsAt: meetings.startsAt, state: minutes.state },
+      ...{ id: meetings.id, title: meetings.title, heldOn: meetings.heldOn, plannedOn: meetings.plannedOn, startsAt: meetings.startsAt, state: minutes.state, isErratum: sql<boolean>`${minutes.erratumReason} is not null` },
       ...{ isCancelled: IS_CANCELLED, cancelReason: meetings.cancelReason, supportSentOn: meetings.supportSentOn, publishedOn: PUBLISHED_ON },
     })
     .from(meetings)
@@ -100,7 +100,7 @@ export async function viewVotes(db: Db, scope: Scope, about: AboutMeeting) {
 
 async function loadFrame(db: Db, scope: Scope, { meetingId, today }: AboutMeeting) {
   const [found] = await db
-    .select({ meeting: meetings, series, state: minutes.state, programmeSlug: programmes.slug, zone: programmes.holidayZone, publishedOn: PUBLISHED_ON, runningSeconds: RUNNING_SECONDS })
+    .select({ meeting: meetings, series, state: minutes.state, erratumReason: minutes.erratumReason, programmeSlug: programmes.slug, zone: programmes.holidayZone, publishedOn: PUBLISHED_ON, runningSeconds: RUNNING_SECONDS })
     .from(meetings)
     .innerJoin(series, eq(series.id, meetings.seriesId))
     .innerJoin(programmes, eq(programmes.id, meetings.programmeId))
@@ -117,7 +117,7 @@ async function loadFrame(db: Db, scope: Scope, { meetingId, today }: AboutMeetin
   ]);
   const isCancelled = meeting.cancelledAt !== null;
   const { id, version, title, startsAt, durationMinutes, place, plannedOn, supportSentOn, cancelReason, currentTopicId } = meeting;
-  const frozen = isFrozen(found.state);
+  const frozen = isFrozen(found.state) || found.erratumReason !== null;
   const frame = {
     ...{ id, version, title, heldOn, startsAt, durationMinutes, place, plannedOn, supportSentOn, cancelReason, currentTopicId, isCancelled, isFrozen: frozen },
     ...{ seriesId, seriesName: parent.name, programmeSlug: found.programmeSlug, zone, today, agenda, openActions, guests },

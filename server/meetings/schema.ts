@@ -42,6 +42,8 @@ const settings = {
   template: z.string().max(20_000, "20 000 caractères au plus.").default(""),
   supportBefore: delay(-1),
   minutesAfter: delay(1),
+  /** In working days; null where silence means nothing. */
+  silenceDays: bounded(1, 60, "De 1 à 60 jours ouvrés, ou rien.").nullable().default(null),
   quorum,
   ballotRule,
 };
@@ -104,6 +106,7 @@ const seriesMeeting = z.strictObject({
   plannedOn: day.nullable(),
   startsAt: z.string(),
   state: z.enum(MINUTES_STATES),
+  isErratum: z.boolean(),
   isCancelled: z.boolean(),
   cancelReason: z.string().nullable(),
   support: promise,
@@ -126,6 +129,7 @@ const stored = {
   template: z.string(),
   supportBefore: z.strictObject({ n: z.int(), unit: z.string() }).nullable(),
   minutesAfter: z.strictObject({ n: z.int(), unit: z.string() }).nullable(),
+  silenceDays: z.int().nullable(),
   quorum,
   ballotRule,
   programmeId: z.uuid(),

@@ -62,7 +62,7 @@ async function spreadUsualAgenda(tx: Tx, parent: typeof series.$inferSelect): Pr
     .select({ id: meetings.id })
     .from(meetings)
     .innerJoin(minutes, eq(minutes.meetingId, meetings.id))
-    .where(and(eq(meetings.seriesId, parent.id), gte(meetings.heldOn, await todayOf(tx)), isNull(meetings.cancelledAt), isNull(meetings.currentTopicId), isNull(meetings.sessionEndedAt), inArray(minutes.state, ["draft", "in_review"])));
+    .where(and(eq(meetings.seriesId, parent.id), gte(meetings.heldOn, await todayOf(tx)), isNull(meetings.cancelledAt), isNull(meetings.currentTopicId), isNull(meetings.sessionEndedAt), inArray(minutes.state, ["draft", "in_review"]), isNull(minutes.erratumReason)));
   for (const { id } of ahead) {
     const begun = and(eq(agendaTopics.meetingId, id), eq(agendaTopics.origin, "usual"), ne(agendaTopics.state, "pending"));
     const [{ started } = { started: 0 }] = await tx.select({ started: count() }).from(agendaTopics).where(begun);

@@ -7,7 +7,8 @@ import { buildMeeting, buildSeries, item, writeMinutes } from "@/db/factories/mi
 import { testDb } from "@/db/testing/database";
 import { todayOf } from "@/server/platform/clock";
 import { ForbiddenError, NotFoundError } from "@/server/platform/errors";
-import { publishMinutes, returnToDraft, submitForReview, validateMinutes } from "./commands";
+import { publishMinutes, validateMinutes } from "./commands";
+import { returnToDraft, submitForReview } from "./review-commands";
 import { canonicalJson } from "@/domain/canonical-json";
 import { listMeetings, viewMeeting } from "./queries";
 import { appendUpdates } from "./update-log";

@@ -35,14 +35,16 @@ export async function deriveMinutes(db: Db, meetingId: string, { actorId }: Deri
     const seq = rows.at(-1)?.seq ?? 0;
 
     // Taken after the reading, so that writers wait only for the writing; a derivation that was overtaken has nothing to add.
-    const [current] = await tx.select({ derivedSeq: minutes.derivedSeq, derived: sql<boolean>`${minutes.document} is not null` }).from(minutes).where(eq(minutes.meetingId, meetingId)).for("no key update");
+    const [current] = await tx.select({ derivedSeq: minutes.derivedSeq, derived: sql<boolean>`${minutes.document} is not null`, erratumReason: minutes.erratumReason }).from(minutes).where(eq(minutes.meetingId, meetingId)).for("no key update");
     if (!current) throw new Error(`Meeting ${meetingId} has no minutes`);
     const updates = rows.filter((row) => !row.isSnapshot).length;
     if (current.derived && current.derivedSeq >= seq) return { seq, updates, document, ignored: [] };
 
     const { items, ignored } = extractItems(document);
     const otherMeeting = await recordItems(tx, meetingId, items, actorId);
-    await tx.update(minutes).set({ document, text: plainText(document), derivedSeq: seq }).where(eq(minutes.meetingId, meetingId));
+    // While an erratum is written, what is found by its words is still the validated text.
+    const found = current.erratumReason === null ? { text: plainText(document) } : {};
+    await tx.update(minutes).set({ document, ...found, derivedSeq: seq }).where(eq(minutes.meetingId, meetingId));
     return { seq, updates, document, ignored: [...ignored, ...otherMeeting] };
   });
 }
@@ -99,7 +101,7 @@ const snapshotOf = (item: ExtractedItem, status: RegistrySnapshot["status"], wit
 });
 
 /** An id in the text is a claim: only people of the programme or of the series can own an entry; the name written stays as its label. */
-async function knownOwners(tx: Tx, meeting: { programmeId: string; seriesId: string }, items: ExtractedItem[]): Promise<Set<string>> {
+export async function knownOwners(tx: Tx, meeting: { programmeId: string; seriesId: string }, items: readonly Pick<ExtractedItem, "ownerId">[]): Promise<Set<string>> {
   const claimed = [...new Set(items.flatMap(({ ownerId }) => ownerId ?? []))];
   if (claimed.length === 0) return new Set();
   const inProgramme = tx.select({ id: memberships.userId }).from(memberships).where(and(eq(memberships.programmeId, meeting.programmeId), inArray(memberships.userId, claimed)));

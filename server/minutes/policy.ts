@@ -1,3 +1,5 @@
+import { sql, type SQL } from "drizzle-orm";
+import { minutes, minutesReviews } from "@/db/schema";
 import type { Role } from "@/domain/roles";
 import { hasRole, type Scope } from "@/server/auth/scope";
 
@@ -7,3 +9,7 @@ export const MINUTES_WRITERS: readonly Role[] = ["administrator", "moa", "produc
 export const MINUTES_VALIDATORS: readonly Role[] = ["administrator", "moa", "product_owner", "rte_pmo"];
 
 export const canWriteMinutes = (scope: Scope, programmeId: string): boolean => hasRole(scope, programmeId, MINUTES_WRITERS);
+
+/** Of a row of `minutes`: is the person asked to read its text now? Then they see it, an erratum too, whether they write or not. */
+export const isAskedToRead = ({ userId }: Scope): SQL<boolean> =>
+  sql<boolean>`${minutes.state} = 'in_review' and exists (select from ${minutesReviews} r where r.meeting_id = ${minutes.meetingId} and r.round = ${minutes.reviewRound} and r.user_id = ${userId})`;

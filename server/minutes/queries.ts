@@ -1,14 +1,16 @@
 import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lte, or, sql, type SQL } from "drizzle-orm";
 import type { Db } from "@/db/client";
-import { meetings, memberships, minutes, minutesVersions, programmes, registryEntries, series, seriesMembers, sprints, users } from "@/db/schema";
+import { meetings, memberships, minutes, programmes, series, seriesMembers, sprints, users } from "@/db/schema";
 import { addDays, type Day } from "@/domain/calendar";
-import { numberOf } from "@/domain/minutes/numbering";
 import { isFrozen, type MinutesState } from "@/domain/minutes/vocabulary";
 import { hasRole, visible, type Scope } from "@/server/auth/scope";
 import { NotFoundError } from "@/server/platform/errors";
 import { containing } from "@/server/platform/like";
-import { MINUTES_VALIDATORS, canWriteMinutes } from "./policy";
+import { listEntries } from "./entry-queries";
+import { MINUTES_VALIDATORS, canWriteMinutes, isAskedToRead } from "./policy";
+import { viewRound } from "./round-queries";
 import type { MeetingLine } from "./schema";
+import { listVersions, readLastVersion } from "./version-queries";
 
 const PAGE_SIZE = 25;
 
@@ -23,6 +25,8 @@ const line = {
   programmeSlug: programmes.slug,
   programmeName: programmes.name,
   state: minutes.state,
+  /** Validated minutes that are being corrected. */
+  isErratum: sql<boolean>`${minutes.erratumReason} is not null`,
   isCancelled: sql<boolean>`${meetings.cancelledAt} is not null`,
 };
 
@@ -72,45 +76,32 @@ export function listMyMeetings(db: Db, scope: Scope, { from, to, limit }: { from
     .limit(limit);
 }
 
-/** Everything that the page of a meeting shows. */
+/**
+ * Everything that the page of a meeting shows. While an erratum is being written, those who neither write it nor are asked to read it
+ * are shown the last validated text; the others get the draft.
+ */
 export async function viewMeeting(db: Db, scope: Scope, { meetingId, today }: { meetingId: string; today: Day }) {
   const [meeting] = await db
-    .select({ ...line, purpose: series.purpose, zone: programmes.holidayZone, draft: minutes.document, template: series.template })
+    .select({ ...line, purpose: series.purpose, zone: programmes.holidayZone, draft: minutes.document, template: series.template, erratumReason: minutes.erratumReason, round: minutes.reviewRound, silenceDays: series.silenceDays, isAsked: isAskedToRead(scope) })
     .from(meetings)
     .innerJoin(series, eq(series.id, meetings.seriesId))
     .innerJoin(programmes, eq(programmes.id, meetings.programmeId))
     .innerJoin(minutes, eq(minutes.meetingId, meetings.id))
     .where(and(eq(meetings.id, meetingId), theirs(scope)));
   if (!meeting) throw new NotFoundError();
-  const { draft, ...shown } = meeting;
+  const { draft, round, silenceDays, isAsked, ...shown } = meeting;
   const frozen = isFrozen(meeting.state);
-  const [versions, people, calendar, entries] = await Promise.all([
+  const can = { write: !frozen && canWriteMinutes(scope, meeting.programmeId), validate: hasRole(scope, meeting.programmeId, MINUTES_VALIDATORS) };
+  const isOfficial = frozen || (meeting.isErratum && !can.write && !isAsked);
+  const [versions, last, people, calendar, entries, review] = await Promise.all([
     listVersions(db, meetingId),
-    frozen ? [] : listPeople(db, scope, meeting.programmeId),
-    frozen ? [] : listSprints(db, meeting.programmeId, meeting.heldOn),
-    listEntries(db, meetingId),
+    isOfficial ? readLastVersion(db, meetingId) : null,
+    isOfficial ? [] : listPeople(db, scope, meeting.programmeId),
+    isOfficial ? [] : listSprints(db, meeting.programmeId, meeting.heldOn),
+    listEntries(db, meetingId, { official: isOfficial }),
+    !frozen && round > 0 ? viewRound(db, scope, { meetingId, round, rule: { silenceDays, zone: meeting.zone }, today }) : null,
   ]);
-  return {
-    ...shown,
-    today,
-    document: versions[0]?.document ?? draft,
-    versions: versions.map(({ document: _document, ...version }) => version),
-    people,
-    template: frozen ? "" : meeting.template,
-    sprints: calendar,
-    entries,
-    can: { write: !frozen && canWriteMinutes(scope, meeting.programmeId), validate: hasRole(scope, meeting.programmeId, MINUTES_VALIDATORS) },
-  };
-}
-
-async function listVersions(db: Db, meetingId: string) {
-  const rows = await db
-    .select({ number: minutesVersions.number, hash: minutesVersions.hash, document: minutesVersions.document, createdAt: minutesVersions.createdAt, createdBy: users.name })
-    .from(minutesVersions)
-    .innerJoin(users, eq(users.id, minutesVersions.createdBy))
-    .where(eq(minutesVersions.meetingId, meetingId))
-    .orderBy(desc(minutesVersions.number));
-  return rows.map((row) => ({ ...row, createdAt: row.createdAt.toISOString() }));
+  return { ...shown, today, isOfficial, document: last?.document ?? draft, versions, people, template: isOfficial ? "" : meeting.template, sprints: calendar, entries, review, can };
 }
 
 /**
@@ -143,29 +134,3 @@ export const listSprints = (db: Db, programmeId: string, around: string) =>
     .from(sprints)
     .where(and(eq(sprints.programmeId, programmeId), gte(sprints.endsOn, addDays(around, -190)), lte(sprints.startsOn, addDays(around, 370))))
     .orderBy(asc(sprints.startsOn));
-
-async function listEntries(db: Db, meetingId: string) {
-  const rows = await db
-    .select({
-      id: registryEntries.id,
-      kind: registryEntries.kind,
-      text: registryEntries.text,
-      ownerName: users.name,
-      ownerLabel: registryEntries.ownerLabel,
-      dueOn: registryEntries.dueOn,
-      incomplete: registryEntries.incomplete,
-      status: registryEntries.status,
-      year: registryEntries.numberYear,
-      rank: registryEntries.numberRank,
-    })
-    .from(registryEntries)
-    .leftJoin(users, eq(users.id, registryEntries.ownerId))
-    // Without what was written afterwards in the registry itself: these minutes do not say it.
-    .where(and(eq(registryEntries.meetingId, meetingId), isNull(registryEntries.withdrawnAt), isNull(registryEntries.writtenOn)))
-    .orderBy(asc(registryEntries.position));
-  return rows.map(({ ownerName, ownerLabel, year, rank, ...entry }) => ({
-    ...entry,
-    owner: ownerName ?? ownerLabel,
-    number: numberOf({ kind: entry.kind, year, rank }),
-  }));
-}

@@ -1,4 +1,4 @@
-import { eq, sql } from "drizzle-orm";
+import { eq, sql, type SQL } from "drizzle-orm";
 import type { Db, Tx } from "@/db/client";
 import { registryEntries } from "@/db/schema";
 import { refuseToSupersede, type DecisionFacts } from "@/domain/minutes/supersede";
@@ -18,7 +18,7 @@ export function supersedeDecision(db: Db, scope: Scope, { entryId, version, reas
     const decision = await openDecision(tx, scope, { entryId, version });
     if (byId === entryId) return { ok: false, reason: "itself" };
     const replacement = await lockEntry(tx, scope, byId);
-    return settle(tx, scope, { decision, replacement, reason });
+    return settleSuperseding(tx, scope, { decision, replacement, reason });
   });
 }
 
@@ -29,23 +29,26 @@ export function replaceDecision(db: Db, scope: Scope, { entryId, version, reason
     const refusal = refuseToSupersede(factsOf(decision), { ...factsOf(decision), id: "", isHandedOver: true, status: "open" });
     if (refusal) return { ok: false, reason: refusal };
     const replacement = await writeEntry(tx, scope, { from: decision, kind: "decision", text, reason, today: await todayOf(tx) });
-    return settle(tx, scope, { decision, replacement, reason });
+    return settleSuperseding(tx, scope, { decision, replacement, reason });
   });
 }
 
-/**
- * One programme at a time: two decisions that would supersede each other at once would otherwise wait for each other for ever.
- * @throws ConflictError when another version was read
- */
+/** One programme at a time: two decisions that would supersede each other at once would otherwise wait for each other for ever. */
+export async function lockSuperseding(tx: Tx, programmeId: SQL | string): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('registry_supersede:' || (${programmeId})::text, 0))`);
+}
+
+/** @throws ConflictError when another version was read */
 async function openDecision(tx: Tx, scope: Scope, { entryId, version }: { entryId: string; version: number }): Promise<Entry> {
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('registry_supersede:' || (select programme_id from ${registryEntries} where id = ${entryId})::text, 0))`);
+  await lockSuperseding(tx, sql`select programme_id from ${registryEntries} where id = ${entryId}`);
   const decision = await lockEntry(tx, scope, entryId);
   requireRole(scope, decision.programmeId, DECIDERS);
   if (decision.version !== version) throw new ConflictError();
   return decision;
 }
 
-async function settle(tx: Tx, scope: Scope, { decision, replacement, reason }: { decision: Entry; replacement: Entry; reason: string }): Promise<SupersedeResult> {
+/** Both locked by the caller, under `lockSuperseding`. */
+export async function settleSuperseding(tx: Tx, scope: Scope, { decision, replacement, reason }: { decision: Entry; replacement: Entry; reason: string }): Promise<SupersedeResult> {
   const refusal = refuseToSupersede(factsOf(decision), factsOf(replacement));
   if (refusal) return { ok: false, reason: refusal };
   const [after] = await tx

@@ -2,6 +2,7 @@ import { and, eq, inArray, sql, type SQL } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { features, increments, meetings, minutes, orders, programmes, registryEntries, searchDocuments, series, stories } from "@/db/schema";
 import { extractOf, type Matching } from "@/domain/search/extract";
+import type { MinutesState } from "@/domain/minutes/vocabulary";
 import type { Hit } from "./documents";
 import type { SearchResult } from "./schema";
 
@@ -39,7 +40,8 @@ export async function showHits(db: Db, hits: readonly Hit[], matching: Matching)
       origin: sql<string | null>`case ${searchDocuments.kind} when 'entry' then ${meetings.title} when 'minutes' then ${series.name} end`,
       increment: increments.number,
       itemKind: registryEntries.kind,
-      minutesState: minutes.state,
+      // While an erratum is written, the text that is found is the official one.
+      minutesState: sql<MinutesState | null>`case when ${minutes.erratumReason} is null then ${minutes.state} when ${minutes.publishedVersion} is null then 'validated' else 'published' end`,
       contractId: orders.contractId,
     })
     .from(searchDocuments)

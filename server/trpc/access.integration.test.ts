@@ -23,9 +23,10 @@ const OWN: Record<string, string[]> = {
   "distribution.createFeed": ["calendar_feed"],
   "distribution.revokeFeed": ["calendar_feed"],
   "programmes.setFollowing": ["follow"],
+  "minutes.sayVerdict": ["minutes_review"],
 };
 /** All that a contractor may do, in its own meetings and orders. */
-const CONTRACTOR_MAY = new Set([...Object.keys(OWN), "contracts.recordDelivery", "minutes.submitForReview", "minutes.returnToDraft", "minutes.openThread", "minutes.addRemark", "minutes.resolveThread", "registry.update", "registry.updateMany"]);
+const CONTRACTOR_MAY = new Set([...Object.keys(OWN), "contracts.recordDelivery", "minutes.submitForReview", "minutes.addReviewer", "minutes.returnToDraft", "minutes.openThread", "minutes.addRemark", "minutes.resolveThread", "registry.update", "registry.updateMany"]);
 /** What whoever sits in the instance does there, whatever their role in the programme. */
 const MEMBERS_MAY = new Set(["minutes.openThread", "minutes.addRemark"]);
 

@@ -2,6 +2,10 @@
 
 import { redirect } from "next/navigation";
 import { revalidatePath } from "next/cache";
+import { returnTo } from "@/app/return-to";
+import { submitForm } from "@/app/submit-form";
+import { VERDICT_REFUSALS } from "@/components/minutes/words";
+import { refuseForm, type FormState } from "@/components/ui/form-state";
 import type { Transition } from "@/server/minutes/schema";
 import { orNotFound, pageCaller, type Caller } from "@/server/trpc/caller";
 
@@ -16,12 +20,28 @@ async function take(step: Step, data: FormData): Promise<void> {
   redirect(`/comptes-rendus/${meetingId}${result.ok ? "" : `?refus=${result.reason}`}`);
 }
 
-export async function submitForReviewAction(data: FormData): Promise<void> {
-  await take((api, input) => api.minutes.submitForReview(input), data);
-}
 export async function returnToDraftAction(data: FormData): Promise<void> {
   await take((api, input) => api.minutes.returnToDraft(input), data);
 }
 export async function validateAction(data: FormData): Promise<void> {
-  await take((api, input) => api.minutes.validate(input), data);
+  const confirmed = { awaited: Number(data.get("awaited") ?? 0), requests: Number(data.get("requests") ?? 0) };
+  await take((api, input) => api.minutes.validate({ ...input, confirmed }), data);
+}
+export async function cancelErratumAction(data: FormData): Promise<void> {
+  await take((api, input) => api.minutes.cancelErratum(input), data);
+}
+
+export async function sayVerdictAction(_previous: FormState, data: FormData): Promise<FormState> {
+  return submitForm(data, async () => {
+    const { api } = await pageCaller();
+    const meetingId = String(data.get("meetingId") ?? "");
+    const read = { meetingId, round: Number(data.get("round")) };
+    const verdict = String(data.get("verdict") ?? "");
+    const answer =
+      verdict === "changes_requested"
+        ? await api.minutes.sayVerdict({ ...read, verdict, remark: String(data.get("remark") ?? "") })
+        : await api.minutes.sayVerdict({ ...read, verdict: verdict === "approved" ? verdict : null });
+    if (!answer.ok) return refuseForm(data, {}, VERDICT_REFUSALS[answer.reason]);
+    returnTo(`/comptes-rendus/${meetingId}`);
+  });
 }

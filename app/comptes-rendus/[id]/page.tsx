@@ -5,18 +5,21 @@ import { MinutesBlocks, READ_CLASS } from "@/components/editor/minutes-document"
 import { DispatchTable } from "@/components/distribution/dispatch-table";
 import { DownloadsMenu } from "@/components/distribution/downloads-menu";
 import { AboutMeeting } from "@/components/minutes/about-meeting";
+import { ErratumNotice } from "@/components/minutes/erratum-notice";
 import { MinutesSteps } from "@/components/minutes/minutes-steps";
 import { MeetingEntries } from "@/components/minutes/meeting-entries";
+import { ApprovalState, ReviewState } from "@/components/minutes/review-block";
 import { MINUTES_STATE_TONES } from "@/components/minutes/tones";
+import { VerdictForms } from "@/components/minutes/verdict-forms";
 import { Page } from "@/components/shell/page";
 import { Badge } from "@/components/ui/badge";
 import { Still } from "@/components/ui/still";
 import { formatDayWithWeek } from "@/domain/calendar";
 import { templatesFor } from "@/domain/minutes/templates";
-import { isFrozen, MINUTES_STATE_LABELS } from "@/domain/minutes/vocabulary";
+import { minutesStateLabel } from "@/domain/minutes/vocabulary";
 import { getRuntime } from "@/server/platform/runtime";
 import { orNotFound, pageCaller } from "@/server/trpc/caller";
-import { returnToDraftAction, submitForReviewAction, validateAction } from "./actions";
+import { cancelErratumAction, returnToDraftAction, sayVerdictAction, validateAction } from "./actions";
 import { retryAction } from "./diffuser/actions";
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ refus?: string }> };
@@ -29,26 +32,31 @@ export default async function MeetingPage({ params, searchParams }: Props) {
   const [meeting, frame] = await orNotFound(Promise.all([api.minutes.meeting({ meetingId }), api.meetings.frame({ meetingId })]));
   const { refus } = await searchParams;
   const dispatch = meeting.versions.length > 0 ? await orNotFound(api.distribution.dispatch({ meetingId: meeting.id })) : null;
-  const actions = { submit: submitForReviewAction, returnToDraft: returnToDraftAction, validate: validateAction };
-  const { today, zone, sprints, people } = meeting;
+  const actions = { returnToDraft: returnToDraftAction, validate: validateAction, cancelErratum: cancelErratumAction };
+  const { today, zone, sprints, people, review, isOfficial } = meeting;
+  const [lastVersion] = meeting.versions;
   return (
     <Page
       title={meeting.title}
       breadcrumb={[{ label: "Comptes rendus", href: "/comptes-rendus" }]}
-      badge={frame.isCancelled ? <Badge tone="warning">Réunion annulée</Badge> : <Badge tone={MINUTES_STATE_TONES[meeting.state]}>{MINUTES_STATE_LABELS[meeting.state]}</Badge>}
+      badge={frame.isCancelled ? <Badge tone="warning">Réunion annulée</Badge> : <Badge tone={MINUTES_STATE_TONES[meeting.state]}>{minutesStateLabel(meeting)}</Badge>}
       intro={formatDayWithWeek(meeting.heldOn, { year: true, weekday: "long" })}
-      action={<MinutesSteps meetingId={meeting.id} state={meeting.state} can={meeting.can} actions={actions} refusal={refus} />}
+      action={<MinutesSteps meeting={meeting} actions={actions} refusal={refus} />}
     >
       <DownloadsMenu meetingId={meeting.id} printsPdf={Boolean(getRuntime().printer)} />
-      {isFrozen(meeting.state) && <KeptNotes meetingId={meeting.id} userId={viewer.id} />}
+      <ErratumNotice meeting={meeting} />
+      {review && <ReviewState meeting={meeting} review={review} />}
+      {review && meeting.state === "in_review" && <VerdictForms meetingId={meeting.id} review={review} sayVerdict={sayVerdictAction} />}
+      {isOfficial && lastVersion && <ApprovalState version={lastVersion} />}
+      {isOfficial && <KeptNotes meetingId={meeting.id} userId={viewer.id} />}
       <div className="minutes-layout">
         <AboutMeeting meeting={meeting} frame={frame} />
-        {isFrozen(meeting.state) ? (
+        {isOfficial ? (
           <>
             <Still className={READ_CLASS}>
               <MinutesBlocks document={meeting.document} meetingId={meeting.id} numbers={new Map(meeting.entries.flatMap(({ id, number }) => (number ? [[id, number]] : [])))} />
             </Still>
-            <MeetingEntries entries={meeting.entries} versions={meeting.versions} />
+            <MeetingEntries meetingId={meeting.id} entries={meeting.entries} versions={meeting.versions} />
           </>
         ) : (
           <div className="minutes-layout__editor">

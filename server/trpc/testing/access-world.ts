@@ -13,7 +13,9 @@ import { hashPassword } from "@/server/auth/passwords";
 import { loadViewer, type Viewer } from "@/server/auth/viewer";
 import { deriveMinutes } from "@/server/minutes/derive";
 import { openThread } from "@/server/minutes/comment-commands";
-import { submitForReview, validateMinutes } from "@/server/minutes/commands";
+import { validateMinutes } from "@/server/minutes/commands";
+import { openErratum } from "@/server/minutes/erratum-commands";
+import { submitForReview } from "@/server/minutes/review-commands";
 import { todayOf } from "@/server/platform/clock";
 import { freezeReport } from "@/server/reporting/commands";
 
@@ -149,6 +151,12 @@ async function buildSide(db: Db, { programmeId, contractId, isShared, mark, peop
   await submitForReview(db, people.moa.scope, { meetingId: reviewed });
   const validated = await buildMinutes(db, { programmeId, seriesId: instance.id, mark, ownerId: null });
   await validateMinutes(db, people.moa.scope, { meetingId: validated });
+  const corrected = await buildMinutes(db, { programmeId, seriesId: instance.id, mark, ownerId: null });
+  await validateMinutes(db, people.moa.scope, { meetingId: corrected });
+  await openErratum(db, people.moa.scope, { meetingId: corrected, reason: mark });
+  // Of the programme and of the instance, once its minutes are under review.
+  const lateReviewer = await buildMemberOf(db, programmeId, "reader", null, mark);
+  await db.insert(seriesMembers).values({ seriesId: instance.id, userId: lateReviewer.id, role: "participant" });
   const cancelled = await buildMeeting(db, { programmeId, seriesId: instance.id, title: mark, cancelledAt: new Date(), cancelReason: mark });
   const [topic] = await db.insert(agendaTopics).values({ meetingId: draft, seriesId: instance.id, position: 0, title: mark, presenter: mark, origin: "added" }).returning();
   const [ballot] = await db.insert(ballots).values({ meetingId: draft, question: mark, mode: "counted" }).returning();
@@ -166,7 +174,7 @@ async function buildSide(db: Db, { programmeId, contractId, isShared, mark, peop
     ...{ contractId, trancheId: tranche.id, draftOrderId: await buildDraft(db, { programmeId, contractId, trancheId: tranche.id, mark }) },
     ...{ issuedOrderId: issued.id, awaitedPartId: awaited.id, deliveredOrderId: deliveredOrder.id, undecidedPartId: undecided.id },
     ...{ acceptedOrderId: accepted.id, certifiedOrderId: certified.id },
-    ...{ seriesId: instance.id, draftMeetingId: draft, reviewedMeetingId: reviewed, validatedMeetingId: validated, entryId: entries[0]!.id, failedMessageId: failed!.id, readerId: people.reader.id },
+    ...{ seriesId: instance.id, draftMeetingId: draft, reviewedMeetingId: reviewed, validatedMeetingId: validated, correctedMeetingId: corrected, lateReviewerId: lateReviewer.id, entryId: entries[0]!.id, failedMessageId: failed!.id, readerId: people.reader.id },
     ...{ cancelledMeetingId: cancelled.id, topicId: topic!.id, ballotId: ballot!.id, threadId },
     ...{ decisionId: decision!.id, replacementId: replacement!.id, informationId: information!.id, linkId: await linkTo(db, entries[0]!, decision!.id, people.moa.id) },
   };

@@ -21,6 +21,7 @@ export function readSeries(data: FormData, context: Context): { ok: true; settin
     usualMinutes: number(data, "usualMinutes"),
     supportBefore: readDelay(data, "support", -1),
     minutesAfter: readDelay(data, "minutes", 1),
+    silenceDays: number(data, "silenceDays") ?? null,
     quorum: text(data, "quorum") === "none" ? null : { percent: text(data, "quorum") === "share" ? (number(data, "quorumPercent") ?? Number.NaN) : null, countsRepresented: data.get("countsRepresented") === "on" },
     ballotRule: text(data, "majority") === "" ? null : { majority: text(data, "majority"), chairBreaksTies: data.get("chairBreaksTies") === "on" },
   };

@@ -23,7 +23,7 @@ export default async function NewSeriesPage({ params, searchParams }: Props) {
   const values = {
     ...{ name: preset?.label ?? "", purpose: preset?.purpose ?? "", cadence: preset?.cadence ?? ({ kind: "weekly", every: 1, weekday: 3 } as const), cadenceNote: "", startsOn: viewer.today },
     ...{ usualTime: "", usualMinutes: 60, usualPlace: "", agenda: writeAgenda(preset?.agenda ?? []), template: "" },
-    ...{ supportBefore: preset?.supportBefore ?? null, minutesAfter: preset?.minutesAfter ?? null, quorum: null, ballotRule: null },
+    ...{ supportBefore: preset?.supportBefore ?? null, minutesAfter: preset?.minutesAfter ?? null, silenceDays: null, quorum: null, ballotRule: null },
   };
   return (
     <Page title="Nouvelle instance" breadcrumb={[{ label: "Programmes", href: "/programmes" }, { label: programme.name, href: `/programmes/${slug}` }]} width="reading">
