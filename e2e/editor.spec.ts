@@ -52,7 +52,7 @@ test("signs while one types: an action, its owner and its date, what it is about
   await expect(line(page, "Action", "Tester").getByText("l’échéance reste à fixer")).toBeVisible();
   await keyboard.press("Enter");
   await keyboard.type("<> On livre //32 juin");
-  await expect(list(page, "Dates").getByRole("option")).toContainText("n’est pas une date");
+  await expect(list(page, "Dates").getByRole("option")).toContainText("Le 32/06 n’existe pas");
   await keyboard.press("Escape");
   await expect(line(page, "Décision", "On livre //32 juin")).toBeVisible();
 
@@ -144,8 +144,13 @@ test("a passage is commented, answered from another screen, resolved; its mark f
   const { keyboard } = page;
   await keyboard.type("La recette commence lundi");
   await keyboard.press("Control+Shift+ArrowLeft");
-  await keyboard.press("Control+Alt+m");
   const comments = page.getByRole("region", { name: "Commentaires" });
+  // Keys that follow each other faster than a browser tells of a selection: nobody's hands do.
+  await expect(async () => {
+    await minutesText(page).focus();
+    await keyboard.press("Control+Alt+m");
+    await expect(comments.locator("blockquote")).toHaveText("lundi", { timeout: 500 });
+  }).toPass();
   await expect(comments.getByLabel("Votre remarque")).toBeFocused();
   await keyboard.press("Control+Enter");
   await expect(comments.getByText("Écrivez votre commentaire.")).toBeVisible();
@@ -196,7 +201,7 @@ const PASTED: Record<string, string[]> = {
     "<a>le dossier</> et un piège",
   ],
   outlook: ["Bonjour,", "<strong>Décision\u00a0:</> on livre en S35.", "- Prévenir le greffe", "- Fermer les tickets", "Cordialement"],
-  "google-docs": ["# Suivi", "Texte <strong>fort</><strong><em> et penché</></>", "- un", "  - dedans"],
+  "google-docs": ["# Suivi", "Texte <strong>fort<em> et penché</></>", "- un", "  - dedans"],
   libreoffice: ["# Titre LibreOffice", "Une <strong>phrase</>", "1. premier", "2. second", "| *Colonne |", "| cellule |"],
   excel: ["| UO | Montant |", "| UO2.8 | 12\u00a0000,50\u00a0€ |"],
 };
@@ -211,8 +216,8 @@ test("what other programs copy comes in clean", async ({ page }) => {
       await page.keyboard.press("Delete");
       await paste(page, { html: fixture(name), text: "texte" });
       expect(await shape(page), name).toEqual(expected);
-      if (name === "word") await expect(page.getByText("Une image n’a pas pu être collée")).toBeVisible();
-      await expect(minutesText(page).locator("[style], [class*=Mso], img, script")).toHaveCount(0);
+      if (name === "word") await expect(page.getByText("Une image ou un fichier n’a pas pu être collé")).toBeVisible();
+      await expect(minutesText(page).locator("[style], [class*=Mso], img:not(.ProseMirror-separator), script")).toHaveCount(0);
     });
   }
   await expectSaved(page);

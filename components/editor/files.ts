@@ -1,19 +1,25 @@
 import { Extension, type Editor } from "@tiptap/core";
 import { Plugin, PluginKey } from "@tiptap/pm/state";
+import { MAX_FILE_BYTES, refusalMessage, type FileAnswer } from "@/domain/minutes/files";
 import { filesPathOf } from "./words";
-
-type StoredFile = { id: string; name: string; mediaType: string; isImage: boolean; size: number; width: number | null; height: number | null };
-type Answer = { ok: true; file: StoredFile } | { ok: false; reason: string; message: string };
 
 export type Upload = { key: number; name: string; error: string | null };
 
-const UNREACHED = "Le fichier n’a pas pu être envoyé : vérifiez votre connexion, puis réessayez. Le texte, lui, n’est pas touché.";
+type Stored = Extract<FileAnswer, { ok: true }>["file"];
 
-async function send(meetingId: string, file: File): Promise<Answer> {
-  const body = new FormData();
-  body.append("file", file, file.name);
-  const response = await fetch(filesPathOf(meetingId), { method: "POST", body });
-  return (await response.json()) as Answer;
+const UNREACHED = "Le fichier n’a pas pu être envoyé\u00a0: vérifiez votre connexion, puis réessayez. Le texte, lui, n’est pas touché.";
+
+/** The file as the server keeps it, or why it does not, in words. */
+async function send(meetingId: string, file: File): Promise<Stored | string> {
+  const { name, size } = file;
+  if (size > MAX_FILE_BYTES) return refusalMessage({ reason: "too_big" }, { name, size });
+  try {
+    const response = await fetch(filesPathOf(meetingId), { method: "POST", body: file, headers: { "x-file-name": encodeURIComponent(name) } });
+    const answer = (await response.json()) as FileAnswer;
+    return answer.ok ? answer.file : answer.message;
+  } catch {
+    return UNREACHED;
+  }
 }
 
 type FilesOptions = { meetingId: string; onChange(uploads: Upload[]): void };
@@ -85,13 +91,13 @@ export async function addFile(editor: Editor, file: File, at: number = editor.st
   };
   editor.view.dispatch(editor.state.tr.setMeta(key, { add: upload.key, at }));
   change([...storage.uploads.filter(({ error }) => error === null), upload]);
-  const answer = await send(options.meetingId, file).catch((): Answer => ({ ok: false, reason: "unreached", message: UNREACHED }));
+  const stored = await send(options.meetingId, file);
   if (editor.isDestroyed) return;
-  if (answer.ok) {
+  if (typeof stored !== "string") {
     change(storage.uploads.filter(({ key: other }) => other !== upload.key));
-    insertFile(editor, answer.file, key.getState(editor.state)?.get(upload.key) ?? editor.state.selection.to);
+    insertFile(editor, stored, key.getState(editor.state)?.get(upload.key) ?? editor.state.selection.to);
   } else {
-    change(storage.uploads.map((each) => (each.key === upload.key ? { ...each, error: answer.message || UNREACHED } : each)));
+    change(storage.uploads.map((each) => (each.key === upload.key ? { ...each, error: stored } : each)));
   }
 }
 
@@ -102,9 +108,9 @@ export function forgetUpload(editor: Editor, upload: number): void {
 }
 
 /** An image takes a line of its own; another file stands in the sentence. */
-function insertFile(editor: Editor, { id, name, isImage, size, width, height }: StoredFile, at: number): void {
+function insertFile(editor: Editor, { id, name, isImage, size, width, height }: Stored, at: number): void {
   const place = Math.min(at, editor.state.doc.content.size);
-  const content = isImage ? { type: "image", attrs: { fileId: id, alt: "", width, height } } : { type: "attachment", attrs: { fileId: id, name, size } };
+  const content = isImage ? { type: "image", attrs: { fileId: id, alt: "", width: width ?? null, height: height ?? null } } : { type: "attachment", attrs: { fileId: id, name, size } };
   const $place = editor.state.doc.resolve(place);
   const isWithinText = $place.parent.isTextblock;
   const position = isImage && isWithinText ? $place.after(1) : place;

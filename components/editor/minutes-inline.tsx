@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import type { InlineNode, TextNode } from "@/domain/minutes/document";
 import { dateText } from "@/domain/minutes/document-parts";
-import { sizeLabel } from "./words";
+import { sizeLabel } from "@/domain/minutes/files";
 
 /** `filesPath`: where the files of these minutes are served. */
 export function Inline({ content, filesPath }: { content: readonly InlineNode[]; filesPath: string }) {

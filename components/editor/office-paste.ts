@@ -12,10 +12,11 @@ type Cleaned = { html: string; /** Pictures that a clipboard only points at: the
  * HTML of a word processor, a mail or a web page, as the editor's schema reads it well: lists that are lists, headings of the two levels
  * there are, bold and italic said by tags. What the schema does not know falls away afterwards, when it is parsed.
  */
-function cleanPastedHtml(html: string): Cleaned {
-  const page = new DOMParser().parseFromString(html, "text/html");
+function cleanPastedHtml(html: string, filesPath: string): Cleaned {
+  // Parsed or not, a style of somebody else's is refused by the policy of the page, which says so in its console.
+  const page = new DOMParser().parseFromString(html.replaceAll(/<style\b[\s\S]*?<\/style>/gi, ""), "text/html");
   const { body } = page;
-  if (body.querySelector(OWN)) return { html, lostImages: 0 };
+  if (body.querySelector(OWN)) return withoutForeignFiles(body, filesPath);
   removeComments(page, body);
   listsOfWord(body);
   for (const noise of body.querySelectorAll(NOISE)) noise.remove();
@@ -27,6 +28,13 @@ function cleanPastedHtml(html: string): Cleaned {
   levelHeadings(body);
   tidyParagraphs(body);
   return { html: body.innerHTML, lostImages };
+}
+
+/** A file of other minutes is served to those who see them, under their address: here it would be found by nobody. */
+function withoutForeignFiles(body: HTMLElement, filesPath: string): Cleaned {
+  const foreign = [...body.querySelectorAll("[data-file-id]")].filter((element) => !(element.getAttribute("src") ?? element.getAttribute("href") ?? "").startsWith(`${filesPath}/`));
+  for (const element of foreign) element.remove();
+  return { html: body.innerHTML, lostImages: foreign.length };
 }
 
 function removeComments(page: Document, body: HTMLElement): void {
@@ -93,16 +101,16 @@ function trimStart(element: Element): void {
 }
 
 /** What comes from elsewhere comes in clean. */
-export const OfficePaste = Extension.create<{ onLostImages(count: number): void }>({
+export const OfficePaste = Extension.create<{ filesPath: string; onLostImages(count: number): void }>({
   name: "officePaste",
-  addOptions: () => ({ onLostImages: () => undefined }),
+  addOptions: () => ({ filesPath: "", onLostImages: () => undefined }),
   addProseMirrorPlugins() {
-    const { onLostImages } = this.options;
+    const { filesPath, onLostImages } = this.options;
     return [
       new Plugin({
         props: {
           transformPastedHTML(html) {
-            const cleaned = cleanPastedHtml(html);
+            const cleaned = cleanPastedHtml(html, filesPath);
             onLostImages(cleaned.lostImages);
             return cleaned.html;
           },

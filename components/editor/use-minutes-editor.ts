@@ -53,11 +53,12 @@ const Surrounding = Extension.create<{ help(): void }>({
 });
 
 const lostImagesText = (count: number): string =>
-  count === 0 ? "" : `${count === 1 ? "Une image n’a pas pu être collée" : `${count} images n’ont pas pu être collées`} avec le texte : ajoutez-les avec « Fichier ».`;
+  count === 0 ? "" : `${count === 1 ? "Une image ou un fichier n’a pas pu être collé" : `${count} images ou fichiers n’ont pas pu être collés`} avec le texte\u00a0: ajoutez-les par le bouton «\u00a0Fichier\u00a0».`;
 
 /** The editor of these minutes, with what it says of itself. */
 export function useMinutesEditor({ meetingId, programmeId, session, user, editable, people, calendar, templates }: EditorSetting, { peopleListId, chooseFile, help }: Surroundings) {
   const [trigger, setTrigger] = useState<TriggerState | null>(null);
+  const [refusal, setRefusal] = useState<string | null>(null);
   const [notice, setNotice] = useState<string | null>(null);
   const [uploads, setUploads] = useState<Upload[]>([]);
   const [items, setItems] = useState<ExtractedItem[]>([]);
@@ -82,8 +83,8 @@ export function useMinutesEditor({ meetingId, programmeId, session, user, editab
       ...textExtensions({ filesPath: filesPathOf(meetingId) }),
       EditableItem.configure({ calendar, peopleListId, findPerson: (label: string) => findPerson(people, label) }),
       Triggers.configure({ triggers: [dateTrigger(calendar), insertTrigger(templates, actions), personTrigger(people), objectTrigger(programmeId)], onChange: setTrigger }),
-      PasteLimit.configure({ onChange: setNotice }),
-      OfficePaste.configure({ onLostImages: (count: number) => setNotice(lostImagesText(count) || null) }),
+      PasteLimit.configure({ onChange: setRefusal }),
+      OfficePaste.configure({ filesPath: filesPathOf(meetingId), onLostImages: (count: number) => setNotice(lostImagesText(count) || null) }),
       Links.configure({ onEdit: () => setLinking(true) }),
       Files.configure({ meetingId, onChange: setUploads }),
       TableEditing.configure({ onReady: () => setTablesReady(true) }),
@@ -118,5 +119,5 @@ export function useMinutesEditor({ meetingId, programmeId, session, user, editab
       editor?.commands.focus();
     },
   };
-  return { editor, trigger, notice, uploads, items, areTablesReady, isLinking, setLinking, commenting, actions };
+  return { editor, trigger, refusal, notice, closeNotice: () => setNotice(null), uploads, items, areTablesReady, isLinking, setLinking, commenting, actions };
 }

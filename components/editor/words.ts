@@ -23,11 +23,3 @@ export const colourOf = (userId: string): number => [...userId].reduce((sum, let
 
 /** Where the files of these minutes are sent to and served from. */
 export const filesPathOf = (meetingId: string): string => `/comptes-rendus/${meetingId}/fichiers`;
-
-const KILO = 1_000;
-/** Of a file: "640 ko", "2,3 Mo". */
-export function sizeLabel(bytes: number): string {
-  if (bytes < KILO) return `${bytes}\u00a0o`;
-  if (bytes < KILO * KILO) return `${Math.round(bytes / KILO)}\u00a0ko`;
-  return `${(bytes / KILO / KILO).toLocaleString("fr-FR", { maximumFractionDigits: 1 })}\u00a0Mo`;
-}

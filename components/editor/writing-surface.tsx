@@ -24,7 +24,7 @@ export function WritingSurface(props: WritingSurfaceProps) {
   const peopleListId = useId();
   const chooser = useRef<HTMLInputElement>(null);
   const [isHelping, setHelping] = useState(false);
-  const { editor, trigger, notice, uploads, items, areTablesReady, isLinking, setLinking, commenting, actions } = useMinutesEditor(props, {
+  const { editor, trigger, refusal, notice, closeNotice, uploads, items, areTablesReady, isLinking, setLinking, commenting, actions } = useMinutesEditor(props, {
     peopleListId,
     chooseFile: () => chooser.current?.click(),
     help: () => setHelping(true),
@@ -57,9 +57,17 @@ export function WritingSurface(props: WritingSurfaceProps) {
             />
           </>
         )}
-        {notice && (
+        {refusal && (
           <p role="alert" className="fr-message fr-message--error fr-mb-1w">
-            {notice}
+            {refusal}
+          </p>
+        )}
+        {notice && (
+          <p role="alert" className="minutes-notice">
+            <span className="fr-message fr-message--warning">{notice}</span>{" "}
+            <button type="button" className="fr-link fr-link--sm" onClick={closeNotice}>
+              Fermer
+            </button>
           </p>
         )}
         <Editable value={editable}>

@@ -36,5 +36,8 @@ export const shape = (page: Page): Promise<string[]> =>
           return element.classList.contains("tableWrapper") ? [...element.children].flatMap(describe) : [words(element)];
       }
     };
-    return [...text.children].flatMap(describe).filter((line) => line.trim() !== "");
+    // The carets of the others are no text.
+    const copy = text.cloneNode(true) as HTMLElement;
+    for (const caret of copy.querySelectorAll(".minutes-caret")) caret.remove();
+    return [...copy.children].flatMap(describe).filter((line) => line.trim() !== "");
   });

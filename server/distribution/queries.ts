@@ -15,6 +15,7 @@ import { NotFoundError } from "@/server/platform/errors";
 import { writeCalendar } from "./calendar-file";
 import { writeDocx } from "./docx";
 import { writeDraft } from "./draft-message";
+import { withImages } from "./images";
 import { loadMinutesFacts } from "./minutes-facts";
 import { MINUTES_SENDERS } from "./policy";
 import type { Dispatch, DistributionPlan, DownloadedFile } from "./schema";
@@ -29,7 +30,7 @@ export async function writeFile(db: Db, scope: Scope, { meetingId, format }: { m
   switch (format) {
     case "docx": {
       const facts = await loadMinutesFacts(db, scope, { meetingId }, settings);
-      return asFile(`${fileStem(facts)}.docx`, "application/vnd.openxmlformats-officedocument.wordprocessingml.document", await writeDocx(facts));
+      return asFile(`${fileStem(facts)}.docx`, "application/vnd.openxmlformats-officedocument.wordprocessingml.document", await writeDocx(await withImages(db, scope, facts)));
     }
     case "markdown": {
       const facts = await loadMinutesFacts(db, scope, { meetingId }, settings);
@@ -42,6 +43,10 @@ export async function writeFile(db: Db, scope: Scope, { meetingId, format }: { m
     }
   }
 }
+
+/** The minutes as a page shows them, with their images. */
+export const readMinutesFacts = async (db: Db, scope: Scope, { meetingId }: { meetingId: string }, settings: DistributionSettings): Promise<MinutesFacts> =>
+  withImages(db, scope, await loadMinutesFacts(db, scope, { meetingId }, settings));
 
 type Asked = { meetingId: string; ownerId?: string; note: string };
 

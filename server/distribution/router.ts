@@ -1,13 +1,12 @@
 import { z } from "zod";
 import { router, signedIn } from "@/server/trpc/init";
 import * as commands from "./commands";
-import { loadMinutesFacts } from "./minutes-facts";
 import * as queries from "./queries";
 import * as schema from "./schema";
 import { distributionSettings } from "./settings";
 
 export const distributionRouter = router({
-  minutes: signedIn.input(schema.meetingId).output(schema.minutesFacts).query(({ ctx, input }) => loadMinutesFacts(ctx.db, ctx.scope, input, distributionSettings())),
+  minutes: signedIn.input(schema.meetingId).output(schema.minutesFacts).query(({ ctx, input }) => queries.readMinutesFacts(ctx.db, ctx.scope, input, distributionSettings())),
   file: signedIn.input(schema.fileRequest).output(schema.file).query(({ ctx, input }) => queries.writeFile(ctx.db, ctx.scope, input, distributionSettings())),
   draft: signedIn.input(schema.draftRequest).output(schema.file).query(({ ctx, input }) => queries.writeDraftMessage(ctx.db, ctx.viewer, input, distributionSettings())),
   plan: signedIn.input(schema.meetingId).output(schema.plan).query(({ ctx, input }) => queries.planDistribution(ctx.db, ctx.scope, input, distributionSettings())),

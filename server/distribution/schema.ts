@@ -33,6 +33,7 @@ export const minutesFacts = z.strictObject({
   attendees: z.array(z.strictObject({ name: z.string(), position: z.string(), role: z.enum(SERIES_ROLES).nullable(), attendance: z.enum(PRESENCES).nullish(), representedBy: z.string().nullish() })),
   agenda: z.array(z.strictObject({ title: z.string(), presenter: z.string().nullish(), minutes: z.int().nullish() })),
   document: z.unknown(),
+  images: z.array(z.strictObject({ fileId: z.uuid(), mediaType: z.string(), base64: z.string(), width: z.int().nullable(), height: z.int().nullable() })).optional(),
   register: z.array(
     z.strictObject({
       number: z.string().nullish(),

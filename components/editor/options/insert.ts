@@ -47,18 +47,20 @@ const actionOptions = ({ chooseFile, editLink, comment }: InsertActions): Trigge
   { key: "comment", label: "Commentaire", hint: "Sur ce passage", run: comment },
 ];
 
+const wordsOfLabel = (label: string): string[] => plain(label).split(/[\s:’'-]+/);
+
 /** "/" : what can be put into the text. */
 export function insertTrigger(templates: readonly MinutesTemplate[], actions: InsertActions): Trigger {
   const always = [...BLOCKS, ...actionOptions(actions), ...templates.map(template)];
   return {
     name: "insert",
     label: "Insérer",
-    pattern: /(?:^|\s)\/(\p{L}[\p{L} ]{0,20}|)$/u,
+    pattern: /(?:^|\s)\/(\p{L}[\p{L} ’'-]{0,24}|)$/u,
     offer(query, editor) {
       const known = isInTable(editor) ? [...tableCommands(), ...always] : always;
       // A typed line has no room for a block: only what changes it, or stands within it.
       const fit = isItemAtCaret(editor) ? known.filter(({ key }) => !["table", "file"].includes(key) && !key.startsWith("template-")) : known;
-      const matches = fit.filter(({ label }) => plain(label).split(/[ :]+/).some((_, rank, words) => words.slice(rank).join(" ").startsWith(plain(query))));
+      const matches = fit.filter(({ label }) => wordsOfLabel(label).some((_, rank, words) => words.slice(rank).join(" ").startsWith(wordsOfLabel(query).join(" "))));
       return matches.length === 0 ? null : matches;
     },
   };
