@@ -62,9 +62,15 @@ export const PAGES: Record<string, Guard> = {
   "/compte": OWN,
   "/comptes-rendus": OWN,
   "/comptes-rendus/[id]": hidden(({ meetingId }) => [meetingId]),
+  "/comptes-rendus/[id]/erratum": hidden(({ validatedMeetingId }) => [validatedMeetingId]),
   "/comptes-rendus/[id]/preparation": hidden(({ meetingId }) => [meetingId]),
   "/comptes-rendus/[id]/presences": hidden(({ meetingId }) => [meetingId]),
   "/comptes-rendus/[id]/seance": hidden(({ meetingId }) => [meetingId]),
+  "/comptes-rendus/[id]/relecture": hidden(({ meetingId }) => [meetingId]),
+  "/comptes-rendus/[id]/versions": hidden(({ validatedMeetingId }) => [validatedMeetingId]),
+  "/comptes-rendus/[id]/versions/[number]": hidden(({ validatedMeetingId }) => [validatedMeetingId, 1]),
+  // Without a choice in the address, the first version beside itself.
+  "/comptes-rendus/[id]/versions/comparer": hidden(({ validatedMeetingId }) => [validatedMeetingId]),
   "/comptes-rendus/[id]/diffuser": hidden(({ validatedMeetingId }) => [validatedMeetingId]),
   // Who is signed in already goes home.
   "/connexion": { isPublic: true, administrator: 307, stranger: 307, contractor: 307 },

@@ -9,5 +9,6 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
   const product = await startProduct();
   process.env.CADENCE_E2E_URL = product.url;
   process.env.CADENCE_E2E_PASSWORD = product.password;
+  process.env.CADENCE_E2E_DATA = product.dataDir;
   return product.stop;
 }

@@ -49,6 +49,10 @@ const MEETINGS: Screen[] = [
   { route: "/comptes-rendus/[id]/seance", from: "/comptes-rendus?state=draft", follow: [/Comité de pilotage/, "Mener la séance"], title: "Comité de pilotage" },
   { route: "/comptes-rendus/[id]", from: "/comptes-rendus?state=draft", as: "copil@demo.local", follow: [/Comité de pilotage/], title: "Comité de pilotage", what: "being written, for somebody who reads" },
   { route: "/comptes-rendus/[id]", from: "/comptes-rendus?state=validated", follow: [/Comité opérationnel/], title: /Comité opérationnel/, what: "validated" },
+  { route: "/comptes-rendus/[id]/relecture", from: "/comptes-rendus?state=draft", follow: [/Comité de pilotage/, "Soumettre à relecture"], title: "Soumettre à relecture" },
+  { route: "/comptes-rendus/[id]/erratum", from: "/comptes-rendus?state=validated", follow: [/Comité opérationnel/, "Corriger par un erratum"], title: /^Erratum n°/ },
+  { route: "/comptes-rendus/[id]/versions", from: "/comptes-rendus?state=validated", follow: [/Comité opérationnel/, "Toutes les versions"], title: "Versions du compte rendu" },
+  { route: "/comptes-rendus/[id]/versions/[number]", from: "/comptes-rendus?state=validated", follow: [/Comité opérationnel/, "Toutes les versions", "Version 1"], title: "Version 1" },
   { route: "/comptes-rendus/[id]/diffuser", from: "/comptes-rendus?state=validated", follow: [/Comité opérationnel/, "Diffuser"], title: "Diffuser le compte rendu", what: "without a mail server" },
   { route: "/registre", from: "/registre", title: "Registre" },
   { route: "/registre", from: "/registre?q=introuvable", title: "Registre", what: "when nothing matches" },
@@ -108,6 +112,7 @@ const OF_THE_ADMINISTRATOR: RefusedForm[] = [
   { from: "/registre?kind=action&q=dossier", follow: [/Relire le dossier/], fill: { Échéance: "un de ces jours" }, submit: "Enregistrer le suivi" },
   { from: "/registre?kind=action", follow: [/^Modifier toute la page/], fill: { Échéance: "un de ces jours" }, submit: "Modifier ces lignes" },
   { from: "/marches", follow: ["2025-AMOA-017", "BC-2025-004", /^Enregistrer la livraison/], fill: { "Date de livraison": "un de ces jours" }, submit: "Enregistrer la livraison" },
+  { from: "/comptes-rendus?state=validated", follow: [/Comité opérationnel/, "Corriger par un erratum"], submit: "Ouvrir l’erratum" },
   { from: "/administration", submit: "Ouvrir le compte" },
 ];
 
