@@ -41,7 +41,7 @@ export type MailReading = {
 const isToBeDone = (kind: ItemKind): boolean => kind === "action" || kind === "proposal";
 
 /** What a line of this kind should say and does not. A date that could not be read is still asked for. */
-function missingFacts({ kind, ownerLabel, dueOn }: { kind: ItemKind; ownerLabel: string | null; dueOn: Day | null }): MissingFact[] {
+export function missingFacts({ kind, ownerLabel, dueOn }: { kind: ItemKind; ownerLabel: string | null; dueOn: Day | null }): MissingFact[] {
   if (!isToBeDone(kind)) return [];
   return [...(ownerLabel ? [] : ["owner" as const]), ...(dueOn ? [] : ["due" as const])];
 }
@@ -74,7 +74,7 @@ export function readMinutesMail(mail: string, { people, calendar }: { people: re
   return reading;
 }
 
-function propose({ text: written, isBox, title, under, row, at }: Entry, names: Names, calendar: MailCalendar): ProposedItem {
+function propose({ text: written, isBox, title, section, under, row, at }: Entry, names: Names, calendar: MailCalendar): ProposedItem {
   const text = written.normalize("NFC");
   const folded = fold(text);
   const read = (phrase: string) => readFrenchDate(phrase, calendar);
@@ -86,7 +86,7 @@ function propose({ text: written, isBox, title, under, row, at }: Entry, names: 
   return {
     ...{ kind, kindReason: why, ...owner, ...due },
     text: text.slice(labelLength).trim() || text,
-    ...{ section: title?.text ?? null, under, at },
+    ...{ section, under, at },
     missing: missingFacts({ kind, ...owner, ...due }),
     isUnfinished: UNFINISHED.test(folded),
   };

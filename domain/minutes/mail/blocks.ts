@@ -4,7 +4,7 @@ import { cellsOf, columnsOf, readRow, type Columns, type Row } from "./table";
 import { isListOfPeople, titleOf, type Title } from "./titles";
 
 /** What one or several lines of the mail are. `at`: their numbers, from 1; each line that says something is in exactly one block. */
-export type Entry = { block: "entry"; at: number[]; text: string; isBox: boolean; title: Title | null; under: string | null; row: Row | null };
+export type Entry = { block: "entry"; at: number[]; text: string; isBox: boolean; title: Title | null; section: string | null; under: string | null; row: Row | null };
 export type Block =
   | Entry
   | { block: "title"; at: number[]; text: string }
@@ -112,8 +112,7 @@ class BlockReader {
     this.open = null;
     if (line.bullet === "dash") {
       this.leaveDeeper(line.indent);
-      // A title among bullets adds to what stands above it.
-      this.parents.push({ indent: line.indent, text: title.text, title: { ...title, kind: title.kind ?? this.titleHere()?.kind ?? null } });
+      this.parents.push({ indent: line.indent, text: title.text, title });
     } else {
       this.title = title;
       this.titleAt = line.number;
@@ -126,7 +125,7 @@ class BlockReader {
     if (line.bullet) this.leaveDeeper(line.indent);
     else this.parents = [];
     const under = this.parents.at(-1)?.text ?? null;
-    const entry: Entry = { block: "entry", at: [line.number], text: row?.text ?? line.text, isBox: line.bullet === "box", title: this.titleHere(), under, row };
+    const entry: Entry = { block: "entry", at: [line.number], text: row?.text ?? line.text, isBox: line.bullet === "box", title: this.titleHere(), section: this.title?.text ?? null, under, row };
     this.blocks.push(entry);
     this.open = row ? null : { entry, last: line, indent: line.indent, hasBullet: line.bullet !== null };
     if (line.bullet) this.parents.push({ indent: line.indent, text: line.text, title: null });
@@ -136,7 +135,8 @@ class BlockReader {
     while (this.parents.length > 0 && this.parents.at(-1)!.indent >= indent) this.parents.pop();
   }
 
+  /** The nearest title that says a kind: one among bullets that says none leaves what stands above it. */
   private titleHere(): Title | null {
-    return this.parents.findLast(({ title }) => title)?.title ?? this.title;
+    return this.parents.findLast(({ title }) => title?.kind)?.title ?? this.title;
   }
 }
