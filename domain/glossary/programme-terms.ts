@@ -8,6 +8,9 @@ export type ProgrammeTerm = Term & ({ origin: "common" } | { origin: "own"; id: 
 /** What tells two terms apart: case and accents do not. */
 const keyOf = (term: string): string => plainWord(term.replace(/\s+/g, " ").trim());
 
+/** A glossary words a term once. */
+export const isSameTerm = (a: string, b: string): boolean => keyOf(a) === keyOf(b);
+
 const inOrder = new Intl.Collator("fr");
 
 /** The terms of a programme: its own, and the common ones that it does not word otherwise, as a dictionary orders them. */

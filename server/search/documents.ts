@@ -23,7 +23,7 @@ export type Search = Pick<SearchRequest, "kind" | "programmeId"> & {
 /** A document found, and its place in the order of the results. */
 export type Hit = { id: number; place: SearchCursor["place"]; day: string };
 
-/** What is searched, each object once: a person of three programmes has three rows. */
+/** What is searched, each object once: a person of three programmes has three rows, a term one for each contract of its programme. */
 function among(db: Db, { scope, kind, programmeId }: Search): SQL {
   const other = alias(searchDocuments, "other");
   const within = (columns: Columns): SQL | undefined => and(theirs(scope, columns), programmeId ? eq(columns.programmeId, programmeId) : undefined);
@@ -31,7 +31,7 @@ function among(db: Db, { scope, kind, programmeId }: Search): SQL {
     .select({ id: other.id })
     .from(other)
     .where(and(eq(other.kind, searchDocuments.kind), eq(other.objectId, searchDocuments.objectId), sql`${other.id} < ${searchDocuments.id}`, within(other)));
-  return and(within(searchDocuments), kind ? eq(searchDocuments.kind, kind) : undefined, or(notInArray(searchDocuments.kind, ["person", "programme"]), notExists(earlier)))!;
+  return and(within(searchDocuments), kind ? eq(searchDocuments.kind, kind) : undefined, or(notInArray(searchDocuments.kind, ["person", "programme", "term"]), notExists(earlier)))!;
 }
 
 const wanted = ({ words, isOpen }: Search): SQL => sql`search_query(${sql.param([...words])}::text[], ${isOpen})`;
