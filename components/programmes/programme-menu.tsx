@@ -1,3 +1,4 @@
+import { glossaryPath } from "@/components/glossary/address";
 import { SideMenu } from "@/components/shell/side-menu";
 import type { ProgrammeView } from "@/server/programmes/schema";
 
@@ -9,6 +10,7 @@ export function ProgrammeMenu({ programme: { slug, name, role, can }, currentPat
   const items = [
     { label: "Vue d’ensemble", href: root },
     ...(role === "contractor" ? [] : [{ label: "Incréments", href: `${root}/increments` }]),
+    { label: "Glossaire", href: glossaryPath(slug) },
     ...(can.administer
       ? [
           { label: "Réglages", href: `${root}/reglages` },

@@ -1,3 +1,4 @@
+import { glossaryPath, termAnchor } from "@/components/glossary/address";
 import { withParams } from "@/components/ui/url-filter";
 import { textOf } from "@/domain/search/extract";
 import type { SearchKind } from "@/domain/search/kinds";
@@ -7,7 +8,7 @@ export const SEARCH_PATH = "/recherche";
 
 export const searchAddress = (q: string, kind?: SearchKind): string => withParams(SEARCH_PATH, { q, kind });
 
-/** Where a result leads. Of a person, to the lines of the registry that name them; of a term, to its definition: neither has a page of its own. */
+/** Where a result leads. Of a person, to the lines of the registry that name them; of a term, to its definition, in its programme's glossary where it has one. */
 export function addressOf({ kind, objectId, reference, programme, contractId, title }: SearchResult): string {
   const within = (path: string): string => `/programmes/${programme?.slug ?? ""}${path}`;
   switch (kind) {
@@ -32,6 +33,6 @@ export function addressOf({ kind, objectId, reference, programme, contractId, ti
     case "person":
       return searchAddress(textOf(title), "entry");
     case "term":
-      return searchAddress(textOf(title), "term");
+      return programme ? `${glossaryPath(programme.slug)}#${termAnchor(objectId)}` : searchAddress(textOf(title), "term");
   }
 }

@@ -113,12 +113,17 @@ function outcomeInWords({ q, answer, hasFailed }: Asked): string {
 
 function Line({ result }: { result: SearchResult }) {
   const { kind, reference, title, extract } = result;
+  const origin = originOf(result).join(" · ");
   return (
     <>
       <Badge tone={KIND_TONES[kind]}>{kindLabel(result)}</Badge> {reference && `${reference} · `}
       <Marked segments={title} />
-      {/* A term is its definition. */}
-      <span className="search-palette__origin">{kind === "term" ? <Marked segments={extract} /> : originOf(result).join(" · ")}</span>
+      <span className="search-palette__origin">
+        {/* A term is its definition. */}
+        {kind === "term" && <Marked segments={extract} />}
+        {kind === "term" && origin !== "" && " · "}
+        {origin}
+      </span>
     </>
   );
 }

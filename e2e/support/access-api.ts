@@ -30,6 +30,7 @@ export async function gatherFacts(administrator: APIRequestContext, contractor: 
   const featureKey = features[0]!.key;
   const { stories } = await ask<{ stories: { key: string }[] }>(administrator, "planning.feature", { slug, key: featureKey });
   const members = await ask<{ rows: { userId: string }[] }>(administrator, "programmes.members", { slug });
+  const { terms } = await ask<{ terms: { origin: string; id: string }[] }>(administrator, "glossary.view", { slug });
   const [contract] = (await ask<Rows>(administrator, "contracts.list", { programmeId })).rows;
   const { orders } = await ask<{ orders: { rows: (Row & { state: string })[] } }>(administrator, "contracts.contract", { contractId: contract!.id });
   const { reportId } = await tell<{ reportId: string }>(administrator, "reporting.create", { programmeId, incrementId, title: "Rapport gardé", asOf: "2025-06-30" });
@@ -40,7 +41,7 @@ export async function gatherFacts(administrator: APIRequestContext, contractor: 
   const sharedEntries = new Set((await ask<{ rows: Entry[] }>(contractor, "registry.list", {})).rows.map(({ id }) => id));
   const entry = (await ask<{ rows: Entry[] }>(administrator, "registry.list", { programmeId })).rows.find(({ id }) => !sharedEntries.has(id))!;
   return {
-    ...{ slug, incrementNumber, featureKey, storyKey: stories[0]!.key, memberId: members.rows[0]!.userId },
+    ...{ slug, incrementNumber, featureKey, storyKey: stories[0]!.key, memberId: members.rows[0]!.userId, termId: terms.find(({ origin }) => origin === "own")!.id },
     ...{ contractId: contract!.id, orderId: orders.rows.find(({ state }) => state !== "draft")!.id, reportId },
     ...{ seriesId: meeting.seriesId, meetingId: meeting.id, validatedMeetingId: validated.id, entryId: entry.id },
   };

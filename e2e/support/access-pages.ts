@@ -20,6 +20,7 @@ export type Facts = {
   featureKey: string;
   storyKey: string;
   memberId: string;
+  termId: string;
   contractId: string;
   orderId: string;
   reportId: string;
@@ -88,6 +89,9 @@ export const PAGES: Record<string, Guard> = {
   "/programmes/[slug]": seen(OF_PROGRAMME),
   "/programmes/[slug]/features/[key]": hidden(({ slug, featureKey }) => [slug, featureKey]),
   "/programmes/[slug]/features/nouvelle": hidden(OF_PROGRAMME),
+  "/programmes/[slug]/glossaire": seen(OF_PROGRAMME),
+  "/programmes/[slug]/glossaire/[termId]": refused(({ slug, termId }) => [slug, termId]),
+  "/programmes/[slug]/glossaire/nouveau": refused(OF_PROGRAMME),
   "/programmes/[slug]/increments": hidden(OF_PROGRAMME),
   "/programmes/[slug]/increments/[number]": hidden(({ slug, incrementNumber }) => [slug, incrementNumber]),
   "/programmes/[slug]/increments/[number]/contenu": hidden(({ slug, incrementNumber }) => [slug, incrementNumber]),

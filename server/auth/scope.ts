@@ -46,3 +46,8 @@ export function visible(scope: Scope, columns: { programme: AnyColumn; contract?
 export function sees(scope: Scope, row: { programmeId: string; contractId: string | null }): boolean {
   return scope.grants.some((g) => g.programmeId === row.programmeId && (g.role !== "contractor" || (g.contractId !== null && g.contractId === row.contractId)));
 }
+
+/** For what all who belong to a programme share, its contractors too: an account whose contract nobody has named yet belongs to nothing. */
+export function belongsTo(scope: Scope, programmeId: string): boolean {
+  return scope.grants.some((g) => g.programmeId === programmeId && (g.role !== "contractor" || g.contractId !== null));
+}

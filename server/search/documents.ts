@@ -25,7 +25,7 @@ export type Search = Pick<SearchRequest, "kind" | "programmeId"> & {
 /** A document found, and its place in the order of the results. */
 export type Hit = { id: number; place: SearchCursor["place"]; day: string };
 
-/** What is searched, each object once: a person of three programmes has three rows. */
+/** What is searched, each object once: a person of three programmes has three rows, a term one for each contract of its programme. */
 function among(db: Db, { scope, kind, programmeId, isNameable }: Search): SQL {
   const other = alias(searchDocuments, "other");
   const within = (columns: Columns): SQL | undefined => and(theirs(scope, columns), programmeId ? eq(columns.programmeId, programmeId) : undefined);
@@ -35,7 +35,7 @@ function among(db: Db, { scope, kind, programmeId, isNameable }: Search): SQL {
     .where(and(eq(other.kind, searchDocuments.kind), eq(other.objectId, searchDocuments.objectId), sql`${other.id} < ${searchDocuments.id}`, within(other)));
   const risk = db.select({ id: registryEntries.id }).from(registryEntries).where(and(eq(registryEntries.id, searchDocuments.objectId), eq(registryEntries.kind, "risk")));
   const named = isNameable ? or(inArray(searchDocuments.kind, ["feature", "story", "order"]), and(eq(searchDocuments.kind, "entry"), exists(risk))) : undefined;
-  return and(within(searchDocuments), named, kind ? eq(searchDocuments.kind, kind) : undefined, or(notInArray(searchDocuments.kind, ["person", "programme"]), notExists(earlier)))!;
+  return and(within(searchDocuments), named, kind ? eq(searchDocuments.kind, kind) : undefined, or(notInArray(searchDocuments.kind, ["person", "programme", "term"]), notExists(earlier)))!;
 }
 
 const wanted = ({ words, isOpen }: Search): SQL => sql`search_query(${sql.param([...words])}::text[], ${isOpen})`;

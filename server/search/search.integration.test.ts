@@ -15,6 +15,7 @@ import { ITEM_KINDS } from "@/domain/minutes/vocabulary";
 import { textOf } from "@/domain/search/extract";
 import type { SearchKind } from "@/domain/search/kinds";
 import type { Scope } from "@/server/auth/scope";
+import { addTerm, changeTerm, removeTerm } from "@/server/glossary/commands";
 import { validateMinutes } from "@/server/minutes/commands";
 import { deriveMinutes } from "@/server/minutes/derive";
 import { listProgrammes, search, searchWhileTyping } from "./queries";
@@ -53,7 +54,7 @@ async function differences(on: Db = db): Promise<unknown[]> {
   const columns = sql`kind, object_id, programme_id, contract_id, reference, title, body, day`;
   const { rows } = await on.execute(sql`
     (select ${columns} from search_source except select ${columns} from search_document)
-    union all (select ${columns} from search_document where kind <> 'term' except select ${columns} from search_source)`);
+    union all (select ${columns} from search_document where programme_id is not null except select ${columns} from search_source)`);
   return rows;
 }
 describe("French", () => {
@@ -423,4 +424,44 @@ it("after all of this, what is kept is what the sources say, and the vectors wha
   expect(await differences()).toEqual([]);
   const { rows } = await db.execute(sql`select title from search_document where vector <> search_vector(concat_ws(' ', reference, title, body)) or title_vector <> search_vector(concat_ws(' ', reference, title))`);
   expect(rows).toEqual([]);
+});
+
+describe("the terms of a programme", () => {
+  const ownOf = async (scope: Scope, q: string) => (await ask(scope, q, { kind: "term" })).rows.filter(({ programme }) => programme !== null);
+  const nowhere = async () => expect(await differences()).toEqual([]);
+  let termId: string;
+
+  it("are found by its members and by its contractor, once, and by nobody else", async () => {
+    const administrator = (await buildMember(db, { programmeId, role: "administrator" })).scope;
+    const answer = await addTerm(db, administrator, { programmeId, term: "Zythologie", definition: "Étude des greffiers volants" });
+    termId = answer.ok ? answer.termId : "";
+    for (const scope of [moa, contractor]) {
+      const rows = await ownOf(scope, "zythologie");
+      expect(rows.map(({ objectId, programme, day }) => [objectId, programme?.slug, day])).toEqual([[termId, "portail", null]]);
+      expect(marked(rows[0]!.extract)).toBe("Étude des greffiers volants");
+    }
+    expect(await ownOf(moa, "étude greffiers")).toHaveLength(1);
+    expect(await ownOf(stranger, "zythologie")).toEqual([]);
+    const unnamed = (await buildMember(db, { programmeId, role: "contractor" })).scope;
+    expect(await ownOf(unnamed, "zythologie")).toEqual([]);
+    await nowhere();
+  });
+  it("a contract notified since shows them to its holder", async () => {
+    const { id: late } = await buildContract(db, { programmeId, number: "2025-AMOA-099", title: "Renfort", holder: "Autre société" });
+    const { scope } = await buildMember(db, { programmeId, role: "contractor", contractId: late });
+    expect(await ownOf(scope, "zythologie")).toHaveLength(1);
+    expect(await ownOf(moa, "zythologie")).toHaveLength(1);
+    await nowhere();
+  });
+  it("by their new wording once changed, no more once removed; the common ones stay at each start", async () => {
+    const administrator = (await buildMember(db, { programmeId, role: "administrator" })).scope;
+    await changeTerm(db, administrator, { termId, version: 1, term: "Kiosquerie", definition: "Vente de journaux" });
+    expect(await ownOf(moa, "zythologie")).toEqual([]);
+    await keepGlossary(db);
+    expect(await ownOf(moa, "kiosquerie")).toHaveLength(1);
+    await nowhere();
+    await removeTerm(db, administrator, { termId, version: 2 });
+    expect(await ownOf(moa, "kiosquerie")).toEqual([]);
+    await nowhere();
+  });
 });

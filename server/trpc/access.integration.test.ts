@@ -149,8 +149,8 @@ describe.each(paths)("%s", (path) => {
 
   test("the contractor learns nothing of what it has no part in", async () => {
     const { contractor } = home.people;
-    const { programmeId, slug, memberId, newcomerEmail } = home.shared;
-    const visible = { programmeId, slug, memberId, newcomerEmail };
+    const { programmeId, slug, termId, memberId, newcomerEmail } = home.shared;
+    const visible = { programmeId, slug, termId, memberId, newcomerEmail };
     const answers = await expectSameAnswers(contractor, path, home.hidden, { ...strange, ...visible });
     const names = namesUsed(path, home.hidden).filter((name) => !(name in visible));
     answers.push(...(await expectSameMixtures(contractor, path, home.shared, home.hidden, names)));
@@ -221,8 +221,8 @@ describe("what is done in the programme changes no answer to", () => {
     await inRehearsal(db, async (tx) => {
       const look = () => answersOf(tx, home.people.contractor, home.shared);
       const before = await look();
-      // Members and the programme's own name are there for all who belong to it.
-      const acts = mutations.filter((path) => !path.startsWith("accounts.") && !path.startsWith("programmes."));
+      // Members, terms and the programme's own name are there for all who belong to it.
+      const acts = mutations.filter((path) => !/^(?:accounts|glossary|programmes)\./.test(path));
       expect(await actIn(tx, home.hidden, acts)).toBeGreaterThan(15);
       // A draft on its own contract commits nobody yet.
       expect(await actIn(tx, home.shared, ["contracts.createOrder"])).toBe(1);

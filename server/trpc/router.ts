@@ -1,6 +1,7 @@
 import { accountsRouter } from "@/server/accounts/router";
 import { contractsRouter } from "@/server/contracts/router";
 import { distributionRouter } from "@/server/distribution/router";
+import { glossaryRouter } from "@/server/glossary/router";
 import { homeRouter } from "@/server/home/router";
 import { meetingsRouter } from "@/server/meetings/router";
 import { minutesRouter } from "@/server/minutes/router";
@@ -15,6 +16,7 @@ export const appRouter = router({
   accounts: accountsRouter,
   contracts: contractsRouter,
   distribution: distributionRouter,
+  glossary: glossaryRouter,
   home: homeRouter,
   meetings: meetingsRouter,
   minutes: minutesRouter,

@@ -3,6 +3,7 @@ import { memberships } from "@/db/schema";
 import type { Day } from "@/domain/calendar";
 import { seedBacklog } from "./backlog";
 import { seedContract, seedOrders, seedTickets } from "./contract";
+import { seedGlossary } from "./glossary";
 import { seedMeetings } from "./meetings";
 import { seedPeople } from "./people";
 import { seedIncrements, seedMembers, seedProgramme, seedSquads } from "./programme";
@@ -17,6 +18,7 @@ export async function seedDemo(tx: Tx, { passwordHash, today }: { passwordHash: 
   });
   const contract = await seedContract(tx, programmeId, { number: "2025-AMOA-017", holder: "Société Exemple Conseil" });
   await seedMembers(tx, programmeId, people, contract.id);
+  await seedGlossary(tx, programmeId, people);
   const squads = await seedSquads(tx, programmeId);
   const increments = await seedIncrements(tx, programmeId, today);
   await seedBacklog(tx, programmeId, increments, squads, today);

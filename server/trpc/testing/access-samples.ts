@@ -72,6 +72,13 @@ export const SAMPLES: Samples = {
     createFeed: nothing,
     revokeFeed: nothing,
   },
+  glossary: {
+    view: ({ slug, mark }) => [{ slug }, { slug, q: mark }],
+    terms: ({ programmeId }) => [{ programmeId }],
+    add: ({ programmeId }) => [{ programmeId, term: "Nouveau terme", definition: "Ce qu’il veut dire" }],
+    change: ({ termId }) => [{ termId, ...asRead, term: "Terme", definition: "Ce qu’il veut dire" }],
+    remove: ({ termId }) => [{ termId, ...asRead }],
+  },
   home: { myDay: nothing },
   meetings: {
     series: ({ seriesId }) => [{ seriesId }],

@@ -1,7 +1,7 @@
 import { randomInt, randomUUID } from "node:crypto";
 import { eq, sql } from "drizzle-orm";
 import type { Database, Db } from "@/db/client";
-import { agendaTopics, ballots, features, follows, mailMessages, memberships, minutesVersions, programmes, registryEntries, registryLinks, seriesMembers, stories, storyEvents, supportTickets, unitPrices, type users } from "@/db/schema";
+import { agendaTopics, ballots, features, follows, glossaryTerms, mailMessages, memberships, minutesVersions, programmes, registryEntries, registryLinks, seriesMembers, stories, storyEvents, supportTickets, unitPrices, type users } from "@/db/schema";
 import { buildUser } from "@/db/factories";
 import { buildContract, buildDeliverable, buildOrder, buildTranche } from "@/db/factories/contracts";
 import { buildMeeting, buildSeries, item, writeMinutes } from "@/db/factories/minutes";
@@ -87,7 +87,8 @@ async function buildCommon(db: Db, mark: string) {
   const slug = `programme-${mark}`;
   const [programme] = await db.insert(programmes).values({ slug, name: mark, purpose: mark }).returning();
   const newcomer = await buildUser(db, { name: mark });
-  return { programmeId: programme!.id, slug, newcomerEmail: newcomer.email, memberId: (await buildMemberOf(db, programme!.id, "reader", null, mark)).id };
+  const [term] = await db.insert(glossaryTerms).values({ programmeId: programme!.id, term: mark, definition: mark, createdBy: newcomer.id }).returning();
+  return { programmeId: programme!.id, slug, termId: term!.id, newcomerEmail: newcomer.email, memberId: (await buildMemberOf(db, programme!.id, "reader", null, mark)).id };
 }
 
 async function buildMemberOf(db: Db, programmeId: string, role: Role, contractId: string | null, mark: string, fields: Partial<typeof users.$inferInsert> = {}): Promise<Viewer> {

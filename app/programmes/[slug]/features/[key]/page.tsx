@@ -1,4 +1,5 @@
 import "@/components/planning/planning.css";
+import { ExplainedText } from "@/components/glossary/explained-text";
 import { FeatureFields } from "@/components/planning/feature-fields";
 import { HistoryTable } from "@/components/planning/history-table";
 import { StoriesTable } from "@/components/planning/stories-table";
@@ -10,7 +11,9 @@ import { Badge } from "@/components/ui/badge";
 import { Form } from "@/components/ui/form";
 import { Link } from "@/components/ui/link";
 import { Pagination } from "@/components/ui/pagination";
+import { Still } from "@/components/ui/still";
 import { withParams } from "@/components/ui/url-filter";
+import type { Term } from "@/domain/glossary/common";
 import { FEATURE_STATE_LABELS } from "@/domain/planning/vocabulary";
 import { orNotFound, pageCaller } from "@/server/trpc/caller";
 import { editFeatureAction } from "../actions";
@@ -26,7 +29,8 @@ export default async function FeaturePage({ params, searchParams }: Props) {
   const { apres } = await searchParams;
   const { api } = await pageCaller();
   const { programme, feature, stories, next, history, options, can } = await orNotFound(api.planning.feature({ slug, key: decodeURIComponent(key), after: apres }));
-  const concerning = await api.registry.concerning({ subject: "feature", subjectId: feature.id });
+  const [concerning, terms] = await Promise.all([api.registry.concerning({ subject: "feature", subjectId: feature.id }), api.glossary.terms({ programmeId: programme.id })]);
+  const seen = new Set<Term>();
   const root = `/programmes/${slug}`;
   const path = `${root}/features/${key}`;
   return (
@@ -48,9 +52,9 @@ export default async function FeaturePage({ params, searchParams }: Props) {
       }
     >
       <h2>Bénéfice attendu</h2>
-      <p className="planning-text">{feature.benefit || "Pas encore décrit."}</p>
+      <Still className="planning-text fr-mb-3w">{feature.benefit ? <ExplainedText id="benefice" text={feature.benefit} terms={terms} seen={seen} /> : "Pas encore décrit."}</Still>
       <h2>Critères d’acceptation</h2>
-      <p className="planning-text">{feature.acceptance || "Pas encore décrits."}</p>
+      <Still className="planning-text fr-mb-3w">{feature.acceptance ? <ExplainedText id="criteres" text={feature.acceptance} terms={terms} seen={seen} /> : "Pas encore décrits."}</Still>
       <h2>Stories</h2>
       <StoriesTable slug={slug} caption={`Stories de ${feature.key}`} rows={stories} />
       <Pagination label="Stories" firstHref={apres ? path : undefined} nextHref={next ? withParams(path, { apres: next }) : undefined} />

@@ -3,5 +3,5 @@ import { typeset } from "@/domain/typeset";
 
 export type Term = { term: string; definition: string };
 
-/** The terms that every programme shares; those of its own will stand beside them. */
+/** The terms that every programme shares; those of its own stand beside them. */
 export const COMMON_GLOSSARY: readonly Term[] = file.terms.map(({ term, definition }) => ({ term: typeset(term), definition: typeset(definition) }));
