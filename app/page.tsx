@@ -1,4 +1,4 @@
-import { ChangeList, DeadlineList, MyActions, NextMeetings, ReviewList } from "@/components/home/my-day";
+import { ChangeList, DeadlineList, IncompleteList, MyActions, NextMeetings, ReviewList } from "@/components/home/my-day";
 import { Page } from "@/components/shell/page";
 import { formatDayWithWeek } from "@/domain/calendar";
 import { pageCaller } from "@/server/trpc/caller";
@@ -15,6 +15,7 @@ export default async function MyDayPage() {
         <div className="fr-col-12 fr-col-lg-7">
           <NextMeetings meetings={day.meetings} today={day.today} />
           <ReviewList reviews={day.reviews} />
+          <IncompleteList lines={day.incomplete} />
           <MyActions actions={day.actions} counts={day.actionCounts} today={day.today} />
         </div>
         <div className="fr-col-12 fr-col-lg-5">

@@ -1,6 +1,7 @@
 import type { Editor } from "@tiptap/core";
 import type { Node as ProseMirrorNode } from "@tiptap/pm/model";
 import { TextSelection } from "@tiptap/pm/state";
+import type { ItemAttributes } from "@/domain/minutes/document";
 import type { ItemKind } from "@/domain/minutes/vocabulary";
 import { MinutesItem } from "@/server/minutes/editor-schema";
 import type { EditorCalendar } from "./words";
@@ -45,4 +46,13 @@ export function leaveItem(editor: Editor, pos: number, { onNewLine = false } = {
 export function stepOverText({ view: { dom } }: Editor): void {
   dom.setAttribute("tabindex", "-1");
   setTimeout(() => dom.setAttribute("tabindex", "0"));
+}
+
+/** A typed line at the end of the text; the caret stays where it is. */
+export function appendItem(editor: Editor, { text, ...attrs }: Omit<ItemAttributes, "id"> & { text: string }): void {
+  const { doc } = editor.state;
+  const last = doc.lastChild;
+  // In place of the empty line that ends a text.
+  const at = last?.type.name === "paragraph" && last.content.size === 0 ? doc.content.size - last.nodeSize : doc.content.size;
+  editor.commands.insertContentAt(at, { type: MinutesItem.name, attrs: { ...attrs, id: crypto.randomUUID() }, content: [{ type: "text", text }] }, { updateSelection: false });
 }

@@ -1,7 +1,7 @@
 import { formatDayWithWeek } from "@/domain/calendar";
 import { readDocument, type BlockNode, type CellNode, type ItemNode } from "@/domain/minutes/document";
 import { ITEM_KIND_LABELS } from "@/domain/minutes/vocabulary";
-import { Inline } from "./minutes-inline";
+import { Inline, type Explain } from "./minutes-inline";
 import { filesPathOf } from "./words";
 import "./editor.css";
 
@@ -20,32 +20,39 @@ export const READ_CLASS = "minutes-text minutes-text--read";
 type Numbers = ReadonlyMap<string, string>;
 const NO_NUMBERS: Numbers = new Map();
 
-type MinutesBlocksProps = { document: unknown; meetingId: string; numbers?: Numbers };
+type MinutesBlocksProps = {
+  document: unknown;
+  meetingId: string;
+  numbers?: Numbers;
+  explain?: Explain;
+};
 
-export function MinutesBlocks({ document, meetingId, numbers = NO_NUMBERS }: MinutesBlocksProps) {
-  return <Blocks blocks={readDocument(document).content} numbers={numbers} filesPath={filesPathOf(meetingId)} />;
+export function MinutesBlocks({ document, meetingId, numbers = NO_NUMBERS, explain }: MinutesBlocksProps) {
+  return <Blocks blocks={readDocument(document).content} place="texte" numbers={numbers} filesPath={filesPathOf(meetingId)} explain={explain} />;
 }
 
-type Context = { numbers: Numbers; filesPath: string };
+/** `place`: of a block in its page, what identifiers within it begin with. */
+type Context = { place: string; numbers: Numbers; filesPath: string; explain?: Explain };
 
-function Blocks({ blocks, ...context }: { blocks: readonly BlockNode[] } & Context) {
-  return blocks.map((block, rank) => <Block key={rank} block={block} {...context} />);
+function Blocks({ blocks, place, ...context }: { blocks: readonly BlockNode[] } & Context) {
+  return blocks.map((block, rank) => <Block key={rank} block={block} place={`${place}-${rank}`} {...context} />);
 }
 
 function Block({ block, ...context }: { block: BlockNode } & Context) {
-  const { filesPath, numbers } = context;
+  const { filesPath, numbers, place, explain } = context;
+  const around = { filesPath, place, explain };
   switch (block.type) {
     case "paragraph":
       return (
         <p>
-          <Inline content={block.content} filesPath={filesPath} />
+          <Inline content={block.content} {...around} />
         </p>
       );
     case "heading": {
       const Heading = block.attrs.level === 2 ? "h2" : "h3";
       return (
         <Heading>
-          <Inline content={block.content} filesPath={filesPath} />
+          <Inline content={block.content} {...around} />
         </Heading>
       );
     }
@@ -56,7 +63,7 @@ function Block({ block, ...context }: { block: BlockNode } & Context) {
         <List>
           {block.content.map((entry, rank) => (
             <li key={rank}>
-              <Blocks blocks={entry.content} {...context} />
+              <Blocks blocks={entry.content} {...context} place={`${place}-${rank}`} />
             </li>
           ))}
         </List>
@@ -72,7 +79,7 @@ function Block({ block, ...context }: { block: BlockNode } & Context) {
               {block.content.map((row, rank) => (
                 <tr key={rank}>
                   {row.content.map((cell, cellRank) => (
-                    <Cell key={cellRank} cell={cell} isInHead={rank === 0} {...context} />
+                    <Cell key={cellRank} cell={cell} isInHead={rank === 0} {...context} place={`${place}-${rank}-${cellRank}`} />
                   ))}
                 </tr>
               ))}
@@ -86,7 +93,7 @@ function Block({ block, ...context }: { block: BlockNode } & Context) {
       return <img className="minutes-image" src={`${filesPath}/${fileId}`} alt={alt} width={width ?? undefined} height={height ?? undefined} loading="lazy" />;
     }
     case "minutesItem":
-      return <Item item={block} number={numbers.get(block.attrs.id)} filesPath={filesPath} />;
+      return <Item item={block} number={numbers.get(block.attrs.id)} around={around} />;
   }
 }
 
@@ -103,7 +110,7 @@ function Cell({ cell, isInHead, ...context }: { cell: CellNode; isInHead: boolea
   );
 }
 
-function Item({ item: { attrs, content }, number, filesPath }: { item: ItemNode; number: string | undefined; filesPath: string }) {
+function Item({ item: { attrs, content }, number, around }: { item: ItemNode; number: string | undefined; around: Omit<Context, "numbers"> }) {
   const { id, kind, ownerLabel, dueOn, dueText, incomplete } = attrs;
   const due = dueOn ? formatDayWithWeek(dueOn, { year: true }) : dueText;
   return (
@@ -118,7 +125,7 @@ function Item({ item: { attrs, content }, number, filesPath }: { item: ItemNode;
         )}
       </p>
       <p className="minutes-item__text">
-        <Inline content={content} filesPath={filesPath} />
+        <Inline content={content} {...around} />
       </p>
       {(ownerLabel || due || incomplete) && (
         <dl className="minutes-item__facts">

@@ -3,17 +3,28 @@ import type { InlineNode, TextNode } from "@/domain/minutes/document";
 import { dateText } from "@/domain/minutes/document-parts";
 import { sizeLabel } from "@/domain/minutes/files";
 
-/** `filesPath`: where the files of these minutes are served. */
-export function Inline({ content, filesPath }: { content: readonly InlineNode[]; filesPath: string }) {
-  return content.map((node, rank) => <InlinePart key={rank} node={node} filesPath={filesPath} />);
+/** Words with their terms explained on the spot; `id` names the place. */
+export type Explain = (id: string, words: string) => ReactNode;
+
+type InlineProps = {
+  content: readonly InlineNode[];
+  /** Where the files of these minutes are served. */
+  filesPath: string;
+  /** Of this text in its page. */
+  place: string;
+  explain?: Explain;
+};
+
+export function Inline({ content, place, ...around }: InlineProps) {
+  return content.map((node, rank) => <InlinePart key={rank} node={node} place={`${place}-${rank}`} {...around} />);
 }
 
-function InlinePart({ node, filesPath }: { node: InlineNode; filesPath: string }) {
+function InlinePart({ node, filesPath, place, explain }: { node: InlineNode } & Omit<InlineProps, "content">) {
   switch (node.type) {
     case "hardBreak":
       return <br />;
     case "text":
-      return <MarkedText node={node} />;
+      return <MarkedText node={node} place={place} explain={explain} />;
     case "date":
       return (
         <time className="minutes-date" dateTime={node.attrs.on}>
@@ -42,7 +53,10 @@ function InlinePart({ node, filesPath }: { node: InlineNode; filesPath: string }
   }
 }
 
-function MarkedText({ node }: { node: TextNode }) {
+function MarkedText({ node, place, explain }: { node: TextNode } & Pick<InlineProps, "place" | "explain">) {
+  const isLink = node.marks?.some(({ type }) => type === "link") ?? false;
+  // Within a link a button would have no meaning.
+  const words = explain && !isLink ? explain(place, node.text) : node.text;
   return (node.marks ?? []).reduceRight<ReactNode>((inner, mark) => {
     switch (mark.type) {
       case "bold":
@@ -56,5 +70,5 @@ function MarkedText({ node }: { node: TextNode }) {
           </a>
         );
     }
-  }, node.text);
+  }, words);
 }

@@ -23,6 +23,7 @@ export function Toolbar({ editor, actions, onHelp }: ToolbarProps) {
     ...FORMATS,
     { label: "Lien", shown: "Lien", keys: "Ctrl+Maj+K", isOn: (current) => current.isActive("link"), run: actions.editLink },
     { label: "Fichier ou image", shown: "Fichier", run: actions.chooseFile },
+    { label: "Lire un courriel", shown: "Courriel", run: actions.readMail },
     { label: "Aide à la saisie", shown: "Aide", keys: "Ctrl+Alt+H", run: onHelp },
   ];
   const pressed = useEditorState({ editor, selector: ({ editor: current }) => buttons.map(({ isOn }) => isOn?.(current) ?? false).join() }).split(",");

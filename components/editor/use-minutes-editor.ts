@@ -9,6 +9,7 @@ import { FIELD, textExtensions } from "@/server/minutes/editor-schema";
 import { CommentAnchors, passageAt } from "./comments/anchors";
 import type { Commenting, Draft } from "./comments/commenting";
 import { Files, type Upload } from "./files";
+import { Glossary } from "./glossary";
 import { EditableItem } from "./item-extension";
 import { Links } from "./links";
 import { OfficePaste } from "./office-paste";
@@ -34,7 +35,7 @@ export type EditorSetting = {
   templates: readonly MinutesTemplate[];
 };
 
-type Surroundings = { peopleListId: string; chooseFile(): void; help(): void };
+type Surroundings = { peopleListId: string; chooseFile(): void; readMail(): void; help(): void };
 
 /** Keys that leave the text for what stands around it. */
 const Surrounding = Extension.create<{ help(): void }>({
@@ -56,7 +57,7 @@ const lostImagesText = (count: number): string =>
   count === 0 ? "" : `${count === 1 ? "Une image ou un fichier n’a pas pu être collé" : `${count} images ou fichiers n’ont pas pu être collés`} avec le texte\u00a0: ajoutez-les par le bouton «\u00a0Fichier\u00a0».`;
 
 /** The editor of these minutes, with what it says of itself. */
-export function useMinutesEditor({ meetingId, programmeId, session, user, editable, people, calendar, templates }: EditorSetting, { peopleListId, chooseFile, help }: Surroundings) {
+export function useMinutesEditor({ meetingId, programmeId, session, user, editable, people, calendar, templates }: EditorSetting, { peopleListId, chooseFile, readMail, help }: Surroundings) {
   const [trigger, setTrigger] = useState<TriggerState | null>(null);
   const [refusal, setRefusal] = useState<string | null>(null);
   const [notice, setNotice] = useState<string | null>(null);
@@ -72,7 +73,7 @@ export function useMinutesEditor({ meetingId, programmeId, session, user, editab
     if (passage) setDraft(passage);
     else setNotice("Placez-vous dans le passage à commenter, ou sélectionnez-le.");
   };
-  const actions: InsertActions = { chooseFile, editLink: () => setLinking(true), comment: begin };
+  const actions: InsertActions = { chooseFile, editLink: () => setLinking(true), comment: begin, readMail };
   const editor = useEditor({
     immediatelyRender: false,
     shouldRerenderOnTransaction: false,
@@ -89,6 +90,7 @@ export function useMinutesEditor({ meetingId, programmeId, session, user, editab
       Files.configure({ meetingId, onChange: setUploads }),
       TableEditing.configure({ onReady: () => setTablesReady(true) }),
       CommentAnchors.configure({ onOpen: setActive, onComment: begin }),
+      Glossary.configure({ programmeId }),
       Surrounding.configure({ help }),
       Collaboration.configure({ document: session.document, field: FIELD }),
       writersCarets(session.provider, user),

@@ -1,10 +1,13 @@
 import { EditorContent } from "@tiptap/react";
-import { lazy, Suspense, useEffect, useId, useRef, useState } from "react";
+import { Suspense, useEffect, useId, useRef, useState } from "react";
 import { CommentsSide } from "./comments/comments-side";
 import { Editable } from "./editable";
 import { addFile } from "./files";
+import { GlossaryNote } from "./glossary-note";
 import { ImageField } from "./image-field";
+import { appendItem } from "./item-caret";
 import { ItemsFound } from "./items-found";
+import { lazyPart } from "./lazy-part";
 import { LinkField } from "./link-field";
 import type { MinutesSession } from "./session";
 import { TableBar } from "./table-bar";
@@ -14,19 +17,23 @@ import { Uploads } from "./uploads";
 import { useMinutesEditor, type EditorSetting } from "./use-minutes-editor";
 import { wordsOf } from "./words";
 
-const HelpSheet = lazy(() => import("./help-sheet").then(({ HelpSheet: sheet }) => ({ default: sheet })));
+const HelpSheet = lazyPart(async () => (await import("./help-sheet")).HelpSheet);
+const MailProposals = lazyPart(async () => (await import("../minutes/mail-proposals")).MailProposals);
 
 type WritingSurfaceProps = EditorSetting & { session: MinutesSession };
 
 /** The text itself. Exists only once the session is ready: created earlier, an empty editor would write into the document. */
 export function WritingSurface(props: WritingSurfaceProps) {
-  const { editable, people, session, meetingId } = props;
+  const { calendar, editable, people, session, meetingId } = props;
   const peopleListId = useId();
   const chooser = useRef<HTMLInputElement>(null);
   const [isHelping, setHelping] = useState(false);
+  /** Once opened it stays, hidden when it is closed: what was being read in it is not lost. */
+  const [mail, setMail] = useState<"never" | "open" | "closed">("never");
   const { editor, trigger, refusal, notice, closeNotice, uploads, items, areTablesReady, isLinking, setLinking, commenting, actions } = useMinutesEditor(props, {
     peopleListId,
     chooseFile: () => chooser.current?.click(),
+    readMail: () => setMail("open"),
     help: () => setHelping(true),
   });
   useEffect(() => {
@@ -57,6 +64,21 @@ export function WritingSurface(props: WritingSurfaceProps) {
             />
           </>
         )}
+        {editor && editable && mail !== "never" && (
+          <div hidden={mail === "closed"}>
+            <Suspense fallback={<p>Chargement…</p>}>
+              <MailProposals
+                people={people}
+                calendar={calendar}
+                onTake={(line) => appendItem(editor, line)}
+                onClose={() => {
+                  setMail("closed");
+                  editor.commands.focus();
+                }}
+              />
+            </Suspense>
+          </div>
+        )}
         {refusal && (
           <p role="alert" className="fr-message fr-message--error fr-mb-1w">
             {refusal}
@@ -73,6 +95,7 @@ export function WritingSurface(props: WritingSurfaceProps) {
         <Editable value={editable}>
           <EditorContent editor={editor} />
         </Editable>
+        {editor && <GlossaryNote editor={editor} />}
         {editor && trigger && <TriggerList editor={editor} state={trigger} />}
         <datalist id={peopleListId}>
           {people.map((person) => (

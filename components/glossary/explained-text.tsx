@@ -33,6 +33,12 @@ export function ExplainedText({ id, text, terms, seen }: ExplainedTextProps) {
   );
 }
 
+/** Explains the terms of a page's texts, each in the first of them where it stands. */
+export function explainer(terms: readonly Term[]) {
+  const seen = new Set<Term>();
+  return (id: string, text: string) => <ExplainedText id={id} text={text} terms={terms} seen={seen} />;
+}
+
 /** Its own words stay as they were written. */
 function ExplainedTerm({ id, written, term: { term, definition } }: { id: string; written: string; term: Term }) {
   return (

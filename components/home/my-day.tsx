@@ -7,7 +7,7 @@ import { Link } from "@/components/ui/link";
 import { Still } from "@/components/ui/still";
 import { NEAR_DAYS, nearness, type Nearness } from "@/domain/minutes/follow-up";
 import { formatHour } from "@/domain/calendar";
-import { minutesStateLabel } from "@/domain/minutes/vocabulary";
+import { ITEM_KIND_LABELS, minutesStateLabel } from "@/domain/minutes/vocabulary";
 import type { MyDay } from "@/server/home/schema";
 
 export function NextMeetings({ meetings, today }: { meetings: MyDay["meetings"]; today: string }) {
@@ -67,6 +67,32 @@ export function ReviewList({ reviews }: { reviews: MyDay["reviews"] }) {
               </div>
             </div>
             <Badge tone="info">À relire</Badge>
+          </li>
+        ))}
+      </ul>
+    </Still>
+  );
+}
+
+/** What could not be noted in full, asked of those who were there. Nothing is shown where nothing is. */
+export function IncompleteList({ lines }: { lines: MyDay["incomplete"] }) {
+  if (lines.length === 0) return null;
+  return (
+    <Still as="section" aria-labelledby="incomplete">
+      <h2 id="incomplete">À compléter</h2>
+      <p>Vous étiez présent, et tout n’a pas pu être noté&nbsp;: complétez ces lignes.</p>
+      <ul className="line-list">
+        {lines.map(({ id, kind, text, meetingTitle, heldOn, programmeName, href }) => (
+          <li key={id} className="line-list__item">
+            <div>
+              <Link className="line-list__title" href={href}>
+                {text}
+              </Link>
+              <p className="line-list__detail">
+                {ITEM_KIND_LABELS[kind]} · {meetingTitle}, <Day value={heldOn} /> · {programmeName}
+              </p>
+            </div>
+            <Badge tone="warning">Incomplet</Badge>
           </li>
         ))}
       </ul>

@@ -2,19 +2,24 @@ import { randomUUID } from "node:crypto";
 import type { Db } from "@/db/client";
 import { meetings, registryEntries, registryEvents, reports, series, type RegistrySnapshot } from "@/db/schema";
 
-type EntryParams = Partial<RegistrySnapshot> & { programmeId: string; heldOn?: string };
+type EntryParams = Partial<RegistrySnapshot> & { programmeId: string; heldOn?: string; /** A meeting that exists. */ meeting?: { id: string; seriesId: string } };
 
-/** An entry of the registry born in a meeting of its own (11 June 2025 unless said otherwise), with the event that made it. */
-export async function buildEntry(db: Db, { programmeId, heldOn = "2025-06-11", ...values }: EntryParams) {
+/** An entry of the registry born in a meeting of its own (11 June 2025 unless said otherwise) or in the one given, with the event that made it. */
+export async function buildEntry(db: Db, { programmeId, heldOn = "2025-06-11", meeting: given, ...values }: EntryParams) {
   const said: RegistrySnapshot = { kind: "action", text: "Action", ownerId: null, ownerLabel: null, dueOn: null, dueText: null, incomplete: false, status: "open", withdrawn: false, ...values };
-  const [parent] = await db.insert(series).values({ programmeId, name: "Point de synchro MOA" }).returning();
-  const [meeting] = await db.insert(meetings).values({ programmeId, seriesId: parent!.id, title: "Point de synchro MOA", heldOn }).returning();
+  const { id: meetingId, seriesId } = given ?? (await buildOwnMeeting(db, { programmeId, heldOn }));
   const { withdrawn: _withdrawn, ...columns } = said;
-  const [entry] = await db.insert(registryEntries).values({ id: randomUUID(), programmeId, meetingId: meeting!.id, seriesId: parent!.id, ...columns }).returning();
+  const [entry] = await db.insert(registryEntries).values({ id: randomUUID(), programmeId, meetingId, seriesId, ...columns }).returning();
   const record = (kind: (typeof registryEvents.$inferInsert)["kind"], effectiveOn: string, changes: Partial<RegistrySnapshot>) =>
-    db.insert(registryEvents).values({ entryId: entry!.id, programmeId, seriesId: parent!.id, effectiveOn, kind, after: { ...said, ...changes } });
+    db.insert(registryEvents).values({ entryId: entry!.id, programmeId, seriesId, effectiveOn, kind, after: { ...said, ...changes } });
   await record("created", heldOn, {});
   return { ...entry!, record };
+}
+
+async function buildOwnMeeting(db: Db, { programmeId, heldOn }: { programmeId: string; heldOn: string }) {
+  const [parent] = await db.insert(series).values({ programmeId, name: "Point de synchro MOA" }).returning();
+  const [meeting] = await db.insert(meetings).values({ programmeId, seriesId: parent!.id, title: "Point de synchro MOA", heldOn }).returning();
+  return meeting!;
 }
 
 /** A live report of an increment as of 30 June 2025. */

@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
-import { minutes, seriesMembers } from "@/db/schema";
+import { attendances, minutes, seriesMembers } from "@/db/schema";
 import { buildMember, buildProgramme } from "@/db/factories";
 import { buildContract, buildDeliverable, buildOrder, buildTranche } from "@/db/factories/contracts";
 import { buildMeeting, buildSeries } from "@/db/factories/minutes";
@@ -92,4 +92,44 @@ test("my actions: late, due from today to seven days ahead, without a date, each
   expect(actions).toHaveLength(11);
   expect(actions.map(({ text }) => text).slice(0, 3)).toEqual([addDays(today, -30), addDays(today, -1), today]);
   expect(actions.at(-1)).toMatchObject({ text: "Sans date", dueOn: null });
+});
+
+describe("lines that could not be noted in full", () => {
+  const stage = async () => {
+    const programme = await buildProgramme(db);
+    const series = await buildSeries(db, { programmeId: programme.id });
+    const meeting = await buildMeeting(db, { seriesId: series.id, heldOn: addDays(today, -1) });
+    await buildEntry(db, { programmeId: programme.id, meeting, text: "À compléter", incomplete: true });
+    await buildEntry(db, { programmeId: programme.id, meeting, text: "Entière" });
+    const person = async (role: "participant" | "informed", status?: "present" | "excused") => {
+      const { scope, user } = await buildMember(db, { programmeId: programme.id, role: "moa" });
+      await db.insert(seriesMembers).values({ seriesId: series.id, userId: user.id, role });
+      if (status) await db.insert(attendances).values({ meetingId: meeting.id, userId: user.id, status });
+      return scope;
+    };
+    return { meeting, person };
+  };
+  const asked = async (scope: Awaited<ReturnType<Awaited<ReturnType<typeof stage>>["person"]>>, on = today) => (await viewMyDay(db, scope, { today: on })).incomplete.map(({ text }) => text);
+
+  test("are asked of those who were there, or of whom nothing was noted; not of the excused, nor of the merely informed", async () => {
+    const { person } = await stage();
+    expect(await asked(await person("participant", "present"))).toEqual(["À compléter"]);
+    expect(await asked(await person("participant"))).toEqual(["À compléter"]);
+    expect(await asked(await person("participant", "excused"))).toEqual([]);
+    expect(await asked(await person("informed"))).toEqual([]);
+  });
+  test("in the minutes while they are a draft, in the registry afterwards", async () => {
+    const { meeting, person } = await stage();
+    const scope = await person("participant");
+    const [line] = (await viewMyDay(db, scope, { today })).incomplete;
+    expect(line!.href).toBe(`/comptes-rendus/${meeting.id}#item-${line!.id}`);
+    await db.update(minutes).set({ state: "validated" }).where(eq(minutes.meetingId, meeting.id));
+    expect((await viewMyDay(db, scope, { today })).incomplete).toMatchObject([{ href: `/registre/${line!.id}` }]);
+  });
+  test("for thirty days, and no longer", async () => {
+    const { person } = await stage();
+    const scope = await person("participant");
+    expect(await asked(scope, addDays(today, 29))).toEqual(["À compléter"]);
+    expect(await asked(scope, addDays(today, 30))).toEqual([]);
+  });
 });

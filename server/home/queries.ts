@@ -11,17 +11,19 @@ import { visible, type Scope } from "@/server/auth/scope";
 import { listMyMeetings } from "@/server/minutes/queries";
 import { listAwaitedReviews } from "@/server/minutes/review-queries";
 import { countMyActions, listMyActions } from "@/server/registry/queries";
+import { listIncompleteLines } from "./incomplete-query";
 import type { MyDay } from "./schema";
 
 /** How far "next" and "near" reach, in calendar days. */
 const HORIZON = { meetings: 14, deadlines: 10, changes: 14, supports: 21, lateMinutes: 30 };
-const SHOWN = { meetings: 8, reviews: 8, actions: 10, undated: 5, deadlines: 8, changes: 10 };
+const SHOWN = { incomplete: 8, meetings: 8, reviews: 8, actions: 10, undated: 5, deadlines: 8, changes: 10 };
 
 /** "Ma journée": my next meetings, my actions late first, the deadlines near me, what changed in what I follow. */
 export async function viewMyDay(db: Db, scope: Scope, { today }: { today: Day }): Promise<MyDay> {
-  const [nextMeetings, reviews, actions, counts, minutesDue, supportsDue, verifications, followed] = await Promise.all([
+  const [nextMeetings, reviews, incomplete, actions, counts, minutesDue, supportsDue, verifications, followed] = await Promise.all([
     listMyMeetings(db, scope, { from: today, to: addDays(today, HORIZON.meetings), limit: SHOWN.meetings }),
     listAwaitedReviews(db, scope, { today, limit: SHOWN.reviews }),
+    listIncompleteLines(db, scope, { today, limit: SHOWN.incomplete }),
     listMyActions(db, scope, { today, limit: SHOWN.actions, undated: SHOWN.undated }),
     countMyActions(db, scope, { today }),
     listMinutesDue(db, scope, today),
@@ -34,7 +36,7 @@ export async function viewMyDay(db: Db, scope: Scope, { today }: { today: Day })
     .toSorted((a, b) => (a.due.value ?? "").localeCompare(b.due.value ?? ""))
     .slice(0, SHOWN.deadlines);
   const changes = await listChanges(db, scope, today, followed);
-  return { today, meetings: nextMeetings, reviews, actions, actionCounts: counts, deadlines: near, changes, followsAnything: followed.length > 0 };
+  return { today, meetings: nextMeetings, reviews, incomplete, actions, actionCounts: counts, deadlines: near, changes, followsAnything: followed.length > 0 };
 }
 
 /** The minutes of my meetings that are not validated yet. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ITEM_KINDS } from "@/domain/minutes/vocabulary";
 import { entryPage } from "@/server/registry/schema";
 import { meetingPage } from "@/server/minutes/schema";
 import { day, explained } from "@/server/platform/zod";
@@ -10,6 +11,8 @@ export const myDay = z.strictObject({
   reviews: z.array(
     z.strictObject({ id: z.uuid(), title: z.string(), heldOn: day, programmeName: z.string(), isErratum: z.boolean(), since: day, waited: explained(z.int()), until: explained(day).nullable() }),
   ),
+  /** Lines to complete of the meetings where the person was, the latest first. */
+  incomplete: z.array(z.strictObject({ id: z.uuid(), kind: z.enum(ITEM_KINDS), text: z.string(), meetingTitle: z.string(), heldOn: day, programmeName: z.string(), href: z.string() })),
   /** With a date, late first; then those without one. */
   actions: entryPage.shape.rows,
   /** Over all of them, shown or not. */

@@ -4,6 +4,7 @@ import { MinutesEditor } from "@/components/editor/minutes-editor";
 import { MinutesBlocks, READ_CLASS } from "@/components/editor/minutes-document";
 import { DispatchTable } from "@/components/distribution/dispatch-table";
 import { DownloadsMenu } from "@/components/distribution/downloads-menu";
+import { explainer } from "@/components/glossary/explained-text";
 import { AboutMeeting } from "@/components/minutes/about-meeting";
 import { ErratumNotice } from "@/components/minutes/erratum-notice";
 import { MinutesSteps } from "@/components/minutes/minutes-steps";
@@ -31,7 +32,9 @@ export default async function MeetingPage({ params, searchParams }: Props) {
   const { id: meetingId } = await params;
   const [meeting, frame] = await orNotFound(Promise.all([api.minutes.meeting({ meetingId }), api.meetings.frame({ meetingId })]));
   const { refus } = await searchParams;
-  const dispatch = meeting.versions.length > 0 ? await orNotFound(api.distribution.dispatch({ meetingId: meeting.id })) : null;
+  const [dispatch, terms] = await orNotFound(
+    Promise.all([meeting.versions.length > 0 ? api.distribution.dispatch({ meetingId: meeting.id }) : null, meeting.isOfficial ? api.glossary.terms({ programmeId: meeting.programmeId }) : []]),
+  );
   const actions = { returnToDraft: returnToDraftAction, validate: validateAction, cancelErratum: cancelErratumAction };
   const { today, zone, sprints, people, review, isOfficial } = meeting;
   const [lastVersion] = meeting.versions;
@@ -54,7 +57,7 @@ export default async function MeetingPage({ params, searchParams }: Props) {
         {isOfficial ? (
           <>
             <Still className={READ_CLASS}>
-              <MinutesBlocks document={meeting.document} meetingId={meeting.id} numbers={new Map(meeting.entries.flatMap(({ id, number }) => (number ? [[id, number]] : [])))} />
+              <MinutesBlocks document={meeting.document} explain={explainer(terms)} meetingId={meeting.id} numbers={new Map(meeting.entries.flatMap(({ id, number }) => (number ? [[id, number]] : [])))} />
             </Still>
             <MeetingEntries meetingId={meeting.id} entries={meeting.entries} versions={meeting.versions} />
           </>

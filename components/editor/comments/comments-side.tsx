@@ -1,11 +1,12 @@
 import type { Editor } from "@tiptap/core";
-import { lazy, Suspense, useEffect, useState, useSyncExternalStore } from "react";
+import { Suspense, useEffect, useState, useSyncExternalStore } from "react";
+import { lazyPart } from "../lazy-part";
 import type { MinutesSession } from "../session";
 import { setThreads } from "./anchors";
 import type { Commenting } from "./commenting";
 import { ThreadStore } from "./thread-store";
 
-const CommentsPanel = lazy(() => import("./comments-panel").then(({ CommentsPanel: panel }) => ({ default: panel })));
+const CommentsPanel = lazyPart(async () => (await import("./comments-panel")).CommentsPanel);
 
 type CommentsSideProps = { editor: Editor; session: MinutesSession; meetingId: string; commenting: Commenting };
 

@@ -39,11 +39,12 @@ const template = ({ name, hint, text }: MinutesTemplate): TriggerOption => ({
   run: (editor) => void editor.chain().focus().insertContent(readTemplate(text, () => crypto.randomUUID()).content).run(),
 });
 
-export type InsertActions = { chooseFile(): void; editLink(): void; comment(editor: Editor): void };
+export type InsertActions = { chooseFile(): void; editLink(): void; comment(editor: Editor): void; readMail(): void };
 
-const actionOptions = ({ chooseFile, editLink, comment }: InsertActions): TriggerOption[] => [
+const actionOptions = ({ chooseFile, editLink, comment, readMail }: InsertActions): TriggerOption[] => [
   { key: "file", label: "Fichier ou image", hint: "20 Mo au plus", run: chooseFile },
   { key: "link", label: "Lien", hint: "Vers une adresse", run: editLink },
+  { key: "mail", label: "Courriel à lire", hint: "En tirer les lignes, une par une", run: readMail },
   { key: "comment", label: "Commentaire", hint: "Sur ce passage", run: comment },
 ];
 
