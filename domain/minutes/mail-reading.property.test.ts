@@ -27,6 +27,16 @@ describe("any text", () => {
       const decided = read(`${mail}\n\n- ${line}\n`).lines.find(({ text }) => text === line);
       expect(decided?.kind).not.toBe("decision");
     })));
+  it("who and when are never made up: their words stand in the lines that the item was read from", () => {
+    const bare = (text: string) => text.normalize("NFC").replace(/[\s>,]/g, "");
+    fc.assert(fc.property(anyMail, (mail) => {
+      const written = mail.normalize("NFC").split(/\r\n|\r|\n/);
+      for (const { at, ownerWords, dueText } of read(mail).lines) {
+        const source = bare(at.map((number) => written[number - 1]).join(""));
+        for (const words of [...(ownerWords ?? "").split(", "), dueText ?? ""]) expect(source).toContain(bare(words));
+      }
+    }), { numRuns: 400 });
+  });
   it("what is kept as a due date reads as that very day again, so that the editor shows the same", () =>
     fc.assert(fc.property(anyMail, (mail) => {
       for (const { dueOn, dueText } of read(mail).lines) {
