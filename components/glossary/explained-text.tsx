@@ -16,7 +16,7 @@ type ExplainedTextProps = {
 /**
  * A text whose terms are explained on the spot, each the first time it stands there. The browser does it all: a button opens a native
  * popover, with a finger as with the keyboard, closed by Escape; the explanation follows its button, so that a screen reader reads it
- * next. Pure markup, without a line of script: it may stand inside `<Still>` (ADR 0008).
+ * next. Pure markup, without a line of script: it may stand inside `<Still>` (ADR 0008). Never inside a link or a button.
  */
 export function ExplainedText({ id, text, terms, seen }: ExplainedTextProps) {
   const found = findTerms(text, terms, { seen });

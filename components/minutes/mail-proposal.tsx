@@ -41,6 +41,12 @@ export function MailProposal({ draft, count, people, peopleListId, calendar, onE
           {reasonOf(draft)}
         </p>
         <div className="mail-proposal__fields">
+          <div className="mail-proposal__field mail-proposal__field--wide">
+            <label className="fr-label" htmlFor={`${ids}text`}>
+              Texte
+            </label>
+            <textarea className="fr-input" id={`${ids}text`} rows={2} value={text} onKeyDown={onKeyDown} onChange={(event) => edit({ text: event.target.value })} />
+          </div>
           <div className="mail-proposal__field">
             <label className="fr-label" htmlFor={`${ids}kind`}>
               Type
@@ -52,12 +58,6 @@ export function MailProposal({ draft, count, people, peopleListId, calendar, onE
                 </option>
               ))}
             </select>
-          </div>
-          <div className="mail-proposal__field mail-proposal__field--wide">
-            <label className="fr-label" htmlFor={`${ids}text`}>
-              Texte
-            </label>
-            <textarea className="fr-input" id={`${ids}text`} rows={2} value={text} onKeyDown={onKeyDown} onChange={(event) => edit({ text: event.target.value })} />
           </div>
           <div className="mail-proposal__field">
             <label className="fr-label" htmlFor={`${ids}owner`}>

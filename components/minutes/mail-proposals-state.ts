@@ -92,7 +92,7 @@ export function changeMail(state: MailState, event: MailEvent): MailState {
       return move(state, event.rank, "proposed", "Ligne reprise");
     case "all_ignored": {
       const drafts = state.drafts.map((draft): MailDraft => (draft.place === "proposed" ? { ...draft, place: "aside" } : draft));
-      return { ...state, drafts, told: "Toutes les lignes restantes sont ignorées ; elles peuvent être reprises.", focus: { on: "told", moves: state.focus.moves + 1 } };
+      return { ...state, drafts, told: "Toutes les lignes restantes sont ignorées ; elles peuvent être reprises.", focus: { on: "told", moves: state.focus.moves + 1 } };
     }
   }
 }

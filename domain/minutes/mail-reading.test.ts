@@ -101,7 +101,7 @@ describe("who answers for a line", () => {
   };
   it.each([
     ["Action : relance de l’hébergeur (K. D.)", "kd", "K. D."], ["Action : relance de l’hébergeur par K. D.", "kd", "K. D."], ["Relancer l’hébergeur - Resp. : M. T. - pour le 15/09", "mt", "M. T."], ["@K. D. relance l’hébergeur", "kd", "K. D."],
-    ["Action : K. D. relance l’hébergeur", null, null], ["K. D. : relancer l’hébergeur, il faut le faire", "kd", "K. D."], ["Relancer l’hébergeur → K. D.", "kd", "K. D."], ["Relancer l’hébergeur (Responsable : la PMO)", "pmo", "Chargée de projet MOA"],
+    ["Action : K. D. relance l’hébergeur", null, null], ["K. D. : relancer l’hébergeur, il faut le faire", "kd", "K. D."], ["Relancer l’hébergeur → K. D.", "kd", "K. D."], ["Relancer l’hébergeur – Resp. M. T. – échéance S26", "mt", "M. T."], ["Relancer l’hébergeur (Responsable : la PMO)", "pmo", "Chargée de projet MOA"],
     ["Le product owner doit relancer l’hébergeur", "kd", "K. D."],
   ])("« %s »", (line, ownerId, ownerLabel) => expect(named(line)).toMatchObject({ ownerId, ownerLabel, isAsked: ownerLabel === null }));
   it("somebody who is only spoken of answers for nothing", () => expect(named("Relancer l’hébergeur au sujet du ticket de K. D. ce jour")).toMatchObject({ ownerId: null, isAsked: true }));
@@ -135,6 +135,13 @@ describe("by when", () => {
   it("a week that does not exist says so", () => expect(one("Livrer pour le 31/02")).toMatchObject({ dueOn: null, dueText: "pour le 31/02", dueReading: "Le 31/02 n’existe pas en 2025" }));
 });
 
+describe("why a line is proposed as it is", () => {
+  it.each([
+    ["Risques de retard sur la recette", "Le texte dit « Risques »"], ["On pourrait livrer en S35", "Le texte dit « On pourrait » : ce n’est pas décidé"], ["Il est acté que la livraison se fait en S35", "Le texte dit « Il est acté »"],
+    ["Qui valide ?", "La ligne est une question"], ["Mettre en place un bac à sable", "La ligne commence par un verbe : « Mettre »"], ["Action : livrer", "La ligne commence par « Action : »"], ["Le comité s’est tenu", "Aucun mot ne dit autre chose"],
+  ])("« %s »", (line, why) => expect(one(line).kindReason.replaceAll("\u00a0", " ")).toBe(why));
+});
+
 describe("how mails are written", () => {
   it("quoted, with CRLF, no-break spaces and bullets of every sort", () =>
     expect(kinds("> Décisions :\r\n> •\tLivraison en S35\r\n> – Recette en S36\r\n>\r\n> 1) Gel en août\r\n> a) Bilan\r\n")).toEqual(["Livraison en S35", "Recette en S36", "Gel en août", "Bilan"].map((text) => ["decision", text])));
@@ -157,6 +164,14 @@ describe("how mails are written", () => {
   });
   it("the people present and the agenda are no lines", () =>
     expect(read("Présents :\n- K. D.\n- M. T.\n\nExcusée : A. B.\n\nLivrer en S35").lines.map(({ text }) => text)).toEqual(["Livrer en S35"]));
+  it("a sentence below a list of actions is none of them", () => expect(kinds("Actions :\n- Relancer l’hébergeur\n\nProchain point le 18 juin")).toEqual([["action", "Relancer l’hébergeur"], ["information", "Prochain point le 18 juin"]]));
+  it("a numbered title over a sentence, and an introduction", () => {
+    const { lines, sections, ignored } = read("Suite à notre échange, voici ce que j’ai retenu :\n\n1. Périmètre\nLa feature passe en 27.3.");
+    expect([lines.map(({ text, section }) => [section, text]), sections.map(({ text }) => text), ignored.map(({ why }) => why)]).toEqual([[["Périmètre", "La feature passe en 27.3."]], ["Périmètre"], ["Phrase d’introduction"]]);
+  });
+  it("numbered decisions and actions keep their number", () =>
+    expect(kinds("Relevé de décisions et d’actions :\nD1 - La livraison se fait en S36\nA1 : K. D. envoie le bordereau")).toEqual([["decision", "D1 - La livraison se fait en S36"], ["action", "A1 : K. D. envoie le bordereau"]]));
+  it.each(["Actions : néant", "Décisions : RAS", "Questions : aucune."])("« %s » proposes nothing", (line) => expect(read(line)).toMatchObject({ lines: [], ignored: [{ text: line, why: "Rien à signaler" }] }));
   it("“À :” in the middle of the text is no header", () => expect(read("Livrer en S35\nÀ : valider avec la PMO").ignored).toEqual([]));
   it("nothing", () => expect(read(" \n\t\n")).toEqual({ lines: [], sections: [], ignored: [], unfinished: null }));
 });

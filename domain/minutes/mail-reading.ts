@@ -48,6 +48,9 @@ export function missingFacts({ kind, ownerLabel, dueOn }: { kind: ItemKind; owne
 
 const UNFINISHED = /\bpas (?:pu|eu le temps de|reussi a) tout (?:noter|suivre|prendre)|\ba completer\b|\bincomplet|\bje n'ai pas tout\b/;
 
+/** "Actions : néant". */
+const NOTHING = /^(?:neant|r\.? ?a\.? ?s|aucune?|rien(?: a signaler)?|sans objet|n\/?a|[-. ]+)[. ]{0,3}$/;
+
 /**
  * Reads a mail of minutes, as people write them, into items that somebody confirms one by one. Each line that says something is in
  * exactly one item, title or ignored entry. What is not written (who, when) stays missing; a proposal stays a proposal.
@@ -66,9 +69,12 @@ export function readMinutesMail(mail: string, { people, calendar }: { people: re
       case "ignored":
         reading.ignored.push({ text: block.text, why: block.why, at: block.at });
         break;
-      case "entry":
-        reading.lines.push(propose(block, names, calendar));
+      case "entry": {
+        const item = propose(block, names, calendar);
+        if (NOTHING.test(fold(item.text))) reading.ignored.push({ text: block.text, why: "Rien à signaler", at: block.at });
+        else reading.lines.push(item);
         break;
+      }
     }
   }
   return reading;

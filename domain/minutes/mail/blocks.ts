@@ -42,6 +42,7 @@ class BlockReader {
   private columns: Columns | null = null;
   private title: Title | null = null;
   private titleAt = 0;
+  private hasBullets = false;
   /** The bullets above, outermost first, with the titles among them. */
   private parents: { indent: number; text: string; title: Title | null }[] = [];
 
@@ -110,6 +111,7 @@ class BlockReader {
   private startSection(line: MailLine, title: Title): void {
     this.isFirst = false;
     this.open = null;
+    this.hasBullets = false;
     if (line.bullet === "dash") {
       this.leaveDeeper(line.indent);
       this.parents.push({ indent: line.indent, text: title.text, title });
@@ -124,6 +126,9 @@ class BlockReader {
   private startEntry(line: MailLine, row: Row | null): void {
     if (line.bullet) this.leaveDeeper(line.indent);
     else this.parents = [];
+    // A sentence below a list, apart from it: what the title says holds for the list alone.
+    if (!line.bullet && !row && line.isAfterBlank && this.hasBullets) this.title = null;
+    this.hasBullets ||= line.bullet !== null;
     const under = this.parents.at(-1)?.text ?? null;
     const entry: Entry = { block: "entry", at: [line.number], text: row?.text ?? line.text, isBox: line.bullet === "box", title: this.titleHere(), section: this.title?.text ?? null, under, row };
     this.blocks.push(entry);

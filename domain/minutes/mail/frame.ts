@@ -23,7 +23,7 @@ const HEADER = /^\*{0,2}(de|from|a|to|cc|cci|bcc|objet|subject|date|envoye|sent|
 /** Of these at least one stands in every head of a mail; "À :" or "Date :" alone may be a line of the minutes. */
 const MAIN_HEADERS = new Set(["de", "from", "objet", "subject", "expediteur"]);
 const GREETING = /^(?:bonjour|bonsoir|salut|hello|coucou|cher|chere|chers|cheres|mesdames|madame|messieurs|monsieur)\b/;
-const SAYS_ITSELF = /\b(?:compte[- ]rendu|cr|notes?|releve|synthese|resume|ci-dessous|ci-joint|ci-apres|retour|points? (?:abordes|evoques|vus))\b/;
+const SAYS_ITSELF = /\b(?:compte[- ]rendu|cr|notes?|releve|synthese|resume|ci-dessous|ci-joint|ci-apres|retour|points? (?:abordes|evoques|vus)|voici ce que|retenu)\b/;
 const INTRODUCTION = /^(?:(?:bonjour|bonsoir)[^.]{0,40}[,:.] ?)?(?:voici|veuillez|vous trouverez|ci-dessous|ci-joint|ci-apres|pour faire suite|suite a|comme convenu|je vous|merci (?:a tous |)pour)\b/;
 const CLOSING = /^(?:n'hesitez pas|merci (?:d'avance|par avance|a tous|de vos retours|pour vos retours)|je reste a|restant a|bonne lecture|dans l'attente|en vous souhaitant|a bientot)\b/;
 const SIGN_OFF = /^(?:(?:bien |tres )?cordialement|bien a (?:vous|toi)|cdlt|cdt|(?:sinceres )?salutations|respectueusement|amicalement|(?:bonne|excellente) (?:journee|soiree|semaine|fin de journee))\b/;

@@ -2,12 +2,12 @@ import { ITEM_KIND_LABELS, type ItemKind } from "../vocabulary";
 import { startsWithInfinitive } from "./infinitive";
 import type { Title } from "./titles";
 
-/** The kind proposed, why in French, and how much of the text is the name of that very kind ("Action : "). */
+/** The kind proposed, why in French, and how much of the text is the name of that very kind ("Action : "); a number ("A3 : ") is kept. */
 export type KindRead = { kind: ItemKind; why: string; labelLength: number };
 
 const LABELS: readonly [ItemKind, string][] = [
-  ["decision", "decisions?"],
-  ["action", "actions?|todo|a faire"],
+  ["decision", "decisions?|d\\d{1,3}"],
+  ["action", "actions?|todo|a faire|a\\d{1,3}"],
   ["proposal", "propositions?|propose"],
   ["risk", "risques?|points? d'attention|alerte"],
   ["question", "questions?"],
@@ -37,8 +37,13 @@ const CUES: readonly [ItemKind, RegExp][] = [
   ["action", /\bil faut\b|\bdoi(?:t|vent)\b|\ba faire\b|\bmerci de\b|\bse charge|\bs'occupe|\bprend en charge\b|\best charge[es]{0,2} de\b|\bresp(?:onsable)?\.? ?:|(?:^| )@\p{L}|^penser a\b/u],
 ];
 
-/** The words found, as they were written. */
-const wordsAt = (text: string, match: RegExpExecArray): string => `« ${text.slice(match.index, match.index + match[0].length).trim()} »`;
+/** What was found, to the end of its last word, as it was written. */
+function wordsAt(text: string, match: RegExpExecArray): string {
+  const end = match.index + match[0].length;
+  const rest = /\p{L}$/u.test(match[0]) ? (/^\p{L}{0,30}/u.exec(text.slice(end, end + 30))?.[0] ?? "") : "";
+  return `« ${text.slice(match.index, end + rest.length).trim()} »`;
+}
+const saying = (text: string, match: RegExpExecArray): string => `Le texte dit ${wordsAt(text, match)}`;
 
 type Read = { text: string; folded: string; title: Title | null; column: "action" | "decision" | null; isBox: boolean };
 
@@ -50,19 +55,19 @@ export function readKind({ text, folded, title, column, isBox }: Read): KindRead
   const label = LABEL.exec(folded);
   const named = label ? LABELS[label.slice(1).findIndex(Boolean) % LABELS.length]![0] : null;
   const announced = named ?? column ?? title?.kind ?? null;
-  const as = (kind: ItemKind, why: string): KindRead => ({ kind, why, labelLength: kind === named ? label![0].length : 0 });
+  const as = (kind: ItemKind, why: string): KindRead => ({ kind, why, labelLength: kind === named && !/\d/.test(label![0]) ? label![0].length : 0 });
 
   const undecided = UNDECIDED.exec(folded);
   const deciding = undecided ? null : (DECIDES.exec(folded) ?? ACTED.exec(text));
   const proposing = PROPOSES.exec(folded);
   const open = earliest(proposing, DOUBTS.exec(folded));
-  if (deciding && deciding.index < (open?.index ?? Infinity)) return as("decision", `${wordsAt(text, deciding)} dit que c’est décidé`);
+  if (deciding && deciding.index < (open?.index ?? Infinity)) return as("decision", saying(text, deciding));
   const risk = open && !proposing && announced === null ? RISK.exec(folded) : null;
-  if (risk) return as("risk", wordsAt(text, risk));
+  if (risk) return as("risk", saying(text, risk));
   if (open && (announced === null || LEFT_OPEN.has(announced))) {
-    return as("proposal", `${wordsAt(text, open)} : ${announced === "decision" ? "une proposition n’est pas une décision, même annoncée comme telle" : "ce n’est pas décidé"}`);
+    return as("proposal", `${saying(text, open)} : ${announced === "decision" ? "une proposition n’est pas une décision, même annoncée comme telle" : "ce n’est pas décidé"}`);
   }
-  if (undecided && announced === "decision") return as("information", `${wordsAt(text, undecided)} : rien n’est décidé`);
+  if (undecided && announced === "decision") return as("information", `${saying(text, undecided)} : rien n’est décidé`);
   if (named) return as(named, `La ligne commence par ${wordsAt(text, label!)}`);
   if (isBox) return as("action", "La ligne commence par une case à cocher");
   if (column) return as(column, `Colonne « ${ITEM_KIND_LABELS[column]} » du tableau`);
@@ -73,7 +78,7 @@ export function readKind({ text, folded, title, column, isBox }: Read): KindRead
 function readCues(text: string, folded: string): KindRead | null {
   for (const [kind, pattern] of CUES) {
     const match = pattern.exec(folded);
-    if (match) return { kind, why: match[0].trim() === "?" ? "La ligne est une question" : wordsAt(text, match), labelLength: 0 };
+    if (match) return { kind, why: match[0].trim() === "?" ? "La ligne est une question" : saying(text, match), labelLength: 0 };
   }
   const verb = startsWithInfinitive(folded);
   return verb ? { kind: "action", why: `La ligne commence par un verbe : « ${text.slice(0, verb)} »`, labelLength: 0 } : null;

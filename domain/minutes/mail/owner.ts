@@ -91,7 +91,7 @@ export function readNamed(written: string, names: Names): OwnerRead {
   return { ...NOBODY, ownerLabel: words, ownerWords: words, ownerNote: `« ${words} » n’est pas dans la liste des personnes de la réunion` };
 }
 
-const FIELD = /\b(?:resp(?:onsable)?s?\.?|porteurs?|pilotes?|qui|assigne a|en charge) ?: ?([^,;()\n]{1,80})/;
+const FIELD = /\b(?:resp\. ?:?|(?:resp(?:onsable)?s?|porteurs?|pilotes?|qui|assigne a|en charge) ?:) ?([^,;()\n]{1,80})/;
 const CIVIL = /\((?:m\.|mr|mme|mlle) ?[^()]{1,60}\)/;
 const AT = /(?:^|[^\p{L}\p{N}])@([\p{L}\p{N}][\p{L}\p{N}.-]{0,40}(?: \p{Lu}[\p{L}-]{0,40})?)/u;
 const BEFORE = /(?:\b(?:par|avec|confiee?s? a|confier a) (?:l'|le |la |m\. |mme |mr )?|[(@]|-> ?)$/;

@@ -39,11 +39,14 @@ function looksLikeTitle(line: MailLine, next: MailLine | undefined): boolean {
   if (folded.length > MAX_TITLE || bullet === "box" || folded.split(" ").length > MAX_WORDS) return false;
   const isAbove = next !== undefined && next.bullet !== null && (next.indent > indent || (bullet === "number" && next.bullet === "dash"));
   if (bullet === "dash") return isAbove && folded.endsWith(":");
-  if (bullet === "number") return (isAbove && !/[.;!?]$/.test(folded)) || KNOWN.test(bare(folded));
+  if (bullet === "number") return !/[.;!?]$/.test(folded) && (isAbove || KNOWN.test(bare(folded)) || isOverText(line, next));
   if (MARKED.test(text) || folded.endsWith(":") || KNOWN.test(bare(folded))) return true;
   if (next && UNDERLINE.test(next.text) && !next.isAfterBlank) return true;
   return /\p{Lu}{3}/u.test(text) && text === text.toUpperCase() && !/\d{1,2}[/.]\d/.test(text);
 }
+
+/** "1. Périmètre", with a sentence on the next line: too short to have been cut there. */
+const isOverText = ({ folded }: MailLine, next: MailLine | undefined): boolean => folded.length <= 40 && next !== undefined && next.bullet === null && !next.isAfterBlank && /^\p{Lu}/u.test(next.text);
 
 /** The title that a line is, or null. `next`: the line that follows. */
 export function titleOf(line: MailLine, next: MailLine | undefined): Title | null {
