@@ -127,6 +127,10 @@ test("minutes are reviewed in two rounds, approved in words and by silence, vali
     await other.goto(minutes);
     await own(other).getByRole("button", { name: "Approuver" }).click();
     await expect(review(other)).toContainText("A donné son accord le");
+    await press(other, "Retirer mon avis");
+    await expect(review(other)).not.toContainText("A donné son accord le");
+    await own(other).getByRole("button", { name: "Approuver" }).click();
+    await expect(review(other)).toContainText("A donné son accord le");
     expect(errors).toEqual([]);
     await other.context().close();
     await page.goto(minutes);
