@@ -67,7 +67,7 @@ test("minutes are reviewed in two rounds, approved in words and by silence, vali
     await press(page, "Planifier la réunion");
     await expectSaved(page);
     minutes = new URL(page.url()).pathname;
-    for (const text of ["La réunion s’ouvre à 14 h", "Le quorum est atteint", "L’ordre du jour est adopté"]) await writeLine(page, { command: "/information", kind: "Information", text });
+    for (const text of ["La réunion s’ouvre à 14 h", "Le quorum est atteint", "L’ordre du jour est adopté", "Le RTE présente l’avancement", "Aucune question"]) await writeLine(page, { command: "/information", kind: "Information", text });
     await writeLine(page, { command: "/décision", kind: "Décision", text: DECISION });
     await writeLine(page, { command: "/action", kind: "Action", text: "Prévenir le contrôleur budgétaire", owner: "RTE du train" });
     await expectSaved(page);
@@ -125,6 +125,10 @@ test("minutes are reviewed in two rounds, approved in words and by silence, vali
   await test.step("the one approves, the other says nothing until silence counts", async () => {
     const { other, errors } = await reviewer("po@demo.local");
     await other.goto(minutes);
+    await own(other).getByRole("button", { name: "Approuver" }).click();
+    await expect(review(other)).toContainText("A donné son accord le");
+    await press(other, "Retirer mon avis");
+    await expect(review(other)).not.toContainText("A donné son accord le");
     await own(other).getByRole("button", { name: "Approuver" }).click();
     await expect(review(other)).toContainText("A donné son accord le");
     expect(errors).toEqual([]);
@@ -195,7 +199,7 @@ test("minutes are reviewed in two rounds, approved in words and by silence, vali
     await expect(heading(page)).toHaveText("Comparaison de deux versions");
     await expect(page).toHaveURL(/comparer\?de=1&a=2$/);
     await expect(page.locator("ins", { hasText: "hors taxes" })).toContainText("[ajouté\u00a0:");
-    await expect(page.getByText("2 lignes inchangées")).toBeVisible();
+    await expect(page.getByText("4 lignes inchangées")).toBeVisible();
     await looksRight(page);
     const [before, after] = [page.locator(".comparison__before").first(), page.locator(".comparison__after").first()];
     const sideBySide = async (): Promise<boolean> => Math.abs((await before.boundingBox())!.y - (await after.boundingBox())!.y) < 1;

@@ -21,7 +21,7 @@ export function PersonalSections({ personal: { wantsReminders, sendsMail, feed }
         <FormField
           name="wantsReminders"
           kind="checkbox"
-          label="Me rappeler mes actions en retard ou à échéance proche"
+          label="Me rappeler mes actions en retard ou à échéance proche, et mes relectures attendues"
           hint="Un seul message par jour ouvré, à partir de 8 h, seulement s’il y a quelque chose à rappeler."
           defaultValue={wantsReminders ? "on" : ""}
         />

@@ -24,7 +24,7 @@ export function Comparison({ stretches, from, to }: Props) {
       {stretches.map(({ isFolded, rows }, rank) =>
         isFolded ? (
           <details key={rank} className="disclosure comparison__folded">
-            <summary>{rows.length === 1 ? "1 ligne inchangée" : `${rows.length} lignes inchangées`}</summary>
+            <summary>{rows.length} lignes inchangées</summary>
             <Rows rows={rows} label={label} />
           </details>
         ) : (
@@ -50,7 +50,18 @@ function Rows({ rows, label }: { rows: readonly ComparedRow[]; label: Labels }) 
 }
 
 function Row({ row: { change, before, after, isReformatted }, label }: { row: ComparedRow; label: Labels }) {
-  if (change === "same") return <Side line={after!} />;
+  if (change === "same")
+    return (
+      <>
+        {/* For the eye alone: what is the same need not be read twice. */}
+        <div className="comparison__twin" aria-hidden="true">
+          <Side line={before!} />
+        </div>
+        <div>
+          <Side line={after!} />
+        </div>
+      </>
+    );
   const { label: word, tone } = TOLD[change];
   return (
     <>

@@ -9,14 +9,14 @@ export function ErratumNotice({ meeting: { id, isErratum, isOfficial, erratumRea
   const path = `/comptes-rendus/${id}/versions`;
   return (
     <Alert severity="info" title={isOfficial ? "Une correction est en cours" : "Erratum en préparation"}>
+      <p>
+        Motif{"\u00a0"}: {erratumReason}
+      </p>
       {isOfficial ? (
-        <p>
-          Vous lisez la version {last.number}, la dernière validée. Motif de la correction{"\u00a0"}: {erratumReason}
-        </p>
+        <p>Vous lisez la version {last.number}, la dernière validée.</p>
       ) : (
         <p>
-          Motif{"\u00a0"}: {erratumReason} La version {last.number} reste le texte officiel jusqu’à la validation.{" "}
-          <Link href={`${path}/${last.number}`}>Lire la version {last.number}</Link>
+          La version {last.number} reste le texte officiel jusqu’à la validation. <Link href={`${path}/${last.number}`}>Lire la version {last.number}</Link>
         </p>
       )}
     </Alert>

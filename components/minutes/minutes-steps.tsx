@@ -35,6 +35,8 @@ export function MinutesSteps({ meeting: { id: meetingId, state, isErratum, can, 
     </form>
   );
   const isOpen = open.awaited + open.requests > 0;
+  // To who is awaited, saying what they think comes first.
+  const isAwaited = state === "in_review" && Boolean(review?.lines.some(({ isMine, answer }) => isMine && answer.state === "awaited"));
   return (
     <div className="step-bar">
       {refusal && refusal in TRANSITION_REFUSALS && (
@@ -61,7 +63,7 @@ export function MinutesSteps({ meeting: { id: meetingId, state, isErratum, can, 
       )}
       {!isFrozen(state) && can.validate && (
         <>
-          <button className="fr-btn" {...opensDialog(VALIDATION)}>
+          <button className={`fr-btn ${isAwaited ? "fr-btn--secondary" : ""}`} {...opensDialog(VALIDATION)}>
             {isErratum ? "Valider l’erratum" : "Valider le compte rendu"}
           </button>
           <Dialog id={VALIDATION} title={isErratum ? "Valider cet erratum ?" : "Valider ce compte rendu ?"}>

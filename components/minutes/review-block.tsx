@@ -13,7 +13,7 @@ const TITLE_ID = "relecture";
 export function ReviewState({ meeting: { id, state, can }, review }: Props) {
   const isUnderWay = state === "in_review";
   return (
-    <Still as="section" className="review" aria-labelledby={TITLE_ID}>
+    <Still as="section" aria-labelledby={TITLE_ID}>
       <h2 className="fr-h5" id={TITLE_ID}>
         {isUnderWay ? "Relecture" : "Dernière relecture"}
         {review.round > 1 && ` (${review.round}e tour)`}
@@ -39,8 +39,8 @@ export function ReviewState({ meeting: { id, state, can }, review }: Props) {
         </ul>
       )}
       {isUnderWay && can.write && (
-        <p>
-          <Link className="fr-link" href={`/comptes-rendus/${id}/relecture`}>
+        <p className="fr-mt-1w">
+          <Link className="fr-link fr-link--sm" href={`/comptes-rendus/${id}/relecture`}>
             Demander une autre relecture
           </Link>
         </p>
@@ -77,7 +77,7 @@ function AnswerText({ line: { name, answer }, isUnderWay }: { line: ReviewRound[
     case "awaited": {
       if (!isUnderWay) return "N’avait pas répondu";
       const { since, until, waited } = answer;
-      const asked = (days: number) => <>Réponse attendue depuis le <Day value={since} /> ({days === 0 ? "aujourd’hui" : `${days} jour${days > 1 ? "s" : ""} ouvré${days > 1 ? "s" : ""}`})</>;
+      const asked = (days: number) => <>Réponse attendue depuis le <Day value={since} />{days > 0 && ` (${days} jour${days > 1 ? "s" : ""} ouvré${days > 1 ? "s" : ""})`}</>;
       if (!until) return <Explained label={`Attente, ${name}`} of={waited} format={asked} />;
       return <Explained label={`Délai de réponse, ${name}`} of={until} format={(last) => <>{asked(waited.value ?? 0)}{"\u00a0"}; sans réponse d’ici le <Day value={last} />, son silence vaudra accord</>} />;
     }
@@ -98,7 +98,7 @@ export function ApprovalState({ version }: { version: MinutesVersion }) {
 
 export function Approvals({ approvals }: Pick<MinutesVersion, "approvals">) {
   return (
-    <ul className="fr-text--sm">
+    <ul className="fr-text--sm fr-mb-0">
       {approvals.map(({ userId, name, ...record }) => (
         <li key={userId}>
           {name}

@@ -19,7 +19,7 @@ export function VerdictForms({ meetingId, review, sayVerdict }: Props) {
   const { state } = mine.answer;
   const hasSaid = state === "approved" || state === "changes_requested";
   return (
-    <section className="review" aria-labelledby="avis">
+    <section className="review__own" aria-labelledby="avis">
       <h2 className="fr-h5" id="avis">
         Votre avis
       </h2>

@@ -53,7 +53,7 @@ export function tellApproval({ how, on: day }: Pick<ApprovalRecord, "how" | "on"
     case "said":
       return `accord donné ${on(day)}`;
     case "silence":
-      return `accord tacite, sans réponse avant ${on(day)}`;
+      return `accord tacite depuis ${on(day)}, faute de réponse`;
     case "awaited":
       return `sans réponse à la validation (avis demandé ${on(day)})`;
     case "changes_requested":

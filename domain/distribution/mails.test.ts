@@ -52,7 +52,7 @@ describe("their own actions to an owner", () => {
 describe("the reminder of a day", () => {
   const today = "2025-06-17";
   const action = (dueOn: string, words = "Action") => ({ ...line({ text: words }), dueOn, seriesName: "Synchro MOA" });
-  const mailOf = (...actions: ReturnType<typeof action>[]) => reminderMail({ actions, today, entryLink, accountLink: "https://cadence.exemple.fr/compte" });
+  const mailOf = (...actions: ReturnType<typeof action>[]) => reminderMail({ actions, reviews: [], today, entryLink, accountLink: "https://cadence.exemple.fr/compte" });
 
   test.each([
     ["2025-06-16", "En retard\u00a0: l’échéance était le lun. 16 juin 2025 · S25 (Synchro MOA)"],
@@ -66,6 +66,19 @@ describe("the reminder of a day", () => {
     expect(mail.subject).toBe("Rappel : 1 en retard, 1 à échéance proche (17 juin · S25)");
     expect(mail.text.indexOf("Tardive")).toBeLessThan(mail.text.indexOf("Proche"));
     for (const part of both(mail)) for (const words of ["https://cadence.exemple.fr/compte", `dues dans les ${REMINDER_DAYS} jours`]) expect(part).toContain(words);
+  });
+  test("what is awaited to be read, since when and until when, with or without actions", () => {
+    const review = { title: "COPIL", heldOn: "2025-06-11", isErratum: true, since: "2025-06-12", until: "2025-06-19", link: "https://cadence.exemple.fr/comptes-rendus/1" };
+    const made = { reviews: [review, { ...review, isErratum: false, until: null }], today, entryLink, accountLink: "https://cadence.exemple.fr/compte" };
+    const mail = reminderMail({ actions: [], ...made })!;
+    expect(mail.subject).toBe("Rappel : 2 comptes rendus à relire (17 juin · S25)");
+    for (const part of both(mail)) {
+      expect(part).toContain("Erratum\u00a0: COPIL, 11 juin 2025 · S24");
+      expect(part).toContain("Relecture attendue depuis le jeu. 12 juin 2025 · S24\u00a0; sans réponse d’ici le jeu. 19 juin 2025 · S25, votre silence vaudra accord");
+      expect(part).toContain("https://cadence.exemple.fr/comptes-rendus/1");
+      expect(part).not.toContain("responsable");
+    }
+    expect(reminderMail({ actions: [action("2025-06-20")], ...made })!.text).toContain("Vos actions et vos relectures au mardi 17 juin 2025 · S25\u00a0: 1 à échéance proche, 2 comptes rendus à relire.");
   });
   test("nothing to recall, no mail", () => {
     expect(mailOf()).toBeNull();

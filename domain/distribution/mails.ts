@@ -93,19 +93,36 @@ export function reminderReason(action: RemindedAction, today: Day): string {
   return action.dueOn === today ? `À faire aujourd’hui, ${due} (${action.seriesName})` : `À faire avant le ${due} (${action.seriesName})`;
 }
 
-/** The day's digest for one person: late first. Null where nothing is left to recall. */
-export function reminderMail({ actions, today, entryLink, accountLink }: { actions: RemindedAction[]; today: Day; entryLink: Common["entryLink"]; accountLink: string }): Mail | null {
-  if (actions.length === 0) return null;
+/** Minutes that somebody is awaited to read. `until`: the last day before their silence approves. */
+export type RemindedReview = { title: string; heldOn: Day; isErratum: boolean; since: Day; until: Day | null; link: string };
+
+const reviewTitle = ({ title, heldOn, isErratum }: RemindedReview): string => `${isErratum ? "Erratum\u00a0: " : ""}${title}, ${formatDayWithWeek(heldOn, { year: true, weekday: false })}`;
+const reviewReason = ({ since, until }: RemindedReview): string =>
+  `Relecture attendue depuis le ${formatDayWithWeek(since, { year: true })}${until ? `\u00a0; sans réponse d’ici le ${formatDayWithWeek(until, { year: true })}, votre silence vaudra accord` : ""}`;
+const reviewsText = (reviews: RemindedReview[]): string => reviews.map((review) => `- ${reviewTitle(review)}\n  ${reviewReason(review)}\n  ${review.link}`).join("\n\n");
+const reviewsHtml = (reviews: RemindedReview[]): string => `<ul>${reviews.map((review) => `<li>${link(review.link, reviewTitle(review))}<br>${escapeHtml(reviewReason(review))}</li>`).join("")}</ul>`;
+
+type Digest = { actions: RemindedAction[]; reviews: RemindedReview[]; today: Day; entryLink: Common["entryLink"]; accountLink: string };
+
+/** The day's digest for one person: late first, then what they are awaited to read. Null where nothing is left to recall. */
+export function reminderMail({ actions, reviews, today, entryLink, accountLink }: Digest): Mail | null {
+  if (actions.length + reviews.length === 0) return null;
   const sorted = actions.toSorted((a, b) => a.dueOn.localeCompare(b.dueOn));
   const late = sorted.filter(({ dueOn }) => dueOn < today).length;
   const near = sorted.length - late;
-  const count = [...(late > 0 ? [`${late} en retard`] : []), ...(near > 0 ? [`${near} à échéance proche`] : [])].join(", ");
-  const intro = `Bonjour,\n\nVos actions au ${formatDayWithWeek(today, { year: true, weekday: "long" })}\u00a0: ${count}.`;
+  const toRead = `${reviews.length} ${reviews.length > 1 ? "comptes rendus" : "compte rendu"} à relire`;
+  const count = [...(late > 0 ? [`${late} en retard`] : []), ...(near > 0 ? [`${near} à échéance proche`] : []), ...(reviews.length > 0 ? [toRead] : [])].join(", ");
+  const what = [...(actions.length > 0 ? ["vos actions"] : []), ...(reviews.length > 0 ? ["vos relectures"] : [])].join(" et ");
+  const intro = `Bonjour,\n\n${what.charAt(0).toUpperCase()}${what.slice(1)} au ${formatDayWithWeek(today, { year: true, weekday: "long" })}\u00a0: ${count}.`;
   const why = (action: OwnAction): string => reminderReason(action as RemindedAction, today);
-  const because = `Vous recevez ce message parce que vous êtes responsable de ces actions et qu’elles sont en retard ou dues dans les ${REMINDER_DAYS} jours. Un seul message par jour. Pour ne plus le recevoir\u00a0:`;
+  const reasons = [
+    ...(actions.length > 0 ? [`vous êtes responsable de ces actions et qu’elles sont en retard ou dues dans les ${REMINDER_DAYS} jours`] : []),
+    ...(reviews.length > 0 ? ["votre avis est attendu sur ces comptes rendus"] : []),
+  ];
+  const because = `Vous recevez ce message parce que ${reasons.join(", et que ")}. Un seul message par jour. Pour ne plus le recevoir\u00a0:`;
   return {
     subject: subjectLine(`Rappel : ${count} (${formatDayWithWeek(today, { weekday: false })})`),
-    text: [intro, actionsText(sorted, entryLink, why), `${because} ${accountLink}`].join("\n\n"),
-    html: page(`${paragraphs(intro)}${actionsHtml(sorted, entryLink, why)}<p>${escapeHtml(because)} ${link(accountLink, "mon compte")}.</p>`),
+    text: [intro, ...(sorted.length > 0 ? [actionsText(sorted, entryLink, why)] : []), ...(reviews.length > 0 ? [reviewsText(reviews)] : []), `${because} ${accountLink}`].join("\n\n"),
+    html: page(`${paragraphs(intro)}${sorted.length > 0 ? actionsHtml(sorted, entryLink, why) : ""}${reviews.length > 0 ? reviewsHtml(reviews) : ""}<p>${escapeHtml(because)} ${link(accountLink, "mon compte")}.</p>`),
   };
 }

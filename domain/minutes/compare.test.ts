@@ -102,11 +102,15 @@ test("a text replaced as a whole is not cut into a mosaic", () => {
 
 describe("what did not change is folded", () => {
   const row = (change: ComparedRow["change"]): ComparedRow => ({ change, before: null, after: null, isReformatted: false });
+  const same = (n: number): ComparedRow[] => Array.from({ length: n }, () => row("same"));
   test("but for one row on each side of a change", () => {
-    const rows = [row("same"), row("same"), row("changed"), row("same"), row("same"), row("same"), row("added")];
-    expect(foldUnchanged(rows).map(({ isFolded, rows: of }) => [isFolded, of.length])).toEqual([[true, 1], [false, 3], [true, 1], [false, 2]]);
+    const rows = [...same(5), row("changed"), ...same(6), row("added")];
+    expect(foldUnchanged(rows).map(({ isFolded, rows: of }) => [isFolded, of.length])).toEqual([[true, 4], [false, 3], [true, 4], [false, 2]]);
+  });
+  test("three rows are no long stretch", () => {
+    expect(foldUnchanged([...same(4), row("changed")]).map(({ isFolded }) => isFolded)).toEqual([false, false]);
   });
   test("nothing changed: all of it", () => {
-    expect(foldUnchanged([row("same"), row("same")]).map(({ isFolded }) => isFolded)).toEqual([true]);
+    expect(foldUnchanged(same(4)).map(({ isFolded }) => isFolded)).toEqual([true]);
   });
 });

@@ -96,10 +96,15 @@ function comparePieces(before: string, after: string): Piece[] {
   return changes.map(({ value, added, removed }) => ({ text: value, change: added ? "added" : removed ? "removed" : "same" }));
 }
 
-/** Rows for reading: a long stretch where nothing changed is folded, but for `around` rows on the side of each change. */
+/** Fewer unchanged rows than that are as quickly read as unfolded. */
+const FOLDED_FROM = 4;
+/** Rows shown on each side of a change, to know where it stands. */
+const AROUND = 1;
+
+/** Rows for reading: a long stretch where nothing changed is folded, but for what is around each change. */
 export type Stretch = { isFolded: boolean; rows: ComparedRow[] };
-export function foldUnchanged(rows: readonly ComparedRow[], around = 1): Stretch[] {
-  const isNear = (at: number): boolean => rows.slice(Math.max(0, at - around), at + around + 1).some(({ change }) => change !== "same");
+export function foldUnchanged(rows: readonly ComparedRow[]): Stretch[] {
+  const isNear = (at: number): boolean => rows.slice(Math.max(0, at - AROUND), at + AROUND + 1).some(({ change }) => change !== "same");
   const stretches: Stretch[] = [];
   for (const [at, row] of rows.entries()) {
     const last = stretches.at(-1);
@@ -107,5 +112,5 @@ export function foldUnchanged(rows: readonly ComparedRow[], around = 1): Stretch
     if (last?.isFolded === isFolded) last.rows.push(row);
     else stretches.push({ isFolded, rows: [row] });
   }
-  return stretches;
+  return stretches.map((stretch) => ({ ...stretch, isFolded: stretch.isFolded && stretch.rows.length >= FOLDED_FROM }));
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { addDays } from "../calendar";
-import { answerOf, approvalRecords, isConfirmed, openReview, reviewOf, type Reviewer, type ReviewRule } from "./review";
+import { answerOf, approvalRecords, isConfirmed, isReminded, openReview, reviewOf, type Reviewer, type ReviewRule } from "./review";
 
 const reviewer = (fields: Partial<Reviewer> = {}): Reviewer => ({ userId: "u1", name: "A. Martin", askedOn: "2025-06-11", verdict: null, remark: "", saidOn: null, ...fields });
 const silent = (silenceDays: number | null): ReviewRule => ({ silenceDays, zone: "metropole" });
@@ -57,6 +57,15 @@ describe("awaited since a day, for so many working days", () => {
   ])("%s", (_case, today, n) => {
     expect(answerOf(reviewer(), silent(null), today)).toMatchObject({ state: "awaited", since: "2025-06-11", waited: { value: n } });
   });
+});
+
+test.each([
+  ["after one working day: not yet", "2025-06-12", false],
+  ["after two: reminded", "2025-06-13", true],
+  ["on the weekend after", "2025-06-14", true],
+])("asked on Wednesday, %s", (_case, today, expected) => {
+  const answer = answerOf(reviewer(), silent(null), today);
+  expect(answer.state === "awaited" && isReminded(answer)).toBe(expected);
 });
 
 describe("what was said counts before any silence", () => {

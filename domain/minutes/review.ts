@@ -78,6 +78,10 @@ export function reviewOf(reviewers: readonly Reviewer[], rule: ReviewRule, today
   return { lines, awaited, requests, isApproved: awaited.length === 0 && requests.length === 0 };
 }
 
+/** Somebody is given two working days, then reminded on each one until they answer. */
+const REMINDED_AFTER = 2;
+export const isReminded = ({ waited }: Pick<Extract<ReviewAnswer, { state: "awaited" }>, "waited">): boolean => (waited.value ?? 0) >= REMINDED_AFTER;
+
 /** What is still open in a review: what a person has to confirm before validating all the same. */
 export type OpenReview = { awaited: number; requests: number };
 export const openReview = ({ awaited, requests }: Review): OpenReview => ({ awaited: awaited.length, requests: requests.length });

@@ -69,7 +69,8 @@ export const PAGES: Record<string, Guard> = {
   "/comptes-rendus/[id]/seance": hidden(({ meetingId }) => [meetingId]),
   "/comptes-rendus/[id]/relecture": hidden(({ meetingId }) => [meetingId]),
   "/comptes-rendus/[id]/versions": hidden(({ validatedMeetingId }) => [validatedMeetingId]),
-  "/comptes-rendus/[id]/versions/[number]": hidden(({ validatedMeetingId }) => [validatedMeetingId, 1]),
+  // Version 1, written as it stands nowhere else in a page: what an address names is taken out before pages are compared.
+  "/comptes-rendus/[id]/versions/[number]": hidden(({ validatedMeetingId }) => [validatedMeetingId, "0001"]),
   // Without a choice in the address, the first version beside itself.
   "/comptes-rendus/[id]/versions/comparer": hidden(({ validatedMeetingId }) => [validatedMeetingId]),
   "/comptes-rendus/[id]/diffuser": hidden(({ validatedMeetingId }) => [validatedMeetingId]),

@@ -188,6 +188,29 @@ describe("rights", () => {
     expect(await storedText(db, meetingId)).toEqual(["avant"]);
   });
 
+  test("an erratum opens the minutes again: who comes back writes, who stayed frozen stays so until they do", async () => {
+    const { meetingId, userId } = await buildMeeting(db);
+    const { origin } = await node();
+    const a = client({ origin, meetingId, cookie: cookieOf(userId) });
+    await untilSaved(a);
+    a.type("validé");
+    await untilSaved(a);
+    const turn = (values: { state: "validated" | "draft"; erratumReason?: string }) =>
+      db.transaction(async (tx) => {
+        await tx.update(minutes).set(values).where(eq(minutes.meetingId, meetingId));
+        await announceStateChange(tx, meetingId);
+      });
+    await turn({ state: "validated" });
+    await until(() => a.messages, (messages) => messages.includes('{"event":"frozen"}'));
+    await turn({ state: "draft", erratumReason: "le montant était faux" });
+    const b = client({ origin, meetingId, cookie: cookieOf(userId) });
+    await untilSaved(b);
+    b.type("corrigé");
+    await untilSaved(b);
+    expect(await storedText(db, meetingId)).toEqual(["validé", "corrigé"]);
+    await until(a.text, (text) => text.includes("corrigé"));
+  });
+
   test("a freeze that nobody announced is met by the append itself", async () => {
     const { meetingId, userId } = await buildMeeting(db);
     const { origin } = await node();

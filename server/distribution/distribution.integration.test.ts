@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { simpleParser } from "mailparser";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { attendances, auditEvents, mailMessages, memberships, minutes, minutesVersions, registryEntries, seriesMembers, users } from "@/db/schema";
+import { attendances, auditEvents, mailMessages, memberships, minutes, minutesReviews, minutesVersions, registryEntries, series, seriesMembers, users } from "@/db/schema";
 import { buildEntry } from "@/db/factories/reporting";
 import { buildMember, buildProgramme, buildUser, scopeOf } from "@/db/factories";
 import { buildContract } from "@/db/factories/contracts";
@@ -9,6 +9,7 @@ import { buildMeeting, buildSeries, item, writeMinutes } from "@/db/factories/mi
 import { testDb } from "@/db/testing/database";
 import { loadViewerById } from "@/server/auth/viewer";
 import { validateMinutes } from "@/server/minutes/commands";
+import { submitForReview } from "@/server/minutes/review-commands";
 import { ForbiddenError, NotFoundError } from "@/server/platform/errors";
 import { distributeMinutes, retryMessage, setReminders } from "./commands";
 import { MAX_ATTEMPTS, queueReminders, sendMessage } from "./mail-commands";
@@ -290,6 +291,24 @@ describe("reminders of a day", () => {
     const of = await buildOwner(dueOn);
     await queueReminders(db, { today: TODAY });
     expect(await remindersOf(of.participant.user.id)).toHaveLength(expected);
+  });
+  test.each([
+    ["2025-06-16", 0, "asked the day before"],
+    ["2025-06-13", 1, "asked two working days ago"],
+    ["2025-06-10", 0, "silence of four working days approved the day before"],
+  ])("minutes asked to be read on %s give %i reminder on 17 June: %s", async (askedOn, expected) => {
+    const of = await buildValidated();
+    await db.update(registryEntries).set({ status: "done" }).where(eq(registryEntries.meetingId, of.meetingId));
+    await db.update(series).set({ silenceDays: 4 }).where(eq(series.id, of.seriesId));
+    const { id: meetingId } = await buildMeeting(db, { seriesId: of.seriesId });
+    await submitForReview(db, of.writer.scope, { meetingId, reviewers: [of.participant.user.id] });
+    await db.update(minutesReviews).set({ askedOn }).where(eq(minutesReviews.meetingId, meetingId));
+    await queueReminders(db, { today: TODAY });
+    const [message] = await remindersOf(of.participant.user.id);
+    expect(message ? 1 : 0).toBe(expected);
+    if (!message) return;
+    await sendMessage(db, { messageId: message.id, mailer, settings: SETTINGS });
+    expect(server.received[0]?.mail.text).toContain(`https://cadence.exemple.fr/comptes-rendus/${meetingId}`);
   });
   test("done, cancelled, withdrawn or still a draft: none", async () => {
     const fields = [{ status: "done" as const }, { status: "cancelled" as const }, { withdrawnAt: new Date() }];

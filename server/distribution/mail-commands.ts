@@ -1,12 +1,14 @@
 import { and, asc, eq, inArray, isNotNull, isNull, lte, ne, or, sql } from "drizzle-orm";
 import type { Db, Tx } from "@/db/client";
-import { mailMessages, mailPreferences, programmes, registryEntries, series, users } from "@/db/schema";
+import { mailMessages, mailPreferences, minutes, minutesReviews, programmes, registryEntries, series, users } from "@/db/schema";
 import { addDays, isWorkingDay, type Day } from "@/domain/calendar";
 import { actionsMail, actionsOf, minutesMail, REMINDER_DAYS, reminderMail, type Mail } from "@/domain/distribution/mails";
 import type { MailState } from "@/domain/distribution/vocabulary";
 import { PENDING_STATUSES } from "@/domain/minutes/follow-up";
+import { isReminded } from "@/domain/minutes/review";
 import { visible, type Scope } from "@/server/auth/scope";
 import { loadScopes } from "@/server/auth/viewer";
+import { listAwaitedReviews } from "@/server/minutes/review-queries";
 import { NotFoundError } from "@/server/platform/errors";
 import { queueMessages } from "./commands";
 import type { Mailer } from "./mailer";
@@ -54,8 +56,9 @@ async function compose(tx: Tx, message: Message, settings: DistributionSettings)
   const entryLink = entryLinkOf(settings);
   if (message.kind === "reminder") {
     const today = message.day!;
-    const mail = reminderMail({ actions: await listReminded(tx, scope, today), today, entryLink, accountLink: `${settings.publicUrl}/compte` });
-    return mail ? { ok: true, mail } : { ok: false, state: "cancelled", reason: "Plus aucune action n’est à rappeler." };
+    const reviews = (await listRemindedReviews(tx, scope, today)).map(({ id, until, ...review }) => ({ ...review, until: until?.value ?? null, link: `${settings.publicUrl}/comptes-rendus/${id}` }));
+    const mail = reminderMail({ actions: await listReminded(tx, scope, today), reviews, today, entryLink, accountLink: `${settings.publicUrl}/compte` });
+    return mail ? { ok: true, mail } : { ok: false, state: "cancelled", reason: "Plus rien n’est à rappeler." };
   }
   try {
     const facts = await loadMinutesFacts(tx, scope, { meetingId: message.meetingId!, versionId: message.versionId! }, settings);
@@ -85,23 +88,37 @@ async function listReminded(db: Db, scope: Scope, today: Day) {
   return rows.flatMap((row) => (row.dueOn ? [{ ...row, dueOn: row.dueOn }] : []));
 }
 
+const MOST_REVIEWS = 50;
+const listRemindedReviews = async (db: Db, scope: Scope, today: Day) => (await listAwaitedReviews(db, scope, { today, limit: MOST_REVIEWS })).filter(isReminded);
+
 /**
- * Queues the day's reminder of everybody who owns an action that is late or nearly due, and wants it. None on a day off. A person has one
+ * Queues the day's reminder of everybody who owns an action that is late or nearly due, or is awaited to read minutes, and wants it. None on a day off. A person has one
  * reminder a day: the unique index refuses a second, however many processes ask.
  * @returns how many were queued
  */
 export async function queueReminders(db: Db, { today }: { today: Day }): Promise<number> {
   if (!isWorkingDay(today, "metropole")) return 0;
   return db.transaction(async (tx) => {
-    const owners = await tx
-      .selectDistinct({ ownerId: registryEntries.ownerId })
+    const wantsReminders = or(isNull(mailPreferences.userId), ne(mailPreferences.wantsReminders, false));
+    const owners = tx
+      .select({ userId: users.id })
       .from(registryEntries)
       .innerJoin(users, and(eq(users.id, registryEntries.ownerId), isNull(users.disabledAt)))
       .leftJoin(mailPreferences, eq(mailPreferences.userId, users.id))
-      .where(and(isDue(addDays(today, REMINDER_DAYS)), or(isNull(mailPreferences.userId), ne(mailPreferences.wantsReminders, false))));
-    const scopes = await loadScopes(tx, owners.flatMap(({ ownerId }) => ownerId ?? []));
+      .where(and(isDue(addDays(today, REMINDER_DAYS)), wantsReminders));
+    const reviewers = tx
+      .select({ userId: users.id })
+      .from(minutesReviews)
+      .innerJoin(minutes, and(eq(minutes.meetingId, minutesReviews.meetingId), eq(minutes.reviewRound, minutesReviews.round), eq(minutes.state, "in_review")))
+      .innerJoin(users, and(eq(users.id, minutesReviews.userId), isNull(users.disabledAt)))
+      .leftJoin(mailPreferences, eq(mailPreferences.userId, users.id))
+      .where(and(isNull(minutesReviews.verdict), wantsReminders));
+    const scopes = await loadScopes(tx, (await owners.union(reviewers)).map(({ userId }) => userId));
     const reminded: string[] = [];
-    for (const [userId, scope] of scopes) if ((await listReminded(tx, scope, today)).length > 0) reminded.push(userId);
+    for (const [userId, scope] of scopes) {
+      const isAwaited = (await listReminded(tx, scope, today)).length > 0 || (await listRemindedReviews(tx, scope, today)).length > 0;
+      if (isAwaited) reminded.push(userId);
+    }
     return (await queueMessages(tx, reminded.map((recipientId) => ({ kind: "reminder" as const, recipientId, day: today })))).length;
   });
 }

@@ -332,6 +332,17 @@ describe("versions are read", () => {
   });
 });
 
+test("the review of the validated text is not that of the erratum which corrects it", async () => {
+  const programme = await buildProgramme(db);
+  const [{ scope }, other] = [await buildMember(db, { programmeId: programme.id, role: "moa" }), await buildMember(db, { programmeId: programme.id, role: "moa" })];
+  const { id: meetingId } = await buildMeeting(db, { programmeId: programme.id });
+  await writeMinutes(db, meetingId, [paragraph("Texte")]);
+  await submitForReview(db, scope, { meetingId, reviewers: [other.user.id] });
+  await validateMinutes(db, scope, { meetingId, confirmed: { awaited: 1, requests: 0 } });
+  await openErratum(db, scope, { meetingId, reason: "x" });
+  expect((await viewMeeting(db, scope, { meetingId, today })).review).toBeNull();
+});
+
 test("an erratum goes through review like any draft, and a later day finds it where it was", async () => {
   const { meetingId, scope, programmeId, open } = await validated(paragraph("Texte"));
   await open();
@@ -341,5 +352,6 @@ test("an erratum goes through review like any draft, and a later day finds it wh
   await submitForReview(db, scope, { meetingId, reviewers: [other.user.id] });
   expect(await viewMeeting(db, other.scope, { meetingId, today: addDays(today, 1) })).toMatchObject({ state: "in_review", isErratum: true, isOfficial: false, review: { lines: [{ isMine: true }] } });
   expect(await returnToDraft(db, scope, { meetingId })).toEqual({ ok: true, state: "draft" });
+  expect((await viewMeeting(db, scope, { meetingId, today })).review).toMatchObject({ round: 1 });
   expect(await rowOf(meetingId)).toMatchObject({ erratumReason: "le montant était faux" });
 });

@@ -99,7 +99,7 @@ export async function viewMeeting(db: Db, scope: Scope, { meetingId, today }: { 
     isOfficial ? [] : listPeople(db, scope, meeting.programmeId),
     isOfficial ? [] : listSprints(db, meeting.programmeId, meeting.heldOn),
     listEntries(db, meetingId, { official: isOfficial }),
-    !frozen && round > 0 ? viewRound(db, scope, { meetingId, round, rule: { silenceDays, zone: meeting.zone }, today }) : null,
+    !frozen && round > 0 ? viewRound(db, scope, { meetingId, round, state: meeting.state, rule: { silenceDays, zone: meeting.zone }, today }) : null,
   ]);
   return { ...shown, today, isOfficial, document: last?.document ?? draft, versions, people, template: isOfficial ? "" : meeting.template, sprints: calendar, entries, review, can };
 }

@@ -48,8 +48,12 @@ export default async function MeetingPage({ params, searchParams }: Props) {
     >
       <DownloadsMenu meetingId={meeting.id} printsPdf={Boolean(getRuntime().printer)} />
       <ErratumNotice meeting={meeting} />
-      {review && <ReviewState meeting={meeting} review={review} />}
-      {review && meeting.state === "in_review" && <VerdictForms meetingId={meeting.id} review={review} sayVerdict={sayVerdictAction} />}
+      {review && (
+        <div className="review">
+          <ReviewState meeting={meeting} review={review} />
+          {meeting.state === "in_review" && <VerdictForms meetingId={meeting.id} review={review} sayVerdict={sayVerdictAction} />}
+        </div>
+      )}
       {isOfficial && lastVersion && <ApprovalState version={lastVersion} />}
       {isOfficial && <KeptNotes meetingId={meeting.id} userId={viewer.id} />}
       <div className="minutes-layout">

@@ -52,7 +52,7 @@ async function insertMinutes(tx: Tx, random: Random, { id: programmeId, people }
   await insertAll(tx, minutes, written.map((meeting) => ({
     ...{ meetingId: meeting.id, programmeId, state: meeting.state, schemaVersion: SCHEMA_VERSION, text: plainText(meeting.document) },
     ...{ lastSeq: hasText(meeting) ? 1 : 0, derivedSeq: hasText(meeting) ? 1 : 0, document: hasText(meeting) ? meeting.document : null },
-    ...{ validatedAt: meeting.validatedAt, publishedAt: meeting.state === "published" ? meeting.validatedAt : null, validatedBy: validator.get(meeting.id) ?? null },
+    ...{ validatedAt: meeting.validatedAt, publishedAt: meeting.state === "published" ? meeting.validatedAt : null, publishedVersion: meeting.state === "published" ? 1 : null, validatedBy: validator.get(meeting.id) ?? null },
   })));
   // The log of each as a compaction leaves it: the editor opens it like any other.
   await insertAll(tx, minutesSnapshots, written.filter(hasText).map(({ id, document }) => ({ meetingId: id, seq: 1, bytes: updateThatWrites(document) })));
