@@ -222,3 +222,94 @@ test("what other programs copy comes in clean", async ({ page }) => {
   }
   await expectSaved(page);
 });
+
+const MAIL = `De : Chargée de projet MOA
+Objet : CR point de synchro du 11 juin
+
+Bonjour à tous,
+
+Décisions :
+- Il est proposé de préparer la livraison en S35
+Actions :
+- Mettre en place un bac à sable pour le nouvel outil
+- Le sprint 4 tombe pendant les congés
+
+Cordialement`;
+
+test("a mail is read into lines, confirmed one by one: a proposal stays one, what is missing is asked for", async ({ page }) => {
+  await signIn(page, "moa@demo.local");
+  await newMinutes(page, "Lecture d’un courriel");
+  await page.keyboard.type("/courriel");
+  await page.keyboard.press("Enter");
+  const panel = page.getByRole("region", { name: "Lire un courriel" });
+  await panel.getByLabel("Collez ici le texte du courriel").fill(MAIL);
+  await panel.getByRole("button", { name: "Lire le courriel" }).click();
+  await expect(panel.getByText("3 lignes proposées.")).toBeVisible();
+  await expectNoViolations(page);
+  const first = panel.getByRole("listitem").first();
+  await expect(first.getByLabel("Type")).toHaveValue("proposal");
+  await panel.getByRole("listitem").nth(1).getByText("Responsable non indiqué").waitFor();
+  for (let rank = 0; rank < 3; rank++) await panel.getByRole("button", { name: /^Ajouter au compte rendu/ }).first().click();
+  await panel.getByRole("button", { name: "Fermer" }).click();
+  await expect(line(page, "Proposition", "préparer la livraison")).toBeVisible();
+  await expect(line(page, "Action", "bac à sable").getByLabel("Incomplet")).toBeChecked();
+  await expect(page.getByRole("group", { name: "Décision", exact: true })).toHaveCount(0);
+  await expectSaved(page);
+  // Those who were there are asked to complete what could not be noted.
+  await expect(async () => {
+    await page.goto("/");
+    await expect(page.getByRole("region", { name: "À compléter" }).getByRole("link", { name: /bac à sable/ }).first()).toBeVisible({ timeout: 1_000 });
+  }).toPass();
+});
+
+const PNG = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+
+test("an image and a file are put into the text; one that is none is refused in words, and nothing is lost", async ({ page }) => {
+  await signIn(page, "moa@demo.local");
+  await newMinutes(page, "Fichiers");
+  await page.keyboard.type("Le planning :");
+  const chooser = page.locator("input[type=file]");
+  await chooser.setInputFiles({ name: "faux.png", mimeType: "image/png", buffer: Buffer.from("ceci n’est pas une image") });
+  await expect(page.getByText(/faux\.png.*n’en est pas une/)).toBeVisible();
+  await page.getByRole("button", { name: "Fermer", exact: true }).click();
+  await chooser.setInputFiles({ name: "planning.png", mimeType: "image/png", buffer: Buffer.from(PNG, "base64") });
+  // Not described yet, it is no image to who does not see it.
+  const image = minutesText(page).locator("img.minutes-image");
+  await expect(image).toHaveAttribute("src", /\/fichiers\/[0-9a-f-]{36}$/);
+  await page.getByLabel("Description de l’image, pour qui ne la voit pas").fill("Planning de l’incrément");
+  await expect(minutesText(page).getByRole("img", { name: "Planning de l’incrément" })).toBeVisible();
+  expect(await image.evaluate((element: HTMLImageElement) => element.naturalWidth)).toBe(1);
+  await page.keyboard.press("Enter");
+  await chooser.setInputFiles({ name: "budget 2026.csv", mimeType: "text/csv", buffer: Buffer.from("uo;montant\nUO2.8;12000\n") });
+  await expect(minutesText(page).getByText("budget 2026.csv")).toBeVisible();
+  await expectSaved(page);
+  await expectNoViolations(page);
+
+  await page.getByRole("button", { name: "Valider le compte rendu" }).click();
+  await page.getByRole("dialog", { name: "Valider ce compte rendu ?" }).getByRole("button", { name: "Valider définitivement" }).click();
+  await expect(page.getByText("Validé", { exact: true })).toBeVisible();
+  await expect(page.getByRole("img", { name: "Planning de l’incrément" })).toBeVisible();
+  const download = page.waitForEvent("download");
+  await page.getByRole("link", { name: /budget 2026\.csv/ }).click();
+  expect((await download).suggestedFilename()).toBe("budget 2026.csv");
+  const print = await page.request.get(`${page.url().split("?")[0]}/imprimer`);
+  expect(await print.text()).toContain(`<img src="data:image/png;base64,${PNG}" alt="Planning de l’incrément"`);
+});
+
+test("a term of the glossary is explained where it is written, and where it is read", async ({ page }) => {
+  await signIn(page, "moa@demo.local");
+  await newMinutes(page, "Glossaire");
+  await page.keyboard.type("Le chiffrage");
+  await expect(page.locator(".minutes-term")).toHaveText("chiffrage");
+  await expect(page.getByRole("note", { name: "Glossaire" })).toContainText("Chiffrage");
+  await page.keyboard.press("Control+Home");
+  await expect(page.getByRole("note", { name: "Glossaire" })).toBeEmpty();
+  await expectSaved(page);
+  await page.getByRole("button", { name: "Valider le compte rendu" }).click();
+  await page.getByRole("dialog", { name: "Valider ce compte rendu ?" }).getByRole("button", { name: "Valider définitivement" }).click();
+  const term = page.getByRole("button", { name: "chiffrage" });
+  await term.focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByText(/^Chiffrage\s:/)).toBeVisible();
+  await expectNoViolations(page);
+});
