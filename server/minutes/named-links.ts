@@ -13,17 +13,14 @@ export async function linkNamedSubjects(tx: Tx, { programmeId, document, created
   if (named.length === 0) return;
   const idsOf = (subject: NamedSubject["subject"]): string[] => named.flatMap((each) => (each.subject === subject ? [each.subjectId] : []));
   const entryIds = [...new Set(named.map(({ entryId }) => entryId))];
-  const [foundFeatures, foundStories, foundOrders, foundRisks, lines] = await Promise.all([
-    tx.select({ id: features.id }).from(features).where(and(eq(features.programmeId, programmeId), inArray(features.id, idsOf("feature")))),
-    tx.select({ id: stories.id }).from(stories).where(and(eq(stories.programmeId, programmeId), inArray(stories.id, idsOf("story")))),
-    tx.select({ id: orders.id }).from(orders).where(and(eq(orders.programmeId, programmeId), inArray(orders.id, idsOf("order")))),
-    tx.select({ id: registryEntries.id }).from(registryEntries).where(and(eq(registryEntries.programmeId, programmeId), isNull(registryEntries.withdrawnAt), inArray(registryEntries.id, idsOf("entry")))),
-    tx.select({ id: registryEntries.id }).from(registryEntries).where(and(eq(registryEntries.programmeId, programmeId), inArray(registryEntries.id, entryIds))),
-  ]);
+  // One after the other: a transaction has one connection.
   const known: Record<NamedSubject["subject"], Set<string>> = {
-    ...{ feature: idSet(foundFeatures), story: idSet(foundStories) },
-    ...{ order: idSet(foundOrders), entry: idSet(foundRisks) },
+    feature: idSet(await tx.select({ id: features.id }).from(features).where(and(eq(features.programmeId, programmeId), inArray(features.id, idsOf("feature"))))),
+    story: idSet(await tx.select({ id: stories.id }).from(stories).where(and(eq(stories.programmeId, programmeId), inArray(stories.id, idsOf("story"))))),
+    order: idSet(await tx.select({ id: orders.id }).from(orders).where(and(eq(orders.programmeId, programmeId), inArray(orders.id, idsOf("order"))))),
+    entry: idSet(await tx.select({ id: registryEntries.id }).from(registryEntries).where(and(eq(registryEntries.programmeId, programmeId), isNull(registryEntries.withdrawnAt), inArray(registryEntries.id, idsOf("entry"))))),
   };
+  const lines = await tx.select({ id: registryEntries.id }).from(registryEntries).where(and(eq(registryEntries.programmeId, programmeId), inArray(registryEntries.id, entryIds)));
   const written = idSet(lines);
   const links = named.filter(({ entryId, subject, subjectId }) => written.has(entryId) && known[subject].has(subjectId));
   if (links.length > 0) await tx.insert(registryLinks).values(links.map((link) => ({ ...link, programmeId, relation: "concerns" as const, createdBy }))).onConflictDoNothing();

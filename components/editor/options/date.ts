@@ -1,5 +1,5 @@
 import type { Editor } from "@tiptap/core";
-import { addDays, dueDayOf, formatDayWithWeek, readFrenchDate } from "@/domain/calendar";
+import { addDays, dueDayOf, formatDayWithWeek, formatPeriod, readFrenchDate } from "@/domain/calendar";
 import type { ItemAttributes } from "@/domain/minutes/document";
 import type { DateNode } from "@/domain/minutes/document-parts";
 import { MinutesItem } from "@/server/minutes/editor-schema";
@@ -37,7 +37,7 @@ function option(text: string, calendar: EditorCalendar): TriggerOption {
     const why = read.kind === "none" ? read.why : "Une durée n’est pas une date : elle reste en toutes lettres.";
     return { key: "text", label: text, hint: why, run: (editor) => write(editor, text, null) };
   }
-  const said = read.kind === "range" ? `${read.label}, au plus tard ${formatDayWithWeek(on)}` : formatDayWithWeek(on, { year: true });
+  const said = read.kind === "range" ? `${formatPeriod(read.from, read.to)}, échéance le ${formatDayWithWeek(on)}` : formatDayWithWeek(on, { year: true });
   // A week named without its year is the nearest one: said, before it becomes a due date.
   const hint = on < calendar.today ? `${said}, déjà passé` : said;
   return { key: text, label: text, hint, run: (editor) => write(editor, text, on) };
