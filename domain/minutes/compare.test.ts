@@ -100,6 +100,13 @@ test("a text replaced as a whole is not cut into a mosaic", () => {
   expect(row!.after!.pieces).toHaveLength(1);
 });
 
+test("two texts of thousands of lines without anything in common: one taken out, the other put in", () => {
+  const lines = (from: number) => minutes(...Array.from({ length: 3_000 }, (_, rank) => paragraph(`ligne ${from + rank}`)));
+  const rows = compareDocuments(lines(0), lines(10_000));
+  expect(rows.filter(({ change }) => change === "removed")).toHaveLength(3_000);
+  expect(rows.filter(({ change }) => change === "added")).toHaveLength(3_000);
+});
+
 describe("what did not change is folded", () => {
   const row = (change: ComparedRow["change"]): ComparedRow => ({ change, before: null, after: null, isReformatted: false });
   const same = (n: number): ComparedRow[] => Array.from({ length: n }, () => row("same"));

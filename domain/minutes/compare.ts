@@ -13,6 +13,8 @@ export type ComparedRow = { change: (typeof ROW_CHANGES)[number]; before: Compar
 
 /** Past this many changes between two texts, they are shown whole, one removed and one added: nobody reads such a mosaic. */
 const MOST_EDITS = 2_000;
+/** Likewise of lines: beyond, the search for the shortest way from one text to the other would hold the server for seconds. */
+const MOST_LINE_EDITS = 4_000;
 /** Two lines with this share of their words in common are one line that was reworded. */
 const LIKENESS = 0.4;
 /** Lines removed times lines added at one place: beyond, none are matched by their words. */
@@ -21,7 +23,11 @@ const MOST_PAIRS = 10_000;
 /** Two texts of minutes line by line, typed lines matched by their identity, then word by word inside those that changed. */
 export function compareDocuments(before: MinutesDocument, after: MinutesDocument): ComparedRow[] {
   const [old, young] = [linesOf(before), linesOf(after)];
-  const changes = diffArrays(old.map(keyOf), young.map(keyOf));
+  const [oldKeys, youngKeys] = [old.map(keyOf), young.map(keyOf)];
+  const changes = diffArrays(oldKeys, youngKeys, { maxEditLength: MOST_LINE_EDITS }) ?? [
+    { value: oldKeys, count: oldKeys.length, removed: true, added: false },
+    { value: youngKeys, count: youngKeys.length, removed: false, added: true },
+  ];
   const moved = movedLines(old, young, new Set(changes.flatMap(({ added, removed, value }) => (added || removed ? [] : value))));
   const rows: ComparedRow[] = [];
   let [oldAt, youngAt] = [0, 0];

@@ -106,7 +106,7 @@ export const verdict = z.discriminatedUnion("verdict", [
 export const verdictAnswer = z.discriminatedUnion("ok", [z.strictObject({ ok: z.literal(true) }), z.strictObject({ ok: z.literal(false), reason: z.enum(["not_in_review", "other_round", "not_asked"]) })]);
 export type VerdictAnswer = z.infer<typeof verdictAnswer>;
 
-export const newErratum = z.strictObject({ meetingId: z.uuid(), reason: words(500, "Dites ce que l’erratum corrige : les destinataires le liront.") });
+export const newErratum = z.strictObject({ meetingId: z.uuid(), reason: words(500, "Dites ce que l’erratum corrige : les destinataires le liront.") });
 
 const place = { meetingId: z.uuid(), title: z.string(), heldOn: day, state: z.enum(MINUTES_STATES), isErratum: z.boolean() };
 export const reviewForm = z.strictObject({

@@ -9,7 +9,7 @@ import { orNotFound, pageCaller } from "@/server/trpc/caller";
 
 const REFUSALS: Record<Extract<Distributed, { ok: false }>["reason"], string> = {
   not_validated: "Seul un compte rendu validé peut être diffusé.",
-  erratum_open: "Un erratum est en cours : validez-le ou abandonnez-le avant de diffuser.",
+  erratum_open: "Un erratum est en cours : validez-le ou abandonnez-le avant de diffuser.",
   other_version: "Une nouvelle version a été validée entre-temps : relisez la page avant de diffuser.",
   nobody: "Gardez au moins une personne.",
 };
