@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { bigint, boolean, date, index, integer, jsonb, pgEnum, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import type { Attendee } from "@/domain/distribution/facts";
 import { MINUTES_STATES, REVIEW_VERDICTS, THREAD_KINDS, type ApprovalRecord } from "@/domain/minutes/vocabulary";
 import { bytea, createdAt, id, instant } from "./columns";
 import { users } from "./identity";
@@ -78,6 +79,8 @@ export const minutesVersions = pgTable(
     reason: text("reason"),
     /** Who had approved what when it was validated. */
     approvals: jsonb("approvals").$type<ApprovalRecord[]>().notNull().default([]),
+    /** Who sat in the meeting, and how, when it was validated: whoever joins or leaves the instance afterwards changes nothing. Null in texts validated before this was kept. */
+    attendees: jsonb("attendees").$type<Attendee[]>(),
     createdBy: uuid("created_by").notNull().references(() => users.id),
     createdAt: createdAt(),
   },

@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { simpleParser } from "mailparser";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { attendances, auditEvents, mailMessages, memberships, minutes, minutesReviews, minutesVersions, registryEntries, series, seriesMembers, users } from "@/db/schema";
@@ -39,7 +39,7 @@ afterAll(async () => {
 });
 
 /** Validated minutes of an instance with a writer, a participant, an informed person and the contractor's person; two owners of actions. */
-async function buildValidated({ isShared = true } = {}) {
+async function buildValidated({ isShared = true, note = async (_of: { meetingId: string; participantId: string }) => {} } = {}) {
   const { id: programmeId } = await buildProgramme(db);
   const contract = await buildContract(db, { programmeId });
   const writer = await buildMember(db, { programmeId, role: "moa" });
@@ -60,6 +60,7 @@ async function buildValidated({ isShared = true } = {}) {
     item("action", "Fournir le devis", { ownerId: contractor.user.id, dueOn: "2025-07-01" }),
     item("action", "Prévenir la salle", { ownerLabel: "l’accueil" }),
   ]);
+  await note({ meetingId, participantId: participant.user.id });
   await validateMinutes(db, writer.scope, { meetingId });
   const [version] = await db.select().from(minutesVersions).where(eq(minutesVersions.meetingId, meetingId));
   return { programmeId, seriesId, meetingId, writer, participant, informed, contractor, version: version! };
@@ -76,11 +77,17 @@ async function sendAll(of: Validated): Promise<void> {
 const only = async (of: Validated, userId: string, kind: "minutes" | "actions") => (await messagesOf(of)).find((one) => one.recipientId === userId && one.kind === kind)!;
 
 test("the minutes name who sits in the meeting with their presence, then the guests; who is only informed receives them", async () => {
-  const of = await buildValidated();
-  await db.insert(attendances).values([
-    { meetingId: of.meetingId, userId: of.participant.user.id, status: "represented", representedBy: "le suppléant" },
-    { meetingId: of.meetingId, guestName: "Service juridique", status: "present" },
-  ]);
+  const of = await buildValidated({
+    note: async ({ meetingId, participantId }) =>
+      void (await db.insert(attendances).values([
+        { meetingId, userId: participantId, status: "represented", representedBy: "le suppléant" },
+        { meetingId, guestName: "Service juridique", status: "present" },
+      ])),
+  });
+  // Once validated that stands: who leaves the instance, and who joins it, were not another meeting's.
+  await db.delete(seriesMembers).where(and(eq(seriesMembers.seriesId, of.seriesId), eq(seriesMembers.userId, of.participant.user.id)));
+  const newcomer = await buildMember(db, { programmeId: of.programmeId, role: "moa" });
+  await db.insert(seriesMembers).values({ seriesId: of.seriesId, userId: newcomer.user.id, role: "participant" });
   const { attendees } = await loadMinutesFacts(db, of.writer.scope, of, SETTINGS);
   expect(attendees.at(-1)).toEqual({ name: "Service juridique", position: "", role: null, attendance: "guest", representedBy: null });
   expect(new Map(attendees.map(({ name, attendance, representedBy }) => [name, [attendance, representedBy]]))).toEqual(

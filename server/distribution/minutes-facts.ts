@@ -8,7 +8,7 @@ import { extractItems } from "@/domain/minutes/items";
 import { isFrozen } from "@/domain/minutes/vocabulary";
 import { visible, type Scope } from "@/server/auth/scope";
 import { readAgendaLines } from "@/server/meetings/agenda-query";
-import { listAttending, listGuests } from "@/server/meetings/attendance-query";
+import { listAttendees } from "@/server/meetings/attendance-query";
 import { NotFoundError } from "@/server/platform/errors";
 import type { DistributionSettings } from "./settings";
 
@@ -33,7 +33,7 @@ export async function loadMinutesFacts(db: Db, scope: Scope, { meetingId, versio
   if (versionId && !version) throw new NotFoundError();
   // As of the day of the meeting: what it had on its agenda then is what its minutes tell for ever.
   const document = readDocument(version?.document ?? draft);
-  const [attendees, agenda, register] = await Promise.all([listAttendees(db, { meetingId, seriesId }), readAgendaLines(db, { meetingId, seriesId, today: meeting.heldOn }), listRegister(db, meetingId, document)]);
+  const [attendees, agenda, register] = await Promise.all([version?.attendees ?? listAttendees(db, { meetingId, seriesId }), readAgendaLines(db, { meetingId, seriesId, today: meeting.heldOn }), listRegister(db, meetingId, document)]);
   return {
     ...told,
     meetingId,
@@ -52,22 +52,13 @@ export async function loadMinutesFacts(db: Db, scope: Scope, { meetingId, versio
 
 async function findVersion(db: Db, meetingId: string, versionId: string | undefined) {
   const [found] = await db
-    .select({ id: minutesVersions.id, number: minutesVersions.number, hash: minutesVersions.hash, erratum: minutesVersions.erratum, reason: minutesVersions.reason, document: minutesVersions.document, createdAt: minutesVersions.createdAt, validatedBy: users.name })
+    .select({ id: minutesVersions.id, number: minutesVersions.number, hash: minutesVersions.hash, erratum: minutesVersions.erratum, reason: minutesVersions.reason, document: minutesVersions.document, attendees: minutesVersions.attendees, createdAt: minutesVersions.createdAt, validatedBy: users.name })
     .from(minutesVersions)
     .innerJoin(users, eq(users.id, minutesVersions.createdBy))
     .where(and(eq(minutesVersions.meetingId, meetingId), versionId ? eq(minutesVersions.id, versionId) : undefined))
     .orderBy(desc(minutesVersions.number))
     .limit(1);
   return found ?? null;
-}
-
-/** The members with what was noted of their presence, then the guests. */
-async function listAttendees(db: Db, of: { meetingId: string; seriesId: string }): Promise<MinutesFacts["attendees"]> {
-  const [members, guests] = await Promise.all([listAttending(db, of), listGuests(db, of.meetingId)]);
-  return [
-    ...members.map(({ name, position, role, status, representedBy }) => ({ name, position, role, attendance: status, representedBy: representedBy || null })),
-    ...guests.map((name) => ({ name, position: "", role: null, attendance: "guest" as const, representedBy: null })),
-  ];
 }
 
 /** The lines of this text, as the registry has them now: what an erratum took out, or another version says, is not among them. */

@@ -10,6 +10,7 @@ import { isFrozen } from "@/domain/minutes/vocabulary";
 import { requireRole, type Scope } from "@/server/auth/scope";
 import { todayOf } from "@/server/platform/clock";
 import { contentHash } from "@/server/platform/content-hash";
+import { listAttendees } from "@/server/meetings/attendance-query";
 import { deriveMinutes } from "./derive";
 import { carryErratum } from "./erratum-entries";
 import { handOverEntries } from "./hand-over";
@@ -58,7 +59,7 @@ export function validateMinutes(db: Db, scope: Scope, { meetingId, confirmed }: 
       .set({ state: "validated", text: plainText(document), erratumReason: null, validatedAt: sql`now()`, validatedBy: scope.userId, version: sql`${minutes.version} + 1` })
       .where(eq(minutes.meetingId, meetingId));
     const number = (last?.number ?? 0) + 1;
-    const kept = { meetingId, programmeId: locked.programmeId, number, document, hash: contentHash(document), approvals: approvalRecords(review), createdBy: scope.userId };
+    const kept = { meetingId, programmeId: locked.programmeId, number, document, hash: contentHash(document), approvals: approvalRecords(review), attendees: await listAttendees(tx, { meetingId, seriesId: locked.seriesId }), createdBy: scope.userId };
     await tx.insert(minutesVersions).values({ ...kept, erratum: erratum?.number ?? null, reason: erratum?.reason ?? null });
     await linkNamedSubjects(tx, { programmeId: locked.programmeId, document, createdBy: scope.userId });
     const despite = open.awaited + open.requests > 0 ? { despite: open } : {};

@@ -1,0 +1,1 @@
+ALTER TABLE "minutes_version" ADD COLUMN "attendees" jsonb;
