@@ -38,6 +38,13 @@ async function buildMessage({ ageSeconds = 0 } = {}) {
 }
 const untilState = (read: Awaited<ReturnType<typeof buildMessage>>["read"], state: string) => vi.waitFor(async () => expect((await read()).state).toBe(state), { timeout: 20_000, interval: 100 });
 
+test("without a mail server too, the meetings of instances are planned by night", async () => {
+  const jobs = await startJobs({ url, env: {}, settings, logger, retryDelaySeconds: 1 });
+  const { rows } = await db.execute<{ cron: string; timezone: string }>(sql`select cron, timezone from pgboss.schedule where name = 'meeting-planning'`);
+  expect(rows).toEqual([{ cron: "20 3,9,15,21 * * *", timezone: "Europe/Paris" }]);
+  await jobs.stop();
+});
+
 test("a job asked for in a transaction is done once it is committed; rolled back, it never was", async () => {
   const jobs = await start();
   const [kept, dropped] = [await buildMessage(), await buildMessage()];
@@ -98,11 +105,12 @@ test("four connections at most while it works, none once stopped, and the stop t
   await vi.waitFor(async () => expect(await connections()).toBe(0));
 });
 
-test("the reminders' hours are those of Paris, kept once however many processes start", async () => {
+test("the hours of reminders and of planning are those of Paris, kept once however many processes start", async () => {
   const both = [await start(), await start()];
   const { rows } = await db.execute<{ name: string; cron: string; timezone: string }>(sql`select name, cron, timezone from pgboss.schedule order by name`);
   expect(rows).toEqual([
     { name: "mail-sweep", cron: "* * * * *", timezone: "UTC" },
+    { name: "meeting-planning", cron: "20 3,9,15,21 * * *", timezone: "Europe/Paris" },
     { name: "reminders", cron: "0 8-18 * * *", timezone: "Europe/Paris" },
   ]);
   await Promise.all(both.map((jobs) => jobs.stop()));

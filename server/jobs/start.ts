@@ -4,6 +4,7 @@ import { createDb, openPool } from "@/db/client";
 import { listWaiting, MAX_ATTEMPTS, queueReminders, sendMessage } from "@/server/distribution/mail-commands";
 import { openMailer, type Mailer } from "@/server/distribution/mailer";
 import { distributionSettings, type DistributionSettings } from "@/server/distribution/settings";
+import { planEveryInstance } from "@/server/meetings/plan-commands";
 import { todayOf } from "@/server/platform/clock";
 import type { Env } from "@/server/platform/env";
 import type { Logger } from "@/server/platform/logger";
@@ -12,9 +13,12 @@ import type { JobQueue } from "@/server/platform/runtime";
 const MAIL = "mail";
 const SWEEP = "mail-sweep";
 const REMINDERS = "reminders";
+const PLANNING = "meeting-planning";
 
 /** From 8 h in Paris, then every hour until the evening: a server that was down in the morning makes up for it; a person has one a day. */
 const REMINDER_HOURS = "0 8-18 * * *";
+/** At night, and again by day: a server that was down makes up for it. */
+const PLANNING_HOURS = "20 3,9,15,21 * * *";
 const IN_PARIS = { tz: "Europe/Paris" };
 
 type Options = {
@@ -42,7 +46,8 @@ export async function startJobs({ url, env, settings = distributionSettings(), l
     await boss.start();
     // Exclusive: one live job for a message, however often it is asked for.
     await boss.createQueue(MAIL, { policy: "exclusive", retryLimit: MAX_ATTEMPTS, retryDelay: retryDelaySeconds, retryBackoff: true, expireInSeconds: 300, deleteAfterSeconds: 86_400 });
-    for (const name of [SWEEP, REMINDERS]) await boss.createQueue(name, { policy: "exclusive", retryLimit: 0, expireInSeconds: 300, deleteAfterSeconds: 86_400 });
+    for (const name of [SWEEP, REMINDERS, PLANNING]) await boss.createQueue(name, { policy: "exclusive", retryLimit: 0, expireInSeconds: 300, deleteAfterSeconds: 86_400 });
+    await planMeetings();
     if (mailer) await work(mailer);
   } catch (error) {
     await stop();
@@ -52,6 +57,14 @@ export async function startJobs({ url, env, settings = distributionSettings(), l
     enqueueMail: (tx, messageIds) => enqueue(messageIds, fromDrizzle(tx, sql)),
     stop,
   };
+
+  async function planMeetings(): Promise<void> {
+    await boss.work(PLANNING, async () => {
+      const created = await planEveryInstance(db, (seriesId, error) => logger.error({ err: error, seriesId }, "Instance non planifiée"));
+      if (created > 0) logger.info({ created }, "Réunions planifiées");
+    });
+    await boss.schedule(PLANNING, PLANNING_HOURS, null, IN_PARIS);
+  }
 
   async function work(sender: Mailer): Promise<void> {
     await boss.work<{ messageId: string }>(MAIL, { localConcurrency: 2, batchSize: 10, pollingIntervalSeconds: 1 }, async (batch) => {

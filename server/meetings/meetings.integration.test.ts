@@ -17,6 +17,7 @@ import { countVotes, openBallot, recordVotes, removeBallot } from "./ballot-comm
 import { cancelMeeting, createMeeting, moveMeeting, reinstateMeeting } from "./meeting-commands";
 import { viewFrame, viewSeries, viewVotes } from "./queries";
 import type { SeriesSettings } from "./schema";
+import { planEveryInstance } from "./plan-commands";
 import { createSeries, editSeries, planMeetings, removeMember, setMember } from "./series-commands";
 
 const { db } = await testDb();
@@ -60,6 +61,18 @@ describe("an instance", () => {
     ]);
     const { document } = await deriveMinutes(db, held[0]!.id, { actorId: null });
     expect(document.content.map(({ type }) => type)).toEqual(["heading", "minutesItem"]);
+  });
+
+  test("time passes and nobody edits it: the nightly job plans every instance, once, and one that fails holds up no other", async () => {
+    const { id: programmeId } = await buildProgramme(db);
+    const weekly = await buildSeries(db, { programmeId, cadence: { kind: "weekly", every: 1, weekday: 3 } });
+    const broken = await buildSeries(db, { programmeId, cadence: { kind: "weekly", every: 0, weekday: 3 } });
+    const onDemand = await buildSeries(db, { programmeId, cadence: { kind: "on_demand" } });
+    const failed: string[] = [];
+    for (let night = 0; night < 2; night++) await planEveryInstance(db, (seriesId) => failed.push(seriesId));
+    const planned = (seriesId: string) => db.$count(meetings, eq(meetings.seriesId, seriesId));
+    expect([await planned(weekly.id), await planned(onDemand.id)]).toEqual([6, 0]);
+    expect(failed).toEqual([broken.id, broken.id]);
   });
 
   test("planning again, even twice at once, adds nothing; a moved or cancelled meeting does not come back", async () => {

@@ -1,12 +1,12 @@
 import { and, eq, gte, lte, sql } from "drizzle-orm";
-import type { Tx } from "@/db/client";
-import { agendaTopics, increments, meetings, programmes, type series, sprints } from "@/db/schema";
+import type { Db, Tx } from "@/db/client";
+import { agendaTopics, increments, meetings, programmes, series as seriesTable, sprints } from "@/db/schema";
 import { addDays, type Day } from "@/domain/calendar";
 import { occurrencesOf, type Occurrence } from "@/domain/meetings/cadence";
 import { beginMinutes } from "@/server/minutes/commands";
 import { todayOf } from "@/server/platform/clock";
 
-type Series = typeof series.$inferSelect;
+type Series = typeof seriesTable.$inferSelect;
 type NewMeeting = { title: string; heldOn: Day; plannedOn: Day | null; startsAt: string; durationMinutes: number; place: string };
 
 /** A meeting with its empty minutes, begun as the template says, and the usual agenda of its instance. Null when that occurrence exists already. */
@@ -40,13 +40,36 @@ export async function planAhead(tx: Tx, parent: Series): Promise<number> {
   return created;
 }
 
+/**
+ * The next meetings of every instance that has a cadence: time passes without anybody editing it. Each instance in its own transaction;
+ * one that cannot be planned holds up no other, and is told to `onFailure`. Answers how many meetings it created.
+ */
+export async function planEveryInstance(db: Db, onFailure: (seriesId: string, error: unknown) => void): Promise<number> {
+  const regular = await db.select({ id: seriesTable.id }).from(seriesTable).where(sql`${seriesTable.cadence} ->> 'kind' <> 'on_demand'`).orderBy(seriesTable.id);
+  let created = 0;
+  for (const { id } of regular) {
+    try {
+      created += await db.transaction(async (tx) => {
+        const [parent] = await tx.select().from(seriesTable).where(eq(seriesTable.id, id)).for("share");
+        return parent ? planAhead(tx, parent) : 0;
+      });
+    } catch (error) {
+      onFailure(id, error);
+    }
+  }
+  return created;
+}
+
 async function nextOccurrences(tx: Tx, { programmeId, cadence, startsOn }: Series, today: Day): Promise<Occurrence[]> {
   const [from, to] = [today, addDays(today, AHEAD.days)];
   const [frame] = await tx.select({ zone: programmes.holidayZone }).from(programmes).where(eq(programmes.id, programmeId));
   const within = { from: sprints.startsOn, to: sprints.endsOn, name: sprints.name };
-  const [itsSprints, itsIncrements] = await Promise.all([
-    tx.select(within).from(sprints).where(and(eq(sprints.programmeId, programmeId), gte(sprints.endsOn, from), lte(sprints.startsOn, to))).orderBy(sprints.startsOn),
-    tx.select({ name: sql<string>`${increments.number}::text`, from: increments.startsOn, to: increments.endsOn }).from(increments).where(and(eq(increments.programmeId, programmeId), gte(increments.endsOn, from), lte(increments.startsOn, to))).orderBy(increments.startsOn),
-  ]);
+  // One after the other: a transaction has one connection.
+  const itsSprints = await tx.select(within).from(sprints).where(and(eq(sprints.programmeId, programmeId), gte(sprints.endsOn, from), lte(sprints.startsOn, to))).orderBy(sprints.startsOn);
+  const itsIncrements = await tx
+    .select({ name: sql<string>`${increments.number}::text`, from: increments.startsOn, to: increments.endsOn })
+    .from(increments)
+    .where(and(eq(increments.programmeId, programmeId), gte(increments.endsOn, from), lte(increments.startsOn, to)))
+    .orderBy(increments.startsOn);
   return occurrencesOf(cadence, { anchor: startsOn, from, to, sprints: itsSprints, increments: itsIncrements, zone: frame!.zone });
 }
