@@ -186,6 +186,11 @@ test("a passage is commented, answered from another screen, resolved; its mark f
   await expect(theirs.getByText("Résolus (1)")).toBeVisible();
   await expect(other.locator(".minutes-commented")).toHaveCount(0);
   await other.context().close();
+  // Validated, what was said is still read.
+  await page.getByRole("button", { name: "Valider le compte rendu" }).click();
+  await page.getByRole("dialog", { name: "Valider ce compte rendu ?" }).getByRole("button", { name: "Valider définitivement" }).click();
+  await page.getByText("Commentaires de la relecture (1)").click();
+  await expect(page.getByText("Plutôt mardi ?")).toBeVisible();
 });
 
 const fixture = (name: string): string => readFileSync(join(import.meta.dirname, "fixtures", "paste", `${name}.html`), "utf8");

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, ne, sql } from "drizzle-orm";
+import { and, asc, eq, ne, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Db } from "@/db/client";
 import { meetings, minutes, minutesRemarks, minutesThreads, series, seriesMembers, users } from "@/db/schema";
@@ -47,9 +47,4 @@ export async function listThreads(db: Db, scope: Scope, { meetingId }: { meeting
     threads.set(thread.id, known);
   }
   return { threads: [...threads.values()], canComment: commented.mayComment && !commented.isFrozen };
-}
-
-/** How many conversations are still open: what is asked before a text is validated. */
-export async function countOpenThreads(db: Db, meetingId: string): Promise<number> {
-  return db.$count(minutesThreads, and(eq(minutesThreads.meetingId, meetingId), isNull(minutesThreads.resolvedAt)));
 }

@@ -6,6 +6,7 @@ import { DispatchTable } from "@/components/distribution/dispatch-table";
 import { DownloadsMenu } from "@/components/distribution/downloads-menu";
 import { explainer } from "@/components/glossary/explained-text";
 import { AboutMeeting } from "@/components/minutes/about-meeting";
+import { CommentsRead } from "@/components/minutes/comments-read";
 import { ErratumNotice } from "@/components/minutes/erratum-notice";
 import { MinutesSteps } from "@/components/minutes/minutes-steps";
 import { MeetingEntries } from "@/components/minutes/meeting-entries";
@@ -32,8 +33,8 @@ export default async function MeetingPage({ params, searchParams }: Props) {
   const { id: meetingId } = await params;
   const [meeting, frame] = await orNotFound(Promise.all([api.minutes.meeting({ meetingId }), api.meetings.frame({ meetingId })]));
   const { refus } = await searchParams;
-  const [dispatch, terms] = await orNotFound(
-    Promise.all([meeting.versions.length > 0 ? api.distribution.dispatch({ meetingId: meeting.id }) : null, meeting.isOfficial ? api.glossary.terms({ programmeId: meeting.programmeId }) : []]),
+  const [dispatch, terms, threads] = await orNotFound(
+    Promise.all([meeting.versions.length > 0 ? api.distribution.dispatch({ meetingId: meeting.id }) : null, meeting.isOfficial ? api.glossary.terms({ programmeId: meeting.programmeId }) : [], meeting.isOfficial ? api.minutes.threads({ meetingId: meeting.id }) : null]),
   );
   const actions = { returnToDraft: returnToDraftAction, validate: validateAction, cancelErratum: cancelErratumAction };
   const { today, zone, sprints, people, review, isOfficial } = meeting;
@@ -82,6 +83,7 @@ export default async function MeetingPage({ params, searchParams }: Props) {
           </div>
         )}
       </div>
+      {threads && <CommentsRead threads={threads.threads} />}
       {dispatch?.canSend && dispatch.messages.length > 0 && <DispatchTable meetingId={meeting.id} messages={dispatch.messages} retry={retryAction} />}
     </Page>
   );
