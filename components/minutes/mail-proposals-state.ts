@@ -1,4 +1,4 @@
-import { plain, type EditorCalendar, type EditorPerson } from "@/components/editor/words";
+import { findPerson, type EditorCalendar, type EditorPerson } from "@/components/editor/words";
 import { dueDayOf, formatDayWithWeek, readFrenchDate } from "@/domain/calendar";
 import type { ItemAttributes } from "@/domain/minutes/document";
 import { missingFacts, readMinutesMail, type MissingFact, type ProposedItem } from "@/domain/minutes/mail-reading";
@@ -97,13 +97,9 @@ export function changeMail(state: MailState, event: MailEvent): MailState {
   }
 }
 
-export const wordsOf = ({ name, position }: EditorPerson): string => (position === "" ? name : `${name} (${position})`);
-
 /** The owner that a label names: by name and function, or by name alone when only one person bears it; else the label as typed. */
 export function ownerTyped(label: string, people: readonly EditorPerson[]): Pick<MailDraft, "ownerId" | "ownerLabel"> {
-  const exact = people.filter((person) => plain(wordsOf(person)) === plain(label));
-  const named = exact.length > 0 ? exact : people.filter(({ name }) => plain(name) === plain(label));
-  return { ownerLabel: label.trim() === "" ? null : label, ownerId: named.length === 1 ? named[0]!.id : null };
+  return { ownerLabel: label.trim() === "" ? null : label, ownerId: findPerson(people, label) };
 }
 
 export const dueTyped = (text: string, calendar: EditorCalendar): Pick<MailDraft, "dueOn" | "dueText"> =>

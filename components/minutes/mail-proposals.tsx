@@ -1,9 +1,9 @@
 "use client";
 
 import { useEffect, useId, useReducer, useRef } from "react";
-import type { EditorCalendar, EditorPerson } from "@/components/editor/words";
+import { wordsOf, type EditorCalendar, type EditorPerson } from "@/components/editor/words";
 import { MailProposal } from "./mail-proposal";
-import { asideOf, changeMail, EMPTY_MAIL, lineTaken, proposalsOf, wordsOf, type MailDraft, type TakenLine } from "./mail-proposals-state";
+import { asideOf, changeMail, EMPTY_MAIL, lineTaken, proposalsOf, type MailDraft, type TakenLine } from "./mail-proposals-state";
 import "./mail-proposals.css";
 
 type MailProposalsProps = {
