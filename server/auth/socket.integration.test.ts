@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { encode } from "next-auth/jwt";
 import { beforeAll, describe, expect, test } from "vitest";
-import { memberships, minutes, minutesReviews, users } from "@/db/schema";
+import { meetings, memberships, minutes, minutesReviews, seriesMembers, users } from "@/db/schema";
 import { buildMember, buildProgramme } from "@/db/factories";
 import { buildContract } from "@/db/factories/contracts";
 import { buildMeeting, buildSeries } from "@/db/factories/minutes";
@@ -79,6 +79,22 @@ describe("an erratum", () => {
     expect(await ask(await cookieOf(reviewer), meeting)).toEqual(REFUSED);
     await db.insert(minutesReviews).values({ ...asked, round: 2 });
     expect(await ask(await cookieOf(reviewer), meeting)).toMatchObject({ ok: true, readOnly: true });
+  });
+});
+
+describe("somebody whom the instance merely keeps informed", () => {
+  const informed = async (role: Role, meeting: string) => {
+    const person = await personAs(role);
+    const [{ seriesId } = { seriesId: "" }] = await db.select({ seriesId: meetings.seriesId }).from(meetings).where(eq(meetings.id, meeting));
+    await db.insert(seriesMembers).values({ seriesId, userId: person.id, role: "informed" });
+    return cookieOf(person);
+  };
+  test("does not open a draft, unless they write in the programme; the validated text is theirs", async () => {
+    const draft = await meetingOf(null);
+    expect(await ask(await informed("committee", draft), draft)).toEqual(REFUSED);
+    expect(await ask(await informed("moa", draft), draft)).toMatchObject({ ok: true, readOnly: false });
+    const validated = await meetingOf(null, "validated");
+    expect(await ask(await informed("committee", validated), validated)).toMatchObject({ ok: true, readOnly: true });
   });
 });
 

@@ -2,7 +2,7 @@ import { and, eq, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { meetings, minutes, series } from "@/db/schema";
 import { isFrozen } from "@/domain/minutes/vocabulary";
-import { canWriteMinutes, isAskedToRead } from "@/server/minutes/policy";
+import { canWriteMinutes, isAskedToRead, isMerelyInformed } from "@/server/minutes/policy";
 import { visible } from "./scope";
 import { parseCookies, readClaims, sessionToken } from "./session";
 import { loadViewer } from "./viewer";
@@ -25,15 +25,15 @@ export async function authoriseSocket(
     const viewer = await loadViewer(db, claims);
     if (!viewer) return null;
     const [row] = await db
-      .select({ programmeId: meetings.programmeId, state: minutes.state, isErratum: sql<boolean>`${minutes.erratumReason} is not null`, isAsked: isAskedToRead(viewer.scope) })
+      .select({ programmeId: meetings.programmeId, state: minutes.state, isErratum: sql<boolean>`${minutes.erratumReason} is not null`, isAsked: isAskedToRead(viewer.scope), isInformed: isMerelyInformed(viewer.scope) })
       .from(meetings)
       .innerJoin(series, eq(series.id, meetings.seriesId))
       .innerJoin(minutes, eq(minutes.meetingId, meetings.id))
       .where(and(eq(meetings.id, documentName), visible(viewer.scope, { programme: meetings.programmeId, contract: series.sharedContractId })));
     if (!row) return null;
     const writes = canWriteMinutes(viewer.scope, row.programmeId);
-    // A correction is for those who write it or are asked to read it: the others read what was validated, on its page.
-    return row.isErratum && !writes && !row.isAsked ? null : { viewer, row, readOnly: isFrozen(row.state) || !writes };
+    // A correction is for those who write it or are asked to read it, and so is any draft where the person is merely kept informed: they read what was validated, on its page.
+    return (row.isErratum || (row.isInformed && !isFrozen(row.state))) && !writes && !row.isAsked ? null : { viewer, row, readOnly: isFrozen(row.state) || !writes };
   };
   const found = await look();
   if (!found) return { ok: false };

@@ -9,6 +9,7 @@ import { isFrozen } from "@/domain/minutes/vocabulary";
 import { visible, type Scope } from "@/server/auth/scope";
 import { readAgendaLines } from "@/server/meetings/agenda-query";
 import { listAttendees } from "@/server/meetings/attendance-query";
+import { canWriteMinutes, isAskedToRead, isMerelyInformed } from "@/server/minutes/policy";
 import { NotFoundError } from "@/server/platform/errors";
 import type { DistributionSettings } from "./settings";
 
@@ -19,7 +20,8 @@ export async function loadMinutesFacts(db: Db, scope: Scope, { meetingId, versio
   const [meeting] = await db
     .select({
       ...{ title: meetings.title, heldOn: meetings.heldOn, startsAt: meetings.startsAt, place: meetings.place, durationMinutes: meetings.durationMinutes, isCancelled: sql<boolean>`${meetings.cancelledAt} is not null` },
-      ...{ seriesId: series.id, seriesName: series.name, programmeName: programmes.name, state: minutes.state, draft: minutes.document, erratumReason: minutes.erratumReason, publishedVersion: minutes.publishedVersion },
+      ...{ seriesId: series.id, seriesName: series.name, programmeName: programmes.name, state: minutes.state, draft: minutes.document, erratumReason: minutes.erratumReason, publishedVersion: minutes.publishedVersion, programmeId: meetings.programmeId },
+      ...{ isAsked: isAskedToRead(scope), isInformed: isMerelyInformed(scope) },
     })
     .from(meetings)
     .innerJoin(series, eq(series.id, meetings.seriesId))
@@ -27,10 +29,11 @@ export async function loadMinutesFacts(db: Db, scope: Scope, { meetingId, versio
     .innerJoin(minutes, eq(minutes.meetingId, meetings.id))
     .where(and(eq(meetings.id, meetingId), visible(scope, { programme: meetings.programmeId, contract: series.sharedContractId })));
   if (!meeting) throw new NotFoundError();
-  const { seriesId, draft, startsAt, state, erratumReason, publishedVersion, ...told } = meeting;
+  const { seriesId, draft, startsAt, state, erratumReason, publishedVersion, programmeId, isAsked, isInformed, ...told } = meeting;
   const isErratum = erratumReason !== null;
   const version = isFrozen(state) || isErratum ? await findVersion(db, meetingId, versionId) : null;
   if (versionId && !version) throw new NotFoundError();
+  if (!version && isInformed && !isAsked && !canWriteMinutes(scope, programmeId)) throw new NotFoundError();
   // As of the day of the meeting: what it had on its agenda then is what its minutes tell for ever.
   const document = readDocument(version?.document ?? draft);
   const [attendees, agenda, register] = await Promise.all([version?.attendees ?? listAttendees(db, { meetingId, seriesId }), readAgendaLines(db, { meetingId, seriesId, today: meeting.heldOn }), listRegister(db, meetingId, document)]);

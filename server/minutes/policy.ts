@@ -1,5 +1,5 @@
 import { sql, type SQL } from "drizzle-orm";
-import { minutes, minutesReviews } from "@/db/schema";
+import { meetings, minutes, minutesReviews, seriesMembers } from "@/db/schema";
 import type { Role } from "@/domain/roles";
 import { hasRole, type Scope } from "@/server/auth/scope";
 
@@ -13,3 +13,7 @@ export const canWriteMinutes = (scope: Scope, programmeId: string): boolean => h
 /** Of a row of `minutes`: is the person asked to read its text now? Then they see it, an erratum too, whether they write or not. */
 export const isAskedToRead = ({ userId }: Scope): SQL<boolean> =>
   sql<boolean>`${minutes.state} = 'in_review' and exists (select from ${minutesReviews} r where r.meeting_id = ${minutes.meetingId} and r.round = ${minutes.reviewRound} and r.user_id = ${userId})`;
+
+/** Of a row of `meeting`: is the person merely kept informed by its instance? Then only validated minutes are theirs to read, unless they write in the programme. */
+export const isMerelyInformed = ({ userId }: Scope): SQL<boolean> =>
+  sql<boolean>`exists (select from ${seriesMembers} m where m.series_id = ${meetings.seriesId} and m.user_id = ${userId} and m.role = 'informed')`;

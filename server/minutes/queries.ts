@@ -7,7 +7,7 @@ import { hasRole, visible, type Scope } from "@/server/auth/scope";
 import { NotFoundError } from "@/server/platform/errors";
 import { containing } from "@/server/platform/like";
 import { listEntries } from "./entry-queries";
-import { MINUTES_VALIDATORS, canWriteMinutes, isAskedToRead } from "./policy";
+import { MINUTES_VALIDATORS, canWriteMinutes, isAskedToRead, isMerelyInformed, MINUTES_WRITERS } from "./policy";
 import { viewRound } from "./round-queries";
 import type { MeetingLine } from "./schema";
 import { listVersions, readLastVersion } from "./version-queries";
@@ -41,6 +41,12 @@ const meetingLines = (db: Db) =>
     .innerJoin(programmes, eq(programmes.id, meetings.programmeId))
     .innerJoin(minutes, eq(minutes.meetingId, meetings.id));
 
+/** Whose text may be searched: what somebody merely kept informed may not read yet is not found by its words. */
+function readsText(scope: Scope): SQL {
+  if (scope.grants.every(({ role }) => MINUTES_WRITERS.includes(role))) return sql`true`;
+  return sql`(${minutes.state} in ('validated', 'published') or not ${isMerelyInformed(scope)})`;
+}
+
 export type MeetingFilter = { programmeId?: string; state?: MinutesState; q?: string; after?: { heldOn: string; id: string } };
 
 /** Meetings, latest first, `PAGE_SIZE` a page. */
@@ -52,7 +58,7 @@ export async function listMeetings(db: Db, scope: Scope, { programmeId, state, q
         theirs(scope),
         programmeId ? eq(meetings.programmeId, programmeId) : undefined,
         state ? eq(minutes.state, state) : undefined,
-        pattern ? sql`(${meetings.title} ilike ${pattern} or ${minutes.text} ilike ${pattern})` : undefined,
+        pattern ? sql`(${meetings.title} ilike ${pattern} or (${minutes.text} ilike ${pattern} and ${readsText(scope)}))` : undefined,
         after ? sql`(${meetings.heldOn}, ${meetings.id}) < (${after.heldOn}::date, ${after.id}::uuid)` : undefined,
       ),
     )
@@ -82,17 +88,17 @@ export function listMyMeetings(db: Db, scope: Scope, { from, to, limit }: { from
  */
 export async function viewMeeting(db: Db, scope: Scope, { meetingId, today }: { meetingId: string; today: Day }) {
   const [meeting] = await db
-    .select({ ...line, purpose: series.purpose, zone: programmes.holidayZone, draft: minutes.document, template: series.template, erratumReason: minutes.erratumReason, round: minutes.reviewRound, silenceDays: series.silenceDays, isAsked: isAskedToRead(scope) })
+    .select({ ...line, purpose: series.purpose, zone: programmes.holidayZone, draft: minutes.document, template: series.template, erratumReason: minutes.erratumReason, round: minutes.reviewRound, silenceDays: series.silenceDays, isAsked: isAskedToRead(scope), isInformed: isMerelyInformed(scope) })
     .from(meetings)
     .innerJoin(series, eq(series.id, meetings.seriesId))
     .innerJoin(programmes, eq(programmes.id, meetings.programmeId))
     .innerJoin(minutes, eq(minutes.meetingId, meetings.id))
     .where(and(eq(meetings.id, meetingId), theirs(scope)));
   if (!meeting) throw new NotFoundError();
-  const { draft, round, silenceDays, isAsked, ...shown } = meeting;
+  const { draft, round, silenceDays, isAsked, isInformed, ...shown } = meeting;
   const frozen = isFrozen(meeting.state);
   const can = { write: !frozen && canWriteMinutes(scope, meeting.programmeId), validate: hasRole(scope, meeting.programmeId, MINUTES_VALIDATORS) };
-  const isOfficial = frozen || (meeting.isErratum && !can.write && !isAsked);
+  const isOfficial = frozen || ((meeting.isErratum || isInformed) && !can.write && !isAsked);
   const [versions, last, people, calendar, entries, review] = await Promise.all([
     listVersions(db, meetingId),
     isOfficial ? readLastVersion(db, meetingId) : null,
@@ -101,7 +107,7 @@ export async function viewMeeting(db: Db, scope: Scope, { meetingId, today }: { 
     listEntries(db, meetingId, { official: isOfficial }),
     !frozen && round > 0 ? viewRound(db, scope, { meetingId, round, state: meeting.state, rule: { silenceDays, zone: meeting.zone }, today }) : null,
   ]);
-  return { ...shown, today, isOfficial, document: last?.document ?? draft, versions, people, template: isOfficial ? "" : meeting.template, sprints: calendar, entries, review, can };
+  return { ...shown, today, isOfficial, document: isOfficial ? (last?.document ?? null) : draft, versions, people, template: isOfficial ? "" : meeting.template, sprints: calendar, entries, review, can };
 }
 
 /**

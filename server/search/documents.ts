@@ -1,8 +1,9 @@
-import { and, desc, eq, exists, inArray, isNull, notExists, notInArray, or, sql, type AnyColumn, type SQL } from "drizzle-orm";
+import { and, desc, eq, exists, inArray, isNull, ne, notExists, notInArray, or, sql, type AnyColumn, type SQL } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Db } from "@/db/client";
-import { registryEntries, searchDocuments } from "@/db/schema";
+import { meetings, minutes, registryEntries, searchDocuments } from "@/db/schema";
 import { visible, type Scope } from "@/server/auth/scope";
+import { isMerelyInformed, MINUTES_WRITERS } from "@/server/minutes/policy";
 import type { SearchCursor, SearchRequest } from "./schema";
 
 type Columns = Record<"programmeId" | "contractId" | "kind", AnyColumn>;
@@ -25,6 +26,18 @@ export type Search = Pick<SearchRequest, "kind" | "programmeId"> & {
 /** A document found, and its place in the order of the results. */
 export type Hit = { id: number; place: SearchCursor["place"]; day: string };
 
+/** The text of a draft is not found by somebody whom its instance merely keeps informed; whoever writes everywhere reads everything. */
+function readable(db: Db, scope: Scope): SQL | undefined {
+  if (scope.grants.every(({ role }) => MINUTES_WRITERS.includes(role))) return undefined;
+  const writing = scope.grants.filter(({ role }) => MINUTES_WRITERS.includes(role)).map(({ programmeId }) => programmeId);
+  const draft = db
+    .select({ id: minutes.meetingId })
+    .from(minutes)
+    .innerJoin(meetings, eq(meetings.id, minutes.meetingId))
+    .where(and(eq(minutes.meetingId, searchDocuments.objectId), notInArray(minutes.programmeId, writing), isNull(minutes.erratumReason), inArray(minutes.state, ["draft", "in_review"]), isMerelyInformed(scope)));
+  return or(ne(searchDocuments.kind, "minutes"), notExists(draft));
+}
+
 /** What is searched, each object once: a person of three programmes has three rows, a term one for each contract of its programme. */
 function among(db: Db, { scope, kind, programmeId, isNameable }: Search): SQL {
   const other = alias(searchDocuments, "other");
@@ -35,7 +48,7 @@ function among(db: Db, { scope, kind, programmeId, isNameable }: Search): SQL {
     .where(and(eq(other.kind, searchDocuments.kind), eq(other.objectId, searchDocuments.objectId), sql`${other.id} < ${searchDocuments.id}`, within(other)));
   const risk = db.select({ id: registryEntries.id }).from(registryEntries).where(and(eq(registryEntries.id, searchDocuments.objectId), eq(registryEntries.kind, "risk")));
   const named = isNameable ? or(inArray(searchDocuments.kind, ["feature", "story", "order"]), and(eq(searchDocuments.kind, "entry"), exists(risk))) : undefined;
-  return and(within(searchDocuments), named, kind ? eq(searchDocuments.kind, kind) : undefined, or(notInArray(searchDocuments.kind, ["person", "programme", "term"]), notExists(earlier)))!;
+  return and(within(searchDocuments), readable(db, scope), named, kind ? eq(searchDocuments.kind, kind) : undefined, or(notInArray(searchDocuments.kind, ["person", "programme", "term"]), notExists(earlier)))!;
 }
 
 const wanted = ({ words, isOpen }: Search): SQL => sql`search_query(${sql.param([...words])}::text[], ${isOpen})`;

@@ -57,6 +57,19 @@ async function differences(on: Db = db): Promise<unknown[]> {
     union all (select ${columns} from search_document where programme_id is not null except select ${columns} from search_source)`);
   return rows;
 }
+it("the text of a draft is not found by somebody whom its instance merely keeps informed, until it is validated", async () => {
+  const meeting = await buildMeeting(db, { programmeId, title: "Réunion réservée" });
+  await writeMinutes(db, meeting.id, [item("information", "Une hypothèque singulière")]);
+  await deriveMinutes(db, meeting.id, { actorId: null });
+  const { scope: informed, user } = await buildMember(db, { programmeId, role: "committee" });
+  const { scope: participant } = await buildMember(db, { programmeId, role: "committee" });
+  await db.insert(seriesMembers).values({ seriesId: meeting.seriesId, userId: user.id, role: "informed" });
+  const minutesFound = (scope: Scope) => found(scope, "hypothèque", { kind: "minutes" });
+  expect([await minutesFound(informed), await minutesFound(participant)]).toEqual([[], [meeting.id]]);
+  await validateMinutes(db, moa, { meetingId: meeting.id });
+  expect(await minutesFound(informed)).toEqual([meeting.id]);
+});
+
 describe("French", () => {
   let id: string;
   beforeAll(async () => {

@@ -6,6 +6,7 @@ import { DispatchTable } from "@/components/distribution/dispatch-table";
 import { DownloadsMenu } from "@/components/distribution/downloads-menu";
 import { explainer } from "@/components/glossary/explained-text";
 import { AboutMeeting } from "@/components/minutes/about-meeting";
+import { AwaitedNotice } from "@/components/minutes/awaited-notice";
 import { CommentsRead } from "@/components/minutes/comments-read";
 import { ErratumNotice } from "@/components/minutes/erratum-notice";
 import { MinutesSteps } from "@/components/minutes/minutes-steps";
@@ -47,7 +48,8 @@ export default async function MeetingPage({ params, searchParams }: Props) {
       intro={formatDayWithWeek(meeting.heldOn, { year: true, weekday: "long" })}
       action={<MinutesSteps meeting={meeting} actions={actions} refusal={refus} />}
     >
-      <DownloadsMenu meetingId={meeting.id} printsPdf={Boolean(getRuntime().printer)} />
+      {(!isOfficial || lastVersion) && <DownloadsMenu meetingId={meeting.id} printsPdf={Boolean(getRuntime().printer)} />}
+      <AwaitedNotice meeting={meeting} />
       <ErratumNotice meeting={meeting} />
       {review && (
         <div className="review">
