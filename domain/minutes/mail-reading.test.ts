@@ -164,6 +164,10 @@ describe("how mails are written", () => {
   });
   it("the people present and the agenda are no lines", () =>
     expect(read("Présents :\n- K. D.\n- M. T.\n\nExcusée : A. B.\n\nLivrer en S35").lines.map(({ text }) => text)).toEqual(["Livrer en S35"]));
+  it("a proposal stays one in a list of actions; to send one is an action", () =>
+    expect(kinds("Actions :\n- Il est proposé de préparer la livraison en S35\n- Envoyer la proposition au greffe\n- On pourrait ouvrir un bac à sable")).toEqual([
+      ["proposal", "Il est proposé de préparer la livraison en S35"], ["action", "Envoyer la proposition au greffe"], ["proposal", "On pourrait ouvrir un bac à sable"],
+    ]));
   it("a sentence below a list of actions is none of them", () => expect(kinds("Actions :\n- Relancer l’hébergeur\n\nProchain point le 18 juin")).toEqual([["action", "Relancer l’hébergeur"], ["information", "Prochain point le 18 juin"]]));
   it("a numbered title over a sentence, and an introduction", () => {
     const { lines, sections, ignored } = read("Suite à notre échange, voici ce que j’ai retenu :\n\n1. Périmètre\nLa feature passe en 27.3.");

@@ -18,6 +18,8 @@ const LABEL = new RegExp(`^(?:\\[(?:${LABELS.map(([, words]) => `(${words})`).jo
 
 /** Said as a proposal. */
 const PROPOSES = /\b(?:(?:il |a ete |est |sont |on |nous |je )?propos(?:ons|ees?|es?|ent)\b|propositions?\b|on pourrait\b|(?:nous )?pourrions\b|(?:il )?faudrait\b|suggere|suggestion|recommand|envisag|souhaitable\b|il vaudrait mieux\b|piste\b)/;
+/** So a line begins that proposes, even in a list of actions; "envoyer la proposition" there is an action. */
+const OPENS_PROPOSING = /^(?:il (?:est|a ete) propose\b|(?:on|je) propose\b|nous proposons\b|on pourrait\b|nous pourrions\b|il faudrait\b|il vaudrait mieux\b|il est suggere\b)/;
 /** Not settled, whatever the rest says. */
 const DOUBTS = /\b(?:a (?:confirmer|valider|arbitrer|trancher|decider|discuter|etudier|voir|preciser)\b|(?:pour|se|dev|au)rai(?:t|ent)\b|sous reserve\b|peut-etre\b|eventuel|decisions? (?:a prendre|attendues?|demandees?)\b)/;
 /** "Rien n'est décidé", "ce n'est pas acté". */
@@ -64,8 +66,9 @@ export function readKind({ text, folded, title, column, isBox }: Read): KindRead
   if (deciding && deciding.index < (open?.index ?? Infinity)) return as("decision", saying(text, deciding));
   const risk = open && !proposing && announced === null ? RISK.exec(folded) : null;
   if (risk) return as("risk", saying(text, risk));
-  if (open && (announced === null || LEFT_OPEN.has(announced))) {
-    return as("proposal", `${saying(text, open)} : ${announced === "decision" ? "une proposition n’est pas une décision, même annoncée comme telle" : "ce n’est pas décidé"}`);
+  const isProposedAction = announced === "action" && named === null && column === null && OPENS_PROPOSING.test(folded);
+  if (open && (announced === null || LEFT_OPEN.has(announced) || isProposedAction)) {
+    return as("proposal", `${saying(text, open)} : ${announced === "decision" ? "une proposition n’est pas une décision, même annoncée comme telle" : isProposedAction ? "une proposition n’est pas encore une action" : "ce n’est pas décidé"}`);
   }
   if (undecided && announced === "decision") return as("information", `${saying(text, undecided)} : rien n’est décidé`);
   if (named) return as(named, `La ligne commence par ${wordsAt(text, label!)}`);
