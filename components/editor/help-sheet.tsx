@@ -5,12 +5,12 @@ const SHEET: { title: string; rows: [keys: string, what: string][] }[] = [
   {
     title: "Dans le texte, on tape…",
     rows: [
-      ["/", "la liste de tout ce qui s’insère : décision, action, titre, tableau, modèle…"],
+      ["/", "la liste de tout ce qui s’insère\u00a0: décision, action, titre, tableau, modèle…"],
       ["[] puis une espace", "une action, en début de ligne"],
       ["<> puis une espace", "une décision, en début de ligne"],
-      ["@", "une personne ; dans une action sans responsable, elle le devient"],
+      ["@", "une personne\u00a0; dans une action sans responsable, elle le devient"],
       ["#", "une feature, une story, un risque ou une commande"],
-      ["//", "une date : S35, fin 27.3, mardi prochain, J+2, 15/09"],
+      ["//", "une date\u00a0: S35, fin 27.3, mardi prochain, J+2, 15/09"],
       ["Échap", "ferme la liste et laisse le signe dans le texte"],
     ],
   },
@@ -37,7 +37,7 @@ const SHEET: { title: string; rows: [keys: string, what: string][] }[] = [
   {
     title: "Dans un tableau",
     rows: [
-      ["Tab, Maj+Tab", "cellule suivante, précédente ; après la dernière, une ligne de plus"],
+      ["Tab, Maj+Tab", "cellule suivante, précédente\u00a0; après la dernière, une ligne de plus"],
       ["/", "ajouter ou supprimer une ligne, une colonne, un en-tête"],
     ],
   },
@@ -45,7 +45,7 @@ const SHEET: { title: string; rows: [keys: string, what: string][] }[] = [
     title: "Autour du texte",
     rows: [
       ["Ctrl+Alt+M", "commenter le passage"],
-      ["Alt+F10", "aller à la barre de mise en forme ; les flèches s’y déplacent, Échap revient au texte"],
+      ["Alt+F10", "aller à la barre de mise en forme\u00a0; les flèches s’y déplacent, Échap revient au texte"],
       ["Ctrl+K", "chercher dans Cadence"],
       ["Ctrl+Alt+H", "cette aide"],
     ],

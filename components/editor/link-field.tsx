@@ -16,7 +16,7 @@ export function LinkField({ editor, onDone }: LinkFieldProps) {
   function apply(event: FormEvent) {
     event.preventDefault();
     const href = readAddress(typed);
-    if (href === null) return setError("Cette adresse ne mène nulle part : écrivez par exemple https://exemple.fr, ou une adresse électronique.");
+    if (href === null) return setError("Cette adresse ne mène nulle part\u00a0: écrivez par exemple https://exemple.fr, ou une adresse électronique.");
     setLink(editor, href);
     onDone();
   }

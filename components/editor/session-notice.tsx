@@ -1,6 +1,6 @@
 import type { SessionState } from "./session";
 
-const KEPT = "Vos dernières lignes n’y figurent pas : elles sont conservées sur ce poste et vous seront proposées sur la page rechargée.";
+const KEPT = "Vos dernières lignes n’y figurent pas\u00a0: elles sont conservées sur ce poste et vous seront proposées sur la page rechargée.";
 
 function wordsFor({ refusal, frozen, unsaved }: SessionState): { title: string; text: string; action: string } | null {
   if (frozen)
@@ -11,15 +11,15 @@ function wordsFor({ refusal, frozen, unsaved }: SessionState): { title: string; 
     };
   switch (refusal) {
     case "outdated":
-      return { title: "Cette page est trop ancienne : rechargez-la", text: "Vos notes sont conservées sur ce poste.", action: "Recharger la page" };
+      return { title: "Cette page est trop ancienne\u00a0: rechargez-la", text: "Vos notes sont conservées sur ce poste.", action: "Recharger la page" };
     case "forbidden":
       return {
         title: "Vous n’avez plus accès à ce compte rendu",
-        text: unsaved ? "Reconnectez-vous : vos dernières lignes sont conservées sur ce poste." : "Reconnectez-vous, ou demandez un accès.",
+        text: unsaved ? "Reconnectez-vous\u00a0: vos dernières lignes sont conservées sur ce poste." : "Reconnectez-vous, ou demandez un accès.",
         action: "Recharger la page",
       };
     case "read_only":
-      return { title: "Vous ne pouvez plus modifier ce compte rendu", text: unsaved ? `Vos droits ont changé. ${KEPT}` : "Vos droits ont changé : vous pouvez le lire.", action: "Recharger la page" };
+      return { title: "Vous ne pouvez plus modifier ce compte rendu", text: unsaved ? `Vos droits ont changé. ${KEPT}` : "Vos droits ont changé\u00a0: vous pouvez le lire.", action: "Recharger la page" };
     case "too_big":
       return {
         title: "Votre dernière modification est trop volumineuse pour être enregistrée",

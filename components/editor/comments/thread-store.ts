@@ -7,10 +7,10 @@ export type NewThread = { id: string; remarkId: string; kind: ThreadKind; anchor
 /** What became of something sent, in words where it was refused; null when it is there. */
 export type Refusal = string | null;
 
-const UNREACHED = "Le commentaire n’a pas pu être envoyé : vérifiez votre connexion, puis réessayez. Il reste écrit ici.";
+const UNREACHED = "Le commentaire n’a pas pu être envoyé\u00a0: vérifiez votre connexion, puis réessayez. Il reste écrit ici.";
 const REFUSALS: Record<Extract<CommentOutcome, { ok: false }>["reason"], string> = {
-  frozen: "Ce compte rendu vient d’être validé : il ne se commente plus. Une correction passe par un erratum.",
-  too_many: "Il y a trop de commentaires à cet endroit : résolvez-en d’abord.",
+  frozen: "Ce compte rendu vient d’être validé\u00a0: il ne se commente plus. Une correction passe par un erratum.",
+  too_many: "Il y a trop de commentaires à cet endroit\u00a0: résolvez-en d’abord.",
 };
 
 /** The conversations of these minutes, as the server has them; those who have the page open are told when there are others. */

@@ -34,7 +34,7 @@ function option(text: string, calendar: EditorCalendar): TriggerOption {
   const read = readFrenchDate(text, calendar);
   const on = dueDayOf(read);
   if (on === null) {
-    const why = read.kind === "none" ? read.why : "Une durée n’est pas une date : elle reste en toutes lettres.";
+    const why = read.kind === "none" ? read.why : "Une durée n’est pas une date\u00a0: elle reste en toutes lettres.";
     return { key: "text", label: text, hint: why, run: (editor) => write(editor, text, null) };
   }
   const said = read.kind === "range" ? `${formatPeriod(read.from, read.to)}, échéance le ${formatDayWithWeek(on)}` : formatDayWithWeek(on, { year: true });

@@ -34,7 +34,7 @@ const BLOCKS: TriggerOption[] = [
 
 const template = ({ name, hint, text }: MinutesTemplate): TriggerOption => ({
   key: `template-${name}`,
-  label: `Modèle : ${name}`,
+  label: `Modèle\u00a0: ${name}`,
   hint,
   run: (editor) => void editor.chain().focus().insertContent(readTemplate(text, () => crypto.randomUUID()).content).run(),
 });
