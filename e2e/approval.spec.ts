@@ -203,9 +203,10 @@ test("minutes are reviewed in two rounds, approved in words and by silence, vali
     await looksRight(page);
     const [before, after] = [page.locator(".comparison__before").first(), page.locator(".comparison__after").first()];
     const sideBySide = async (): Promise<boolean> => Math.abs((await before.boundingBox())!.y - (await after.boundingBox())!.y) < 1;
-    expect(await sideBySide()).toBe(true);
+    // Measured one after the other: right after a change of width the first may still stand where it was.
+    await expect.poll(sideBySide).toBe(true);
     await page.setViewportSize({ width: 320, height: 800 });
-    expect(await sideBySide()).toBe(false);
+    await expect.poll(sideBySide).toBe(false);
     await page.setViewportSize({ width: 1280, height: 800 });
   });
 
