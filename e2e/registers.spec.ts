@@ -82,7 +82,8 @@ test("a decision is numbered and superseded, an action is put off, changed with 
     decisionPath = new URL(page.url()).pathname;
     await page.getByRole("link", { name: /^Point recette,/ }).click();
     const line = page.locator(".minutes-item:target");
-    await expect(line).toContainText(DECISION);
+    // As it is read: its terms are explained on the spot, hidden until they are asked for.
+    await expect(line).toContainText(DECISION, { useInnerText: true });
     await expect(line).toBeInViewport();
     await expect(line).toBeFocused();
   });
