@@ -238,7 +238,7 @@ Décisions :
 - Il est proposé de préparer la livraison en S35
 Actions :
 - Mettre en place un bac à sable pour le nouvel outil
-- Le sprint 4 tombe pendant les congés
+- Prévenir le greffe de la date retenue
 
 Cordialement`;
 
