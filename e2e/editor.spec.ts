@@ -235,9 +235,9 @@ Objet : CR point de synchro du 11 juin
 Bonjour à tous,
 
 Décisions :
-- Il est proposé de préparer la livraison en S35
+- Il est proposé de déplacer la formation en S35
 Actions :
-- Mettre en place un bac à sable pour le nouvel outil
+- Ouvrir un bac à sable de secours
 - Prévenir le greffe de la date retenue
 
 Cordialement`;
@@ -257,7 +257,7 @@ test("a mail is read into lines, confirmed one by one: a proposal stays one, wha
   await panel.getByRole("listitem").nth(1).getByText("Responsable non indiqué").waitFor();
   for (let rank = 0; rank < 3; rank++) await panel.getByRole("button", { name: /^Ajouter au compte rendu/ }).first().click();
   await panel.getByRole("button", { name: "Fermer" }).click();
-  await expect(line(page, "Proposition", "préparer la livraison")).toBeVisible();
+  await expect(line(page, "Proposition", "déplacer la formation")).toBeVisible();
   await expect(line(page, "Action", "bac à sable").getByLabel("Incomplet")).toBeChecked();
   await expect(page.getByRole("group", { name: "Décision", exact: true })).toHaveCount(0);
   await expectSaved(page);
