@@ -5,7 +5,7 @@ import { expectNoSidewaysScroll, expectNoViolations } from "./support/accessibil
 import { paste, shape } from "./support/paste";
 import { openAs, signIn } from "./support/sign-in";
 import { expect, test } from "./support/test";
-import { expectSaved, line, minutesText } from "./support/the-way-minutes";
+import { caretTold, expectSaved, line, minutesText } from "./support/the-way-minutes";
 
 const today = new Intl.DateTimeFormat("fr-CA", { timeZone: "Europe/Paris" }).format(new Date());
 
@@ -21,10 +21,9 @@ async function newMinutes(page: Page, title: string): Promise<string> {
   await page.keyboard.press("Control+End");
   return page.url();
 }
-/** With the keys. The browser tells of a selection a moment later: keys that follow faster than any hand would find the one before. */
 async function selectLastWord(page: Page): Promise<void> {
   await page.keyboard.press("Control+Shift+ArrowLeft");
-  await page.evaluate(() => new Promise((told) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(told, 50)))));
+  await caretTold(page);
 }
 const list = (page: Page, name: string) => page.getByRole("listbox", { name });
 

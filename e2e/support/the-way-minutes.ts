@@ -28,6 +28,9 @@ export async function goToStart(page: Page): Promise<void> {
   }).toPass();
 }
 
+/** After a key that moves the caret: a browser tells of it a moment later, and what another writes meanwhile would put the caret back. No hand types on so fast. */
+export const caretTold = (page: Page): Promise<void> => page.evaluate(() => new Promise<void>((told) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(told, 50)))));
+
 const indicator = (page: Page): Locator => page.getByRole("status");
 export const expectSaved = (page: Page): Promise<void> => expect(indicator(page)).toHaveText("Enregistré", { timeout: 30_000 });
 export const expectNotSaved = (page: Page): Promise<void> => expect(indicator(page)).toHaveText(/^Non enregistré – hors ligne, vos notes sont conservées sur ce poste$/, { timeout: 30_000 });
