@@ -2,6 +2,7 @@ import { Extension, type Editor } from "@tiptap/core";
 import type { Node as ProseMirrorNode } from "@tiptap/pm/model";
 import { Plugin, PluginKey, type EditorState } from "@tiptap/pm/state";
 import { Decoration, DecorationSet, type EditorView } from "@tiptap/pm/view";
+import { ask } from "@/components/ui/ask";
 import type { Term } from "@/domain/glossary/common";
 import type { FoundTerm } from "@/domain/glossary/find-terms";
 
@@ -46,10 +47,7 @@ export function termAtCaret({ state }: Editor): Term | null {
 /** The terms of the programme and what finds them: after the text, and only here. Without a line the text has no marks. */
 async function load(view: EditorView, programmeId: string): Promise<void> {
   try {
-    const [{ findTerms }, response] = await Promise.all([import("@/domain/glossary/find-terms"), fetch(`/api/trpc/glossary.terms?input=${encodeURIComponent(JSON.stringify({ programmeId }))}`)]);
-    if (!response.ok) return;
-    const { result } = (await response.json()) as { result: { data: Term[] } };
-    const terms = result.data;
+    const [{ findTerms }, terms] = await Promise.all([import("@/domain/glossary/find-terms"), ask<Term[]>("glossary.terms", { programmeId })]);
     if (!view.isDestroyed) view.dispatch(view.state.tr.setMeta(key, { find: (text) => findTerms(text, terms) } satisfies Order));
   } catch {
     // The next opening of the page tries again.

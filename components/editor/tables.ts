@@ -32,7 +32,7 @@ function findTableFrom(editor: Editor, from: number): number | null {
   let found: number | null = null;
   editor.state.doc.descendants((node, pos) => {
     if (found === null && node.type.name === "table" && pos + node.nodeSize >= from) found = pos;
-    return found === null && node.type.name !== "table";
+    return found === null && node.type.name !== "table" && !node.isTextblock;
   });
   return found;
 }
@@ -64,7 +64,7 @@ const holdsTable = (editor: Editor): boolean => {
   let found = false;
   editor.state.doc.descendants((node) => {
     found ||= node.type.name === "table";
-    return !found;
+    return !found && !node.isTextblock;
   });
   return found;
 };

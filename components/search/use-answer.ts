@@ -1,4 +1,5 @@
 import { useEffect, useState } from "react";
+import { ask } from "@/components/ui/ask";
 import type { SearchAnswer } from "@/server/search/schema";
 
 /** After the last key: somebody who types fast asks once. */
@@ -16,10 +17,8 @@ export function useAnswer(q: string): Asked {
     const timer = setTimeout(async () => {
       if (q === "") return setAsked(NOTHING);
       try {
-        const response = await fetch(`/api/trpc/search.quick?input=${encodeURIComponent(JSON.stringify({ q }))}`, { signal });
-        if (!response.ok) throw new Error(`HTTP ${response.status}`);
-        const { result } = (await response.json()) as { result: { data: SearchAnswer } };
-        if (!signal.aborted) setAsked({ q, answer: result.data, hasFailed: false });
+        const answer = await ask<SearchAnswer>("search.quick", { q }, signal);
+        if (!signal.aborted) setAsked({ q, answer, hasFailed: false });
       } catch {
         if (!signal.aborted) setAsked({ q, answer: null, hasFailed: true });
       }

@@ -1,3 +1,4 @@
+import { ask } from "@/components/ui/ask";
 import type { CommentOutcome, Thread, ThreadList } from "@/server/minutes/comment-schema";
 import type { ThreadKind } from "@/domain/minutes/vocabulary";
 
@@ -30,11 +31,9 @@ export class ThreadStore {
   async load(): Promise<void> {
     const asked = ++this.asked;
     try {
-      const response = await fetch(`/api/trpc/minutes.threads?input=${encodeURIComponent(JSON.stringify({ meetingId: this.meetingId }))}`);
-      if (!response.ok) throw new Error(`HTTP ${response.status}`);
-      const { result } = (await response.json()) as { result: { data: ThreadList } };
+      const list = await ask<ThreadList>("minutes.threads", { meetingId: this.meetingId });
       // An answer that was overtaken says what was.
-      if (asked === this.asked) this.set({ status: "ready", ...result.data });
+      if (asked === this.asked) this.set({ status: "ready", ...list });
     } catch {
       if (asked === this.asked) this.set({ ...this.state, status: "failed" });
     }

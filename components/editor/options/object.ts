@@ -1,4 +1,5 @@
 import { addressOf } from "@/components/search/address";
+import { ask } from "@/components/ui/ask";
 import type { ReferenceKind, ReferenceNode } from "@/domain/minutes/document-parts";
 import { textOf } from "@/domain/search/extract";
 import type { SearchAnswer, SearchResult } from "@/server/search/schema";
@@ -15,10 +16,8 @@ export const objectTrigger = (programmeId: string): Trigger => ({
   offer: () => [],
   async search(query, signal) {
     const input = { q: query.trim(), programmeId, isNameable: true };
-    const response = await fetch(`/api/trpc/search.quick?input=${encodeURIComponent(JSON.stringify(input))}`, { signal });
-    if (!response.ok) throw new Error(`HTTP ${response.status}`);
-    const { result } = (await response.json()) as { result: { data: SearchAnswer } };
-    return result.data.state === "answered" ? result.data.rows.flatMap(optionOf) : [];
+    const answer = await ask<SearchAnswer>("search.quick", input, signal);
+    return answer.state === "answered" ? answer.rows.flatMap(optionOf) : [];
   },
 });
 
