@@ -2,7 +2,7 @@ import { and, eq, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { meetings, minutes, series } from "@/db/schema";
 import { isFrozen } from "@/domain/minutes/vocabulary";
-import { canWriteMinutes, isAskedToRead, isMerelyInformed } from "@/server/minutes/policy";
+import { canWriteMinutes, isAskedToRead, isMerelyInformed, readsDraft } from "@/server/minutes/policy";
 import { visible } from "./scope";
 import { parseCookies, readClaims, sessionToken } from "./session";
 import { loadViewer } from "./viewer";
@@ -33,7 +33,7 @@ export async function authoriseSocket(
     if (!row) return null;
     const writes = canWriteMinutes(viewer.scope, row.programmeId);
     // A correction is for those who write it or are asked to read it, and so is any draft where the person is merely kept informed: they read what was validated, on its page.
-    return (row.isErratum || (row.isInformed && !isFrozen(row.state))) && !writes && !row.isAsked ? null : { viewer, row, readOnly: isFrozen(row.state) || !writes };
+    return !isFrozen(row.state) && !readsDraft({ ...row, writes }) ? null : { viewer, row, readOnly: isFrozen(row.state) || !writes };
   };
   const found = await look();
   if (!found) return { ok: false };

@@ -9,7 +9,7 @@ import { isFrozen } from "@/domain/minutes/vocabulary";
 import { visible, type Scope } from "@/server/auth/scope";
 import { readAgendaLines } from "@/server/meetings/agenda-query";
 import { listAttendees } from "@/server/meetings/attendance-query";
-import { canWriteMinutes, isAskedToRead, isMerelyInformed } from "@/server/minutes/policy";
+import { canWriteMinutes, isAskedToRead, isMerelyInformed, readsDraft } from "@/server/minutes/policy";
 import { NotFoundError } from "@/server/platform/errors";
 import type { DistributionSettings } from "./settings";
 
@@ -33,7 +33,7 @@ export async function loadMinutesFacts(db: Db, scope: Scope, { meetingId, versio
   const isErratum = erratumReason !== null;
   const version = isFrozen(state) || isErratum ? await findVersion(db, meetingId, versionId) : null;
   if (versionId && !version) throw new NotFoundError();
-  if (!version && isInformed && !isAsked && !canWriteMinutes(scope, programmeId)) throw new NotFoundError();
+  if (!version && !readsDraft({ isErratum, isAsked, isInformed, writes: canWriteMinutes(scope, programmeId) })) throw new NotFoundError();
   // As of the day of the meeting: what it had on its agenda then is what its minutes tell for ever.
   const document = readDocument(version?.document ?? draft);
   const [attendees, agenda, register] = await Promise.all([version?.attendees ?? listAttendees(db, { meetingId, seriesId }), readAgendaLines(db, { meetingId, seriesId, today: meeting.heldOn }), listRegister(db, meetingId, document)]);

@@ -17,3 +17,7 @@ export const isAskedToRead = ({ userId }: Scope): SQL<boolean> =>
 /** Of a row of `meeting`: is the person merely kept informed by its instance? Then only validated minutes are theirs to read, unless they write in the programme. */
 export const isMerelyInformed = ({ userId }: Scope): SQL<boolean> =>
   sql<boolean>`exists (select from ${seriesMembers} m where m.series_id = ${meetings.seriesId} and m.user_id = ${userId} and m.role = 'informed')`;
+
+type DraftReader = { isErratum: boolean; isAsked: boolean; isInformed: boolean; /** In the programme. */ writes: boolean };
+/** Whether somebody reads a text that is not validated yet; the others read the last validated one, if there is one. */
+export const readsDraft = ({ isErratum, isAsked, isInformed, writes }: DraftReader): boolean => writes || isAsked || !(isErratum || isInformed);

@@ -7,7 +7,7 @@ import { hasRole, visible, type Scope } from "@/server/auth/scope";
 import { NotFoundError } from "@/server/platform/errors";
 import { containing } from "@/server/platform/like";
 import { listEntries } from "./entry-queries";
-import { MINUTES_VALIDATORS, canWriteMinutes, isAskedToRead, isMerelyInformed, MINUTES_WRITERS } from "./policy";
+import { MINUTES_VALIDATORS, canWriteMinutes, isAskedToRead, isMerelyInformed, MINUTES_WRITERS, readsDraft } from "./policy";
 import { viewRound } from "./round-queries";
 import type { MeetingLine } from "./schema";
 import { listVersions, readLastVersion } from "./version-queries";
@@ -98,7 +98,7 @@ export async function viewMeeting(db: Db, scope: Scope, { meetingId, today }: { 
   const { draft, round, silenceDays, isAsked, isInformed, ...shown } = meeting;
   const frozen = isFrozen(meeting.state);
   const can = { write: !frozen && canWriteMinutes(scope, meeting.programmeId), validate: hasRole(scope, meeting.programmeId, MINUTES_VALIDATORS) };
-  const isOfficial = frozen || ((meeting.isErratum || isInformed) && !can.write && !isAsked);
+  const isOfficial = frozen || !readsDraft({ isErratum: meeting.isErratum, isAsked, isInformed, writes: can.write });
   const [versions, last, people, calendar, entries, review] = await Promise.all([
     listVersions(db, meetingId),
     isOfficial ? readLastVersion(db, meetingId) : null,
