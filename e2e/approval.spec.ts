@@ -3,7 +3,7 @@ import { expectNoSidewaysScroll, expectNoViolations } from "./support/accessibil
 import { runSql } from "./support/database";
 import { openAs, signIn } from "./support/sign-in";
 import { expect, test, watchErrors } from "./support/test";
-import { expectSaved, line, writeLine } from "./support/the-way-minutes";
+import { expectSaved, line, writeLine } from "./support/minutes";
 
 const SERIES = "Comité de validation";
 const MEETING = "Validation du budget";

@@ -4,7 +4,7 @@ import { keepTyping, wordsOf } from "./support/durability-writer";
 import { openMinutes } from "./support/own-product";
 import { startProduct, type Product } from "./support/product";
 import { expect, test } from "./support/test";
-import { expectNotSaved, expectSaved, written } from "./support/the-way-minutes";
+import { expectNotSaved, expectSaved, written } from "./support/minutes";
 
 /** Words of each writer that the page has called saved before the server is killed. */
 const ENOUGH = 40;

@@ -5,22 +5,8 @@ import { expectNoSidewaysScroll, expectNoViolations } from "./support/accessibil
 import { paste, shape } from "./support/paste";
 import { openAs, signIn } from "./support/sign-in";
 import { expect, test } from "./support/test";
-import { caretTold, expectSaved, line, minutesText } from "./support/the-way-minutes";
+import { caretTold, expectSaved, line, minutesText, newMinutes } from "./support/minutes";
 
-const today = new Intl.DateTimeFormat("fr-CA", { timeZone: "Europe/Paris" }).format(new Date());
-
-/** New minutes of the instance, held today, the caret in their empty text. */
-async function newMinutes(page: Page, title: string): Promise<string> {
-  await page.goto("/programmes/portail-penal");
-  await page.getByRole("table", { name: "Instances" }).getByRole("link", { name: "Point de synchro MOA" }).click();
-  await page.getByLabel("Date").fill(today);
-  await page.getByLabel("Titre").fill(title);
-  await page.keyboard.press("Enter");
-  await expect(page.getByRole("heading", { level: 1, name: title })).toBeVisible();
-  await expectSaved(page);
-  await page.keyboard.press("Control+End");
-  return page.url();
-}
 async function selectLastWord(page: Page): Promise<void> {
   await page.keyboard.press("Control+Shift+ArrowLeft");
   await caretTold(page);

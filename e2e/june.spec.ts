@@ -2,7 +2,7 @@ import type { Locator, Page } from "@playwright/test";
 import { startMailServer, type MailServer } from "./support/mail-server";
 import { startProduct, type Product } from "./support/product";
 import { expect, test } from "./support/test";
-import { expectSaved, line, minutesText } from "./support/the-way-minutes";
+import { expectSaved, line, minutesText } from "./support/minutes";
 
 /** Of somebody who types with all fingers but looks at the keys: 40 words a minute. */
 const KEYS_PER_MINUTE = 200;

@@ -3,7 +3,7 @@ import { expectNoViolations } from "./support/accessibility";
 import { openMinutes } from "./support/own-product";
 import { startProduct } from "./support/product";
 import { expect, test } from "./support/test";
-import { expectNotSaved, expectSaved, minutesText, written } from "./support/the-way-minutes";
+import { expectNotSaved, expectSaved, minutesText, written } from "./support/minutes";
 
 const FIFTY_MEGABYTES = 50 * 1024 * 1024;
 

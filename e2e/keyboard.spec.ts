@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { keyboardUser } from "./support/keyboard-user";
 import { expect, test } from "./support/test";
-import { expectSaved, minutesText, writeLine } from "./support/the-way-minutes";
+import { expectSaved, minutesText, writeLine } from "./support/minutes";
 
 const DECISION = "La démonstration de l’incrément 27 se tient à distance";
 const ACTION = "Envoyer l’invitation à la démonstration";

@@ -5,7 +5,7 @@ import { expectNoSidewaysScroll, expectNoViolations } from "./support/accessibil
 import { REFUSED_FORMS, SCREENS, type Screen } from "./support/pages-screens";
 import { openAs, signIn } from "./support/sign-in";
 import { expect, test } from "./support/test";
-import { expectSaved, writeLine } from "./support/the-way-minutes";
+import { expectSaved, writeLine } from "./support/minutes";
 
 const APP = join(import.meta.dirname, "..", "app");
 const WIDTHS = [1280, 320];

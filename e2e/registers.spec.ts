@@ -3,7 +3,7 @@ import ExcelJS from "exceljs";
 import type { Locator, Page } from "@playwright/test";
 import { openAs, signIn } from "./support/sign-in";
 import { expect, test } from "./support/test";
-import { expectSaved, minutesText, writeLine, type NewLine } from "./support/the-way-minutes";
+import { expectSaved, minutesText, writeLine, type NewLine } from "./support/minutes";
 
 const DECISION = "La recette commence par le greffe pilote";
 const NEW_DECISION = "La recette commence par deux greffes pilotes";

@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { expectNoSidewaysScroll, expectNoViolations } from "./support/accessibility";
 import { openAs, signIn } from "./support/sign-in";
 import { expect, test } from "./support/test";
-import { expectSaved, minutesText } from "./support/the-way-minutes";
+import { expectSaved, minutesText } from "./support/minutes";
 
 const ACTION = "Relire le dossier de recette avant la démonstration";
 

@@ -1,7 +1,7 @@
 import type { Locator, Page } from "@playwright/test";
 import { openAs, signIn } from "./support/sign-in";
 import { expect, test, watchErrors } from "./support/test";
-import { caretTold, expectSaved, goToStart, line, minutesText, writeLine, written, type NewLine } from "./support/the-way-minutes";
+import { expectSaved, goToStart, line, minutesText, writeLine, written, type NewLine } from "./support/minutes";
 
 const SPRINTS = [
   ["27.1", "S24 à S26", "du 9 au 29 juin 2025", "14 jours ouvrés", "lun. 9 juin : Lundi de Pentecôte"],
@@ -98,7 +98,6 @@ test("a line typed in a meeting reaches the steering report, and what was shown 
     // The MOA writes at the end, the PO in the paragraph above.
     await other.keyboard.press("Control+End");
     await other.keyboard.press("ArrowUp");
-    await caretTold(other);
     await Promise.all([writeAll(page, FROM_THE_MOA), writeAll(other, FROM_THE_PO)]);
     for (const each of [page, other]) {
       for (const { kind, text, owner, due, incomplete } of [...FROM_THE_MOA, ...FROM_THE_PO]) {

@@ -18,6 +18,7 @@ import { insertTrigger, type InsertActions } from "./options/insert";
 import { objectTrigger } from "./options/object";
 import { personTrigger } from "./options/person";
 import { PasteLimit } from "./paste-limit";
+import { RemoteEdits } from "./remote-edits";
 import type { MinutesSession } from "./session";
 import { TableEditing } from "./tables";
 import { Triggers, type TriggerState } from "./triggers";
@@ -92,6 +93,7 @@ export function useMinutesEditor({ meetingId, programmeId, session, user, editab
       CommentAnchors.configure({ onOpen: setActive, onComment: begin }),
       Glossary.configure({ programmeId }),
       Surrounding.configure({ help }),
+      RemoteEdits.configure({ provider: session.provider }),
       Collaboration.configure({ document: session.document, field: FIELD }),
       writersCarets(session.provider, user),
     ],

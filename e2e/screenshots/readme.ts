@@ -2,7 +2,7 @@ import { join } from "node:path";
 import type { Page } from "@playwright/test";
 import { openAs, signIn } from "../support/sign-in";
 import { expect, test } from "../support/test";
-import { expectSaved, minutesText, writeLine } from "../support/the-way-minutes";
+import { expectSaved, minutesText, writeLine } from "../support/minutes";
 
 const IMAGES = join(import.meta.dirname, "..", "..", "docs", "images");
 /** What is seen without scrolling: a README shows a screen, not a roll. */

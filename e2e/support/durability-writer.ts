@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { expectSaved, minutesText } from "./the-way-minutes";
+import { expectSaved, minutesText } from "./minutes";
 
 /**
  * Types one word after the other until told to stop. `acknowledged` is what was on the screen each time the page said "Enregistré": read

@@ -1,7 +1,7 @@
 import type { Browser, Page } from "@playwright/test";
 import type { Product } from "./product";
 import { expect } from "./test";
-import { expectSaved, minutesText } from "./the-way-minutes";
+import { expectSaved, minutesText } from "./minutes";
 
 /** Signs in to a product that a test has for itself and opens minutes: those of 11 June 2025, or those at `path`. */
 export async function openMinutes(browser: Browser, { url, password }: Product, email: string, path?: string): Promise<Page> {

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { minutesText } from "./the-way-minutes";
+import { minutesText } from "./minutes";
 
 /** Pastes as the browser would: what the clipboard of another program holds, in both its forms. */
 export async function paste(page: Page, { html, text = "" }: { html?: string; text?: string }): Promise<void> {

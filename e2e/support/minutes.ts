@@ -28,7 +28,7 @@ export async function goToStart(page: Page): Promise<void> {
   }).toPass();
 }
 
-/** After a key that moves the caret: a browser tells of it a moment later, and what another writes meanwhile would put the caret back. No hand types on so fast. */
+/** After keys that select: the browser tells of it a moment later, and a command in the same instant would still act on the selection before. */
 export const caretTold = (page: Page): Promise<void> => page.evaluate(() => new Promise<void>((told) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(told, 50)))));
 
 const indicator = (page: Page): Locator => page.getByRole("status");
@@ -70,4 +70,19 @@ export async function writeLine(page: Page, { command, kind, text, owner, due, r
   if (incomplete) await keyboard.press("Space");
   await keyboard.press("Enter");
   await expect(minutesText(page)).toBeFocused();
+}
+
+const today = new Intl.DateTimeFormat("fr-CA", { timeZone: "Europe/Paris" }).format(new Date());
+
+/** New minutes of the instance, held today, the caret in their empty text. */
+export async function newMinutes(page: Page, title: string): Promise<string> {
+  await page.goto("/programmes/portail-penal");
+  await page.getByRole("table", { name: "Instances" }).getByRole("link", { name: "Point de synchro MOA" }).click();
+  await page.getByLabel("Date").fill(today);
+  await page.getByLabel("Titre").fill(title);
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { level: 1, name: title })).toBeVisible();
+  await expectSaved(page);
+  await page.keyboard.press("Control+End");
+  return page.url();
 }
