@@ -1,4 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import * as Y from "yjs";
+import { FIELD } from "@/server/minutes/editor-schema";
 import { storedText, until, untilSaved, type Client } from "@/server/collaboration/testing/stage";
 import { openOwnDatabase } from "./database";
 import type { Options } from "./options";
@@ -7,10 +9,33 @@ import { startCollaboration } from "./servers";
 import { openWriter, setStage } from "./stage";
 
 const WRITERS = 10;
-const TYPE_EVERY_MS = 60;
+/** Eight keys a second: who types fast. */
+const TYPE_EVERY_MS = 120;
 
-/** Types one line after the other, and notes which of them the provider has called synchronised. */
+/** As people write: many keys in a line, then the next. Each key is a number of its own, so that none can stand for another. */
+const KEYS_IN_LINE = 80;
+
+const keyOf = (name: string, rank: number): string => `${name} ${rank}`;
+/** Every key that stands in the text of the database. */
+const keysIn = (lines: string[]): Set<string> =>
+  new Set(
+    lines.flatMap((line) => {
+      const [name = "", ...ranks] = line.split(" ");
+      return ranks.map((rank) => keyOf(name, Number(rank)));
+    }),
+  );
+
+/** Types one key after the other, and notes which of them the provider has called synchronised. */
 function keepTyping(client: Client, name: string) {
+  let line = new Y.XmlText(name);
+  const press = (rank: number): void => {
+    if (rank % KEYS_IN_LINE > 0) return line.insert(line.length, ` ${rank}`);
+    line = new Y.XmlText(`${name} ${rank}`);
+    const paragraph = new Y.XmlElement("paragraph");
+    paragraph.insert(0, [line]);
+    const text = client.document.getXmlFragment(FIELD);
+    text.insert(text.length, [paragraph]);
+  };
   const acknowledged: string[] = [];
   const waiting: string[] = [];
   let typed = 0;
@@ -20,8 +45,8 @@ function keepTyping(client: Client, name: string) {
     acknowledged.push(...settled);
   });
   const timer = setInterval(() => {
-    waiting.push(`${name} ${typed}`);
-    client.type(`${name} ${typed++}`);
+    waiting.push(keyOf(name, typed));
+    press(typed++);
   }, TYPE_EVERY_MS);
   return { acknowledged, typed: () => typed, stop: () => clearInterval(timer) };
 }
@@ -47,22 +72,22 @@ export async function measureKills({ kills }: Options): Promise<Figure[]> {
       await until(() => writers.some(({ acknowledged }, rank) => acknowledged.length > before[rank]!), Boolean, 30_000);
       await sleep((round * 37) % 1_000);
       await server.kill();
-      const closesBefore = writers.flatMap(({ acknowledged }) => acknowledged);
-      const stored = new Set(await storedText(database.db, meetingId));
-      lost += closesBefore.filter((line) => !stored.has(line)).length;
+      const acknowledgedBefore = writers.flatMap(({ acknowledged }) => acknowledged);
+      const stored = keysIn(await storedText(database.db, meetingId));
+      lost += acknowledgedBefore.filter((key) => !stored.has(key)).length;
       await server.startAgain();
     }
     for (const writer of writers) writer.stop();
     await until(() => clients.map(({ provider }) => [provider.isSynced, provider.unsyncedChanges]), (all) => all.every(([isSynced, waiting]) => isSynced && waiting === 0), 30_000);
-    const stored = new Set(await storedText(database.db, meetingId));
-    const everything = writers.flatMap(({ typed }, rank) => Array.from({ length: typed() }, (_, line) => `p${rank} ${line}`));
+    const stored = keysIn(await storedText(database.db, meetingId));
+    const everything = writers.flatMap(({ typed }, rank) => Array.from({ length: typed() }, (_, key) => keyOf(`p${rank}`, key)));
     const acknowledged = writers.reduce((sum, writer) => sum + writer.acknowledged.length, 0);
     return [
       { what: `SIGKILL du serveur, ${WRITERS} personnes tapant`, value: kills, unit: "" },
       { what: "  frappes faites", value: everything.length, unit: "" },
       { what: "  frappes accusées", value: acknowledged, unit: "", bound: { atLeast: kills * WRITERS } },
       { what: "  frappes accusées et perdues", value: lost, unit: "", bound: { atMost: 0 } },
-      { what: "  frappes perdues une fois tout le monde revenu", value: everything.filter((line) => !stored.has(line)).length, unit: "", bound: { atMost: 0 } },
+      { what: "  frappes perdues une fois tout le monde revenu", value: everything.filter((key) => !stored.has(key)).length, unit: "", bound: { atMost: 0 } },
     ];
   } finally {
     for (const client of clients) client.close();
