@@ -16,7 +16,8 @@ const config: NextConfig = {
   distDir: process.env.NEXT_DIST_DIR ?? ".next",
   reactStrictMode: true,
   poweredByHeader: false,
-  compress: true,
+  // The server does it, with Brotli (server/platform/compressed.ts).
+  compress: false,
   typescript: { ignoreBuildErrors: false },
   experimental: { authInterrupts: true },
   serverExternalPackages: [

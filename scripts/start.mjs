@@ -14,6 +14,7 @@ const { installIfStale, isInstallStale } = await import("./lib/install.mjs");
 const { findNode } = await import("./lib/node.mjs");
 const { refuseTakenPort } = await import("./lib/port.mjs");
 const { ROOT } = await import("./lib/root.mjs");
+const { SERVER } = await import("./lib/server.mjs");
 
 const parameters = process.argv.slice(2);
 const dev = parameters.includes("--dev");
@@ -35,7 +36,7 @@ try {
 
 function command() {
   if (seedOnly) return ["--import", "tsx", "db/seed/cli.ts", ...parameters.filter((parameter) => parameter !== "--seed-only")];
-  return dev ? ["--import", "tsx", "server/main.ts"] : ["--enable-source-maps", "dist/server.mjs"];
+  return dev ? ["--import", "tsx", "server/main.ts"] : SERVER;
 }
 
 /** The channel tells the server when this process dies, were it by kill -9. */

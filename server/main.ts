@@ -14,6 +14,7 @@ import { lockDataDir } from "@/server/platform/app-lock";
 import { banner } from "@/server/platform/banner";
 import { loadEnv } from "@/server/platform/env";
 import { findBrowser } from "@/server/platform/chromium";
+import { compressed } from "@/server/platform/compressed";
 import { createHealth } from "@/server/platform/health";
 import { answerStarting, closeServer, listen, routeUpgrades, type RequestHandler } from "@/server/platform/http-server";
 import { createLogger } from "@/server/platform/logger";
@@ -77,7 +78,7 @@ async function start(): Promise<void> {
   closing.push({ name: "collaboration", run: () => collaboration.drain(), limitMs: 6_000 });
   closing.push({ name: "disponibilité", run: () => health.drain(), limitMs: 100 });
 
-  const answer = application.getRequestHandler();
+  const answer = env.production ? compressed(application.getRequestHandler()) : application.getRequestHandler();
   const serveStatic = env.production ? serveStaticFiles(join(projectRoot(), process.env.NEXT_DIST_DIR ?? ".next", "static")) : () => false;
   handle = (request, response) => serveStatic(request, response) || answer(request, response);
   health.ready(pool, logger);

@@ -6,9 +6,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { freePort } from "../../db/embedded/free-port";
+import { SERVER } from "../../scripts/lib/server.mjs";
 
 const ROOT = join(import.meta.dirname, "..", "..");
-const SERVER = join(ROOT, "dist", "server.mjs");
 const LOGS = join(ROOT, ".cache", "tests");
 const START_LIMIT_MS = 60_000;
 /** The drain ends within 10 s. */
@@ -32,7 +32,7 @@ type Variant = { name: string; variables?: Record<string, string> };
  * process tells the server when it dies, were it by kill -9: neither it nor its PostgreSQL is left behind.
  */
 export async function startProduct({ name, variables }: Variant = { name: "product" }): Promise<Product> {
-  if (!existsSync(SERVER)) throw new Error("Rien n’est construit : lancez npm run e2e, ou d’abord npm run build.");
+  if (!existsSync(join(ROOT, "dist", "server.mjs"))) throw new Error("Rien n’est construit : lancez npm run e2e, ou d’abord npm run build.");
   const dataDir = mkdtempSync(join(tmpdir(), "cadence-e2e-"));
   // PostgreSQL runs as another user where this one is root.
   chmodSync(dataDir, 0o711);
@@ -44,7 +44,7 @@ export async function startProduct({ name, variables }: Variant = { name: "produ
   const logFile = join(LOGS, `${name}.log`);
   const log = createWriteStream(logFile);
   const launch = (): ChildProcess => {
-    const started = spawn(process.execPath, ["--enable-source-maps", SERVER], {
+    const started = spawn(process.execPath, SERVER, {
       cwd: ROOT,
       env: { ...process.env, ...settings({ port, url, dataDir, password }), ...variables },
       stdio: ["ignore", "pipe", "pipe", "ipc"],

@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { freePort } from "@/db/embedded/free-port";
 import { projectRoot } from "@/server/platform/project-root";
+import { SERVER } from "../lib/server.mjs";
 import { PASSWORD } from "./data";
 
 export type Statement = { text: string; values: (string | null)[] };
@@ -21,7 +22,7 @@ export async function startServer({ dataDir, isRecording = false }: { dataDir: s
   const port = await freePort();
   const recorder = isRecording ? ["--import", join(projectRoot(), "scripts", "bench", "record-sql.mjs")] : [];
   const { DATABASE_URL: _external, ...environment } = process.env;
-  const child = spawn(process.execPath, [...recorder, "--enable-source-maps", "dist/server.mjs"], {
+  const child = spawn(process.execPath, [...recorder, ...SERVER], {
     cwd: projectRoot(),
     env: { ...environment, NODE_ENV: "production", HOST: "127.0.0.1", PORT: String(port), PUBLIC_URL: `http://127.0.0.1:${port}`, APP_DATA_DIR: dataDir, DEMO: "true", DEMO_PASSWORD: PASSWORD, LOG_LEVEL: "warn" },
     stdio: ["ignore", "ignore", "inherit", "ipc"],

@@ -18,6 +18,9 @@ const STILL = /^components\/ui\/still\.tsx$/;
 const NO_DATABASE = /^(?!(drizzle-orm|pg)(\/|$)|node:)/;
 const TEST_TOOLS = /^(db\/(testing|factories)\/|domain\/(testing\/|[\w/]*testing\.ts))/;
 
+/** How the built server is started, the same wherever it is. */
+const SERVER_START = /^scripts\/lib\/server\.mjs$/;
+
 const LAYERS = [
   { name: "domain", files: /^domain\//, may: [], packages: /^(zod|date-fns|@date-fns\/tz|diff)(\/|$)/ },
   { name: "db/seed", files: /^db\/(seed|factories|testing)\//, may: [/^domain\//, /^db\//, /^server\/(platform|auth)\//, CONTEXT_DOORS, /^server\/minutes\/(update-log|written-document)\.ts$/, LINKS] },
@@ -44,12 +47,12 @@ const LAYERS = [
     may: [/^components\//, /^domain\//, /^server\/auth\//, /^server\/trpc\/caller\.ts$/, /^server\/[\w-]+\/(schema|policy)\.ts$/, /^server\/platform\/(runtime|address-header)\.ts$/, LINKS, STREAMS],
     packages: NO_DATABASE,
   },
-  { name: "e2e", files: /^(e2e\/|playwright\.config\.ts$)/, may: [/^domain\//, /^server\/platform\/chromium\.ts$/, /^db\/embedded\/free-port\.ts$/] },
-  { name: "scripts/bench", files: /^scripts\/bench\//, may: [/^domain\//, /^db\//, /^server\/(platform|auth)\//] },
+  { name: "e2e", files: /^(e2e\/|playwright\.config\.ts$)/, may: [/^domain\//, /^server\/platform\/chromium\.ts$/, /^db\/embedded\/free-port\.ts$/, SERVER_START] },
+  { name: "scripts/bench", files: /^scripts\/bench\//, may: [/^domain\//, /^db\//, /^server\/(platform|auth)\//, SERVER_START] },
   {
     name: "scripts/durability",
     files: /^scripts\/durability\//,
-    may: [/^domain\//, /^db\//, /^server\/(platform|auth|collaboration|minutes)\//, /^components\/editor\/minutes-provider\.ts$/, /^e2e\/support\/browser\.ts$/],
+    may: [/^domain\//, /^db\//, /^server\/(platform|auth|collaboration|minutes)\//, /^components\/editor\/minutes-provider\.ts$/, /^e2e\/support\/browser\.ts$/, SERVER_START],
   },
   { name: "scripts", files: /^scripts\//, may: [] },
   { name: "configuration", files: /^[\w.-]+$/, may: [] },

@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { build } from "esbuild";
 import { freePort } from "@/db/embedded/free-port";
 import { projectRoot } from "@/server/platform/project-root";
+import { SERVER } from "../lib/server.mjs";
 
 /** Signs the sessions of this run. */
 export const AUTH_SECRET = randomBytes(32).toString("hex");
@@ -32,7 +33,7 @@ export async function startProduct(databaseUrl: string): Promise<RunningServer> 
     ...{ NODE_ENV: "production", HOST: "127.0.0.1", PORT: String(port), PUBLIC_URL: url, APP_DATA_DIR: dataDir, DATABASE_URL: databaseUrl, AUTH_SECRET, DEMO: "false", LOG_LEVEL: "warn" },
     ...{ SMTP_URL: "", REDIS_URL: "", OIDC_ISSUER: "", OIDC_CLIENT_ID: "", OIDC_CLIENT_SECRET: "" },
   };
-  return run(url, ["--enable-source-maps", join("dist", "server.mjs")], settings, () => rmSync(dataDir, { recursive: true, force: true }));
+  return run(url, SERVER, settings, () => rmSync(dataDir, { recursive: true, force: true }));
 }
 
 /** Its websocket alone, as it is in the production build: it starts in half a second. */
@@ -54,7 +55,7 @@ async function bundled(name: string): Promise<string> {
   return outfile;
 }
 
-async function run(url: string, args: string[], settings: Record<string, string>, cleanUp: () => void = () => undefined): Promise<RunningServer> {
+async function run(url: string, args: readonly string[], settings: Record<string, string>, cleanUp: () => void = () => undefined): Promise<RunningServer> {
   let child = await launch(args, settings);
   return {
     url,
@@ -76,7 +77,7 @@ async function run(url: string, args: string[], settings: Record<string, string>
   };
 }
 
-async function launch(args: string[], settings: Record<string, string>): Promise<ChildProcess> {
+async function launch(args: readonly string[], settings: Record<string, string>): Promise<ChildProcess> {
   mkdirSync(LOGS, { recursive: true });
   const log = openSync(join(LOGS, "server.log"), "a");
   const child = spawn(process.execPath, args, { cwd: projectRoot(), env: { ...process.env, ...settings }, stdio: ["ignore", log, log, "ipc"] });
