@@ -61,7 +61,7 @@ test("a milestone is created, put off, reached, and linked from the registry, wi
     await page.keyboard.press("Control+A");
     await page.keyboard.type("J+0");
     await page.keyboard.press("Enter");
-    await expect(main.getByText("Atteint en avance")).toBeVisible();
+    await expect(main.getByText("Atteint", { exact: true })).toBeVisible();
     await expect(factOf(page, "Écart")).toContainText("10 jours d’avance");
     await expect(historyOf(page, "Déclaré atteint")).toContainText("Chargée de projet MOA");
   });

@@ -8,9 +8,9 @@ export type MilestoneDays = { baselineOn: Day | null; forecastOn: Day | null; ac
 export const MILESTONE_STATES = ["reached_early", "reached_on_day", "reached_late", "reached", "forecast_past", "slipping", "ahead", "on_track", "overdue", "unforeseen", "unmeasured", "cancelled"] as const;
 export type MilestoneState = (typeof MILESTONE_STATES)[number];
 export const MILESTONE_STATE_LABELS: Record<MilestoneState, string> = {
-  reached_early: "Atteint en avance",
-  reached_on_day: "Atteint à la date",
-  reached_late: "Atteint en retard",
+  reached_early: "Atteint",
+  reached_on_day: "Atteint",
+  reached_late: "Atteint",
   reached: "Atteint",
   forecast_past: "Prévision échue",
   slipping: "Retard prévu",
@@ -49,12 +49,12 @@ export const MILESTONE_EVENT_LABELS: Record<MilestoneEventKind, string> = {
   restored: "Rétabli",
 };
 
-/** `value`: calendar days from the baseline to the actual day, else to the forecast; negative ahead of it. `text` says it, or what is to be done first. */
+/** `value`: calendar days from the baseline to the actual day, else to the forecast while it holds; negative ahead of it. `text` says it, or what is to be done first. */
 export type MilestoneStanding = Explained<number> & { state: MilestoneState; text: string };
 
 /**
  * Where a milestone stands on `today`. Days are calendar days; the baseline and the forecast are kept through their own day, and past from
- * the day after. A gap that lacks one of its two days is unknown, never 0.
+ * the day after. A gap that lacks one of its two days is unknown, never 0; so is one whose forecast is past.
  */
 export function standingOf(days: MilestoneDays, today: Day): MilestoneStanding {
   const { baselineOn, forecastOn, actualOn, isCancelled } = days;
@@ -73,6 +73,7 @@ export function standingOf(days: MilestoneDays, today: Day): MilestoneStanding {
   if (isCancelled) return { ...base, ...told, steps: [], value: null, unknownBecause: "Le jalon est annulé." };
   if (baselineOn === null) return { ...base, ...told, steps: [], value: null, unknownBecause: "Aucune date d’engagement n’est connue." };
   if (end === null) return { ...base, ...told, steps: [], value: null, unknownBecause: "Aucune prévision n’est connue." };
+  if (told.state === "forecast_past") return { ...base, ...told, steps: [], value: null, unknownBecause: whyPast(baselineOn, today) };
   const value = daysBetween(baselineOn, end);
   return { ...base, ...told, value, steps: [`${actualOn === null ? "Prévision" : "Réalisé"}\u00a0: ${tellGap(value)}`] };
 }
@@ -98,11 +99,17 @@ function withoutForecast(baselineOn: Day | null, today: Day): { state: Milestone
   return { state: "unforeseen", text: "Écart inconnu" };
 }
 
+/** A forecast that is past foretells nothing: only what the delay is already can be said. */
+function whyPast(baselineOn: Day, today: Day): string {
+  const delay = daysBetween(baselineOn, today);
+  return delay > 0 ? `La prévision est dépassée\u00a0: au moins ${tellGap(delay)}.` : "La prévision est dépassée.";
+}
+
 /** "3 jours de retard", "1 jour d’avance", "À la date d’engagement". */
 export function tellGap(days: number): string {
   if (days === 0) return "À la date d’engagement";
   return `${countDays(Math.abs(days))} ${days > 0 ? "de retard" : "d’avance"}`;
 }
 
-const countDays = (days: number): string => `${days} jour${days > 1 ? "s" : ""}`;
+const countDays = (days: number): string => `${days}\u00a0jour${days > 1 ? "s" : ""}`;
 const dayOrUnknown = (day: Day | null): string => (day === null ? "inconnu" : formatDayWithWeek(day, { year: true }));

@@ -1,6 +1,6 @@
 import type { Tx } from "@/db/client";
 import { milestoneEvents, milestones, type MilestoneSnapshot } from "@/db/schema";
-import { addDays, type Day } from "@/domain/calendar";
+import { addDays, weekdayOf, type Day } from "@/domain/calendar";
 import type { MilestoneEventKind } from "@/domain/planning/milestones";
 import type { People } from "./people";
 import type { SeededIncrement } from "./programme";
@@ -27,15 +27,15 @@ function storiesOf(increments: SeededIncrement[], today: Day): Told[] {
     },
     {
       ...{ title: "Échanges ouverts avec l’application nationale", criterion: "Une décision transmise le matin est lue le jour même dans l’application nationale.", increment: current },
-      ...{ baselineOn: addDays(today, 10), plannedOn, steps: [moved(addDays(today, -4), addDays(today, 24), "La fenêtre de mise en production du partenaire est repoussée de deux semaines.")] },
+      ...{ baselineOn: fridayOf(addDays(today, 10)), plannedOn, steps: [moved(addDays(today, -4), fridayOf(addDays(today, 24)), "La fenêtre de mise en production du partenaire est repoussée de deux semaines.")] },
     },
     {
       ...{ title: "Bilan du greffe pilote remis", criterion: "Le bilan chiffré est présenté au comité de pilotage.", increment: current },
-      ...{ baselineOn: addDays(today, -6), plannedOn, steps: [] },
+      ...{ baselineOn: fridayOf(addDays(today, -9)), plannedOn, steps: [] },
     },
     {
       ...{ title: "Audit d’accessibilité rendu", criterion: "Le rapport d’audit RGAA est remis et la déclaration d’accessibilité publiée.", increment: last },
-      ...{ baselineOn: addDays(today, 60), plannedOn, steps: [] },
+      ...{ baselineOn: fridayOf(addDays(today, 60)), plannedOn, steps: [] },
     },
   ];
 }
@@ -56,4 +56,6 @@ export async function seedMilestones(tx: Tx, programmeId: string, increments: Se
   }
 }
 
+/** Of its week. */
+const fridayOf = (day: Day): Day => addDays(day, 5 - weekdayOf(day));
 const at = (day: Day): Date => new Date(`${day}T09:00:00Z`);

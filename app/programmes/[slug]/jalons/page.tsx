@@ -30,7 +30,7 @@ export default async function MilestonesPage({ params, searchParams }: Props) {
       title="Jalons"
       breadcrumb={[{ label: "Programmes", href: "/programmes" }, { label: programme.name, href: `/programmes/${slug}` }]}
       sideMenu={<ProgrammeMenu programme={programme} currentPath={path} />}
-      intro="Ce à quoi le programme s’est engagé, pour quand, et où cela en est."
+      intro="Les dates sur lesquelles le programme s’est engagé, et l’écart avec ce qui est prévu ou réalisé."
       action={
         can.plan && (
           <Link className="fr-btn" href={`${path}/nouveau`}>
@@ -51,7 +51,7 @@ export default async function MilestonesPage({ params, searchParams }: Props) {
             <EmptyState title="Aucun jalon ne correspond">Choisissez un autre état, ou effacez le filtre.</EmptyState>
           ) : (
             <EmptyState title="Aucun jalon">
-              Un jalon est une date sur laquelle le programme s’engage : une mise en service, une recette prononcée. L’engagement reste, la prévision bouge avec son motif, et l’écart se lit.
+              Un jalon est une date sur laquelle le programme s’engage : une mise en service, une recette prononcée. L’engagement reste, la prévision bouge avec son motif, et l’écart entre les deux se lit ici.
               {!can.plan && " Les responsables de la planification les créent."}
             </EmptyState>
           )
