@@ -1,7 +1,13 @@
 import type { BadgeTone } from "@/components/ui/badge";
 import type { LoadLevel } from "@/domain/planning/capacity";
+import type { MilestoneState } from "@/domain/planning/milestones";
 import type { FeatureState, StoryState } from "@/domain/planning/vocabulary";
 
 export const STORY_STATE_TONES: Record<StoryState, BadgeTone> = { draft: "neutral", ready: "new", in_progress: "info", done: "success" };
 export const FEATURE_STATE_TONES: Record<FeatureState, BadgeTone> = { ...STORY_STATE_TONES, dropped: "neutral" };
 export const LOAD_LEVEL_TONES: Record<LoadLevel, BadgeTone> = { light: "neutral", within: "success", beyond_commitment: "warning", overloaded: "error" };
+export const MILESTONE_STATE_TONES: Record<MilestoneState, BadgeTone> = {
+  ...{ reached_early: "success", reached_on_day: "success", reached_late: "success", reached: "success" },
+  ...{ forecast_past: "error", slipping: "warning", overdue: "error", ahead: "info", on_track: "info" },
+  ...{ unforeseen: "neutral", unmeasured: "neutral", cancelled: "neutral" },
+};

@@ -13,7 +13,7 @@ export function ConcerningEntries({ entries }: { entries: EntryReference[] }) {
     <Still as="section" aria-labelledby="au-registre">
       <h2 id="au-registre">Au registre</h2>
       {entries.length === 0 ? (
-        <p>Aucune décision ni action ne dit la concerner. Le lien se pose depuis la ligne du registre.</p>
+        <p>Aucune décision ni action ne s’y rapporte encore. Le lien se pose depuis la ligne du registre.</p>
       ) : (
         <ul className="registry-links">
           {entries.map((entry) => (

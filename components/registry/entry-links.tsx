@@ -49,10 +49,10 @@ export function EntryLinks({ entry, link, unlink }: Props) {
       </ul>
       {can.link && (
         <details className="disclosure">
-          <summary>Lier à une feature, une story, un bon de commande, un incrément, un risque…</summary>
+          <summary>Lier à une feature, une story, un bon de commande, un incrément, un jalon, un risque…</summary>
           <Form action={link} submitLabel="Lier">
             <input type="hidden" name="entryId" value={id} />
-            <FormField name="written" label="Numéro, clé ou adresse" hint="Par exemple : PP-F1, PP-12, BC-2025-004, incrément 27, R-2025-003, ou l’adresse de la page." isRequired />
+            <FormField name="written" label="Numéro, clé ou adresse" hint="Par exemple : PP-F1, PP-12, BC-2025-004, incrément 27, JAL-3, R-2025-003, ou l’adresse de la page." isRequired />
           </Form>
         </details>
       )}

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import type { Db } from "@/db/client";
-import { features, increments, sprints, squads, stories } from "@/db/schema";
+import { features, increments, milestones, sprints, squads, stories } from "@/db/schema";
 import { planIncrement } from "@/domain/calendar";
 import { buildProgramme } from "./index";
 
@@ -29,6 +29,12 @@ export async function buildSquad(db: Db, { programmeId, ...fields }: Fields<type
 
 export async function buildFeature(db: Db, { programmeId, ...fields }: Fields<typeof features> = {}) {
   const [row] = await db.insert(features).values({ programmeId: await programmeOf(db, programmeId), key: `F-${unique()}`, title: "Feature", ...fields }).returning();
+  return row!;
+}
+
+/** A milestone promised for Friday 29 August 2025 and foreseen for that day, unless said otherwise. */
+export async function buildMilestone(db: Db, { programmeId, ...fields }: Fields<typeof milestones> = {}) {
+  const [row] = await db.insert(milestones).values({ programmeId: await programmeOf(db, programmeId), key: `J-${unique()}`, title: "Jalon", baselineOn: "2025-08-29", forecastOn: "2025-08-29", ...fields }).returning();
   return row!;
 }
 

@@ -4,6 +4,7 @@ import { users } from "@/db/schema";
 import type { Day } from "@/domain/calendar";
 import { seedContract } from "./large/contracts";
 import { seedMinutes } from "./large/minutes";
+import { seedMilestones } from "./large/milestones";
 import { BENCH_EMAIL, seedPeople } from "./large/people";
 import { seedPlanning } from "./large/planning";
 import { apportion, createRandom } from "./large/random";
@@ -38,6 +39,7 @@ export async function seedLarge(db: Database, { today, passwordHash, seed = 27, 
       onProgress(programme.template.name);
       const counts = countsOf(rank);
       const increments = await seedPlanning(tx, random, programme, counts, today);
+      await seedMilestones(tx, random, programme, increments, today);
       const meetings = await seedMinutes(tx, random, programme, increments, counts, today);
       await seedRegistry(tx, random, programme, meetings, today);
       await seedContract(tx, random, programme, increments, counts, today);

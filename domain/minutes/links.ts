@@ -1,11 +1,12 @@
 /** What an entry can concern. A risk is an entry of that kind. */
-export const LINK_SUBJECTS = ["feature", "story", "order", "increment", "entry"] as const;
+export const LINK_SUBJECTS = ["feature", "story", "order", "increment", "milestone", "entry"] as const;
 export type LinkSubject = (typeof LINK_SUBJECTS)[number];
 export const LINK_SUBJECT_LABELS: Record<LinkSubject, string> = {
   feature: "Feature",
   story: "Story",
   order: "Bon de commande",
   increment: "Incrément",
+  milestone: "Jalon",
   entry: "Ligne du registre",
 };
 

@@ -2,7 +2,7 @@ import { blocksWithin, type BlockNode, type MinutesDocument } from "./document";
 import type { LinkSubject } from "./links";
 
 /** What a typed line names, as the registry links it. */
-export type NamedSubject = { entryId: string; subject: Exclude<LinkSubject, "increment">; subjectId: string };
+export type NamedSubject = { entryId: string; subject: Exclude<LinkSubject, "increment" | "milestone">; subjectId: string };
 
 const SUBJECTS = { feature: "feature", story: "story", order: "order", risk: "entry" } as const;
 

@@ -19,6 +19,7 @@ export type Facts = {
   incrementNumber: number;
   featureKey: string;
   storyKey: string;
+  milestoneKey: string;
   memberId: string;
   termId: string;
   contractId: string;
@@ -99,6 +100,9 @@ export const PAGES: Record<string, Guard> = {
   "/programmes/[slug]/instances/[id]": hidden(({ slug, seriesId }) => [slug, seriesId]),
   "/programmes/[slug]/instances/[id]/reglages": hidden(({ slug, seriesId }) => [slug, seriesId]),
   "/programmes/[slug]/instances/nouvelle": hidden(OF_PROGRAMME),
+  "/programmes/[slug]/jalons": hidden(OF_PROGRAMME),
+  "/programmes/[slug]/jalons/[key]": hidden(({ slug, milestoneKey }) => [slug, milestoneKey]),
+  "/programmes/[slug]/jalons/nouveau": hidden(OF_PROGRAMME),
   "/programmes/[slug]/reglages": refused(OF_PROGRAMME),
   "/programmes/[slug]/reglages/increments/nouveau": refused(OF_PROGRAMME),
   "/programmes/[slug]/reglages/membres": refused(OF_PROGRAMME),

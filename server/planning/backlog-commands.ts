@@ -130,7 +130,8 @@ async function settleReferences(tx: Tx, scope: Scope, programmeId: string, { fea
 
 type Referred = PgTable & { id: AnyColumn; programmeId: AnyColumn };
 
-async function requireTheirs(tx: Tx, scope: Scope, programmeId: string, references: [Referred, string | null][]): Promise<void> {
+/** @throws NotFoundError for what is not of this programme */
+export async function requireTheirs(tx: Tx, scope: Scope, programmeId: string, references: [Referred, string | null][]): Promise<void> {
   for (const [table, id] of references) {
     if (id === null) continue;
     const found = await tx.$count(table, and(eq(table.id, id), eq(table.programmeId, programmeId), visible(scope, { programme: table.programmeId })));

@@ -1,9 +1,11 @@
 import { and, desc, eq, inArray } from "drizzle-orm";
 import type { Db } from "@/db/client";
-import { auditEvents, features, increments, sprints, squads, storyEvents, users } from "@/db/schema";
+import { auditEvents, features, increments, milestoneEvents, sprints, squads, storyEvents, users } from "@/db/schema";
+import { formatDayWithWeek } from "@/domain/calendar";
 import { FEATURE_STATE_LABELS, STORY_STATE_LABELS, type FeatureState, type StoryState } from "@/domain/planning/vocabulary";
 import { visible, type Scope } from "@/server/auth/scope";
-import type { HistoryEntry } from "./schema";
+import type { HistoryEntry } from "./field-schema";
+import type { MilestoneEvent } from "./milestone-schema";
 
 /** The latest changes; a page shows no more. */
 const SHOWN = 25;
@@ -42,6 +44,20 @@ export async function featureHistory(db: Db, scope: Scope, { featureId }: { feat
   );
 }
 
+/** What happened to a milestone and why, latest first. */
+export async function milestoneHistory(db: Db, scope: Scope, { milestoneId }: { milestoneId: string }): Promise<MilestoneEvent[]> {
+  const { id, at, kind, before, after, reason } = milestoneEvents;
+  const rows = await db
+    .select({ id, at, actor: users.name, kind, before, after, reason })
+    .from(milestoneEvents)
+    .leftJoin(users, eq(users.id, milestoneEvents.actorId))
+    .where(and(eq(milestoneEvents.milestoneId, milestoneId), visible(scope, { programme: milestoneEvents.programmeId })))
+    .orderBy(desc(milestoneEvents.id))
+    .limit(SHOWN);
+  const told = await describe(db, scope, rows.map((row): Event => ({ ...row, isCreation: row.kind === "created" })));
+  return told.map((entry, index) => ({ ...entry, kind: rows[index]!.kind, reason: rows[index]!.reason }));
+}
+
 async function describe(db: Db, scope: Scope, events: Event[]): Promise<HistoryEntry[]> {
   const names = await namesIn(db, scope, events);
   return events.map(({ id, at, actor, isCreation, before, after }) => ({
@@ -54,7 +70,7 @@ async function describe(db: Db, scope: Scope, events: Event[]): Promise<HistoryE
 }
 
 /** In the order in which changes are told; jsonb keeps none. */
-const FIELDS = ["title", "state", "points", "incrementId", "sprintId", "squadId", "featureId", "benefit", "acceptance"] as const;
+const FIELDS = ["title", "state", "points", "incrementId", "sprintId", "squadId", "featureId", "benefit", "acceptance", "criterion", "baselineOn", "forecastOn", "actualOn"] as const;
 
 function changesBetween(before: Snapshot, after: Snapshot, names: Names): HistoryEntry["changes"] {
   const changed = FIELDS.filter((field) => field in before && field in after && before[field] !== after[field]);
@@ -66,6 +82,7 @@ const STATE_LABELS: Record<FeatureState | StoryState, string> = { ...STORY_STATE
 function inWords(field: string, value: unknown, names: Names): string | null {
   if (value === null || value === undefined || value === "") return null;
   if (field === "state") return STATE_LABELS[value as FeatureState | StoryState];
+  if (field === "baselineOn" || field === "forecastOn" || field === "actualOn") return formatDayWithWeek(String(value), { year: true });
   return names.get(String(value)) ?? String(value);
 }
 

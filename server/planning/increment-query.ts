@@ -8,6 +8,7 @@ import { visible, type Scope } from "@/server/auth/scope";
 import { NotFoundError } from "@/server/platform/errors";
 import { findProgramme } from "@/server/programmes/queries";
 import { PAGE_SIZE, listSquads } from "./frame-queries";
+import { milestonesOfIncrement } from "./milestone-queries";
 import { incrementProgress, repeat, sumsByFeature, sumsBySprintAndSquad, type FeatureSum, type PlanSum } from "./sum-queries";
 import { canPlan, canWriteStories } from "./policy";
 import { WITHOUT_FEATURE } from "./schema";
@@ -20,12 +21,13 @@ type Wanted = { slug: string; number: number; opened?: string; after?: string; t
 export async function viewIncrement(db: Db, scope: Scope, { slug, number, opened, after, today }: Wanted) {
   const [programme, increment] = await Promise.all([findProgramme(db, scope, { slug }), findIncrement(db, scope, { slug, number })]);
   const incrementId = increment.id;
-  const [itsSprints, squads, { burnUp, progress }, planSums, featureSums, [follow]] = await Promise.all([
+  const [itsSprints, squads, { burnUp, progress }, planSums, featureSums, milestones, [follow]] = await Promise.all([
     db.select().from(sprints).where(and(eq(sprints.incrementId, incrementId), visible(scope, { programme: sprints.programmeId }))).orderBy(asc(sprints.position)),
     listSquads(db, scope, { programmeId: programme.id }),
     incrementProgress(db, scope, { increment, today }),
     sumsBySprintAndSquad(db, scope, { incrementId }),
     sumsByFeature(db, scope, { incrementId }),
+    milestonesOfIncrement(db, scope, { programmeId: programme.id, increment, today }),
     db.select({ subject: follows.subject }).from(follows).where(and(eq(follows.userId, scope.userId), eq(follows.subject, "increment"), eq(follows.subjectId, incrementId))),
   ]);
   const total = planSums.reduce((sum, { stories: n }) => sum + n, 0);
@@ -50,6 +52,7 @@ export async function viewIncrement(db: Db, scope: Scope, { slug, number, opened
     progress,
     loads: loadsOf({ squads, sums: planSums, workingDays: deliveryDays(itsSprints, programme.zone), reserveRate: programme.reservePercent / 100 }),
     stories: total,
+    milestones,
     ...groups,
     can: { plan: canPlan(scope, programme.id), writeStories: canWriteStories(scope, programme.id) },
   };

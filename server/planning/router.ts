@@ -2,9 +2,13 @@ import { z } from "zod";
 import { router, signedIn } from "@/server/trpc/init";
 import { createFeature, createStory, editFeature, editStory } from "./backlog-commands";
 import { viewFeature, viewFormOptions, viewStory } from "./backlog-queries";
+import { keyed } from "./field-schema";
 import { createIncrement, saveSquad, setReadyDates } from "./frame-commands";
 import { currentSprints, listIncrements, previewIncrement, viewPlanningOverview, viewSquads } from "./frame-queries";
 import { viewIncrement } from "./increment-query";
+import { cancelMilestone, createMilestone, editMilestone, moveForecast, reachMilestone, rebaseline, reopenMilestone, restoreMilestone } from "./milestone-commands";
+import { listMilestones, viewMilestone, viewMilestoneForm } from "./milestone-queries";
+import * as milestones from "./milestone-schema";
 import * as schema from "./schema";
 
 export const planningRouter = router({
@@ -54,11 +58,11 @@ export const planningRouter = router({
     .query(({ ctx, input }) => viewFeature(ctx.db, ctx.scope, { ...input, today: ctx.today })),
   createFeature: signedIn
     .input(schema.newFeature)
-    .output(schema.keyed)
+    .output(keyed)
     .mutation(({ ctx, input }) => createFeature(ctx.db, ctx.scope, input)),
   editFeature: signedIn
     .input(schema.editedFeature)
-    .output(schema.keyed)
+    .output(keyed)
     .mutation(({ ctx, input }) => editFeature(ctx.db, ctx.scope, input)),
   story: signedIn
     .input(schema.storyByKey)
@@ -72,4 +76,48 @@ export const planningRouter = router({
     .input(schema.editedStory)
     .output(schema.storyAnswer)
     .mutation(({ ctx, input }) => editStory(ctx.db, ctx.scope, input)),
+  milestones: signedIn
+    .input(milestones.listMilestones)
+    .output(milestones.milestonePage)
+    .query(({ ctx, input }) => listMilestones(ctx.db, ctx.scope, { ...input, today: ctx.today })),
+  milestone: signedIn
+    .input(milestones.milestoneByKey)
+    .output(milestones.milestoneView)
+    .query(({ ctx, input }) => viewMilestone(ctx.db, ctx.scope, { ...input, today: ctx.today })),
+  milestoneForm: signedIn
+    .input(milestones.milestoneFormOf)
+    .output(milestones.milestoneForm)
+    .query(({ ctx, input }) => viewMilestoneForm(ctx.db, ctx.scope, { ...input, today: ctx.today })),
+  createMilestone: signedIn
+    .input(milestones.newMilestone)
+    .output(keyed)
+    .mutation(({ ctx, input }) => createMilestone(ctx.db, ctx.scope, input)),
+  editMilestone: signedIn
+    .input(milestones.editedMilestone)
+    .output(milestones.milestoneAnswer)
+    .mutation(({ ctx, input }) => editMilestone(ctx.db, ctx.scope, input)),
+  moveForecast: signedIn
+    .input(milestones.movedForecast)
+    .output(milestones.milestoneAnswer)
+    .mutation(({ ctx, input }) => moveForecast(ctx.db, ctx.scope, input)),
+  rebaseline: signedIn
+    .input(milestones.rebaselined)
+    .output(milestones.milestoneAnswer)
+    .mutation(({ ctx, input }) => rebaseline(ctx.db, ctx.scope, input)),
+  reachMilestone: signedIn
+    .input(milestones.reachedMilestone)
+    .output(milestones.milestoneAnswer)
+    .mutation(({ ctx, input }) => reachMilestone(ctx.db, ctx.scope, input)),
+  reopenMilestone: signedIn
+    .input(milestones.reasonedMilestone)
+    .output(milestones.milestoneAnswer)
+    .mutation(({ ctx, input }) => reopenMilestone(ctx.db, ctx.scope, input)),
+  cancelMilestone: signedIn
+    .input(milestones.reasonedMilestone)
+    .output(milestones.milestoneAnswer)
+    .mutation(({ ctx, input }) => cancelMilestone(ctx.db, ctx.scope, input)),
+  restoreMilestone: signedIn
+    .input(milestones.namedMilestone)
+    .output(milestones.milestoneAnswer)
+    .mutation(({ ctx, input }) => restoreMilestone(ctx.db, ctx.scope, input)),
 });

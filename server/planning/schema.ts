@@ -3,15 +3,8 @@ import { LOAD_LEVELS } from "@/domain/planning/capacity";
 import { FEATURE_STATES, STORY_KINDS, STORY_STATES } from "@/domain/planning/vocabulary";
 import { day, explained } from "@/server/platform/zod";
 import { programmeView } from "@/server/programmes/schema";
-
-const slug = z.string().max(80);
-const key = z.string().max(40);
-const number = z.int("Indiquez un nombre entier.").min(0, "0 au moins.").max(9999, "9999 au plus.");
-const title = z.string().trim().min(1, "Donnez un titre.").max(200, "200 caractères au plus.");
-const text = z.string().trim().max(10_000, "10 000 caractères au plus.");
-const version = z.int();
-/** What the holidays and the weeks are known for. */
-const plannedDay = day.refine((value) => value >= "2000-01-01" && value <= "2099-12-31", "Entre 2000 et 2099.");
+import { historyEntry, key, keyed, number, plannedDay, slug, text, title, version } from "./field-schema";
+import { milestoneLine } from "./milestone-schema";
 
 // The frame: squads, increments, sprints
 
@@ -170,6 +163,7 @@ export const incrementView = z.strictObject({
     }),
   ),
   stories: z.int(),
+  milestones: z.array(milestoneLine),
   withoutFeature: featureGroup.omit({ id: true, key: true, title: true, state: true }).nullable(),
   features: z.array(featureGroup),
   next: z.string().nullable(),
@@ -187,11 +181,6 @@ const formOptions = z.strictObject({
 export type PlanningOptions = z.infer<typeof formOptions>;
 export const formOptionsOf = z.strictObject({ slug });
 export const formOptionsView = z.strictObject({ programme: programmeView, today: day, options: formOptions, can: z.strictObject({ plan: z.boolean(), writeStories: z.boolean() }) });
-
-/** One change of one field, in words; null where there was, or is, nothing. */
-const change = z.strictObject({ field: z.enum(["title", "state", "points", "incrementId", "sprintId", "squadId", "featureId", "benefit", "acceptance"]), before: z.string().nullable(), after: z.string().nullable() });
-const historyEntry = z.strictObject({ id: z.int(), at: z.string(), actor: z.string().nullable(), isCreation: z.boolean(), changes: z.array(change) });
-export type HistoryEntry = z.infer<typeof historyEntry>;
 
 const featureFields = {
   title,
@@ -212,7 +201,6 @@ export const featureView = z.strictObject({
 });
 export const newFeature = z.strictObject({ programmeId: z.uuid(), ...featureFields });
 export const editedFeature = z.strictObject({ featureId: z.uuid(), version, ...featureFields });
-export const keyed = z.strictObject({ ok: z.literal(true), key: z.string() });
 
 const storyFields = {
   title,

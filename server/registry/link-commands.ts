@@ -9,7 +9,7 @@ import { REGISTRY_WRITERS } from "./policy";
 import { findReferred } from "./reference-queries";
 import type { LinkResult } from "./schema";
 
-/** Says that an entry concerns something of its programme, named as people name it: "PP-F1", "BC-2025-004", "incrément 27", "D-2025-014", or its address. */
+/** Says that an entry concerns something of its programme, named as people name it: "PP-F1", "JAL-3", "BC-2025-004", "incrément 27", "D-2025-014", or its address. */
 export function linkEntry(db: Db, scope: Scope, { entryId, written }: { entryId: string; written: string }): Promise<LinkResult> {
   return db.transaction(async (tx) => {
     const entry = await lockEntry(tx, scope, entryId);

@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, inArray, isNull } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Db } from "@/db/client";
-import { features, increments, orders, programmes, registryEntries, registryLinks, series, stories, users } from "@/db/schema";
+import { features, increments, milestones, orders, programmes, registryEntries, registryLinks, series, stories, users } from "@/db/schema";
 import type { LinkSubject } from "@/domain/minutes/links";
 import { numberOf } from "@/domain/minutes/numbering";
 import { visible, type Scope } from "@/server/auth/scope";
@@ -55,6 +55,8 @@ async function isVisible(db: Db, scope: Scope, { subject, subjectId }: { subject
       return (await db.$count(stories, and(eq(stories.id, subjectId), visible(scope, { programme: stories.programmeId })))) > 0;
     case "increment":
       return (await db.$count(increments, and(eq(increments.id, subjectId), visible(scope, { programme: increments.programmeId })))) > 0;
+    case "milestone":
+      return (await db.$count(milestones, and(eq(milestones.id, subjectId), visible(scope, { programme: milestones.programmeId })))) > 0;
     case "order":
       return (await db.$count(orders, and(eq(orders.id, subjectId), visibleOrders(scope)))) > 0;
     case "entry":
@@ -76,6 +78,7 @@ export async function listLinks(db: Db, scope: Scope, { entryId }: { entryId: st
       feature: { key: features.key, title: features.title },
       story: { key: stories.key, title: stories.title },
       increment: increments.number,
+      milestone: { key: milestones.key, title: milestones.title },
       order: { id: orders.id, number: orders.number, contractId: orders.contractId },
       entry: { id: other.id, kind: other.kind, year: other.numberYear, rank: other.numberRank, text: other.text },
       entrySeries: otherSeries.name,
@@ -86,6 +89,7 @@ export async function listLinks(db: Db, scope: Scope, { entryId }: { entryId: st
     .leftJoin(features, and(is("feature"), eq(features.id, registryLinks.subjectId), visible(scope, { programme: features.programmeId })))
     .leftJoin(stories, and(is("story"), eq(stories.id, registryLinks.subjectId), visible(scope, { programme: stories.programmeId })))
     .leftJoin(increments, and(is("increment"), eq(increments.id, registryLinks.subjectId), visible(scope, { programme: increments.programmeId })))
+    .leftJoin(milestones, and(is("milestone"), eq(milestones.id, registryLinks.subjectId), visible(scope, { programme: milestones.programmeId })))
     .leftJoin(orders, and(is("order"), eq(orders.id, registryLinks.subjectId), visibleOrders(scope)))
     .leftJoin(other, and(is("entry"), eq(other.id, registryLinks.subjectId)))
     .leftJoin(otherSeries, and(eq(otherSeries.id, other.seriesId), visible(scope, { programme: other.programmeId, contract: otherSeries.sharedContractId })))
@@ -99,7 +103,7 @@ export async function listLinks(db: Db, scope: Scope, { entryId }: { entryId: st
   });
 
   type Row = (typeof rows)[number];
-  function targetOf({ link: { subject }, slug, feature, story, increment, order, entry, entrySeries }: Row): { label: string; href: string } | null {
+  function targetOf({ link: { subject }, slug, feature, story, increment, milestone, order, entry, entrySeries }: Row): { label: string; href: string } | null {
     const root = `/programmes/${slug}`;
     switch (subject) {
       case "feature":
@@ -108,6 +112,8 @@ export async function listLinks(db: Db, scope: Scope, { entryId }: { entryId: st
         return story && { label: `${story.key} – ${story.title}`, href: `${root}/stories/${encodeURIComponent(story.key)}` };
       case "increment":
         return increment === null ? null : { label: `Incrément ${increment}`, href: `${root}/increments/${increment}` };
+      case "milestone":
+        return milestone && { label: `${milestone.key} – ${milestone.title}`, href: `${root}/jalons/${encodeURIComponent(milestone.key)}` };
       case "order":
         return order && { label: order.number, href: `/marches/${order.contractId}/commandes/${order.id}` };
       case "entry":

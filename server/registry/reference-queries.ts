@@ -1,6 +1,6 @@
 import { and, eq, inArray, isNull, sql, type SQL } from "drizzle-orm";
 import type { Db } from "@/db/client";
-import { features, increments, orders, registryEntries, series, stories } from "@/db/schema";
+import { features, increments, milestones, orders, programmes, registryEntries, series, stories } from "@/db/schema";
 import { readEntryNumber } from "@/domain/minutes/numbering";
 import { visible, type Scope } from "@/server/auth/scope";
 import { visibleOrders } from "@/server/contracts/order-queries";
@@ -13,6 +13,7 @@ const UUID = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}";
 const ENTRY_ADDRESS = new RegExp(`/registre/(${UUID})`, "i");
 const ORDER_ADDRESS = new RegExp(`/commandes/(${UUID})`, "i");
 const KEY_ADDRESS = /\/(?:features|stories)\/([^/?#\s]+)/;
+const MILESTONE_ADDRESS = /\/programmes\/([^/?#\s]+)\/jalons\/([^/?#\s]+)/;
 const INCREMENT_WORDS = /^(?:incr[eé]ment|pi|i)\s*(\d{1,4})$|\/increments\/(\d{1,4})/i;
 
 /** What a reference on the page of an entry names. @throws NotFoundError for an entry that is not theirs to see */
@@ -27,8 +28,8 @@ export async function findFrom(db: Db, scope: Scope, { entryId, written }: { ent
 }
 
 /**
- * What a reference names in a programme, among what the person may see: the key of a feature or a story, the number of an order, of an
- * increment or of an entry, or the address of one of them. An entry's number is first that of the same instance; found in several
+ * What a reference names in a programme, among what the person may see: the key of a feature, a story or a milestone, the number of an order,
+ * of an increment or of an entry, or the address of one of them. An entry's number is first that of the same instance; found in several
  * others it is ambiguous, and only its address tells which.
  */
 export async function findReferred(db: Db, scope: Scope, { programmeId, seriesId, written }: { programmeId: string; seriesId: string; written: string }): Promise<Referred> {
@@ -39,6 +40,9 @@ export async function findReferred(db: Db, scope: Scope, { programmeId, seriesId
   if (number) return chooseEntry(await findEntries(db, scope, programmeId, sql`(${registryEntries.kind}, ${registryEntries.numberYear}, ${registryEntries.numberRank}) = (${number.kind}, ${number.year}, ${number.rank})`), seriesId);
   const increment = INCREMENT_WORDS.exec(text);
   if (increment) return (await findIncrement(db, scope, programmeId, Number(increment[1] ?? increment[2]))) ?? UNKNOWN;
+  const [, slug, milestoneKey] = MILESTONE_ADDRESS.exec(text) ?? [];
+  // JAL-3 is in every programme: an address names its own.
+  if (slug && milestoneKey) return (await findMilestone(db, scope, programmeId, and(eq(programmes.slug, slug), eq(milestones.key, milestoneKey)))) ?? UNKNOWN;
   return (await findKeyed(db, scope, programmeId, text)) ?? UNKNOWN;
 }
 
@@ -65,6 +69,15 @@ async function findIncrement(db: Db, scope: Scope, programmeId: string, number: 
   return row ? { ok: true, subject: "increment", id: row.id } : null;
 }
 
+async function findMilestone(db: Db, scope: Scope, programmeId: string, condition: SQL | undefined): Promise<Found | null> {
+  const [row] = await db
+    .select({ id: milestones.id })
+    .from(milestones)
+    .innerJoin(programmes, eq(programmes.id, milestones.programmeId))
+    .where(and(eq(milestones.programmeId, programmeId), condition, visible(scope, { programme: milestones.programmeId })));
+  return row ? { ok: true, subject: "milestone", id: row.id } : null;
+}
+
 async function findKeyed(db: Db, scope: Scope, programmeId: string, text: string): Promise<Found | null> {
   const key = KEY_ADDRESS.exec(text)?.[1] ?? text;
   // As typed, or in the capitals that keys are given in: both from the index.
@@ -73,6 +86,8 @@ async function findKeyed(db: Db, scope: Scope, programmeId: string, text: string
   if (feature) return { ok: true, subject: "feature", id: feature.id };
   const [story] = await db.select({ id: stories.id }).from(stories).where(and(eq(stories.programmeId, programmeId), inArray(stories.key, keys), visible(scope, { programme: stories.programmeId })));
   if (story) return { ok: true, subject: "story", id: story.id };
+  const milestone = await findMilestone(db, scope, programmeId, inArray(milestones.key, keys));
+  if (milestone) return milestone;
   const orderId = ORDER_ADDRESS.exec(text)?.[1]?.toLowerCase();
   const [order] = await db
     .select({ id: orders.id })

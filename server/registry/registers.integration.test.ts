@@ -4,7 +4,7 @@ import { auditEvents, registryEntries, registryEvents, registryLinks, stories } 
 import { buildMember, buildProgramme } from "@/db/factories";
 import { buildContract, buildOrder } from "@/db/factories/contracts";
 import { buildMeeting, buildSeries, item, writeMinutes } from "@/db/factories/minutes";
-import { buildFeature, buildIncrement } from "@/db/factories/planning";
+import { buildFeature, buildIncrement, buildMilestone } from "@/db/factories/planning";
 import { testDb } from "@/db/testing/database";
 import type { ItemKind } from "@/domain/minutes/vocabulary";
 import type { Scope } from "@/server/auth/scope";
@@ -151,6 +151,24 @@ describe("what an entry concerns", () => {
     expect(await linkEntry(db, moa.scope, { entryId: decision!, written: "PP-F7" })).toEqual({ ok: false, reason: "already_linked" });
     expect(await linkEntry(db, moa.scope, { entryId: decision!, written: "PP-F8" })).toEqual({ ok: false, reason: "unknown_reference" });
     expect(await linkEntry(db, moa.scope, { entryId: decision!, written: `https://cadence.exemple.fr/registre/${decision}` })).toEqual({ ok: false, reason: "itself" });
+  });
+
+  test("a milestone, by its key or by the address of its page; the address of another programme's names nothing here", async () => {
+    const { programme, moa, contractor, lines, ids: [decision] } = await stage(["decision"]);
+    const milestone = await buildMilestone(db, { programmeId: programme.id, key: "JAL-3", title: "Recette prononcée" });
+    await buildMilestone(db, { programmeId: programme.id, key: "JAL-4" });
+    const elsewhere = await buildProgramme(db);
+    await buildMilestone(db, { programmeId: elsewhere.id, key: "JAL-4" });
+    const found = { ok: true, subject: "milestone", id: milestone.id };
+    for (const written of ["JAL-3", "jal-3", `https://cadence.exemple.fr/programmes/${programme.slug}/jalons/JAL-3`]) expect(await findFrom(db, moa.scope, { entryId: decision!, written }), written).toEqual(found);
+    for (const written of ["JAL-5", `/programmes/${elsewhere.slug}/jalons/JAL-4`]) expect(await linkEntry(db, moa.scope, { entryId: decision!, written }), written).toEqual({ ok: false, reason: "unknown_reference" });
+    expect(await linkEntry(db, moa.scope, { entryId: decision!, written: "JAL-3" })).toEqual({ ok: true });
+    expect((await view(moa.scope, decision!)).links.map(({ subject, label, href }) => [subject, label, href])).toEqual([["milestone", "JAL-3 – Recette prononcée", `/programmes/${programme.slug}/jalons/JAL-3`]]);
+    expect((await listConcerning(db, moa.scope, { subject: "milestone", subjectId: milestone.id })).map(({ id }) => id)).toEqual([decision]);
+    const [shared] = await lines(["decision"], true);
+    await linkEntry(db, moa.scope, { entryId: shared!, written: "JAL-3" });
+    expect((await view(contractor.scope, shared!)).links).toEqual([]);
+    await expect(listConcerning(db, contractor.scope, { subject: "milestone", subjectId: milestone.id })).rejects.toThrow(NotFoundError);
   });
 
   test("the number of another instance: the only one is found, of two the address tells which", async () => {

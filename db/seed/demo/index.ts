@@ -5,6 +5,7 @@ import { seedBacklog } from "./backlog";
 import { seedContract, seedOrders, seedTickets } from "./contract";
 import { seedGlossary } from "./glossary";
 import { seedMeetings } from "./meetings";
+import { seedMilestones } from "./milestones";
 import { seedPeople } from "./people";
 import { seedIncrements, seedMembers, seedProgramme, seedSquads } from "./programme";
 
@@ -22,6 +23,7 @@ export async function seedDemo(tx: Tx, { passwordHash, today }: { passwordHash: 
   const squads = await seedSquads(tx, programmeId);
   const increments = await seedIncrements(tx, programmeId, today);
   await seedBacklog(tx, programmeId, increments, squads, today);
+  await seedMilestones(tx, programmeId, increments, people, today);
   await seedOrders(tx, programmeId, contract, increments, people, today);
   await seedTickets(tx, programmeId, contract.id, today);
   await seedMeetings(tx, programmeId, contract.id, people, increments, today);

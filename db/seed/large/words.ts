@@ -14,6 +14,7 @@ export const ENABLER_FORMS = ["Couvrir par des tests automatiques {subject}", "M
 export const DEFECT_FORMS = ["Erreur à l’enregistrement : {subject}", "Accents perdus à l’export : {subject}", "Lenteur constatée : {subject}", "Droits trop larges : {subject}"] as const;
 export const RISK_FORMS = ["Réduire la dépendance à {app} pour {subject}", "Sécuriser la bascule : {subject}"] as const;
 
+export const MILESTONE_FORMS = ["Mise en service : {subject}", "Recette prononcée : {subject}", "Bascule de {app} : {subject}", "Greffe pilote équipé : {subject}"] as const;
 export const FEATURE_FORMS = ["Refonte : {subject}", "Ouverture à {app} : {subject}", "Mise en conformité : {subject}", "Simplification : {subject}", "Automatisation : {subject}"] as const;
 export const BENEFITS = [
   "Hypothèse : les agents du greffe gagnent dix minutes par dossier et ne ressaisissent plus ce que {app} connaît déjà.",

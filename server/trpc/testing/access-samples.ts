@@ -13,6 +13,7 @@ const story = (ids: Ids) => ({
   ...{ title: "Story", kind: "story" as const, state: "ready" as const, points: 5, acceptance: "" },
   ...{ featureId: ids.featureId, squadId: ids.squadId, incrementId: ids.incrementId, sprintId: ids.sprintId },
 });
+const milestone = (ids: Ids) => ({ title: "Jalon", criterion: "", incrementId: ids.incrementId });
 const increment = { number: 9_500, startsOn: "2031-01-06", sprintWeeks: [3, 3, 3, 3], ipWeeks: 1 };
 const squad = { name: "Squad", purpose: "", headcount: 7, builders: 5 };
 const seriesSettings = {
@@ -152,6 +153,17 @@ export const SAMPLES: Samples = {
     story: ({ slug, storyKey }) => [{ slug, key: storyKey }],
     createStory: (ids) => [{ programmeId: ids.programmeId, ...story(ids) }],
     editStory: (ids) => [{ storyId: ids.storyId, ...asRead, ...story(ids) }],
+    milestones: ({ slug, milestoneKey }) => [{ slug }, { slug, state: "to_come" }, { slug, state: "late" }, { slug, state: "reached" }, { slug, after: { day: "2025-01-01", key: milestoneKey } }],
+    milestone: ({ slug, milestoneKey }) => [{ slug, key: milestoneKey }],
+    milestoneForm: ({ slug }) => [{ slug }],
+    createMilestone: (ids) => [{ programmeId: ids.programmeId, ...milestone(ids), baselineOn: "2025-09-05", forecastOn: "2025-09-12" }],
+    editMilestone: (ids) => [{ milestoneId: ids.milestoneId, ...asRead, ...milestone(ids) }],
+    moveForecast: ({ milestoneId }) => [{ milestoneId, ...asRead, forecastOn: "2025-09-12", reason: "Report" }],
+    rebaseline: ({ milestoneId }) => [{ milestoneId, ...asRead, baselineOn: "2025-09-12", reason: "Avenant" }],
+    reachMilestone: ({ milestoneId }) => [{ milestoneId, ...asRead, actualOn: "2025-08-29" }],
+    reopenMilestone: ({ reachedMilestoneId }) => [{ milestoneId: reachedMilestoneId, ...asRead, reason: "Déclaré trop tôt" }],
+    cancelMilestone: ({ milestoneId }) => [{ milestoneId, ...asRead, reason: "Sans objet" }],
+    restoreMilestone: ({ cancelledMilestoneId }) => [{ milestoneId: cancelledMilestoneId, ...asRead }],
   },
   programmes: {
     list: () => [{}],
@@ -181,14 +193,15 @@ export const SAMPLES: Samples = {
     entry: ({ entryId }) => [{ entryId }],
     views: ({ programmeId, seriesId }) => [{}, { programmeId }, { programmeId, seriesId }],
     chosen: ({ entryId, decisionId }) => [{ entryIds: [entryId, decisionId] }],
-    concerning: ({ featureId, storyId, incrementId, issuedOrderId, decisionId }) => [
+    concerning: ({ featureId, storyId, incrementId, milestoneId, issuedOrderId, decisionId }) => [
       { subject: "feature", subjectId: featureId },
       { subject: "story", subjectId: storyId },
       { subject: "increment", subjectId: incrementId },
+      { subject: "milestone", subjectId: milestoneId },
       { subject: "order", subjectId: issuedOrderId },
       { subject: "entry", subjectId: decisionId },
     ],
-    refer: ({ entryId, featureKey }) => [{ entryId, written: featureKey }],
+    refer: ({ entryId, featureKey, milestoneKey }) => [{ entryId, written: featureKey }, { entryId, written: milestoneKey }],
     update: ({ entryId, memberId }) => [{ entryId, ...asRead, status: "done", ownerId: memberId, dueOn: "2025-09-01", dueText: null, reason: "Report" }],
     updateMany: ({ entryId, decisionId, memberId }) => [
       { rows: [{ entryId, ...asRead }], change: { ownerId: memberId, dueOn: "2025-09-01" }, reason: "Report" },

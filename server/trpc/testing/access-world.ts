@@ -1,11 +1,11 @@
 import { randomInt, randomUUID } from "node:crypto";
 import { eq, sql } from "drizzle-orm";
 import type { Database, Db } from "@/db/client";
-import { agendaTopics, ballots, features, follows, glossaryTerms, mailMessages, memberships, minutesVersions, programmes, registryEntries, registryLinks, seriesMembers, stories, storyEvents, supportTickets, unitPrices, type users } from "@/db/schema";
+import { agendaTopics, ballots, features, follows, glossaryTerms, mailMessages, memberships, milestoneEvents, minutesVersions, programmes, registryEntries, registryLinks, seriesMembers, stories, storyEvents, supportTickets, unitPrices, type users } from "@/db/schema";
 import { buildUser } from "@/db/factories";
 import { buildContract, buildDeliverable, buildOrder, buildTranche } from "@/db/factories/contracts";
 import { buildMeeting, buildSeries, item, writeMinutes } from "@/db/factories/minutes";
-import { buildFeature, buildIncrement, buildSquad, buildStory } from "@/db/factories/planning";
+import { buildFeature, buildIncrement, buildMilestone, buildSquad, buildStory } from "@/db/factories/planning";
 import { buildEntry, buildReport } from "@/db/factories/reporting";
 import { addDays } from "@/domain/calendar";
 import { ROLES, type Role } from "@/domain/roles";
@@ -116,10 +116,17 @@ async function buildPlanning(db: Database, { programmeId, incrementNumber, mark,
   await db.update(stories).set({ key: `S-${mark}` }).where(eq(stories.id, story.id));
   const after = { title: mark, state: "draft" as const, points: 3, ...references };
   await db.insert(storyEvents).values({ storyId: story.id, programmeId, incrementId: increment.id, actorId: people.moa.id, kind: "created", after });
+  const milestone = { programmeId, incrementId: increment.id, title: mark, criterion: mark };
+  const awaited = await buildMilestone(db, { ...milestone, key: `J-${mark}` });
+  const reached = await buildMilestone(db, { ...milestone, actualOn: "2025-08-29" });
+  const cancelled = await buildMilestone(db, { ...milestone, cancelledAt: new Date(), cancelReason: mark });
+  const { title, criterion, incrementId, baselineOn, forecastOn, actualOn } = awaited;
+  await db.insert(milestoneEvents).values({ milestoneId: awaited.id, programmeId, actorId: people.moa.id, kind: "created", after: { title, criterion, incrementId, baselineOn, forecastOn, actualOn }, reason: mark });
+  const milestoneIds = { milestoneId: awaited.id, milestoneKey: awaited.key, reachedMilestoneId: reached.id, cancelledMilestoneId: cancelled.id };
   const report = { programmeId, incrementId: increment.id, createdBy: people.moa.id, title: mark };
   const [live, frozen] = [await buildReport(db, report), await buildReport(db, report)];
   await freezeReport(db, people.moa.scope, { reportId: frozen.id });
-  return { ...references, incrementNumber, featureKey: `F-${mark}`, storyId: story.id, storyKey: `S-${mark}`, liveReportId: live.id, frozenReportId: frozen.id };
+  return { ...references, ...milestoneIds, incrementNumber, featureKey: `F-${mark}`, storyId: story.id, storyKey: `S-${mark}`, liveReportId: live.id, frozenReportId: frozen.id };
 }
 
 type Side = { programmeId: string; contractId: string; isShared: boolean; mark: string; people: Record<Role, Viewer>; memberId: string };

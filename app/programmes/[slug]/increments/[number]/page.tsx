@@ -1,6 +1,7 @@
 import { BurnUpChart } from "@/components/planning/burn-up-chart";
 import { FeatureGroups } from "@/components/planning/feature-groups";
 import { LoadsTable } from "@/components/planning/loads-table";
+import { MilestonesTable } from "@/components/planning/milestones-table";
 import { SprintStrip } from "@/components/planning/sprint-strip";
 import { counted, number as inFigures, percent } from "@/components/planning/words";
 import { FollowButton } from "@/components/programmes/follow-button";
@@ -25,7 +26,7 @@ export default async function IncrementPage({ params, searchParams }: Props) {
   const { slug, number } = await params;
   const { feature, apres } = await searchParams;
   const { api } = await pageCaller();
-  const { programme, today, increment, sprints, burnUp, progress, loads, features, withoutFeature, next, can } = await orNotFound(
+  const { programme, today, increment, sprints, burnUp, progress, loads, milestones, features, withoutFeature, next, can } = await orNotFound(
     api.planning.increment({ slug, number: Number(number), opened: feature, after: apres }),
   );
   const path = `/programmes/${slug}/increments/${increment.number}`;
@@ -59,6 +60,15 @@ export default async function IncrementPage({ params, searchParams }: Props) {
       </div>
       <h2>Sprints</h2>
       <SprintStrip sprints={sprints} />
+      <h2>Jalons</h2>
+      <MilestonesTable slug={slug} caption="Jalons" rows={milestones} empty={<p>Aucun jalon n’est rattaché à cet incrément, ni attendu l’un de ses jours.</p>} />
+      {can.plan && (
+        <p>
+          <Link className="fr-link" href={withParams(`/programmes/${slug}/jalons/nouveau`, { increment: increment.number })}>
+            Créer un jalon
+          </Link>
+        </p>
+      )}
       <h2>Avancement</h2>
       <div className="fr-mb-2w">
         Points terminés sur le périmètre : <Explained label="Avancement" of={progress} format={percent} />

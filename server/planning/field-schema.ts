@@ -1,0 +1,22 @@
+import { z } from "zod";
+import { day } from "@/server/platform/zod";
+
+export const slug = z.string().max(80);
+export const key = z.string().max(40);
+export const number = z.int("Indiquez un nombre entier.").min(0, "0 au moins.").max(9999, "9999 au plus.");
+export const title = z.string().trim().min(1, "Donnez un titre.").max(200, "200 caractères au plus.");
+export const text = z.string().trim().max(10_000, "10 000 caractères au plus.");
+export const version = z.int();
+/** What the holidays and the weeks are known for. */
+export const plannedDay = day.refine((value) => value >= "2000-01-01" && value <= "2099-12-31", "Entre 2000 et 2099.");
+
+/** One change of one field, in words; null where there was, or is, nothing. */
+const change = z.strictObject({
+  field: z.enum(["title", "state", "points", "incrementId", "sprintId", "squadId", "featureId", "benefit", "acceptance", "criterion", "baselineOn", "forecastOn", "actualOn"]),
+  before: z.string().nullable(),
+  after: z.string().nullable(),
+});
+export const historyEntry = z.strictObject({ id: z.int(), at: z.string(), actor: z.string().nullable(), isCreation: z.boolean(), changes: z.array(change) });
+export type HistoryEntry = z.infer<typeof historyEntry>;
+
+export const keyed = z.strictObject({ ok: z.literal(true), key: z.string() });
