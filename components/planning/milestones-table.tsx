@@ -25,9 +25,7 @@ const columnsIn = (slug: string): Column<MilestoneLine>[] => [
       </Link>
     ),
   },
-  { key: "baselineOn", label: "Engagement", cell: ({ baselineOn }) => (baselineOn ? <Day value={baselineOn} /> : "Inconnu") },
-  { key: "forecastOn", label: "Prévision", cell: ({ forecastOn }) => (forecastOn ? <Day value={forecastOn} /> : "Inconnue") },
-  { key: "actualOn", label: "Réalisé", cell: ({ actualOn }) => (actualOn ? <Day value={actualOn} /> : "Pas encore") },
+  // Second: on a phone the days beyond are reached by scrolling.
   {
     key: "standing",
     label: "Écart",
@@ -38,4 +36,7 @@ const columnsIn = (slug: string): Column<MilestoneLine>[] => [
       </div>
     ),
   },
+  { key: "baselineOn", label: "Engagement", cell: ({ baselineOn }) => (baselineOn ? <Day value={baselineOn} /> : "Inconnu") },
+  { key: "forecastOn", label: "Prévision", cell: ({ forecastOn }) => (forecastOn ? <Day value={forecastOn} /> : "Inconnue") },
+  { key: "actualOn", label: "Réalisé", cell: ({ actualOn }) => (actualOn ? <Day value={actualOn} /> : "Pas encore") },
 ];
