@@ -3,10 +3,10 @@ import { Form } from "@/components/ui/form";
 import { FormField } from "@/components/ui/form-field";
 import type { FormAction } from "@/components/ui/form-state";
 import { SERIES_ROLES, SERIES_ROLE_LABELS } from "@/domain/minutes/vocabulary";
-import type { SeriesView } from "@/server/meetings/schema";
+import type { SettingsView } from "@/server/meetings/schema";
 import { MEMBER_REFUSALS } from "./words";
 
-type Props = { series: SeriesView; refusal?: string; setMember: FormAction; removeMember: (data: FormData) => Promise<void> };
+type Props = { series: SettingsView; refusal?: string; setMember: FormAction; removeMember: (data: FormData) => Promise<void> };
 
 /** Who sits in the instance and as what: a member added again takes another role. */
 export function SeriesMembers({ series: { id, members, people, programmeSlug }, refusal, setMember, removeMember }: Props) {

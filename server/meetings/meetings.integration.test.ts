@@ -10,12 +10,12 @@ import type { SeriesRole } from "@/domain/minutes/vocabulary";
 import { publishMinutes, validateMinutes } from "@/server/minutes/commands";
 import { deriveMinutes } from "@/server/minutes/derive";
 import { todayOf } from "@/server/platform/clock";
-import { ConflictError, ForbiddenError } from "@/server/platform/errors";
+import { ConflictError, ForbiddenError, NotFoundError } from "@/server/platform/errors";
 import { moveSession, saveAgenda, setTopicState } from "./agenda-commands";
 import { saveAttendance } from "./attendance-commands";
 import { countVotes, openBallot, recordVotes, removeBallot } from "./ballot-commands";
 import { cancelMeeting, createMeeting, moveMeeting, reinstateMeeting } from "./meeting-commands";
-import { viewFrame, viewSeries, viewVotes } from "./queries";
+import { viewFrame, viewSeries, viewSettings, viewVotes } from "./queries";
 import type { SeriesSettings } from "./schema";
 import { planEveryInstance } from "./plan-commands";
 import { createSeries, editSeries, planMeetings, removeMember, setMember } from "./series-commands";
@@ -121,6 +121,16 @@ describe("an instance", () => {
     expect(await removeMember(db, scope, { seriesId, userId: user.id })).toEqual({ ok: true });
     const rows = await db.select().from(seriesMembers).where(eq(seriesMembers.seriesId, seriesId));
     expect(rows.map(({ userId, role }) => [userId, role])).toEqual([[other.id, "chair"]]);
+  });
+
+  test("offers to those who plan it whom they can still add, and to nobody else", async () => {
+    const { scope, seriesId, user, programmeId } = await instance();
+    const { user: other } = await buildMember(db, { programmeId, role: "product_owner" });
+    const { members, people } = await viewSettings(db, scope, { seriesId, today });
+    expect([members.map(({ id }) => id), people.map(({ id }) => id)]).toEqual([[user.id], [other.id]]);
+    const reader = await buildMember(db, { programmeId, role: "reader" });
+    expect(await viewSettings(db, reader.scope, { seriesId, today })).toMatchObject({ people: [], sprints: [], can: { plan: false } });
+    await expect(viewSettings(db, (await moa()).scope, { seriesId, today })).rejects.toThrow(NotFoundError);
   });
 
   test.each(["squad_member", "committee", "reader"] as const)("a %s may not set it up", async (role) => {

@@ -33,8 +33,32 @@ const PUBLISHED_ON = sql<string | null>`(${minutes.publishedAt} at time zone 'Eu
 const RUNNING_SECONDS = sql<number | null>`extract(epoch from now() - ${meetings.topicStartedAt})::integer`;
 const IS_CANCELLED = sql<boolean>`${meetings.cancelledAt} is not null`;
 
-/** The page of an instance, and its settings: its purpose, its rhythm, its people, its meetings and whether its promises were kept. */
-export async function viewSeries(db: Db, scope: Scope, { seriesId, today }: { seriesId: string; today: Day }) {
+type AboutSeries = { seriesId: string; today: Day };
+
+/** The page of an instance: its purpose, its rhythm, its people, its meetings and whether its promises were kept. */
+export async function viewSeries(db: Db, scope: Scope, { seriesId, today }: AboutSeries) {
+  const { stored, shown, can } = await findSeries(db, scope, { seriesId });
+  const [members, ahead, past, sprints] = await Promise.all([
+    listMembers(db, seriesId),
+    meetingsOf(db, stored, shown.zone, today, "ahead"),
+    meetingsOf(db, stored, shown.zone, today, "past"),
+    can.plan ? listSprints(db, stored.programmeId, today) : [],
+  ]);
+  return { ...shown, today, members, ahead, past, sprints, can };
+}
+
+/** Its settings, and who can still be made a member: for those who plan its meetings; others get neither sprints nor people. */
+export async function viewSettings(db: Db, scope: Scope, { seriesId, today }: AboutSeries) {
+  const { stored, shown, can } = await findSeries(db, scope, { seriesId });
+  const [members, sprints, people] = await Promise.all([
+    listMembers(db, seriesId),
+    can.plan ? listSprints(db, stored.programmeId, today) : [],
+    can.plan ? listPeople(db, scope, stored.programmeId) : [],
+  ]);
+  return { ...shown, today, members, sprints, people: people.filter(({ id }) => !members.some((member) => member.id === id)), can };
+}
+
+async function findSeries(db: Db, scope: Scope, { seriesId }: { seriesId: string }) {
   const [found] = await db
     .select({ series, programmeSlug: programmes.slug, programmeName: programmes.name, zone: programmes.holidayZone, isFollowed: sql<boolean>`${follows.userId} is not null` })
     .from(series)
@@ -42,17 +66,9 @@ export async function viewSeries(db: Db, scope: Scope, { seriesId, today }: { se
     .leftJoin(follows, and(eq(follows.userId, scope.userId), eq(follows.subject, "series"), eq(follows.subjectId, series.id)))
     .where(and(eq(series.id, seriesId), visible(scope, { programme: series.programmeId, contract: series.sharedContractId })));
   if (!found) throw new NotFoundError();
-  const { createdAt: _createdAt, sharedContractId: _sharedContractId, ...shown } = found.series;
-  const can = { plan: hasRole(scope, shown.programmeId, MEETING_PLANNERS) };
-  const [members, ahead, past, sprints, people] = await Promise.all([
-    listMembers(db, seriesId),
-    meetingsOf(db, found.series, found.zone, today, "ahead"),
-    meetingsOf(db, found.series, found.zone, today, "past"),
-    can.plan ? listSprints(db, shown.programmeId, today) : [],
-    can.plan ? listPeople(db, scope, shown.programmeId) : [],
-  ]);
-  const { programmeSlug, programmeName, zone, isFollowed } = found;
-  return { ...shown, programmeSlug, programmeName, zone, today, members, ahead, past, sprints, isFollowed, people: people.filter(({ id }) => !members.some((member) => member.id === id)), can };
+  const { series: stored, ...around } = found;
+  const { createdAt: _createdAt, sharedContractId: _sharedContractId, ...fields } = stored;
+  return { stored, shown: { ...fields, ...around }, can: { plan: hasRole(scope, stored.programmeId, MEETING_PLANNERS) } };
 }
 
 async function meetingsOf(db: Db, parent: Series, zone: HolidayZone, today: Day, when: "ahead" | "past") {

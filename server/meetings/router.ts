@@ -9,6 +9,7 @@ import * as series from "./series-commands";
 
 export const meetingsRouter = router({
   series: signedIn.input(schema.seriesId).output(schema.seriesView).query(({ ctx, input }) => queries.viewSeries(ctx.db, ctx.scope, { ...input, today: ctx.today })),
+  settings: signedIn.input(schema.seriesId).output(schema.settingsView).query(({ ctx, input }) => queries.viewSettings(ctx.db, ctx.scope, { ...input, today: ctx.today })),
   frame: signedIn.input(schema.meetingId).output(schema.meetingFrame).query(({ ctx, input }) => queries.viewFrame(ctx.db, ctx.scope, { ...input, today: ctx.today })),
   preparation: signedIn.input(schema.meetingId).output(schema.meetingPreparation).query(({ ctx, input }) => queries.viewPreparation(ctx.db, ctx.scope, { ...input, today: ctx.today })),
   votes: signedIn.input(schema.meetingId).output(schema.meetingVotes).query(({ ctx, input }) => queries.viewVotes(ctx.db, ctx.scope, { ...input, today: ctx.today })),

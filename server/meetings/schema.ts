@@ -139,21 +139,28 @@ const stored = {
 };
 const usualTopic = z.strictObject({ section: z.string(), title: z.string(), minutes: z.int().nullable(), presenter: z.string() });
 
-export const seriesView = z.strictObject({
+const seriesFrame = {
   ...stored,
   today: day,
   agenda: z.array(usualTopic),
   members: z.array(member),
+  sprints: z.array(sprint),
+  isFollowed: z.boolean(),
+  can: z.strictObject({ plan: z.boolean() }),
+};
+export const seriesView = z.strictObject({
+  ...seriesFrame,
   /** To come, the next one first. */
   ahead: z.array(seriesMeeting),
   /** The latest first. */
   past: z.array(seriesMeeting),
-  sprints: z.array(sprint),
-  isFollowed: z.boolean(),
+});
+export const settingsView = z.strictObject({
+  ...seriesFrame,
   /** Who can still be made a member. */
   people: z.array(person),
-  can: z.strictObject({ plan: z.boolean() }),
 });
+export type SettingsView = z.infer<typeof settingsView>;
 export type SeriesView = z.infer<typeof seriesView>;
 
 const topic = z.strictObject({

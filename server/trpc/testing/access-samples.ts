@@ -83,6 +83,7 @@ export const SAMPLES: Samples = {
   home: { myDay: nothing },
   meetings: {
     series: ({ seriesId }) => [{ seriesId }],
+    settings: ({ seriesId }) => [{ seriesId }],
     frame: ({ draftMeetingId, validatedMeetingId }) => [{ meetingId: draftMeetingId }, { meetingId: validatedMeetingId }],
     preparation: ({ draftMeetingId, validatedMeetingId }) => [{ meetingId: draftMeetingId }, { meetingId: validatedMeetingId }],
     votes: ({ draftMeetingId, validatedMeetingId }) => [{ meetingId: draftMeetingId }, { meetingId: validatedMeetingId }],

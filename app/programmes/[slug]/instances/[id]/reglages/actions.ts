@@ -14,7 +14,7 @@ export async function editSeriesAction(_previous: FormState, data: FormData): Pr
   const state = await submitForm(data, async () => {
     const { api } = await pageCaller();
     const seriesId = String(data.get("seriesId") ?? "");
-    const { today, zone, sprints, programmeSlug } = await api.meetings.series({ seriesId });
+    const { today, zone, sprints, programmeSlug } = await api.meetings.settings({ seriesId });
     const read = readSeries(data, { today, zone, sprints });
     if (!read.ok) return read.state;
     const answer = await api.meetings.editSeries({ seriesId, version: Number(data.get("version")), ...read.settings });

@@ -14,7 +14,7 @@ type Props = { params: Promise<{ slug: string; id: string }>; searchParams: Prom
 export default async function SeriesSettingsPage({ params, searchParams }: Props) {
   const { slug, id } = await params;
   const { api } = await pageCaller();
-  const series = await orNotFound(api.meetings.series({ seriesId: id }));
+  const series = await orNotFound(api.meetings.settings({ seriesId: id }));
   if (series.programmeSlug !== slug || !series.can.plan) notFound();
   const path = `/programmes/${slug}/instances/${id}`;
   const { today, zone, sprints } = series;
