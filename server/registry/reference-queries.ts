@@ -12,8 +12,8 @@ const UNKNOWN = { ok: false, reason: "unknown_reference" } as const;
 const UUID = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}";
 const ENTRY_ADDRESS = new RegExp(`/registre/(${UUID})`, "i");
 const ORDER_ADDRESS = new RegExp(`/commandes/(${UUID})`, "i");
-const KEY_ADDRESS = /\/(?:features|stories)\/([^/?#\s]+)/;
-const MILESTONE_ADDRESS = /\/programmes\/([^/?#\s]+)\/jalons\/([^/?#\s]+)/;
+const KEY_ADDRESS = /\/(?:features|stories|jalons)\/([^/?#\s]+)/;
+const PROGRAMME_ADDRESS = /\/programmes\/([^/?#\s]+)\//;
 const INCREMENT_WORDS = /^(?:incr[eé]ment|pi|i)\s*(\d{1,4})$|\/increments\/(\d{1,4})/i;
 
 /** What a reference on the page of an entry names. @throws NotFoundError for an entry that is not theirs to see */
@@ -38,11 +38,11 @@ export async function findReferred(db: Db, scope: Scope, { programmeId, seriesId
   if (entryId) return (await findEntries(db, scope, programmeId, eq(registryEntries.id, entryId.toLowerCase())))[0]?.found ?? UNKNOWN;
   const number = readEntryNumber(text);
   if (number) return chooseEntry(await findEntries(db, scope, programmeId, sql`(${registryEntries.kind}, ${registryEntries.numberYear}, ${registryEntries.numberRank}) = (${number.kind}, ${number.year}, ${number.rank})`), seriesId);
+  const slug = PROGRAMME_ADDRESS.exec(text)?.[1];
+  // Every programme may have an increment 27 and a JAL-3: an address names those of its own.
+  if (slug && (await db.$count(programmes, and(eq(programmes.id, programmeId), eq(programmes.slug, slug)))) === 0) return UNKNOWN;
   const increment = INCREMENT_WORDS.exec(text);
   if (increment) return (await findIncrement(db, scope, programmeId, Number(increment[1] ?? increment[2]))) ?? UNKNOWN;
-  const [, slug, milestoneKey] = MILESTONE_ADDRESS.exec(text) ?? [];
-  // JAL-3 is in every programme: an address names its own.
-  if (slug && milestoneKey) return (await findMilestone(db, scope, programmeId, and(eq(programmes.slug, slug), eq(milestones.key, milestoneKey)))) ?? UNKNOWN;
   return (await findKeyed(db, scope, programmeId, text)) ?? UNKNOWN;
 }
 
@@ -69,15 +69,6 @@ async function findIncrement(db: Db, scope: Scope, programmeId: string, number: 
   return row ? { ok: true, subject: "increment", id: row.id } : null;
 }
 
-async function findMilestone(db: Db, scope: Scope, programmeId: string, condition: SQL | undefined): Promise<Found | null> {
-  const [row] = await db
-    .select({ id: milestones.id })
-    .from(milestones)
-    .innerJoin(programmes, eq(programmes.id, milestones.programmeId))
-    .where(and(eq(milestones.programmeId, programmeId), condition, visible(scope, { programme: milestones.programmeId })));
-  return row ? { ok: true, subject: "milestone", id: row.id } : null;
-}
-
 async function findKeyed(db: Db, scope: Scope, programmeId: string, text: string): Promise<Found | null> {
   const key = KEY_ADDRESS.exec(text)?.[1] ?? text;
   // As typed, or in the capitals that keys are given in: both from the index.
@@ -86,8 +77,8 @@ async function findKeyed(db: Db, scope: Scope, programmeId: string, text: string
   if (feature) return { ok: true, subject: "feature", id: feature.id };
   const [story] = await db.select({ id: stories.id }).from(stories).where(and(eq(stories.programmeId, programmeId), inArray(stories.key, keys), visible(scope, { programme: stories.programmeId })));
   if (story) return { ok: true, subject: "story", id: story.id };
-  const milestone = await findMilestone(db, scope, programmeId, inArray(milestones.key, keys));
-  if (milestone) return milestone;
+  const [milestone] = await db.select({ id: milestones.id }).from(milestones).where(and(eq(milestones.programmeId, programmeId), inArray(milestones.key, keys), visible(scope, { programme: milestones.programmeId })));
+  if (milestone) return { ok: true, subject: "milestone", id: milestone.id };
   const orderId = ORDER_ADDRESS.exec(text)?.[1]?.toLowerCase();
   const [order] = await db
     .select({ id: orders.id })

@@ -171,6 +171,15 @@ describe("what an entry concerns", () => {
     await expect(listConcerning(db, contractor.scope, { subject: "milestone", subjectId: milestone.id })).rejects.toThrow(NotFoundError);
   });
 
+  test("the address of another programme's increment names nothing here, though both have that number", async () => {
+    const { programme, moa, ids: [decision] } = await stage(["decision"]);
+    const elsewhere = await buildProgramme(db);
+    const [increment] = await Promise.all([programme, elsewhere].map(({ id: programmeId }) => buildIncrement(db, { programmeId, number: 27 })));
+    const found = (slug: string) => findFrom(db, moa.scope, { entryId: decision!, written: `https://cadence.exemple.fr/programmes/${slug}/increments/27` });
+    expect(await found(programme.slug)).toEqual({ ok: true, subject: "increment", id: increment!.id });
+    expect(await found(elsewhere.slug)).toEqual({ ok: false, reason: "unknown_reference" });
+  });
+
   test("the number of another instance: the only one is found, of two the address tells which", async () => {
     const { moa, lines, ids: [here] } = await stage(["action"]);
     const [first] = await lines(["decision"], false);
