@@ -15,7 +15,7 @@ const DARK = "(prefers-color-scheme: dark)";
  */
 export function Behaviours({ hasSearch }: { hasSearch: boolean }) {
   const router = useRouter();
-  const [search, setSearch] = useState<{ Palette: ComponentType<PaletteProps>; isOpen: boolean } | null>(null);
+  const [search, setSearch] = useState<{ Palette: ComponentType<PaletteProps>; opening: number; isOpen: boolean } | null>(null);
   useEffect(() => {
     if (!hasSearch) return;
     const controller = new AbortController();
@@ -27,7 +27,7 @@ export function Behaviours({ hasSearch }: { hasSearch: boolean }) {
       // The same key closes it again.
       if (covering?.matches(".search-palette")) return;
       // Without the network, or since another version was installed: the page says what is the matter.
-      import("@/components/search/palette").then(({ Palette }) => setSearch({ Palette, isOpen: true }), () => location.assign("/recherche"));
+      import("@/components/search/palette").then(({ Palette }) => setSearch((before) => ({ Palette, opening: (before?.opening ?? 0) + 1, isOpen: true })), () => location.assign("/recherche"));
     };
     document.addEventListener("click", (event) => isPlainClick(event) && event.target instanceof Element && event.target.closest("[data-search]") && open(event), { signal });
     document.addEventListener("keydown", (event) => asksForSearch(event) && open(event), { signal });
@@ -42,7 +42,11 @@ export function Behaviours({ hasSearch }: { hasSearch: boolean }) {
     matchMedia(DARK).addEventListener("change", applyTheme, { signal });
     return () => controller.abort();
   }, [router]);
-  return search?.isOpen ? <search.Palette onGo={(path) => router.push(path)} onClose={() => setSearch({ ...search, isOpen: false })} /> : null;
+  if (!search?.isOpen) return null;
+  const { Palette, opening } = search;
+  // The browser tells of a closed dialog a moment later: when it is open again by then, only the former one is meant.
+  const close = () => setSearch((now) => (now?.opening === opening ? { ...now, isOpen: false } : now));
+  return <Palette key={opening} onGo={(path) => router.push(path)} onClose={close} />;
 }
 
 /** Ctrl+K or ⌘K, unless who has the focus took the key: an editor may use it for a link, and its own handler comes before the document's. */
