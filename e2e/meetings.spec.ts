@@ -1,10 +1,10 @@
 import type { Page } from "@playwright/test";
 import { formatDay, weekdayOf } from "../domain/calendar";
+import { today } from "./support/minutes";
 import { openAs, signIn } from "./support/sign-in";
 import { expect, test } from "./support/test";
 
 const NAME = "Commission d’arbitrage";
-const today = new Intl.DateTimeFormat("fr-CA", { timeZone: "Europe/Paris" }).format(new Date());
 
 /** Never today: the first meeting is then moved to today. */
 const weekday = weekdayOf(today) === 1 ? "mardi" : "lundi";

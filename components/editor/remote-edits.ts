@@ -2,25 +2,22 @@ import type { HocuspocusProvider } from "@hocuspocus/provider";
 import { Extension, type Editor } from "@tiptap/core";
 import type { Node as ProseMirrorNode } from "@tiptap/pm/model";
 import { Selection, TextSelection, type EditorState, type Transaction } from "@tiptap/pm/state";
-import { absolutePositionToRelativePosition, relativePositionToAbsolutePosition, ySyncPluginKey } from "@tiptap/y-tiptap";
+import { ySyncPluginKey } from "@tiptap/y-tiptap";
 import * as Y from "yjs";
+import { placeOf, positionOf, syncedOf, type Synced } from "./synced";
 
-type Sync = { doc: Y.Doc; type: Y.XmlFragment; binding: { mapping: Parameters<typeof absolutePositionToRelativePosition>[2] } | null };
 /** Anchor and head, by the characters that they follow. */
 type Caret = { anchor: Y.RelativePosition; head: Y.RelativePosition };
 
-const syncOf = (state: EditorState): Sync | undefined => ySyncPluginKey.getState(state) as Sync | undefined;
-
 /** Null where nothing can be told of it: no caret in the text, or a text of which the binding knows nothing yet. */
-function caretOf({ selection }: EditorState, sync: Sync | undefined): Caret | null {
-  if (!(selection instanceof TextSelection) || !sync?.binding) return null;
-  const { mapping } = sync.binding;
-  const [anchor, head] = [selection.anchor, selection.head].map((end) => absolutePositionToRelativePosition(end, sync.type, mapping) as Y.RelativePosition);
-  return { anchor: anchor!, head: head! };
+function caretOf(state: EditorState): Caret | null {
+  const { selection } = state;
+  const synced = syncedOf(state);
+  return selection instanceof TextSelection && synced ? { anchor: positionOf(selection.anchor, synced), head: positionOf(selection.head, synced) } : null;
 }
 
 /** Whether what held the position was taken out of the text, as when a line takes another type. */
-function isGone(position: Y.RelativePosition, { doc, type: text }: Sync): boolean {
+function isGone(position: Y.RelativePosition, { doc, type: text }: Synced): boolean {
   let held = Y.createAbsolutePositionFromRelativePosition(position, doc)?.type as Y.XmlFragment | undefined;
   while (held && held !== text) {
     const parent = held.parent as Y.XmlFragment | null;
@@ -29,16 +26,14 @@ function isGone(position: Y.RelativePosition, { doc, type: text }: Sync): boolea
   return held === undefined;
 }
 
-function placeOf(position: Y.RelativePosition, sync: Sync, text: ProseMirrorNode): number | null {
-  if (isGone(position, sync)) return null;
-  const place = relativePositionToAbsolutePosition(sync.doc, sync.type, position, sync.binding!.mapping) as number | null;
+function stillAt(position: Y.RelativePosition, synced: Synced, text: ProseMirrorNode): number | null {
+  const place = isGone(position, synced) ? null : placeOf(position, synced);
   return place === null || place > text.content.size ? null : place;
 }
 
 /** The change that leads from a text to another, no wider than what differs. Null where it cannot be told as one. */
 export function narrowed(state: EditorState, after: ProseMirrorNode): Transaction | null {
-  const { doc } = state;
-  const { tr } = state;
+  const { doc, tr } = state;
   const from = doc.content.findDiffStart(after.content);
   const ends = doc.content.findDiffEnd(after.content);
   if (from === null || ends === null) return tr;
@@ -64,9 +59,9 @@ function settled(state: EditorState, edit: Transaction, caret: Caret | null): Tr
   const narrow = narrowed(state, edit.doc);
   const settling = narrow ?? edit;
   const { doc } = settling;
-  const sync = syncOf(state)!;
+  const synced = syncedOf(state)!;
   if (caret) {
-    const [anchor, head] = (["anchor", "head"] as const).map((end) => placeOf(caret[end], sync, doc) ?? replaced(state.selection[end], narrow, doc));
+    const [anchor, head] = (["anchor", "head"] as const).map((end) => stillAt(caret[end], synced, doc) ?? replaced(state.selection[end], narrow, doc));
     settling.setSelection(TextSelection.between(doc.resolve(anchor!), doc.resolve(head!)));
   } else if (narrow) {
     narrow.setSelection(Selection.fromJSON(doc, edit.selection.toJSON()));
@@ -103,7 +98,7 @@ export const RemoteEdits = Extension.create<{ provider: HocuspocusProvider | nul
     const hear = (): void => readCaret(editor);
     const begin = ({ local }: Y.Transaction): void => {
       // The binding writes itself while it reads what another wrote, where both began the same empty line: the caret is from before.
-      if (!local && !editor.isDestroyed) storage.caret = caretOf(editor.state, syncOf(editor.state));
+      if (!local && !editor.isDestroyed) storage.caret = caretOf(editor.state);
     };
     provider?.on("message", hear);
     provider?.document.on("beforeTransaction", begin);
@@ -117,7 +112,7 @@ export const RemoteEdits = Extension.create<{ provider: HocuspocusProvider | nul
   },
   dispatchTransaction({ transaction, next }) {
     const sync = transaction.getMeta(ySyncPluginKey) as { isChangeOrigin?: boolean; isUndoRedoOperation?: boolean } | undefined;
-    const isEdit = sync?.isChangeOrigin === true && transaction.docChanged && syncOf(this.editor.state)?.binding != null;
+    const isEdit = sync?.isChangeOrigin === true && transaction.docChanged && syncedOf(this.editor.state) !== null;
     next(isEdit ? settled(this.editor.state, transaction, sync.isUndoRedoOperation ? null : this.storage.caret) : transaction);
   },
 });

@@ -72,7 +72,8 @@ export async function writeLine(page: Page, { command, kind, text, owner, due, r
   await expect(minutesText(page)).toBeFocused();
 }
 
-const today = new Intl.DateTimeFormat("fr-CA", { timeZone: "Europe/Paris" }).format(new Date());
+/** In Paris. */
+export const today = new Intl.DateTimeFormat("fr-CA", { timeZone: "Europe/Paris" }).format(new Date());
 
 /** New minutes of the instance, held today, the caret in their empty text. */
 export async function newMinutes(page: Page, title: string): Promise<string> {

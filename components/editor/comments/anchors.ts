@@ -1,9 +1,9 @@
 import { Extension, type Editor } from "@tiptap/core";
 import { Plugin, PluginKey, TextSelection, type EditorState } from "@tiptap/pm/state";
 import { Decoration, DecorationSet } from "@tiptap/pm/view";
-import { absolutePositionToRelativePosition, relativePositionToAbsolutePosition, ySyncPluginKey, type ProsemirrorBinding } from "@tiptap/y-tiptap";
 import * as Y from "yjs";
 import type { Thread } from "@/server/minutes/comment-schema";
+import { placeOf, positionOf, syncedOf } from "../synced";
 
 type Anchored = Pick<Thread, "id" | "anchor" | "resolved">;
 type PluginState = { threads: readonly Anchored[]; /** The one that is looked at. */ active: string | null };
@@ -11,9 +11,6 @@ const key = new PluginKey<PluginState>("commentAnchors");
 
 const toBase64 = (bytes: Uint8Array): string => btoa(String.fromCharCode(...bytes));
 const fromBase64 = (text: string): Uint8Array => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
-
-type Synced = { binding: ProsemirrorBinding | null; doc: Y.Doc; type: Y.XmlFragment };
-const syncOf = (state: EditorState): Synced | null => (ySyncPluginKey.getState(state) as Synced | undefined) ?? null;
 
 const MAX_QUOTE = 500;
 type Passage = { anchor: NonNullable<Thread["anchor"]>; quote: string };
@@ -24,20 +21,19 @@ export function passageAt({ state }: Editor): Passage | null {
   const { $from } = selection;
   const [from, to] = selection.empty ? [$from.start(), $from.end()] : [selection.from, selection.to];
   const quote = state.doc.textBetween(from, to, " ", (leaf) => leaf.type.spec.leafText?.(leaf) ?? " ").trim();
-  const sync = syncOf(state);
-  if (quote === "" || !sync?.binding) return null;
-  const { mapping } = sync.binding;
-  const encode = (position: number): string => toBase64(Y.encodeRelativePosition(absolutePositionToRelativePosition(position, sync.type, mapping) as Y.RelativePosition));
+  const synced = syncedOf(state);
+  if (quote === "" || !synced) return null;
+  const encode = (place: number): string => toBase64(Y.encodeRelativePosition(positionOf(place, synced)));
   return { anchor: { from: encode(from), to: encode(to) }, quote: quote.length > MAX_QUOTE ? `${quote.slice(0, MAX_QUOTE - 1)}…` : quote };
 }
 
 /** Where a passage stands now; null when it is no longer in the text. */
 function rangeOf(state: EditorState, anchor: Thread["anchor"]): { from: number; to: number } | null {
-  const sync = syncOf(state);
-  if (!anchor || !sync?.binding) return null;
+  const synced = syncedOf(state);
+  if (!anchor || !synced) return null;
   try {
-    const [from, to] = [anchor.from, anchor.to].map((end) => relativePositionToAbsolutePosition(sync.doc, sync.type, Y.decodeRelativePosition(fromBase64(end)), sync.binding!.mapping));
-    return from === null || from === undefined || to === null || to === undefined || to <= from ? null : { from, to: Math.min(to, state.doc.content.size) };
+    const [from, to] = [anchor.from, anchor.to].map((end) => placeOf(Y.decodeRelativePosition(fromBase64(end)), synced)) as [number | null, number | null];
+    return from === null || to === null || to <= from ? null : { from, to: Math.min(to, state.doc.content.size) };
   } catch {
     // Of another text, or none at all: the quotation still says what was meant.
     return null;
