@@ -12,7 +12,7 @@ export function StoryFields({ story, options }: { story: Story; options: Plannin
       <FormField name="state" kind="select" label="État" options={STORY_STATES.map((value) => ({ value, label: STORY_STATE_LABELS[value] }))} defaultValue={story.state} />
       <FormField name="place" kind="select" label="Incrément et sprint" placeholder="Hors incrément" options={placeOptions(options.increments)} defaultValue={writePlace(story)} />
       <FormField name="squadId" kind="select" label="Squad" placeholder="À affecter" options={options.squads.map(({ id, name }) => ({ value: id, label: name }))} defaultValue={story.squadId ?? ""} />
-      <FormField name="points" kind="number" label="Points" hint="Vide : pas encore estimée" min={0} max={100} step={1} defaultValue={story.points === null ? "" : String(story.points)} />
+      <FormField name="points" kind="number" label="Points" hint="Vide : pas encore estimée" min={0} max={100} step={0.01} defaultValue={story.points === null ? "" : String(story.points)} />
       <FormField
         name="featureId"
         kind="select"

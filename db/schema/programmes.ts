@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { bigint, index, integer, jsonb, pgEnum, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import type { HolidayZone } from "@/domain/calendar";
+import { DEFAULT_DONE, DEFAULT_READY, type DefinitionPoint } from "@/domain/planning/definitions";
 import { ROLES } from "@/domain/roles";
 import { createdAt, id, instant } from "./columns";
 import { users } from "./identity";
@@ -15,6 +16,9 @@ export const programmes = pgTable("programme", {
   holidayZone: text("holiday_zone").$type<HolidayZone>().notNull().default("metropole"),
   /** Share of an increment's capacity kept free when committing, in percent. */
   reservePercent: integer("reserve_percent").notNull().default(10),
+  /** What a story must meet to be ready (DOR), then done (DONE), in the programme's own words. */
+  readyDefinition: jsonb("ready_definition").$type<DefinitionPoint[]>().notNull().default(DEFAULT_READY),
+  doneDefinition: jsonb("done_definition").$type<DefinitionPoint[]>().notNull().default(DEFAULT_DONE),
   createdAt: createdAt(),
 });
 

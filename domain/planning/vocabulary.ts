@@ -28,3 +28,7 @@ export const FEATURE_STATE_LABELS: Record<FeatureState, string> = {
   done: "Terminée",
   dropped: "Abandonnée",
 };
+
+/** What somebody does in a squad (DOMAIN §1). */
+export const JOBS = ["product_owner", "business_analyst", "lead_tech", "developer", "tester", "scrum_master", "other"] as const;
+export type Job = (typeof JOBS)[number];

@@ -98,12 +98,18 @@ export async function viewFeature(db: Db, scope: Scope, { slug, key, after, toda
   };
 }
 
+const STORY_COLUMNS = {
+  ...{ id: stories.id, key: stories.key, title: stories.title, kind: stories.kind, state: stories.state, points: stories.points, acceptance: stories.acceptance },
+  ...{ featureId: stories.featureId, squadId: stories.squadId, incrementId: stories.incrementId, sprintId: stories.sprintId },
+  ...{ addedOn: stories.addedOn, doneOn: stories.doneOn, version: stories.version },
+};
+
 export async function viewStory(db: Db, scope: Scope, { slug, key, today }: { slug: string; key: string; today: Day }) {
   const [programme, [row]] = await Promise.all([
     findProgramme(db, scope, { slug }),
     db
       .select({
-        story: stories,
+        story: STORY_COLUMNS,
         feature: { key: features.key, title: features.title },
         squad: squads.name,
         increment: increments.number,
@@ -118,7 +124,7 @@ export async function viewStory(db: Db, scope: Scope, { slug, key, today }: { sl
       .where(and(eq(programmes.slug, slug), eq(stories.key, key), visible(scope, { programme: stories.programmeId }))),
   ]);
   if (!row) throw new NotFoundError();
-  const { programmeId: _, createdAt: __, ...story } = row.story;
+  const { story } = row;
   const [history, options] = await Promise.all([
     storyHistory(db, scope, { storyId: story.id }),
     formOptions(db, scope, { programmeId: programme.id, today, keptIncrement: story.incrementId, keptFeature: story.featureId }),

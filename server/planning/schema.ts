@@ -105,7 +105,7 @@ const storyLine = z.strictObject({
   title: z.string(),
   kind: z.enum(STORY_KINDS),
   state: z.enum(STORY_STATES),
-  points: z.int().nullable(),
+  points: z.number().nullable(),
   squad: z.string().nullable(),
   sprint: z.string().nullable(),
   increment: z.int().nullable(),
@@ -119,8 +119,8 @@ const featureGroup = z.strictObject({
   state: z.enum(FEATURE_STATES),
   /** Of this increment only: how many, the points of the estimated ones, the done ones among them, how many without an estimate. */
   stories: z.int(),
-  points: z.int(),
-  donePoints: z.int(),
+  points: z.number(),
+  donePoints: z.number(),
   unestimated: z.int(),
   /** Null while the group is closed. */
   rows: z.array(storyLine).nullable(),
@@ -206,7 +206,7 @@ const storyFields = {
   title,
   kind: z.enum(STORY_KINDS),
   state: z.enum(STORY_STATES),
-  points: z.int("Indiquez un nombre entier de points.").min(0, "0 au moins.").max(100, "100 au plus.").nullable(),
+  points: z.number("Indiquez un nombre de points.").multipleOf(0.01, "Deux décimales au plus.").min(0, "0 au moins.").max(100, "100 au plus.").nullable(),
   acceptance: text,
   featureId: z.uuid().nullable(),
   squadId: z.uuid().nullable(),

@@ -11,7 +11,7 @@ const ofIncrement = (scope: Scope, incrementId: string) => and(eq(stories.increm
 const sums = {
   stories: count(),
   /** Of the estimated ones. */
-  points: sql<number>`coalesce(sum(${stories.points}), 0)::int`,
+  points: sql<number>`coalesce(sum(${stories.points}), 0)`,
   unestimated: sql<number>`(count(*) filter (where ${stories.points} is null))::int`,
 };
 
@@ -49,7 +49,7 @@ export type FeatureSum = { featureId: string | null; stories: number; points: nu
 /** What each feature has in the increment; the null one is of the stories without a feature. */
 export const sumsByFeature = (db: Db, scope: Scope, { incrementId }: { incrementId: string }): Promise<FeatureSum[]> =>
   db
-    .select({ featureId: stories.featureId, donePoints: sql<number>`coalesce(sum(${stories.points}) filter (where ${stories.state} = 'done'), 0)::int`, ...sums })
+    .select({ featureId: stories.featureId, donePoints: sql<number>`coalesce(sum(${stories.points}) filter (where ${stories.state} = 'done'), 0)`, ...sums })
     .from(stories)
     .where(ofIncrement(scope, incrementId))
     .groupBy(stories.featureId);
