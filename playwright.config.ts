@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "@playwright/test";
 import { BROWSER_ARGUMENTS, findBrowser } from "./e2e/support/browser";
 
@@ -7,8 +8,8 @@ export default defineConfig({
   globalSetup: "./e2e/support/global-setup.ts",
   outputDir: ".cache/e2e",
   reporter: [["line"], ["json", { outputFile: ".cache/tests/e2e.json" }]],
-  // One product, one database: scenarios follow one another.
-  workers: 1,
+  // Each has a product and a database of its own; the files of one follow one another.
+  workers: Math.min(2, availableParallelism()),
   forbidOnly: true,
   timeout: 60_000,
   expect: { timeout: 10_000 },

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Page } from "@playwright/test";
 import { expectNoSidewaysScroll, expectNoViolations } from "./support/accessibility";
 import { REFUSED_FORMS, SCREENS, type Screen } from "./support/pages-screens";
-import { openAs, signIn } from "./support/sign-in";
+import { openAs, signIn, takeSession } from "./support/sign-in";
 import { expect, test } from "./support/test";
 import { expectSaved, writeLine } from "./support/minutes";
 
@@ -11,6 +11,9 @@ const APP = join(import.meta.dirname, "..", "app");
 const WIDTHS = [1280, 320];
 /** Those that have an address once somebody made them: a report here, two versions to compare in approval.spec.ts. */
 const MADE_ELSEWHERE = ["/rapports/[id]", "/comptes-rendus/[id]/versions/comparer"];
+
+// A screen more or less seen before changes nothing: they are shared out among the workers.
+test.describe.configure({ mode: "parallel" });
 
 test("no screen of the product is forgotten here", () => {
   const routes = globSync("**/page.tsx", { cwd: APP }).map((file) => `/${file.replace(/\/?page\.tsx$/, "").replace(/\(\w+\)\//, "")}`);
@@ -122,7 +125,7 @@ test("somebody new chooses a password, and finds pages that are empty and say wh
 
 /** Signs in, and goes by the links of the page itself. */
 async function open(page: Page, { as, from, follow = [] }: Pick<Screen, "as" | "from" | "follow">): Promise<void> {
-  if (as) await signIn(page, as);
+  if (as) await takeSession(page, as);
   expect((await page.goto(from))?.status()).toBe(200);
   for (const name of follow) {
     const link = page.getByRole("main").getByRole("link", { name, exact: typeof name === "string" }).first();

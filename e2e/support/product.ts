@@ -24,14 +24,14 @@ export type Product = {
   startAgain: () => Promise<void>;
   stop: () => Promise<void>;
 };
-/** A second product in a run has its own log, and may be configured otherwise. */
+/** Each product of a run has its own log, and may be configured otherwise. */
 type Variant = { name: string; variables?: Record<string, string> };
 
 /**
  * The production build, as `npm start` runs it, with the demonstration in a database of its own. The channel to this
  * process tells the server when it dies, were it by kill -9: neither it nor its PostgreSQL is left behind.
  */
-export async function startProduct({ name, variables }: Variant = { name: "product" }): Promise<Product> {
+export async function startProduct({ name, variables }: Variant): Promise<Product> {
   if (!existsSync(join(ROOT, "dist", "server.mjs"))) throw new Error("Rien n’est construit : lancez npm run e2e, ou d’abord npm run build.");
   const dataDir = mkdtempSync(join(tmpdir(), "cadence-e2e-"));
   // PostgreSQL runs as another user where this one is root.

@@ -4,20 +4,26 @@ import { expect } from "./test";
 type Saved = Awaited<ReturnType<BrowserContext["storageState"]>>;
 const saved = new Map<string, Saved>();
 
-/** Signs in as a demonstration account (`moa@demo.local`) through the screen, once a run; afterwards with the same session. */
+/** Signs in as a demonstration account (`moa@demo.local`), and is on its first page. */
 export async function signIn(page: Page, email: string): Promise<void> {
+  if (await takeSession(page, email)) await page.goto("/");
+  await expect(page.getByRole("heading", { level: 1, name: "Ma journée" })).toBeVisible();
+}
+
+/** The session of an account, opened through the screen once a worker. @returns whether it was there already: the page is then where it was */
+export async function takeSession(page: Page, email: string): Promise<boolean> {
   const before = saved.get(email);
   if (before) {
     await page.context().addCookies(before.cookies);
-    await page.goto("/");
-  } else {
-    await page.goto("/connexion");
-    await page.getByLabel("Adresse électronique").fill(email);
-    await page.getByLabel("Mot de passe").fill(process.env.CADENCE_E2E_PASSWORD!);
-    await page.getByRole("button", { name: "Se connecter" }).click();
+    return true;
   }
+  await page.goto("/connexion");
+  await page.getByLabel("Adresse électronique").fill(email);
+  await page.getByLabel("Mot de passe").fill(process.env.CADENCE_E2E_PASSWORD!);
+  await page.getByRole("button", { name: "Se connecter" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Ma journée" })).toBeVisible();
-  if (!before) saved.set(email, await page.context().storageState());
+  saved.set(email, await page.context().storageState());
+  return false;
 }
 
 /** Another browser, signed in as somebody: close its context (`page.context().close()`) when done. */
