@@ -3,7 +3,7 @@ import type { Db } from "@/db/client";
 import { absences, assignments, people, sprints, squads, stories } from "@/db/schema";
 import type { Day, HolidayZone } from "@/domain/calendar";
 import type { Explained } from "@/domain/explained";
-import { MEASURED_SPRINTS, squadCapacity, type MeasuredSprint } from "@/domain/planning/team-capacity";
+import { MEASURED_SPRINTS, squadCapacity, type MeasuredSprint, type SquadFacts } from "@/domain/planning/team-capacity";
 import { builderDays, type SquadMember } from "@/domain/planning/team-days";
 import { visible, type Scope } from "@/server/auth/scope";
 
@@ -11,11 +11,16 @@ export type CapacitySprint = { id: string; startsOn: Day; endsOn: Day };
 type Wanted = { programmeId: string; zone: HolidayZone; sprints: readonly CapacitySprint[]; today: Day };
 type ClosedSprint = CapacitySprint & { name: string };
 
+/** The capacity of each squad in each of these sprints, in points. */
+export async function squadCapacities(db: Db, scope: Scope, wanted: Wanted): Promise<{ squadId: string; sprintId: string; capacity: Explained<number> }[]> {
+  return (await squadFacts(db, scope, wanted)).map(({ squadId, sprintId, facts }) => ({ squadId, sprintId, capacity: squadCapacity(facts) }));
+}
+
 /**
- * The capacity of each squad in each of these sprints, in points. A velocity counts once its sprint is over, and for the sprints that begin
- * after it: what a past sprint could do does not change with what came later.
+ * What the capacity of each squad in each of these sprints comes from. A velocity counts once its sprint is over, and for the sprints that
+ * begin after it: what a past sprint could do does not change with what came later.
  */
-export async function squadCapacities(db: Db, scope: Scope, { programmeId, zone, sprints: asked, today }: Wanted): Promise<{ squadId: string; sprintId: string; capacity: Explained<number> }[]> {
+export async function squadFacts(db: Db, scope: Scope, { programmeId, zone, sprints: asked, today }: Wanted): Promise<{ squadId: string; sprintId: string; facts: SquadFacts }[]> {
   if (asked.length === 0) return [];
   const [itsSquads, closed] = await Promise.all([
     db.select({ id: squads.id, builders: squads.builders }).from(squads).where(and(eq(squads.programmeId, programmeId), visible(scope, { programme: squads.programmeId }))),
@@ -31,7 +36,7 @@ export async function squadCapacities(db: Db, scope: Scope, { programmeId, zone,
     const measured = measuredSprints(closed, velocities.get(squadId), ({ startsOn, endsOn }) => builderDays({ ...team, period: { from: startsOn, to: endsOn } }).value);
     return asked.map(({ id: sprintId, startsOn, endsOn }) => {
       const known = measured.filter((each) => each.endsOn < startsOn).map(({ endsOn: _, ...measure }) => measure);
-      return { squadId, sprintId, capacity: squadCapacity({ ...team, period: { from: startsOn, to: endsOn }, measured: known }) };
+      return { squadId, sprintId, facts: { ...team, period: { from: startsOn, to: endsOn }, measured: known } };
     });
   });
 }
@@ -74,7 +79,7 @@ function measuredSprints(closed: ClosedSprint[], velocities: Map<string, number>
 }
 
 /** Who is assigned to each squad on some day from `from` to `to`, with their absences of that time. */
-export async function squadMembers(db: Db, scope: Scope, { programmeId, from, to }: { programmeId: string; from: Day; to: Day }): Promise<Map<string, (SquadMember & { personId: string })[]>> {
+async function squadMembers(db: Db, scope: Scope, { programmeId, from, to }: { programmeId: string; from: Day; to: Day }): Promise<Map<string, SquadMember[]>> {
   const [assigned, off] = await Promise.all([
     db
       .select({ squadId: assignments.squadId, personId: people.id, name: people.name, job: people.job, percent: assignments.percent, from: assignments.startsOn, to: assignments.endsOn })
@@ -96,6 +101,6 @@ export async function squadMembers(db: Db, scope: Scope, { programmeId, from, to
       .orderBy(asc(absences.startsOn)),
   ]);
   const absencesOf = Map.groupBy(off, ({ personId }) => personId);
-  const members = assigned.map(({ squadId, ...member }) => ({ squadId, member: { ...member, absences: (absencesOf.get(member.personId) ?? []).map(({ personId: _, ...absence }) => absence) } }));
+  const members = assigned.map(({ squadId, personId, ...member }) => ({ squadId, member: { ...member, absences: (absencesOf.get(personId) ?? []).map(({ personId: _, ...absence }) => absence) } }));
   return new Map([...Map.groupBy(members, ({ squadId }) => squadId)].map(([squadId, list]) => [squadId, list.map(({ member }) => member)]));
 }

@@ -227,6 +227,25 @@ export const SAMPLES: Samples = {
     quick: ({ mark, storyKey }) => [{ q: mark }, { q: storyKey }],
     programmes: nothing,
   },
+  teams: {
+    applications: ({ slug }) => [{ slug }],
+    saveApplication: ({ programmeId, applicationId }) => [
+      { programmeId, name: "Nouvelle application", difficulty: null },
+      { programmeId, applicationId, ...asRead, name: "Application", difficulty: "difficile" },
+    ],
+    teams: ({ slug }) => [{ slug }],
+    personForm: ({ slug, personId }) => [{ slug }, { slug, personId }],
+    savePerson: ({ programmeId, personId, squadId, memberId }) => [
+      { programmeId, name: "Dév. B1", job: "developer", userId: memberId, assignments: [{ squadId, percent: 50, from: null, to: null }] },
+      { programmeId, personId, ...asRead, name: "Dév. B2", job: "tester", userId: null, assignments: [{ squadId, percent: 100, from: "2025-06-01", to: null }] },
+    ],
+    endParticipation: ({ personId }) => [{ personId, ...asRead, lastDay: "2025-06-30" }],
+    absences: ({ slug, incrementNumber, squadId }) => [{ slug }, { slug, increment: incrementNumber }, { slug, squadId }],
+    readPaste: ({ slug, mark }) => [{ slug, text: `${mark};S35` }],
+    declareAbsences: ({ programmeId, personId }) => [{ programmeId, absences: [{ personId, from: "2025-08-11", to: "2025-08-14", isHalf: false }] }],
+    saveWeeks: ({ programmeId, personId }) => [{ programmeId, cells: [{ personId, monday: "2025-08-04", days: 2.5, was: 0 }] }],
+    removeAbsence: ({ absenceId }) => [{ absenceId }],
+  },
 };
 
 /** The inputs of one procedure, by its path; none when it is not declared. */

@@ -7,6 +7,7 @@ import { buildContract, buildDeliverable, buildOrder, buildTranche } from "@/db/
 import { buildMeeting, buildSeries, item, writeMinutes } from "@/db/factories/minutes";
 import { buildFeature, buildIncrement, buildMilestone, buildSquad, buildStory } from "@/db/factories/planning";
 import { buildEntry, buildReport } from "@/db/factories/reporting";
+import { buildAbsence, buildApplication, buildPerson } from "@/db/factories/teams";
 import { addDays } from "@/domain/calendar";
 import { ROLES, type Role } from "@/domain/roles";
 import { hashPassword } from "@/server/auth/passwords";
@@ -123,10 +124,14 @@ async function buildPlanning(db: Database, { programmeId, incrementNumber, mark,
   const { title, criterion, incrementId, baselineOn, forecastOn, actualOn } = awaited;
   await db.insert(milestoneEvents).values({ milestoneId: awaited.id, programmeId, actorId: people.moa.id, kind: "created", after: { title, criterion, incrementId, baselineOn, forecastOn, actualOn }, reason: mark });
   const milestoneIds = { milestoneId: awaited.id, milestoneKey: awaited.key, reachedMilestoneId: reached.id, cancelledMilestoneId: cancelled.id };
+  const person = await buildPerson(db, { programmeId, squadId: squad.id, name: mark });
+  const absence = await buildAbsence(db, { programmeId, personId: person.id });
+  const application = await buildApplication(db, { programmeId, name: mark });
+  const teamIds = { personId: person.id, absenceId: absence.id, applicationId: application.id };
   const report = { programmeId, incrementId: increment.id, createdBy: people.moa.id, title: mark };
   const [live, frozen] = [await buildReport(db, report), await buildReport(db, report)];
   await freezeReport(db, people.moa.scope, { reportId: frozen.id });
-  return { ...references, ...milestoneIds, incrementNumber, featureKey: `F-${mark}`, storyId: story.id, storyKey: `S-${mark}`, liveReportId: live.id, frozenReportId: frozen.id };
+  return { ...references, ...milestoneIds, ...teamIds, incrementNumber, featureKey: `F-${mark}`, storyId: story.id, storyKey: `S-${mark}`, liveReportId: live.id, frozenReportId: frozen.id };
 }
 
 type Side = { programmeId: string; contractId: string; isShared: boolean; mark: string; people: Record<Role, Viewer>; memberId: string };
