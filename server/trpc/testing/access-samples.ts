@@ -138,6 +138,7 @@ export const SAMPLES: Samples = {
     ],
     previewIncrement: ({ slug }) => [{ slug, ...increment }],
     createIncrement: ({ programmeId }) => [{ programmeId, ...increment }],
+    changeIncrement: ({ futureIncrementId }) => [{ incrementId: futureIncrementId, ...asRead, startsOn: "2031-07-07", sprintWeeks: [3, 3, 4, 3], ipWeeks: 1 }],
     setReadyDates: ({ incrementId, sprintId }) => [{ incrementId, ...asRead, dates: [{ sprintId, readyBy: "2025-06-02" }] }],
     squads: ({ slug }) => [{ slug }],
     saveSquad: ({ programmeId, squadId }) => [
@@ -241,7 +242,7 @@ export const SAMPLES: Samples = {
     ],
     endParticipation: ({ personId }) => [{ personId, ...asRead, lastDay: "2025-06-30" }],
     absences: ({ slug, incrementNumber, squadId }) => [{ slug }, { slug, increment: incrementNumber }, { slug, squadId }],
-    readPaste: ({ slug, mark }) => [{ slug, text: `${mark};S35` }],
+    readPaste: ({ slug }) => [{ slug, text: "Quelqu’un;S35" }],
     declareAbsences: ({ programmeId, personId }) => [{ programmeId, absences: [{ personId, from: "2025-08-11", to: "2025-08-14", isHalf: false }] }],
     saveWeeks: ({ programmeId, personId }) => [{ programmeId, cells: [{ personId, monday: "2025-08-04", days: 2.5, was: 0 }] }],
     removeAbsence: ({ absenceId }) => [{ absenceId }],

@@ -108,6 +108,7 @@ async function buildPlanning(db: Database, { programmeId, incrementNumber, mark,
   const increment = await buildIncrement(db, { programmeId, number: incrementNumber });
   // Another one under way, for what is told of the current sprint.
   await buildIncrement(db, { programmeId, number: incrementNumber + 1, startsOn: addDays(await todayOf(db), -7) });
+  const future = await buildIncrement(db, { programmeId, number: incrementNumber + 2, startsOn: "2031-06-02" });
   const sprint = increment.sprints[0]!;
   const squad = await buildSquad(db, { programmeId, name: mark, purpose: mark });
   const feature = await buildFeature(db, { programmeId, incrementId: increment.id, title: mark, benefit: mark, acceptance: mark });
@@ -131,7 +132,7 @@ async function buildPlanning(db: Database, { programmeId, incrementNumber, mark,
   const report = { programmeId, incrementId: increment.id, createdBy: people.moa.id, title: mark };
   const [live, frozen] = [await buildReport(db, report), await buildReport(db, report)];
   await freezeReport(db, people.moa.scope, { reportId: frozen.id });
-  return { ...references, ...milestoneIds, ...teamIds, incrementNumber, featureKey: `F-${mark}`, storyId: story.id, storyKey: `S-${mark}`, liveReportId: live.id, frozenReportId: frozen.id };
+  return { ...references, ...milestoneIds, ...teamIds, futureIncrementId: future.id, incrementNumber, featureKey: `F-${mark}`, storyId: story.id, storyKey: `S-${mark}`, liveReportId: live.id, frozenReportId: frozen.id };
 }
 
 type Side = { programmeId: string; contractId: string; isShared: boolean; mark: string; people: Record<Role, Viewer>; memberId: string };
