@@ -63,7 +63,8 @@ export async function viewAbsences(db: Db, scope: Scope, { slug, increment: numb
       }),
     })),
     people: everybody.map(({ id, name }) => ({ id, name })),
-    sprints: dateSprints,
+    // Those of the increment too, be it long past.
+    sprints: [...dateSprints, ...itsSprints.map(({ name, startsOn, endsOn }) => ({ name, from: startsOn, to: endsOn })).filter(({ name }) => !dateSprints.some((sprint) => sprint.name === name))],
     can: { plan: canPlan(scope, programmeId) },
   };
 }

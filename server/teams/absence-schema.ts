@@ -79,7 +79,7 @@ export type WeeksAnswer = z.infer<typeof weeksAnswer>;
 export const removedAbsence = z.strictObject({ absenceId: z.uuid() });
 export const removed = z.strictObject({ ok: z.literal(true) });
 
-export const PASTE_LENGTH = 50_000;
+const PASTE_LENGTH = 50_000;
 export const pastedAbsences = z.strictObject({ slug, text: z.string().max(PASTE_LENGTH, "Le texte collé est trop long\u00a0: 50 000 caractères au plus.") });
 const line = { line: z.int(), text: z.string() };
 export const absencePaste = z.strictObject({

@@ -35,7 +35,7 @@ function readPeriod(written: string, context: DateContext): { from: Day; to: Day
 export async function declareAbsenceAction(_previous: FormState, data: FormData): Promise<FormState> {
   return submitForm(data, async () => {
     const { api } = await pageCaller();
-    const { programme, today, sprints } = await api.teams.personForm({ slug: textOf(data, "slug") });
+    const { programme, today, sprints } = await api.teams.absences({ slug: textOf(data, "slug"), increment: textOf(data, "increment") === "" ? undefined : Number(textOf(data, "increment")) });
     const context = { today, zone: programme.zone, sprints };
     if (textOf(data, "personId") === "") return refuseForm(data, { personId: "Choisissez une personne." });
     const first = textOf(data, "from") === "" ? { error: "Indiquez le premier jour." } : readPeriod(textOf(data, "from"), context);

@@ -55,7 +55,7 @@ export default async function IncrementFramePage({ params }: Props) {
               name={kind === "ip" ? "ipWeeks" : `weeks-${name}`}
               kind="number"
               label={`Semaines du sprint ${name}`}
-              hint={`Aujourd’hui ${formatPeriod(startsOn, endsOn)}`}
+              hint={`Actuellement ${formatPeriod(startsOn, endsOn)}`}
               min={1}
               max={26}
               step={1}
