@@ -11,6 +11,7 @@ export const LEVEL_LABELS: Record<WorkUnitLevel, string> = {
 /** Difficulty of an application's perimeter, easiest first. */
 export const PERIMETER_DIFFICULTIES = ["facile", "intermediaire", "difficile"] as const;
 export type PerimeterDifficulty = (typeof PERIMETER_DIFFICULTIES)[number];
+export const PERIMETER_DIFFICULTY_LABELS: Record<PerimeterDifficulty, string> = { facile: "Facile", intermediaire: "Intermédiaire", difficile: "Difficile" };
 
 /** How the contract prices a work unit. */
 export const PRICE_TYPES = ["forfait", "unite_oeuvre"] as const;

@@ -20,6 +20,7 @@ export type Facts = {
   featureKey: string;
   storyKey: string;
   milestoneKey: string;
+  personId: string;
   memberId: string;
   termId: string;
   contractId: string;
@@ -89,6 +90,12 @@ export const PAGES: Record<string, Guard> = {
   "/plan-du-site": OPEN,
   "/programmes": OWN,
   "/programmes/[slug]": seen(OF_PROGRAMME),
+  "/programmes/[slug]/equipes": hidden(OF_PROGRAMME),
+  "/programmes/[slug]/equipes/absences": hidden(OF_PROGRAMME),
+  "/programmes/[slug]/equipes/absences/collage": hidden(OF_PROGRAMME),
+  "/programmes/[slug]/equipes/absences/semaines": hidden(OF_PROGRAMME),
+  "/programmes/[slug]/equipes/personnes/[personId]": hidden(({ slug, personId }) => [slug, personId]),
+  "/programmes/[slug]/equipes/personnes/nouvelle": hidden(OF_PROGRAMME),
   "/programmes/[slug]/features/[key]": hidden(({ slug, featureKey }) => [slug, featureKey]),
   "/programmes/[slug]/features/nouvelle": hidden(OF_PROGRAMME),
   "/programmes/[slug]/glossaire": seen(OF_PROGRAMME),
@@ -96,6 +103,7 @@ export const PAGES: Record<string, Guard> = {
   "/programmes/[slug]/glossaire/nouveau": refused(OF_PROGRAMME),
   "/programmes/[slug]/increments": hidden(OF_PROGRAMME),
   "/programmes/[slug]/increments/[number]": hidden(({ slug, incrementNumber }) => [slug, incrementNumber]),
+  "/programmes/[slug]/increments/[number]/cadre": hidden(({ slug, incrementNumber }) => [slug, incrementNumber]),
   "/programmes/[slug]/increments/[number]/contenu": hidden(({ slug, incrementNumber }) => [slug, incrementNumber]),
   "/programmes/[slug]/instances/[id]": hidden(({ slug, seriesId }) => [slug, seriesId]),
   "/programmes/[slug]/instances/[id]/reglages": hidden(({ slug, seriesId }) => [slug, seriesId]),
@@ -104,6 +112,7 @@ export const PAGES: Record<string, Guard> = {
   "/programmes/[slug]/jalons/[key]": hidden(({ slug, milestoneKey }) => [slug, milestoneKey]),
   "/programmes/[slug]/jalons/nouveau": hidden(OF_PROGRAMME),
   "/programmes/[slug]/reglages": refused(OF_PROGRAMME),
+  "/programmes/[slug]/reglages/applications": refused(OF_PROGRAMME),
   "/programmes/[slug]/reglages/increments/nouveau": refused(OF_PROGRAMME),
   "/programmes/[slug]/reglages/membres": refused(OF_PROGRAMME),
   "/programmes/[slug]/reglages/membres/[userId]": refused(({ slug, memberId }) => [slug, memberId]),

@@ -32,6 +32,8 @@ export const SCREENS: readonly Screen[] = [
   { name: "Story", path: within(`/programmes/${BIG}/stories`, `select key from story where increment_id = ${current} and state = 'done' order by key limit 1`) },
   { name: "Jalons", path: fixed(`/programmes/${BIG}/jalons`) },
   { name: "Jalon", path: within(`/programmes/${BIG}/jalons`, `select key from milestone where increment_id = ${current} order by key limit 1`) },
+  { name: "Équipes", path: fixed(`/programmes/${BIG}/equipes`) },
+  { name: "Absences", path: fixed(`/programmes/${BIG}/equipes/absences`) },
   { name: "Comptes rendus", path: fixed("/comptes-rendus") },
   { name: "Compte rendu en brouillon", isEditor: true, path: within("/comptes-rendus", `select meeting_id from minutes where ${inBig} and state = 'draft' and document is not null order by length(text) desc limit 1`) },
   { name: "Compte rendu diffusé", path: within("/comptes-rendus", `select meeting_id from minutes where ${inBig} and state = 'published' order by length(text) desc limit 1`) },

@@ -5,6 +5,7 @@ import { viewFeature, viewFormOptions, viewStory } from "./backlog-queries";
 import { keyed } from "./field-schema";
 import { createIncrement, saveSquad, setReadyDates } from "./frame-commands";
 import { currentSprints, listIncrements, previewIncrement, viewPlanningOverview, viewSquads } from "./frame-queries";
+import { changeIncrement } from "./increment-commands";
 import { viewIncrement } from "./increment-query";
 import { cancelMilestone, createMilestone, editMilestone, moveForecast, reachMilestone, rebaseline, reopenMilestone, restoreMilestone } from "./milestone-commands";
 import { listMilestones, viewMilestone, viewMilestoneForm } from "./milestone-queries";
@@ -36,6 +37,10 @@ export const planningRouter = router({
     .input(schema.newIncrement)
     .output(schema.newIncrementAnswer)
     .mutation(({ ctx, input }) => createIncrement(ctx.db, ctx.scope, input)),
+  changeIncrement: signedIn
+    .input(schema.changedIncrement)
+    .output(schema.changedIncrementAnswer)
+    .mutation(({ ctx, input }) => changeIncrement(ctx.db, ctx.scope, input)),
   setReadyDates: signedIn
     .input(schema.readyDates)
     .output(schema.done)

@@ -69,6 +69,14 @@ const newIncrementShape = {
 export const previewedIncrement = z.strictObject({ slug, ...newIncrementShape });
 export const incrementPreview = z.strictObject({ endsOn: day, nextStartsOn: day, sprints: z.array(sprintFrameView) });
 export const newIncrement = z.strictObject({ programmeId: z.uuid(), ...newIncrementShape });
+export const changedIncrement = z.strictObject({ incrementId: z.uuid(), version, startsOn: plannedDay, sprintWeeks: newIncrementShape.sprintWeeks, ipWeeks: newIncrementShape.ipWeeks });
+/** `number` and `day`: the increment in the way, and the day of it that is the limit. */
+export const changedIncrementAnswer = z.union([
+  z.strictObject({ ok: z.literal(true), number: z.int() }),
+  z.strictObject({ ok: z.literal(false), reason: z.enum(["started", "starts_in_past", "other_sprints"]) }),
+  z.strictObject({ ok: z.literal(false), reason: z.enum(["starts_within", "ends_within"]), number: z.int(), day }),
+]);
+export type ChangedIncrementAnswer = z.infer<typeof changedIncrementAnswer>;
 export const newIncrementAnswer = z.discriminatedUnion("ok", [
   z.strictObject({ ok: z.literal(true), number: z.int() }),
   z.strictObject({ ok: z.literal(false), reason: z.enum(["number_taken", "overlaps"]) }),

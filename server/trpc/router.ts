@@ -10,6 +10,7 @@ import { programmesRouter } from "@/server/programmes/router";
 import { registryRouter } from "@/server/registry/router";
 import { reportingRouter } from "@/server/reporting/router";
 import { searchRouter } from "@/server/search/router";
+import { teamsRouter } from "@/server/teams/router";
 import { router } from "./init";
 
 export const appRouter = router({
@@ -25,6 +26,7 @@ export const appRouter = router({
   registry: registryRouter,
   reporting: reportingRouter,
   search: searchRouter,
+  teams: teamsRouter,
 });
 
 export type AppRouter = typeof appRouter;

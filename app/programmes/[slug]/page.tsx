@@ -4,6 +4,7 @@ import { ContractList } from "@/components/programmes/contract-list";
 import { ProgrammeMenu } from "@/components/programmes/programme-menu";
 import { SeriesTable } from "@/components/programmes/series-table";
 import { Page } from "@/components/shell/page";
+import { ApplicationsTable } from "@/components/teams/applications-table";
 import { Link } from "@/components/ui/link";
 import { hasRole } from "@/server/auth/scope";
 import { MEETING_PLANNERS } from "@/server/meetings/policy";
@@ -19,6 +20,7 @@ export default async function ProgrammePage({ params }: Props) {
   const [{ programme, series, contracts }, { squads, increments, current }] = await orNotFound(Promise.all([api.programmes.overview({ slug }), api.planning.overview({ slug })]));
   const path = `/programmes/${slug}`;
   const seesPlanning = programme.role !== "contractor";
+  const { applications } = seesPlanning ? await api.teams.applications({ slug }) : { applications: [] };
   return (
     <Page
       title={programme.name}
@@ -40,6 +42,8 @@ export default async function ProgrammePage({ params }: Props) {
           <IncrementsTable slug={slug} rows={increments} empty={programme.can.administer ? "Créez le premier depuis la page Incréments." : "Un administrateur du programme crée le premier."} />
           <h2>Squads</h2>
           <SquadsTable squads={squads} />
+          <h2>Applications</h2>
+          <ApplicationsTable applications={applications} />
         </>
       )}
       <h2 id="instances">Instances</h2>

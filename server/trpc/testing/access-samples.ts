@@ -138,6 +138,7 @@ export const SAMPLES: Samples = {
     ],
     previewIncrement: ({ slug }) => [{ slug, ...increment }],
     createIncrement: ({ programmeId }) => [{ programmeId, ...increment }],
+    changeIncrement: ({ futureIncrementId }) => [{ incrementId: futureIncrementId, ...asRead, startsOn: "2031-07-07", sprintWeeks: [3, 3, 4, 3], ipWeeks: 1 }],
     setReadyDates: ({ incrementId, sprintId }) => [{ incrementId, ...asRead, dates: [{ sprintId, readyBy: "2025-06-02" }] }],
     squads: ({ slug }) => [{ slug }],
     saveSquad: ({ programmeId, squadId }) => [
@@ -226,6 +227,25 @@ export const SAMPLES: Samples = {
     find: ({ programmeId, mark, featureKey, storyKey }) => [{ q: mark }, { q: mark, programmeId }, { q: mark, kind: "person" }, { q: featureKey }, { q: storyKey, after: { place: "title", day: FAR, id: 1 } }],
     quick: ({ mark, storyKey }) => [{ q: mark }, { q: storyKey }],
     programmes: nothing,
+  },
+  teams: {
+    applications: ({ slug }) => [{ slug }],
+    saveApplication: ({ programmeId, applicationId }) => [
+      { programmeId, name: "Nouvelle application", difficulty: null },
+      { programmeId, applicationId, ...asRead, name: "Application", difficulty: "difficile" },
+    ],
+    teams: ({ slug }) => [{ slug }],
+    personForm: ({ slug, personId }) => [{ slug }, { slug, personId }],
+    savePerson: ({ programmeId, personId, squadId, memberId }) => [
+      { programmeId, name: "Dév. B1", job: "developer", userId: memberId, assignments: [{ squadId, percent: 50, from: null, to: null }] },
+      { programmeId, personId, ...asRead, name: "Dév. B2", job: "tester", userId: null, assignments: [{ squadId, percent: 100, from: "2025-06-01", to: null }] },
+    ],
+    endParticipation: ({ personId }) => [{ personId, ...asRead, lastDay: "2025-06-30" }],
+    absences: ({ slug, incrementNumber, squadId }) => [{ slug }, { slug, increment: incrementNumber }, { slug, squadId }],
+    readPaste: ({ slug }) => [{ slug, text: "Quelqu’un;S35" }],
+    declareAbsences: ({ programmeId, personId }) => [{ programmeId, absences: [{ personId, from: "2025-08-11", to: "2025-08-14", isHalf: false }] }],
+    saveWeeks: ({ programmeId, personId }) => [{ programmeId, cells: [{ personId, monday: "2025-08-04", days: 2.5, was: 0 }] }],
+    removeAbsence: ({ absenceId }) => [{ absenceId }],
   },
 };
 

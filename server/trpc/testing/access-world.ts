@@ -7,6 +7,7 @@ import { buildContract, buildDeliverable, buildOrder, buildTranche } from "@/db/
 import { buildMeeting, buildSeries, item, writeMinutes } from "@/db/factories/minutes";
 import { buildFeature, buildIncrement, buildMilestone, buildSquad, buildStory } from "@/db/factories/planning";
 import { buildEntry, buildReport } from "@/db/factories/reporting";
+import { buildAbsence, buildApplication, buildPerson } from "@/db/factories/teams";
 import { addDays } from "@/domain/calendar";
 import { ROLES, type Role } from "@/domain/roles";
 import { hashPassword } from "@/server/auth/passwords";
@@ -107,6 +108,7 @@ async function buildPlanning(db: Database, { programmeId, incrementNumber, mark,
   const increment = await buildIncrement(db, { programmeId, number: incrementNumber });
   // Another one under way, for what is told of the current sprint.
   await buildIncrement(db, { programmeId, number: incrementNumber + 1, startsOn: addDays(await todayOf(db), -7) });
+  const future = await buildIncrement(db, { programmeId, number: incrementNumber + 2, startsOn: "2031-06-02" });
   const sprint = increment.sprints[0]!;
   const squad = await buildSquad(db, { programmeId, name: mark, purpose: mark });
   const feature = await buildFeature(db, { programmeId, incrementId: increment.id, title: mark, benefit: mark, acceptance: mark });
@@ -123,10 +125,14 @@ async function buildPlanning(db: Database, { programmeId, incrementNumber, mark,
   const { title, criterion, incrementId, baselineOn, forecastOn, actualOn } = awaited;
   await db.insert(milestoneEvents).values({ milestoneId: awaited.id, programmeId, actorId: people.moa.id, kind: "created", after: { title, criterion, incrementId, baselineOn, forecastOn, actualOn }, reason: mark });
   const milestoneIds = { milestoneId: awaited.id, milestoneKey: awaited.key, reachedMilestoneId: reached.id, cancelledMilestoneId: cancelled.id };
+  const person = await buildPerson(db, { programmeId, squadId: squad.id, name: mark });
+  const absence = await buildAbsence(db, { programmeId, personId: person.id });
+  const application = await buildApplication(db, { programmeId, name: mark });
+  const teamIds = { personId: person.id, absenceId: absence.id, applicationId: application.id };
   const report = { programmeId, incrementId: increment.id, createdBy: people.moa.id, title: mark };
   const [live, frozen] = [await buildReport(db, report), await buildReport(db, report)];
   await freezeReport(db, people.moa.scope, { reportId: frozen.id });
-  return { ...references, ...milestoneIds, incrementNumber, featureKey: `F-${mark}`, storyId: story.id, storyKey: `S-${mark}`, liveReportId: live.id, frozenReportId: frozen.id };
+  return { ...references, ...milestoneIds, ...teamIds, futureIncrementId: future.id, incrementNumber, featureKey: `F-${mark}`, storyId: story.id, storyKey: `S-${mark}`, liveReportId: live.id, frozenReportId: frozen.id };
 }
 
 type Side = { programmeId: string; contractId: string; isShared: boolean; mark: string; people: Record<Role, Viewer>; memberId: string };

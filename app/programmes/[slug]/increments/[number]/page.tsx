@@ -57,6 +57,11 @@ export default async function IncrementPage({ params, searchParams }: Props) {
             Fixer les dates de contenu prêt
           </Link>
         )}
+        {programme.can.administer && today < increment.startsOn && (
+          <Link className="fr-btn fr-btn--sm fr-btn--tertiary" href={`${path}/cadre`}>
+            Modifier le cadre
+          </Link>
+        )}
       </div>
       <h2>Sprints</h2>
       <SprintStrip sprints={sprints} />

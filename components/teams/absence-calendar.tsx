@@ -1,0 +1,58 @@
+import { DataTable, type Column } from "@/components/ui/data-table";
+import { EmptyState } from "@/components/ui/empty-state";
+import { formatDay } from "@/domain/calendar";
+import { JOB_LABELS } from "@/domain/planning/vocabulary";
+import type { AbsenceRow, AbsenceWeek } from "@/server/teams/absence-schema";
+import { daysOff } from "./words";
+import "./teams.css";
+
+/** Of the calendar first, then of each person. */
+type Row = { id: string; person: AbsenceRow | null };
+type AbsenceCalendarProps = { number: number; weeks: readonly AbsenceWeek[]; rows: readonly AbsenceRow[] };
+
+/** Working days off, person by person and week by week, under the working days that each week has. */
+export function AbsenceCalendar({ number, weeks, rows }: AbsenceCalendarProps) {
+  const worked = weeks.reduce((sum, { workingDays }) => sum + workingDays, 0);
+  const columns: Column<Row>[] = [
+    { key: "person", label: "Personne", isRowHeader: true, cell: ({ person }) => (person ? <Who person={person} /> : "Jours ouvrés") },
+    ...weeks.map((week, index): Column<Row> => ({ key: week.from, label: headOf(week), numeric: true, cell: ({ person }) => (person ? <Count days={person.weeks[index]!} /> : <Worked week={week} />) })),
+    { key: "total", label: "Total", numeric: true, cell: ({ person }) => daysOff(person ? person.total : worked) },
+  ];
+  return (
+    <DataTable
+      caption={`Jours d’absence de l’incrément ${number}`}
+      hidesCaption
+      columns={columns}
+      rows={rows.length === 0 ? [] : [{ id: "calendar", person: null }, ...rows.map((person) => ({ id: person.personId, person }))]}
+      rowKey={({ id }) => id}
+      empty={<EmptyState title="Personne n’est affecté nommément">Ajoutez les personnes des squads depuis la page Équipes : leurs absences se saisissent ensuite ici.</EmptyState>}
+    />
+  );
+}
+
+/** "27.4 · S33". */
+const headOf = ({ sprint, label }: AbsenceWeek): string => (sprint === null ? label : `${sprint} · ${label}`);
+
+function Who({ person: { name, job, squads } }: { person: AbsenceRow }) {
+  return (
+    <>
+      {name}
+      <span className="fr-hint-text fr-text--regular">{[JOB_LABELS[job], ...squads].join(" · ")}</span>
+    </>
+  );
+}
+
+const Count = ({ days }: { days: number }) => (days === 0 ? <span className="absence-none">0</span> : <strong>{daysOff(days)}</strong>);
+
+function Worked({ week: { workingDays, holidays } }: { week: AbsenceWeek }) {
+  return (
+    <>
+      {workingDays}
+      {holidays.map(({ day, label }) => (
+        <span key={day} className="fr-hint-text">
+          {label}, {formatDay(day)}
+        </span>
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,34 @@
+import { DataTable, type Column } from "@/components/ui/data-table";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Explained } from "@/components/ui/explained";
+import { countPoints } from "@/domain/planning/points";
+import type { CapacityEffect } from "@/server/teams/absence-schema";
+
+/** What each squad can do in each sprint, and what the absences took from it. */
+export function CapacityEffects({ effects }: { effects: readonly CapacityEffect[] }) {
+  const sprints = effects[0]?.sprints ?? [];
+  const columns: Column<CapacityEffect>[] = [
+    { key: "squad", label: "Squad", isRowHeader: true, cell: ({ squad }) => squad.name },
+    ...sprints.map(({ name }, index): Column<CapacityEffect> => ({ key: name, label: name, cell: ({ squad, sprints: its }) => <Effect squad={squad.name} of={its[index]!} /> })),
+  ];
+  return (
+    <DataTable
+      caption="Capacité des squads par sprint"
+      hidesCaption
+      columns={columns}
+      rows={effects}
+      rowKey={({ squad }) => squad.id}
+      empty={<EmptyState title="Aucune squad">Un administrateur du programme les crée dans les réglages.</EmptyState>}
+    />
+  );
+}
+
+function Effect({ squad, of: { name, capacity, full } }: { squad: string; of: CapacityEffect["sprints"][number] }) {
+  const lost = capacity.value === null || full === null ? 0 : full - capacity.value;
+  return (
+    <>
+      <Explained label={`Capacité de ${squad} en ${name}`} of={capacity} format={countPoints} />
+      {lost > 0.05 && <span className="fr-hint-text">−{countPoints(lost)} d’absences</span>}
+    </>
+  );
+}

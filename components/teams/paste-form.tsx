@@ -1,0 +1,148 @@
+"use client";
+
+import { useActionState, useEffect, useRef, type ReactNode } from "react";
+import { Alert } from "@/components/ui/alert";
+import type { AbsenceProposal, AbsenceRefusal } from "@/domain/planning/absence-paste";
+import { describeAbsence } from "./words";
+import "./teams.css";
+
+/** What was pasted, and how it was read; `message`: why nothing was written. */
+export type PasteState = { text: string; reading: { proposals: AbsenceProposal[]; refusals: AbsenceRefusal[] } | null; message?: string };
+export type PasteAction = (previous: PasteState, data: FormData) => Promise<PasteState>;
+
+type PasteFormProps = { action: PasteAction; hidden: Record<string, string>; cancelHref: string };
+
+/** Two steps in one form: what was pasted is read, line by line; then what is ticked is written, all of it or nothing. */
+export function PasteForm({ action, hidden, cancelHref }: PasteFormProps) {
+  const [{ text, reading, message }, submit, isPending] = useActionState(action, { text: "", reading: null });
+  const result = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (reading || message) result.current?.focus();
+  }, [reading, message]);
+  const taken = reading?.proposals.length ?? 0;
+  return (
+    <form className="form absence-paste" action={submit} noValidate aria-busy={isPending}>
+      {Object.entries(hidden).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      <div className="fr-input-group">
+        <label className="fr-label" htmlFor="pasted">
+          <span id="pasted-label">Texte collé</span>
+          <span className="fr-hint-text" id="pasted-hint">
+            Une absence par ligne : personne ; du ; au. Ou un tableau dont la première ligne nomme les semaines, et les cases comptent les jours.
+          </span>
+        </label>
+        <textarea key={text} className="fr-input" id="pasted" name="text" rows={8} spellCheck={false} aria-labelledby="pasted-label" aria-describedby="pasted-hint" defaultValue={text} />
+      </div>
+      <div ref={result} tabIndex={-1}>
+        {message && (
+          <Alert severity="error" isNews>
+            <p>{message}</p>
+          </Alert>
+        )}
+        {reading && <Reading {...reading} readText={text} />}
+      </div>
+      <ul className="fr-btns-group fr-btns-group--inline fr-mt-3w">
+        {taken > 0 && (
+          <li>
+            <button className="fr-btn" name="intent" value="save" aria-disabled={isPending}>
+              Enregistrer les absences cochées
+            </button>
+          </li>
+        )}
+        <li>
+          <button className={taken > 0 ? "fr-btn fr-btn--secondary" : "fr-btn"} name="intent" value="read" aria-disabled={isPending}>
+            {reading ? "Relire le texte" : "Lire le texte"}
+          </button>
+        </li>
+        <li>
+          <a className="fr-btn fr-btn--tertiary" href={cancelHref}>
+            Annuler
+          </a>
+        </li>
+      </ul>
+    </form>
+  );
+}
+
+type ReadingProps = { proposals: readonly AbsenceProposal[]; refusals: readonly AbsenceRefusal[]; readText: string };
+
+function Reading({ proposals, refusals, readText }: ReadingProps) {
+  return (
+    <>
+      {/* What was read: a text changed since is read again before anything is written. */}
+      <input type="hidden" name="readText" value={readText} />
+      <p role="status" className="fr-text--bold">
+        {counted(proposals.length, "absence comprise", "absences comprises")}, {counted(refusals.length, "ligne refusée", "lignes refusées")} ; rien n’est encore enregistré.
+      </p>
+      {proposals.length > 0 && (
+        <Lines caption="Absences comprises" heads={["Ligne", "Absence à enregistrer", "Texte collé"]}>
+          {proposals.map((proposal) => (
+            <tr key={keyOf(proposal)}>
+              <td className="fr-cell--right">{proposal.line}</td>
+              <td>
+                <Kept proposal={proposal} />
+              </td>
+              <td className="absence-paste__line">{proposal.text}</td>
+            </tr>
+          ))}
+        </Lines>
+      )}
+      {refusals.length > 0 && (
+        <Lines caption="Lignes refusées" heads={["Ligne", "Motif du refus", "Texte collé"]}>
+          {refusals.map(({ line, text, reason }, index) => (
+            <tr key={index}>
+              <td className="fr-cell--right">{line}</td>
+              <td>{reason}</td>
+              <td className="absence-paste__line">{text}</td>
+            </tr>
+          ))}
+        </Lines>
+      )}
+    </>
+  );
+}
+
+const keyOf = ({ personId, from, to, isHalf }: AbsenceProposal): string => `${personId}|${from}|${to}|${isHalf ? "half" : "whole"}`;
+
+function Kept({ proposal }: { proposal: AbsenceProposal }) {
+  const key = keyOf(proposal);
+  return (
+    <div className="fr-checkbox-group fr-checkbox-group--sm">
+      <input type="checkbox" id={key} name="kept" value={key} defaultChecked />
+      <label className="fr-label" htmlFor={key}>
+        {proposal.name}, {describeAbsence(proposal)}
+      </label>
+    </div>
+  );
+}
+
+function Lines({ caption, heads, children }: { caption: string; heads: string[]; children: ReactNode }) {
+  return (
+    <div className="data-table">
+      <div className="fr-table fr-table--sm">
+        <div className="fr-table__wrapper">
+          <div className="data-table__region" role="region" aria-label={caption} tabIndex={0}>
+            <div className="fr-table__content">
+              <table>
+                <caption>{caption}</caption>
+                <thead>
+                  <tr>
+                    {heads.map((head, index) => (
+                      <th key={head} scope="col" className={index === 0 ? "fr-cell--right" : undefined}>
+                        {head}
+                      </th>
+                    ))}
+                  </tr>
+                </thead>
+                <tbody>{children}</tbody>
+              </table>
+            </div>
+          </div>
+        </div>
+      </div>
+    </div>
+  );
+}
+
+const counted = (count: number, one: string, many: string): string => `${count} ${count > 1 ? many : one}`;

@@ -1,0 +1,125 @@
+import { and, asc, desc, eq, gte, lte, sql } from "drizzle-orm";
+import type { Db } from "@/db/client";
+import { absences, assignments, increments, people, sprints } from "@/db/schema";
+import { addDays, countWorkingDays, holidaysOf, weekdayOf, weekLabel, type Day, type HolidayZone } from "@/domain/calendar";
+import { daysOffIn, overlaps } from "@/domain/planning/absence-days";
+import { readAbsencePaste } from "@/domain/planning/absence-paste";
+import { squadCapacity } from "@/domain/planning/team-capacity";
+import type { Period } from "@/domain/planning/team-days";
+import { visible, type Scope } from "@/server/auth/scope";
+import { listSprints } from "@/server/minutes/queries";
+import { squadFacts, type CapacitySprint } from "@/server/planning/capacity-queries";
+import { findPlannedProgramme, listSquads } from "@/server/planning/frame-queries";
+import { canPlan } from "@/server/planning/policy";
+import { NotFoundError } from "@/server/platform/errors";
+
+/** Ten years of increments: a list longer than that is no longer chosen from. */
+const MAX_INCREMENTS = 40;
+/** Before every day, after every day. */
+const [EVER, FOREVER]: [Day, Day] = ["0001-01-01", "9999-12-31"];
+
+type Wanted = { slug: string; increment?: number; squadId?: string; today: Day };
+
+/** The absences of an increment, person by person and week by week, and what they take from each sprint. */
+export async function viewAbsences(db: Db, scope: Scope, { slug, increment: number, squadId, today }: Wanted) {
+  const programme = await findPlannedProgramme(db, scope, { slug });
+  const { id: programmeId, zone } = programme;
+  const [itsIncrements, itsSquads, dateSprints] = await Promise.all([
+    db
+      .select({ id: increments.id, number: increments.number, startsOn: increments.startsOn, endsOn: increments.endsOn })
+      .from(increments)
+      .where(and(eq(increments.programmeId, programmeId), visible(scope, { programme: increments.programmeId })))
+      .orderBy(desc(increments.startsOn))
+      .limit(MAX_INCREMENTS),
+    listSquads(db, scope, { programmeId }),
+    listSprints(db, programmeId, today),
+  ]);
+  const increment = number === undefined ? (itsIncrements.findLast(({ endsOn }) => endsOn >= today) ?? itsIncrements[0]) : itsIncrements.find((each) => each.number === number);
+  if (number !== undefined && !increment) throw new NotFoundError();
+  const itsSprints = increment ? await sprintsOf(db, scope, increment.id) : [];
+  const weeks = increment ? weeksOf(increment, itsSprints, zone) : [];
+  const [everybody, facts] = await Promise.all([listPeople(db, scope, { programmeId, within: spanOf(weeks) }), squadFacts(db, scope, { programmeId, zone, sprints: itsSprints, today })]);
+  const names = new Map(itsSquads.map(({ id, name }) => [id, name]));
+  const shownSquads = itsSquads.filter(({ id }) => squadId === undefined || id === squadId);
+  return {
+    programme,
+    today,
+    increment: increment ? { number: increment.number, startsOn: increment.startsOn, endsOn: increment.endsOn } : null,
+    increments: itsIncrements.map((each) => each.number),
+    squads: itsSquads.map(({ id, name }) => ({ id, name })),
+    weeks,
+    rows: everybody
+      .filter((person) => (squadId === undefined ? person.squadIds.length > 0 || !person.isAssigned : person.squadIds.includes(squadId)))
+      .map(({ id, name, job, squadIds, absences: own }) => {
+        const counts = weeks.map((week) => daysOffIn(own, week, zone));
+        const listed = own.map((absence) => ({ ...absence, workingDays: daysOffIn([absence], absence, zone) }));
+        return { personId: id, name, job, squads: squadIds.flatMap((each) => names.get(each) ?? []), weeks: counts, total: counts.reduce((sum, days) => sum + days, 0), absences: listed };
+      }),
+    effects: shownSquads.map(({ id, name }) => ({
+      squad: { id, name },
+      sprints: itsSprints.map((sprint) => {
+        const { facts: found } = facts.find((each) => each.squadId === id && each.sprintId === sprint.id)!;
+        return { name: sprint.name, capacity: squadCapacity(found), full: squadCapacity({ ...found, members: found.members.map((member) => ({ ...member, absences: [] })) }).value };
+      }),
+    })),
+    people: everybody.map(({ id, name }) => ({ id, name })),
+    // Those of the increment too, be it long past.
+    sprints: [...dateSprints, ...itsSprints.map(({ name, startsOn, endsOn }) => ({ name, from: startsOn, to: endsOn })).filter(({ name }) => !dateSprints.some((sprint) => sprint.name === name))],
+    can: { plan: canPlan(scope, programmeId) },
+  };
+}
+
+/** What was pasted says, before anything is written. */
+export async function readPaste(db: Db, scope: Scope, { slug, text, today }: { slug: string; text: string; today: Day }) {
+  const { id: programmeId, zone } = await findPlannedProgramme(db, scope, { slug });
+  const [everybody, dateSprints] = await Promise.all([listPeople(db, scope, { programmeId, within: { from: EVER, to: FOREVER } }), listSprints(db, programmeId, today)]);
+  return readAbsencePaste(text, everybody, { today, zone, sprints: dateSprints });
+}
+
+const sprintsOf = (db: Db, scope: Scope, incrementId: string): Promise<(CapacitySprint & { name: string })[]> =>
+  db
+    .select({ id: sprints.id, name: sprints.name, startsOn: sprints.startsOn, endsOn: sprints.endsOn })
+    .from(sprints)
+    .where(and(eq(sprints.incrementId, incrementId), visible(scope, { programme: sprints.programmeId })))
+    .orderBy(asc(sprints.position));
+
+/** The weeks, Monday to Sunday, that an increment touches; each under the sprint of its first day in it. */
+function weeksOf({ startsOn, endsOn }: { startsOn: Day; endsOn: Day }, itsSprints: { name: string; startsOn: Day; endsOn: Day }[], zone: HolidayZone) {
+  const weeks = [];
+  for (let monday = addDays(startsOn, 1 - weekdayOf(startsOn)); monday <= endsOn; monday = addDays(monday, 7)) {
+    const week = { from: monday, to: addDays(monday, 6) };
+    const years = new Set([week.from, week.to].map((day) => Number(day.slice(0, 4))));
+    weeks.push({
+      ...week,
+      label: weekLabel(monday),
+      workingDays: countWorkingDays(week.from, week.to, zone),
+      sprint: itsSprints.find((sprint) => overlaps({ from: sprint.startsOn, to: sprint.endsOn }, week))?.name ?? null,
+      holidays: [...years].flatMap((year) => holidaysOf(year, zone)).filter(({ day }) => week.from <= day && day <= week.to),
+    });
+  }
+  return weeks;
+}
+
+const spanOf = (weeks: Period[]): Period => ({ from: weeks[0]?.from ?? EVER, to: weeks.at(-1)?.to ?? EVER });
+
+/** Everybody by name, with the squads that have part of their time and their absences over these days; `isAssigned`: some day, if not then. */
+async function listPeople(db: Db, scope: Scope, { programmeId, within }: { programmeId: string; within: Period }) {
+  const [everybody, shares, off] = await Promise.all([
+    db.select({ id: people.id, name: people.name, job: people.job }).from(people).where(and(eq(people.programmeId, programmeId), visible(scope, { programme: people.programmeId }))).orderBy(sql`${people.name} collate "fr-x-icu"`),
+    db
+      .select({ personId: assignments.personId, squadId: assignments.squadId, from: sql<Day>`coalesce(${assignments.startsOn}, ${EVER}::date)::text`, to: sql<Day>`coalesce(${assignments.endsOn}, ${FOREVER}::date)::text` })
+      .from(assignments)
+      .where(and(eq(assignments.programmeId, programmeId), visible(scope, { programme: assignments.programmeId }))),
+    db
+      .select({ personId: absences.personId, id: absences.id, from: absences.startsOn, to: absences.endsOn, isHalf: absences.isHalf })
+      .from(absences)
+      .where(and(eq(absences.programmeId, programmeId), lte(absences.startsOn, within.to), gte(absences.endsOn, within.from), visible(scope, { programme: absences.programmeId })))
+      .orderBy(asc(absences.startsOn), asc(absences.id)),
+  ]);
+  const [sharesOf, absencesOf] = [Map.groupBy(shares, ({ personId }) => personId), Map.groupBy(off, ({ personId }) => personId)];
+  return everybody.map((person) => {
+    const own = sharesOf.get(person.id) ?? [];
+    const squadIds = [...new Set(own.filter((share) => overlaps(share, within)).map(({ squadId }) => squadId))];
+    return { ...person, squadIds, isAssigned: own.length > 0, absences: (absencesOf.get(person.id) ?? []).map(({ personId: _, ...absence }) => absence) };
+  });
+}

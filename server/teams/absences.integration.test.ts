@@ -1,0 +1,129 @@
+import { and, asc, eq } from "drizzle-orm";
+import { describe, expect, test } from "vitest";
+import { buildMember, buildProgramme } from "@/db/factories";
+import { buildIncrement, buildSquad } from "@/db/factories/planning";
+import { buildAbsence, buildPerson } from "@/db/factories/teams";
+import { absences, auditEvents } from "@/db/schema";
+import { testDb } from "@/db/testing/database";
+import { ForbiddenError, NotFoundError } from "@/server/platform/errors";
+import { declareAbsences, removeAbsence, saveWeeks } from "./absence-commands";
+import { readPaste, viewAbsences } from "./absence-queries";
+
+const { db } = await testDb();
+const TODAY = "2025-07-10";
+
+const start = async () => {
+  const { id: programmeId, slug } = await buildProgramme(db);
+  const { scope } = await buildMember(db, { programmeId, role: "product_owner" });
+  await buildIncrement(db, { programmeId });
+  const squad = await buildSquad(db, { programmeId, name: "Aube" });
+  const person = await buildPerson(db, { programmeId, squadId: squad.id, name: "Dév. A1" });
+  const stored = async (personId = person.id) => (await db.select().from(absences).where(eq(absences.personId, personId)).orderBy(asc(absences.startsOn))).map(({ startsOn, endsOn, isHalf }) => `${startsOn} ${endsOn}${isHalf ? " ½" : ""}`);
+  const audit = async () => (await db.select().from(auditEvents).where(and(eq(auditEvents.programmeId, programmeId), eq(auditEvents.subject, "person"))).orderBy(auditEvents.id)).map(({ action }) => action);
+  const view = (fields: { increment?: number; squadId?: string } = {}) => viewAbsences(db, scope, { slug, today: TODAY, ...fields });
+  const away = (from: string, to = from, isHalf = false, personId = person.id) => ({ personId, from, to, isHalf });
+  return { programmeId, slug, scope, squad, person, stored, audit, view, away };
+};
+
+describe("declared by their days", () => {
+  test("several at once, in one trace a person", async () => {
+    const { programmeId, scope, stored, audit, away } = await start();
+    expect(await declareAbsences(db, scope, { programmeId, absences: [away("2025-08-04", "2025-08-08"), away("2025-08-11", "2025-08-11", true)] })).toEqual({ ok: true, count: 2 });
+    expect([await stored(), await audit()]).toEqual([["2025-08-04 2025-08-08", "2025-08-11 2025-08-11 ½"], ["absences_declared"]]);
+  });
+
+  test("one of them over another one, known or given, or on no working day: none is written, and it is told which", async () => {
+    const { programmeId, scope, person, stored, audit, away } = await start();
+    await buildAbsence(db, { programmeId, personId: person.id, startsOn: "2025-08-04", endsOn: "2025-08-08" });
+    const declare = (...given: ReturnType<typeof away>[]) => declareAbsences(db, scope, { programmeId, absences: given });
+    expect(await declare(away("2025-08-11"), away("2025-08-08"))).toEqual({ ok: false, reason: "overlaps", index: 1 });
+    expect(await declare(away("2025-08-11", "2025-08-13"), away("2025-08-13", "2025-08-13", true))).toEqual({ ok: false, reason: "overlaps", index: 1 });
+    expect(await declare(away("2025-08-16", "2025-08-17"))).toEqual({ ok: false, reason: "no_working_day", index: 0 });
+    expect([await stored(), await audit()]).toEqual([["2025-08-04 2025-08-08"], []]);
+  });
+
+  test("refused to a reader, and for somebody of another programme", async () => {
+    const { programmeId, scope, away } = await start();
+    const { scope: reader } = await buildMember(db, { programmeId, role: "reader" });
+    await expect(declareAbsences(db, reader, { programmeId, absences: [away("2025-08-04")] })).rejects.toThrow(ForbiddenError);
+    const elsewhere = await start();
+    await expect(declareAbsences(db, scope, { programmeId, absences: [elsewhere.away("2025-08-04")] })).rejects.toThrow(NotFoundError);
+  });
+});
+
+describe("declared by week", () => {
+  const cell = (personId: string, days: number, was: number, monday = "2025-08-04") => ({ personId, monday, days, was });
+
+  test("days are written from Monday on; the days of the other weeks stay", async () => {
+    const { programmeId, scope, person, stored, audit } = await start();
+    await buildAbsence(db, { programmeId, personId: person.id, startsOn: "2025-07-31", endsOn: "2025-08-05" });
+    expect(await saveWeeks(db, scope, { programmeId, cells: [cell(person.id, 3.5, 2)] })).toEqual({ ok: true });
+    expect([await stored(), await audit()]).toEqual([["2025-07-31 2025-08-06", "2025-08-07 2025-08-07 ½"], ["absences_set"]]);
+  });
+
+  test("a week left as it was leaves no trace", async () => {
+    const { programmeId, scope, person, audit } = await start();
+    expect(await saveWeeks(db, scope, { programmeId, cells: [cell(person.id, 0, 0)] })).toEqual({ ok: true });
+    expect(await audit()).toEqual([]);
+  });
+
+  test("what changed since it was read, or more days than the week has, refuses the whole form", async () => {
+    const { programmeId, scope, person, stored } = await start();
+    const other = await buildPerson(db, { programmeId });
+    const at = { personId: other.id, monday: "2025-07-14" };
+    expect(await saveWeeks(db, scope, { programmeId, cells: [cell(person.id, 2, 0), { ...at, days: 3, was: 1 }] })).toEqual({ ok: false, reason: "changed_meanwhile", ...at });
+    expect(await saveWeeks(db, scope, { programmeId, cells: [cell(person.id, 2, 0), { ...at, days: 5, was: 0 }] })).toEqual({ ok: false, reason: "too_many", ...at });
+    expect(await stored()).toEqual([]);
+    expect(await saveWeeks(db, scope, { programmeId, cells: [{ ...at, days: 4, was: 0 }] })).toEqual({ ok: true });
+    expect(await stored(other.id)).toEqual(["2025-07-15 2025-07-18"]);
+  });
+});
+
+test("pasted: what is said is told line by line, and nothing is written", async () => {
+  const { slug, scope, stored } = await start();
+  expect(await readPaste(db, scope, { slug, text: "Dév. A1;fin S31\nInconnu;S35", today: TODAY })).toMatchObject({
+    proposals: [{ line: 1, name: "Dév. A1", from: "2025-08-01", to: "2025-08-01" }],
+    refusals: [{ line: 2, reason: expect.stringContaining("Inconnu") }],
+  });
+  expect(await stored()).toEqual([]);
+});
+
+test("removed, with its trace", async () => {
+  const { programmeId, scope, person, stored, audit } = await start();
+  const { id: absenceId } = await buildAbsence(db, { programmeId, personId: person.id });
+  await removeAbsence(db, scope, { absenceId });
+  expect([await stored(), await audit()]).toEqual([[], ["absence_removed"]]);
+  await expect(removeAbsence(db, scope, { absenceId })).rejects.toThrow(NotFoundError);
+});
+
+describe("the table of an increment", () => {
+  test("each person's days off by week, holidays apart, and what they take from each sprint", async () => {
+    const { programmeId, person, view } = await start();
+    await buildAbsence(db, { programmeId, personId: person.id, startsOn: "2025-08-11", endsOn: "2025-08-22" });
+    const { increment, weeks, rows, effects } = await view();
+    expect(increment?.number).toBe(27);
+    expect(weeks.map(({ label }) => label)).toEqual(["S24", "S25", "S26", "S27", "S28", "S29", "S30", "S31", "S32", "S33", "S34", "S35", "S36"]);
+    expect(weeks[9]).toMatchObject({ from: "2025-08-11", sprint: "27.4", workingDays: 4, holidays: [{ day: "2025-08-15" }] });
+    expect(rows).toMatchObject([{ name: "Dév. A1", squads: ["Aube"], total: 9, absences: [{ from: "2025-08-11", to: "2025-08-22", workingDays: 9 }] }]);
+    expect(rows[0]!.weeks.slice(8)).toEqual([0, 4, 5, 0, 0]);
+    expect(effects[0]!.sprints[3]).toMatchObject({ name: "27.4", capacity: { value: 4 }, full: 11.2 });
+    expect(effects[0]!.sprints[2]).toMatchObject({ capacity: { value: 12 }, full: 12 });
+  });
+
+  test("of one squad; those whom no squad has yet are in the whole table alone; who left before is in none", async () => {
+    const { programmeId, squad, view } = await start();
+    const other = await buildSquad(db, { programmeId, name: "Brise" });
+    await buildPerson(db, { programmeId, squadId: other.id, name: "Dév. B1" });
+    await buildPerson(db, { programmeId, name: "Sans squad" });
+    await buildPerson(db, { programmeId, squadId: squad.id, name: "Partie", endsOn: "2025-06-08" });
+    const names = async (squadId?: string) => (await view({ squadId })).rows.map(({ name }) => name);
+    expect([await names(), await names(squad.id), await names(other.id)]).toEqual([["Dév. A1", "Dév. B1", "Sans squad"], ["Dév. A1"], ["Dév. B1"]]);
+  });
+
+  test("an increment that is not there, and the contractor: not found", async () => {
+    const { programmeId, slug, view } = await start();
+    await expect(view({ increment: 99 })).rejects.toThrow(NotFoundError);
+    const { scope } = await buildMember(db, { programmeId, role: "contractor" });
+    await expect(viewAbsences(db, scope, { slug, today: TODAY })).rejects.toThrow(NotFoundError);
+  });
+});
