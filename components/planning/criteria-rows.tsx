@@ -55,7 +55,7 @@ export function CriteriaRows({ criteria }: { criteria: readonly AcceptanceCriter
                 return (
                   <td key={part}>
                     {/* A form that was sent starts anew from what was typed. */}
-                    <textarea key={value} className="fr-input" rows={2} name={`${part}-${row}`} defaultValue={value} onKeyDown={onKeyDown} aria-label={`${label}, ligne ${row + 1}`} aria-invalid={error ? true : undefined} />
+                    <textarea key={value} className="fr-input" rows={2} name={`${part}-${row}`} defaultValue={value} onKeyDown={onKeyDown} placeholder={label} aria-label={`${label}, ligne ${row + 1}`} aria-invalid={error ? true : undefined} />
                     {error && <p className="fr-error-text">{error}</p>}
                   </td>
                 );

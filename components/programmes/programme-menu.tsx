@@ -9,11 +9,12 @@ export function ProgrammeMenu({ programme: { slug, name, role, can }, currentPat
   const root = `/programmes/${slug}`;
   const items = [
     { label: "Vue d’ensemble", href: root },
-    ...(role === "contractor" ? [] : [{ label: "Incréments", href: `${root}/increments` }, { label: "Jalons", href: `${root}/jalons` }]),
+    ...(role === "contractor" ? [] : [{ label: "Incréments", href: `${root}/increments` }, { label: "Backlog", href: `${root}/backlog` }, { label: "Jalons", href: `${root}/jalons` }]),
     { label: "Glossaire", href: glossaryPath(slug) },
     ...(can.administer
       ? [
           { label: "Réglages", href: `${root}/reglages` },
+          { label: "Définitions", href: `${root}/reglages/definitions` },
           { label: "Squads", href: `${root}/reglages/squads` },
           { label: "Membres", href: `${root}/reglages/membres` },
         ]

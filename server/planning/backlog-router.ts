@@ -1,14 +1,33 @@
 import { router, signedIn } from "@/server/trpc/init";
 import { changeStories, quickAddStories } from "./backlog-commands";
+import { listBacklog } from "./backlog-list";
 import * as schema from "./backlog-schema";
+import { viewEpic, viewTree, viewWsjfOrder } from "./backlog-tree";
+import * as views from "./backlog-view-schema";
 import { changeDefinitions, viewDefinitions } from "./definition-commands";
 import { changeFeatures, createEpic, editEpic } from "./feature-commands";
 import { rankByWsjf, reorderItems } from "./reorder-commands";
 import { done } from "./schema";
 import { undoChange } from "./undo-commands";
 
-/** What is done to the backlog as a whole: many items at once, their order, and the definitions that they are measured by. */
+/** The backlog as a whole: its list, its tree, many items at once, their order, and the definitions that they are measured by. */
 export const backlogRouter = router({
+  list: signedIn
+    .input(views.backlogOf)
+    .output(views.backlogPage)
+    .query(({ ctx, input }) => listBacklog(ctx.db, ctx.scope, { ...input, today: ctx.today })),
+  tree: signedIn
+    .input(views.treeOf)
+    .output(views.treeView)
+    .query(({ ctx, input }) => viewTree(ctx.db, ctx.scope, input)),
+  wsjfOrder: signedIn
+    .input(views.wsjfOrderOf)
+    .output(views.wsjfOrder)
+    .query(({ ctx, input }) => viewWsjfOrder(ctx.db, ctx.scope, input)),
+  epic: signedIn
+    .input(views.epicByKey)
+    .output(views.epicView)
+    .query(({ ctx, input }) => viewEpic(ctx.db, ctx.scope, input)),
   quickAdd: signedIn
     .input(schema.quickAdded)
     .output(schema.quickAnswer)

@@ -41,6 +41,15 @@ export const SAMPLES: Samples = {
     revokeSessions: nothing,
   },
   backlog: {
+    list: ({ slug, mark, squadId, featureKey, epicKey, incrementNumber, storyId }) => [
+      { slug },
+      { slug, q: mark, squad: squadId, plan: String(incrementNumber), feature: featureKey, epic: epicKey },
+      { slug, plan: `${incrementNumber}.1`, lacks: "ready" },
+      { slug, after: { rank: "0", id: storyId } },
+    ],
+    tree: ({ slug, featureKey }) => [{ slug }, { slug, opened: featureKey }],
+    wsjfOrder: ({ slug, incrementNumber }) => [{ slug }, { slug, increment: incrementNumber }],
+    epic: ({ slug, epicKey }) => [{ slug, key: epicKey }],
     quickAdd: ({ programmeId, squadId, featureId, incrementId }) => [{ programmeId, stories: [{ title: "Une" }, { title: "Deux", points: 3, squadId }], place: { featureId, incrementId } }],
     changeStories: ({ programmeId, storyId, squadId, featureId }) => [{ programmeId, rows: [{ id: storyId, ...asRead }], change: { squadId, featureId, points: 8 } }],
     changeFeatures: ({ programmeId, featureId, epicId, incrementId }) => [{ programmeId, rows: [{ id: featureId, ...asRead }], change: { epicId, incrementId } }],
