@@ -94,7 +94,7 @@ export function BacklogQuickAdd({ action, slug, programmeId, squads, place, plac
           <label className="fr-label" htmlFor="ajout-lignes">
             Titre
             <span className="fr-hint-text" id="ajout-aide">
-              Entrée ajoute ; « Titre | points | squad » en dit plus ; une story par ligne collée.{placeWords}
+              Entrée ajoute ; « Titre | points | squad » en dit plus ; une story par ligne collée.{placeWords}
             </span>
           </label>
           <textarea ref={titles} id="ajout-lignes" name="lines" className="fr-input" rows={1} key={state.values.lines} defaultValue={state.values.lines} onKeyDown={onKeyDown} aria-invalid={problem ? true : undefined} aria-describedby={`ajout-aide${problem ? " ajout-erreur" : ""}`} />

@@ -61,7 +61,7 @@ const columnsIn = (slug: string): Column<BacklogLine>[] => [
     cell: ({ sprint, increment, unreadyReason }) => (
       <>
         {sprint ?? (increment === null ? "Hors incrément" : `${increment}, sans sprint`)}
-        {unreadyReason && <span className="fr-hint-text">Non prête : {unreadyReason}</span>}
+        {unreadyReason && <span className="fr-hint-text">Non prête : {unreadyReason}</span>}
       </>
     ),
     data: editable("place", writePlace),

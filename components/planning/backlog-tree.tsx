@@ -14,7 +14,7 @@ type BacklogTreeProps = { slug: string } & Pick<TreeView, "epics" | "withoutFeat
 /** Epics, their features that are not over, and the stories of the one that is open. */
 export function BacklogTree({ slug, epics, withoutFeature }: BacklogTreeProps) {
   const path = `/programmes/${slug}/backlog`;
-  if (epics.length === 0 && withoutFeature === 0) return <EmptyState title="Aucune feature en cours">Créez une feature, puis découpez-la en stories ; un epic en regroupe plusieurs.</EmptyState>;
+  if (epics.length === 0 && withoutFeature === 0) return <EmptyState title="Aucune feature en cours">Créez une feature, puis découpez-la en stories ; un epic en regroupe plusieurs.</EmptyState>;
   return (
     <Still className="backlog-tree">
       {epics.map(({ epic, features }) => (

@@ -10,7 +10,7 @@ export function BacklogUndo({ action, undoable }: { action: FormAction; undoable
       <Form action={action} submitLabel="Annuler la dernière modification" isSecondary>
         <input type="hidden" name="changeId" value={undoable.id} />
         <p className="fr-text--sm fr-mb-0">
-          Dernière modification : <strong>{undoable.text}</strong>
+          Dernière modification : <strong>{undoable.text}</strong>
         </p>
       </Form>
     </div>

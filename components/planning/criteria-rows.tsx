@@ -35,7 +35,7 @@ export function CriteriaRows({ criteria }: { criteria: readonly AcceptanceCriter
   return (
     <fieldset className="criteria">
       <legend>Critères d’acceptation</legend>
-      <p className="fr-hint-text">Une ligne par critère. Une ligne vidée disparaît ; Ctrl+Entrée en ajoute une.</p>
+      <p className="fr-hint-text">Une ligne par critère. Une ligne vidée disparaît ; Ctrl+Entrée en ajoute une.</p>
       <table>
         <thead>
           <tr>

@@ -19,7 +19,7 @@ export function DefinitionRows({ name, legend, hint, points }: DefinitionRowsPro
   const count = Math.max(points.length + SPARE_ROWS, typed) + added;
   const add = () => {
     setAdded((before) => before + 1);
-    requestAnimationFrame(() => list.current?.querySelector<HTMLInputElement>("li:last-child input[type=text]")?.focus());
+    requestAnimationFrame(() => list.current?.querySelector<HTMLTextAreaElement>("li:last-child textarea")?.focus());
   };
   return (
     <fieldset className="planning-choices">
@@ -34,9 +34,9 @@ export function DefinitionRows({ name, legend, hint, points }: DefinitionRowsPro
           return (
             <li key={row}>
               <input type="hidden" name={`${name}-id-${row}`} value={points[row]?.id ?? ""} />
-              <input
+              <textarea
                 key={value}
-                type="text"
+                rows={2}
                 className="fr-input"
                 name={`${name}-text-${row}`}
                 defaultValue={value}

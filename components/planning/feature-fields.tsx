@@ -29,7 +29,7 @@ export function FeatureFields({ feature, options }: { feature: Feature; options:
       {options.applications.length > 0 && (
         <FormField name="applicationId" kind="select" label="Application" placeholder="Non précisée" options={options.applications.map(({ id, name }) => ({ value: id, label: name }))} defaultValue={feature.applicationId ?? ""} />
       )}
-      <FormField name="benefit" kind="textarea" label="Bénéfice attendu" hint="L’hypothèse : ce que le métier y gagne, et comment on le verra" defaultValue={feature.benefit} />
+      <FormField name="benefit" kind="textarea" label="Bénéfice attendu" hint="L’hypothèse : ce que le métier y gagne, et comment on le verra" defaultValue={feature.benefit} />
       <FormField name="acceptance" kind="textarea" label="Critères d’acceptation" defaultValue={feature.acceptance} />
       <fieldset className="planning-choices">
         <legend>Squads qui y travaillent</legend>

@@ -2,6 +2,7 @@ import { tell, type NotDone } from "@/components/ui/ask";
 import type { Reordered, StoryAnswer } from "@/server/planning/backlog-schema";
 import { refusalWords } from "./backlog-words";
 import { NONE } from "./bulk-values";
+import { listenToDrags } from "./grid-drag";
 import { cellAt, cellsIn, keyOf, labelOf, neighbour, placeOf, rowOf, rowsIn, type Place } from "./grid-cells";
 import { openEditor, wordsFor, type Editor, type EditorState } from "./grid-editor";
 import { readPlace } from "./place";
@@ -25,6 +26,8 @@ export function openGrid(root: HTMLElement, { programmeId, refresh, say }: GridO
   /** One after the other: the version that one makes is what the next one changes. */
   let queue = Promise.resolve();
   let waiting = 0;
+  /** To be edited again once other lines than these are drawn. */
+  let reopened: { place: Place; drawn: Element | null } | null = null;
   let isStale = false;
 
   const nameOf = ({ id, field }: Place): string => `${id}/${field}`;
@@ -87,12 +90,15 @@ export function openGrid(root: HTMLElement, { programmeId, refresh, say }: GridO
         if (now && editor?.cell !== now) now.replaceChildren(wordsFor(root, place.field, written));
         if (now) now.dataset.value = written;
         isStale = true;
-        say(answer.warning ?? `${key}, ${label} : enregistré.`);
+        say(answer.warning ?? `${key}, ${label} : enregistré.`);
       } catch (error) {
         const { message, isConflict } = error as NotDone;
-        refuse(place, { typed: value, message });
-        // The version that somebody else made is shown around what was typed.
-        if (isConflict) isStale = true;
+        if (!isConflict) return refuse(place, { typed: value, message });
+        // What somebody else made of the line is drawn first, around what was typed.
+        refused.set(nameOf(place), { place, state: { typed: value, message } });
+        say(message);
+        reopened = { place, drawn: root.querySelector("tbody") };
+        isStale = true;
       }
     });
   }
@@ -113,7 +119,7 @@ export function openGrid(root: HTMLElement, { programmeId, refresh, say }: GridO
       cell.querySelector(".cell-refusal")?.remove();
       const note = document.createElement("p");
       note.className = "fr-error-text cell-refusal";
-      note.textContent = `${state.message} Votre saisie, « ${wordsFor(root, place.field, state.typed ?? "")} », est gardée : Entrée pour la reprendre.`;
+      note.textContent = `${state.message} Votre saisie, « ${wordsFor(root, place.field, state.typed ?? "")} », est gardée : Entrée pour la reprendre.`;
       cell.append(note);
     }
   }
@@ -122,7 +128,7 @@ export function openGrid(root: HTMLElement, { programmeId, refresh, say }: GridO
     const rows = rowsIn(root);
     const moved = chosen.has(row.dataset.id!) ? rows.filter((each) => chosen.has(each.dataset.id!)) : [row];
     const edge = rows[step < 0 ? rows.indexOf(moved[0]!) - 1 : rows.indexOf(moved.at(-1)!) + 1];
-    if (!edge) return say(step < 0 ? "C’est le haut de cette page : « En tête » mène plus haut." : "C’est le bas de cette page : « En queue » mène plus bas.");
+    if (!edge) return say(step < 0 ? "C’est le haut de cette page : « En tête » mène plus haut." : "C’est le bas de cette page : « En queue » mène plus bas.");
     move(moved, edge, step < 0);
   }
 
@@ -136,7 +142,7 @@ export function openGrid(root: HTMLElement, { programmeId, refresh, say }: GridO
     else beside.after(...moved);
     if (focused instanceof HTMLElement && root.contains(focused)) focused.focus();
     const now = rowsIn(root);
-    say(`${moved.map((row) => row.dataset.key).join(", ")} : ligne ${now.indexOf(moved[0]!) + 1} sur ${now.length}.`);
+    say(`${moved.map((row) => row.dataset.key).join(", ")} : ligne ${now.indexOf(moved[0]!) + 1} sur ${now.length}.`);
     later(async () => {
       try {
         await tell("backlog.reorder", { programmeId, subject: "story", ids, to });
@@ -251,6 +257,19 @@ export function openGrid(root: HTMLElement, { programmeId, refresh, say }: GridO
       const cell = (at && cellAt(root, at)) ?? cellsIn(root)[0];
       if (cell) cell.tabIndex = 0;
       showRefusals();
+      if (editor && !editor.cell.isConnected) {
+        // The page was drawn anew while a cell was written: it is written on.
+        const { value, reason } = editor.read();
+        const place = placeOf(editor.cell);
+        editor = null;
+        refused.set(nameOf(place), { place, state: { ...refused.get(nameOf(place))?.state, typed: value, asksReason: reason !== null } });
+        reopened = { place, drawn: null };
+      }
+      const again = reopened && !editor && reopened.drawn !== root.querySelector("tbody") ? cellAt(root, reopened.place) : null;
+      if (again) {
+        reopened = null;
+        return edit(again);
+      }
       if (cell && hadFocus && document.activeElement === document.body) focusCell(cell);
     },
     close: () => controller.abort(),
@@ -265,59 +284,4 @@ function changeOf(field: string, value: string): Record<string, unknown> | null 
   if (value.trim() === "") return { points: null };
   const points = Number(value.trim().replace(",", "."));
   return Number.isFinite(points) ? { points } : null;
-}
-
-type Drags = { root: HTMLElement; signal: AbortSignal; chosen: Set<string>; move: (moved: HTMLTableRowElement[], beside: HTMLTableRowElement, isBefore: boolean) => void };
-
-/** Lines are dragged by their handle; a chosen one takes the others that are chosen along. */
-function listenToDrags({ root, signal, chosen, move }: Drags): void {
-  let dragged: HTMLTableRowElement[] = [];
-  let mark: { row: HTMLTableRowElement; isBefore: boolean } | null = null;
-  const unmark = () => {
-    mark?.row.removeAttribute("data-drop");
-    mark = null;
-  };
-  root.addEventListener(
-    "dragstart",
-    (event) => {
-      const row = (event.target as Element).closest<HTMLTableRowElement>("tr[data-id]");
-      if (!row || !event.dataTransfer) return;
-      dragged = chosen.has(row.dataset.id!) ? rowsIn(root).filter((each) => chosen.has(each.dataset.id!)) : [row];
-      event.dataTransfer.effectAllowed = "move";
-      event.dataTransfer.setData("text/plain", dragged.map((each) => each.dataset.key).join(", "));
-    },
-    { signal },
-  );
-  root.addEventListener(
-    "dragover",
-    (event) => {
-      const row = (event.target as Element).closest<HTMLTableRowElement>("tr[data-id]");
-      if (dragged.length === 0 || !row) return;
-      event.preventDefault();
-      unmark();
-      if (dragged.includes(row)) return;
-      const { top, height } = row.getBoundingClientRect();
-      mark = { row, isBefore: event.clientY < top + height / 2 };
-      row.setAttribute("data-drop", mark.isBefore ? "before" : "after");
-    },
-    { signal },
-  );
-  root.addEventListener(
-    "drop",
-    (event) => {
-      if (!mark) return;
-      event.preventDefault();
-      move(dragged, mark.row, mark.isBefore);
-      unmark();
-    },
-    { signal },
-  );
-  root.addEventListener(
-    "dragend",
-    () => {
-      unmark();
-      dragged = [];
-    },
-    { signal },
-  );
 }

@@ -15,7 +15,7 @@ export function ReadyChecks({ points }: { points: readonly ReadyPoint[] }) {
       {points.map(({ id, text, isMet, checkedBy }) =>
         checkedBy === "product" ? (
           <p key={id} className="ready-point">
-            {text} : <strong>{isMet ? "rempli" : "à compléter"}</strong>
+            {text} : <strong>{isMet ? "rempli" : "à compléter"}</strong>
             <span className="fr-hint-text">Constaté d’après l’estimation et les critères enregistrés</span>
           </p>
         ) : (

@@ -21,7 +21,7 @@ export function StoryNeeds({ readiness: { missing }, needs, isDraft }: Pick<Stor
       )}
       {missing.length > 0 && (
         <Still className="fr-mb-3w">
-          <p className="fr-mb-1v">Pour être prête, il lui manque :</p>
+          <p className="fr-mb-1v">Pour être prête, il lui manque :</p>
           <ul>
             {missing.map((point) => (
               <li key={point}>{point}</li>
@@ -66,7 +66,7 @@ export function StoryDefinitions({ readiness, doneDefinition }: Pick<StoryView, 
         <ul>
           {readiness.points.map(({ id, text, isMet }) => (
             <li key={id}>
-              {text} : <strong>{isMet ? "rempli" : "à compléter"}</strong>
+              {text} : <strong>{isMet ? "rempli" : "à compléter"}</strong>
             </li>
           ))}
         </ul>

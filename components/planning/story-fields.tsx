@@ -27,7 +27,7 @@ export function StoryFields({ story, options, readiness }: StoryFieldsProps) {
       {options.people.length > 0 && (
         <FormField name="personId" kind="select" label="Personne" placeholder="À désigner" options={options.people.map(({ id, name }) => ({ value: id, label: name }))} defaultValue={story.personId ?? ""} />
       )}
-      <FormField name="points" kind="number" label="Points" hint="Vide : pas encore estimée" min={0} max={100} step={0.01} defaultValue={story.points === null ? "" : String(story.points)} />
+      <FormField name="points" kind="number" label="Points" hint="Vide : pas encore estimée" min={0} max={100} step={0.01} defaultValue={story.points === null ? "" : String(story.points)} />
       <FormField
         name="featureId"
         kind="select"

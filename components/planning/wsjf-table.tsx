@@ -26,7 +26,7 @@ export function WsjfTable({ slug, order: { programme, increments, incrementId, r
         <Form action={action} submitLabel="Ranger par WSJF" isSecondary>
           <input type="hidden" name="programmeId" value={programme.id} />
           <input type="hidden" name="incrementId" value={incrementId ?? ""} />
-          <p className="fr-mb-0">Donne aux features l’ordre ci-dessous dans le backlog ; celles dont le WSJF est inconnu suivent, dans l’ordre qu’elles ont.</p>
+          <p className="fr-mb-0">Donne aux features l’ordre ci-dessous dans le backlog ; celles dont le WSJF est inconnu suivent, dans l’ordre qu’elles ont.</p>
         </Form>
       )}
       <DataTable

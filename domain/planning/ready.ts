@@ -45,9 +45,6 @@ export function readinessOf(story: ReadyFacts, definition: readonly DefinitionPo
   return { points: seen.map(({ point }) => point), isComplete: missing.length === 0, missing };
 }
 
-/** Does the product see for itself whether this point is met? */
-export const isSeenByProduct = (pointId: string): boolean => Object.hasOwn(SEEN, pointId);
-
 type PlannedStory = { state: StoryState; unreadyReason: string | null };
 type PlannedIn = { name: string; startsOn: Day; readyBy: Day | null };
 

@@ -18,6 +18,7 @@ export type Facts = {
   slug: string;
   incrementNumber: number;
   featureKey: string;
+  epicKey: string;
   storyKey: string;
   milestoneKey: string;
   memberId: string;
@@ -89,6 +90,9 @@ export const PAGES: Record<string, Guard> = {
   "/plan-du-site": OPEN,
   "/programmes": OWN,
   "/programmes/[slug]": seen(OF_PROGRAMME),
+  "/programmes/[slug]/backlog": hidden(OF_PROGRAMME),
+  "/programmes/[slug]/epics/nouveau": hidden(OF_PROGRAMME),
+  "/programmes/[slug]/epics/[key]": hidden(({ slug, epicKey }) => [slug, epicKey]),
   "/programmes/[slug]/features/[key]": hidden(({ slug, featureKey }) => [slug, featureKey]),
   "/programmes/[slug]/features/nouvelle": hidden(OF_PROGRAMME),
   "/programmes/[slug]/glossaire": seen(OF_PROGRAMME),
@@ -104,6 +108,7 @@ export const PAGES: Record<string, Guard> = {
   "/programmes/[slug]/jalons/[key]": hidden(({ slug, milestoneKey }) => [slug, milestoneKey]),
   "/programmes/[slug]/jalons/nouveau": hidden(OF_PROGRAMME),
   "/programmes/[slug]/reglages": refused(OF_PROGRAMME),
+  "/programmes/[slug]/reglages/definitions": refused(OF_PROGRAMME),
   "/programmes/[slug]/reglages/increments/nouveau": refused(OF_PROGRAMME),
   "/programmes/[slug]/reglages/membres": refused(OF_PROGRAMME),
   "/programmes/[slug]/reglages/membres/[userId]": refused(({ slug, memberId }) => [slug, memberId]),

@@ -7,7 +7,7 @@ import { key, slug, text, title, version } from "./field-schema";
 const words = (most: number) => z.string().trim().max(most, `${most.toLocaleString("fr-FR")} caractères au plus.`);
 const chosen = z.uuid().nullable();
 
-export const points = z.number("Indiquez un nombre de points.").multipleOf(0.01, "Deux décimales au plus.").min(0, "0 au moins.").max(100, "100 au plus.").nullable();
+const points = z.number("Indiquez un nombre de points.").multipleOf(0.01, "Deux décimales au plus.").min(0, "0 au moins.").max(100, "100 au plus.").nullable();
 const criterion = z.strictObject({ criterion: words(2000), testCase: words(2000), data: words(2000) });
 
 export const storyFields = {
@@ -59,7 +59,7 @@ export const editedStory = z.strictObject({ storyId: z.uuid(), version, ...z.obj
 export const editedFeature = z.strictObject({ featureId: z.uuid(), version, ...z.object(featureFields).partial().shape });
 export const editedEpic = z.strictObject({ epicId: z.uuid(), version, ...z.object(epicFields).partial().shape });
 
-export const STORY_REFUSALS = ["sprint_of_another_increment", "not_ready", "reason_required"] as const;
+const STORY_REFUSALS = ["sprint_of_another_increment", "not_ready", "reason_required"] as const;
 const storyRefusal = z.strictObject({ ok: z.literal(false), reason: z.enum(STORY_REFUSALS), details: z.array(z.string()) });
 export type StoryRefusal = z.infer<typeof storyRefusal>;
 /** `warning`: what is to be done before the sprint that it is planned in. */
@@ -68,7 +68,7 @@ export type StoryAnswer = z.infer<typeof storyAnswer>;
 export const itemAnswer = z.strictObject({ ok: z.literal(true), key: z.string(), version });
 
 /** The most that is changed, moved or added at once. */
-export const MOST_AT_ONCE = 200;
+const MOST_AT_ONCE = 200;
 
 const row = z.strictObject({ id: z.uuid(), version });
 export const changedStories = z.strictObject({
@@ -92,7 +92,7 @@ export const manyAnswer = z.strictObject({
 export type ManyAnswer = z.infer<typeof manyAnswer>;
 
 /** One story: what is written, or what it inherits from where it is added. */
-export const quickStory = z.strictObject({ title, points: points.optional(), squadId: z.uuid().optional() });
+const quickStory = z.strictObject({ title, points: points.optional(), squadId: z.uuid().optional() });
 export const quickAdded = z.strictObject({
   programmeId: z.uuid(),
   stories: z.array(quickStory).min(1, "Écrivez un titre.").max(50, "50 stories au plus à la fois."),

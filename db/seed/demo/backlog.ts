@@ -50,7 +50,7 @@ const UNPLANNED: [string, StoryKind][] = [
 ];
 
 const criteriaOf = (title: string): AcceptanceCriterion[] => [
-  { criterion: `« ${title} » aboutit avec un dossier complet`, testCase: "Dossier complet, droits de l’agent", data: "Dossier d’essai 2025-014" },
+  { criterion: `« ${title} » aboutit avec un dossier complet`, testCase: "Dossier complet, droits de l’agent", data: "Dossier d’essai 2025-014" },
   { criterion: "Un refus dit pourquoi et ne perd rien de la saisie", testCase: "Dossier incomplet", data: "Dossier d’essai 2025-015" },
 ];
 

@@ -30,11 +30,11 @@ type Row = { id: string; version: number };
 
 async function changeChosen(api: Caller, data: FormData, rows: Row[]): Promise<FormState> {
   const change = readChange(data);
-  if (Object.keys(change).length === 0) return refuseForm(data, {}, "Dites ce qui change : un état, une squad, un sprint…");
+  if (Object.keys(change).length === 0) return refuseForm(data, {}, "Dites ce qui change : un état, une squad, un sprint…");
   const { changed, refused } = await api.backlog.changeStories({ programmeId: textOf(data, "programmeId"), rows, change });
   const done = changed === 0 ? "Aucune story n’est modifiée." : `${counted(changed, "story modifiée", "stories modifiées")}.`;
   if (refused.length === 0) return { ...PRISTINE_FORM, success: done };
-  return { ...PRISTINE_FORM, message: `${done} Les autres restent comme elles sont :`, details: refused.map(({ key, ...why }) => `${key} – ${refusalWords(why)}`) };
+  return { ...PRISTINE_FORM, message: `${done} Les autres restent comme elles sont :`, details: refused.map(({ key, ...why }) => `${key} – ${refusalWords(why)}`) };
 }
 
 // The API checks what the form sends: a state or a kind that is none is refused there.
@@ -54,7 +54,7 @@ function readChange(data: FormData): Parameters<Caller["backlog"]["changeStories
 
 async function moveChosen(api: Caller, data: FormData, ids: string[]): Promise<FormState> {
   const to = placeAmong(textOf(data, "order").split(" "), ids, textOf(data, "act"));
-  if (to === null) return refuseForm(data, {}, "Ces lignes sont déjà au bord de la page : « En tête » et « En queue » mènent plus loin.");
+  if (to === null) return refuseForm(data, {}, "Ces lignes sont déjà au bord de la page : « En tête » et « En queue » mènent plus loin.");
   const { moved } = await api.backlog.reorder({ programmeId: textOf(data, "programmeId"), subject: "story", ids, to });
   return { ...PRISTINE_FORM, success: `${counted(moved, "ligne déplacée", "lignes déplacées")}.` };
 }
@@ -75,7 +75,7 @@ export async function undoAction(_previous: FormState, data: FormData): Promise<
     revalidatePath("/programmes/[slug]/backlog", "layout");
     if (answer.ok) return { ...PRISTINE_FORM, success: `${counted(answer.restored, "ligne rétablie", "lignes rétablies")}.` };
     if (answer.reason === "already_undone") return refuseForm(data, {}, "C’est déjà annulé.");
-    return { ...PRISTINE_FORM, message: "Rien n’est annulé : d’autres modifications ont suivi.", details: answer.items.map(({ key, by }) => `${key}, par ${by ?? "quelqu’un"}`) };
+    return { ...PRISTINE_FORM, message: "Rien n’est annulé : d’autres modifications ont suivi.", details: answer.items.map(({ key, by }) => `${key}, par ${by ?? "quelqu’un"}`) };
   });
 }
 

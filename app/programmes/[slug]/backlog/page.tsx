@@ -45,7 +45,7 @@ async function ListPage({ api, slug, params }: { api: Caller; slug: string; para
   const empty = isFiltered ? (
     <EmptyState title="Aucune story ne correspond">Modifiez ou effacez les filtres.</EmptyState>
   ) : (
-    <EmptyState title="Le backlog est vide">{can.writeStories ? "Écrivez un titre ci-dessous : chaque Entrée ajoute une story." : "Les squads et les product owners y écrivent les stories."}</EmptyState>
+    <EmptyState title="Le backlog est vide">{can.writeStories ? "Écrivez un titre ci-dessous : chaque Entrée ajoute une story." : "Les squads et les product owners y écrivent les stories."}</EmptyState>
   );
   const table = <BacklogTable slug={slug} caption="Stories du backlog" rows={rows} canWrite={can.writeStories} empty={empty} />;
   const place = inheritedPlace(filter, options);

@@ -1,6 +1,5 @@
 "use server";
 
-import { randomUUID } from "node:crypto";
 import { revalidatePath } from "next/cache";
 import { submitForm } from "@/app/submit-form";
 import { PRISTINE_FORM, type FormState } from "@/components/ui/form-state";
@@ -12,7 +11,7 @@ const textOf = (data: FormData, name: string): string => String(data.get(name) ?
 /** The lines that hold something, in order; a new one gets the id that it keeps. */
 function readPoints(data: FormData, name: "ready" | "done"): DefinitionPoint[] {
   const rows = [...data.keys()].filter((field) => field.startsWith(`${name}-text-`)).map((field) => field.slice(`${name}-text-`.length));
-  return rows.map((row) => ({ id: textOf(data, `${name}-id-${row}`) || randomUUID(), text: textOf(data, `${name}-text-${row}`) })).filter(({ text }) => text !== "");
+  return rows.map((row) => ({ id: textOf(data, `${name}-id-${row}`) || crypto.randomUUID(), text: textOf(data, `${name}-text-${row}`) })).filter(({ text }) => text !== "");
 }
 
 export async function changeDefinitionsAction(_previous: FormState, data: FormData): Promise<FormState> {

@@ -30,7 +30,7 @@ export default async function DefinitionsPage({ params }: Props) {
           key={`ready-${ready.map(({ id }) => id).join()}`}
           name="ready"
           legend="Définition de prêt (DOR)"
-          hint="Une ligne vidée disparaît. Reformuler un point ne défait pas ce qui est coché ; l’estimation et les critères d’acceptation, s’ils restent dans la liste d’origine, se constatent d’eux-mêmes."
+          hint="Une ligne vidée disparaît. Reformuler un point ne défait pas ce qui est coché ; l’estimation et les critères d’acceptation, s’ils restent dans la liste d’origine, se constatent d’eux-mêmes."
           points={ready}
         />
         <DefinitionRows key={`done-${done.map(({ id }) => id).join()}`} name="done" legend="Définition de terminé (DONE)" hint="Une ligne vidée disparaît." points={done} />
