@@ -1,9 +1,12 @@
 import type { MilestoneRefusal } from "@/server/planning/milestone-schema";
 
 const NUMBER = new Intl.NumberFormat("fr-FR", { maximumFractionDigits: 1 });
+const ESTIMATE = new Intl.NumberFormat("fr-FR", { maximumFractionDigits: 2 });
 const PERCENT = new Intl.NumberFormat("fr-FR", { style: "percent", maximumFractionDigits: 1 });
 
 export const number = (value: number): string => NUMBER.format(value);
+/** "0,25": an estimate, with both of its decimals. */
+export const estimate = (points: number): string => ESTIMATE.format(points);
 export const percent = (share: number): string => PERCENT.format(share);
 /** "1 story", "3 stories". */
 export const counted = (count: number, one: string, many: string): string => `${NUMBER.format(count)} ${count > 1 ? many : one}`;

@@ -9,11 +9,12 @@ export function ProgrammeMenu({ programme: { slug, name, role, can }, currentPat
   const root = `/programmes/${slug}`;
   const items = [
     { label: "Vue d’ensemble", href: root },
-    ...(role === "contractor" ? [] : [{ label: "Incréments", href: `${root}/increments` }, { label: "Jalons", href: `${root}/jalons` }, { label: "Équipes", href: `${root}/equipes` }]),
+    ...(role === "contractor" ? [] : [{ label: "Incréments", href: `${root}/increments` }, { label: "Backlog", href: `${root}/backlog` }, { label: "Jalons", href: `${root}/jalons` }, { label: "Équipes", href: `${root}/equipes` }]),
     { label: "Glossaire", href: glossaryPath(slug) },
     ...(can.administer
       ? [
           { label: "Réglages", href: `${root}/reglages` },
+          { label: "Définitions", href: `${root}/reglages/definitions` },
           { label: "Squads", href: `${root}/reglages/squads` },
           { label: "Applications", href: `${root}/reglages/applications` },
           { label: "Membres", href: `${root}/reglages/membres` },

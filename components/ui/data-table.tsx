@@ -15,7 +15,11 @@ export type Column<Row> = {
   /** The cell that names the row: a row header for screen readers. */
   isRowHeader?: boolean;
   isSortable?: boolean;
+  /** What a script needs to know of the cell: `data-…`. */
+  data?: (row: Row) => DataAttributes;
 };
+
+type DataAttributes = Record<`data-${string}`, string | number>;
 
 type DataTableProps<Row> = {
   caption: string;
@@ -24,6 +28,7 @@ type DataTableProps<Row> = {
   columns: Column<Row>[];
   rows: readonly Row[];
   rowKey: (row: Row) => string;
+  rowData?: (row: Row) => DataAttributes;
   /** How many rows exist, when only some are shown. */
   total?: number;
   sort?: { by: string; direction: SortDirection; href: (by: string, direction: SortDirection) => string };
@@ -33,7 +38,7 @@ type DataTableProps<Row> = {
 
 /** The one table. It scrolls sideways inside its own region on a narrow screen, with the keyboard too. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const { caption, hidesCaption = false, columns, rows, rowKey, total, sort, empty } = props;
+  const { caption, hidesCaption = false, columns, rows, rowKey, rowData, total, sort, empty } = props;
   if (rows.length === 0) return empty;
   return (
     <Still className="data-table">
@@ -52,7 +57,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                 </thead>
                 <tbody>
                   {rows.map((row) => (
-                    <tr key={rowKey(row)}>
+                    <tr key={rowKey(row)} {...rowData?.(row)}>
                       {columns.map((column) => (
                         <Cell key={column.key} column={column} row={row} />
                       ))}
@@ -100,11 +105,13 @@ function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
   const content = column.cell(row) ?? <span className="data-table__unknown">N/A</span>;
   const className = column.numeric ? "fr-cell--right" : undefined;
   return column.isRowHeader ? (
-    <th scope="row" className={className}>
+    <th scope="row" className={className} {...column.data?.(row)}>
       {content}
     </th>
   ) : (
-    <td className={className}>{content}</td>
+    <td className={className} {...column.data?.(row)}>
+      {content}
+    </td>
   );
 }
 

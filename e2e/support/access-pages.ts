@@ -18,6 +18,7 @@ export type Facts = {
   slug: string;
   incrementNumber: number;
   featureKey: string;
+  epicKey: string;
   storyKey: string;
   milestoneKey: string;
   personId: string;
@@ -96,6 +97,9 @@ export const PAGES: Record<string, Guard> = {
   "/programmes/[slug]/equipes/absences/semaines": hidden(OF_PROGRAMME),
   "/programmes/[slug]/equipes/personnes/[personId]": hidden(({ slug, personId }) => [slug, personId]),
   "/programmes/[slug]/equipes/personnes/nouvelle": hidden(OF_PROGRAMME),
+  "/programmes/[slug]/backlog": hidden(OF_PROGRAMME),
+  "/programmes/[slug]/epics/nouveau": hidden(OF_PROGRAMME),
+  "/programmes/[slug]/epics/[key]": hidden(({ slug, epicKey }) => [slug, epicKey]),
   "/programmes/[slug]/features/[key]": hidden(({ slug, featureKey }) => [slug, featureKey]),
   "/programmes/[slug]/features/nouvelle": hidden(OF_PROGRAMME),
   "/programmes/[slug]/glossaire": seen(OF_PROGRAMME),
@@ -113,6 +117,7 @@ export const PAGES: Record<string, Guard> = {
   "/programmes/[slug]/jalons/nouveau": hidden(OF_PROGRAMME),
   "/programmes/[slug]/reglages": refused(OF_PROGRAMME),
   "/programmes/[slug]/reglages/applications": refused(OF_PROGRAMME),
+  "/programmes/[slug]/reglages/definitions": refused(OF_PROGRAMME),
   "/programmes/[slug]/reglages/increments/nouveau": refused(OF_PROGRAMME),
   "/programmes/[slug]/reglages/membres": refused(OF_PROGRAMME),
   "/programmes/[slug]/reglages/membres/[userId]": refused(({ slug, memberId }) => [slug, memberId]),

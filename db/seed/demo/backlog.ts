@@ -1,6 +1,7 @@
 import type { Tx } from "@/db/client";
-import { features, stories, storyEvents } from "@/db/schema";
+import { epics, featureSquads, features, stories, storyEvents } from "@/db/schema";
 import { addDays, type Day } from "@/domain/calendar";
+import { criteriaText, type AcceptanceCriterion } from "@/domain/planning/ready";
 import type { StoryKind, StoryState } from "@/domain/planning/vocabulary";
 import type { SeededIncrement, Squad } from "./programme";
 
@@ -26,18 +27,52 @@ const FEATURES: [string, string, [string, number | null, StoryKind?][]][] = [
   ]],
 ];
 
+/** Which epic groups the feature, and the parts of its WSJF: value, criticality, risk, size; null when nobody gave it yet. */
+const PRIORITIES: Record<string, [epic: 0 | 1, ...(number | null)[]]> = {
+  "Dépôt de pièces par l’avocat": [0, 13, 8, 5, 8],
+  "Consultation du dossier à l’audience": [0, 20, 13, 3, 13],
+  "Échanges avec l’application nationale": [1, 8, 20, 13, 8],
+  "Convocations dématérialisées": [0, 8, 5, 2, 5],
+  "Tableau de bord du greffe": [1, 5, 2, null, 3],
+  "Accessibilité du portail": [1, 3, 8, 8, 5],
+};
+const EPICS = [
+  ["Dossier pénal numérique de bout en bout", "Ce que l’avocat, le greffe et le tribunal font du dossier, du dépôt à l’audience."],
+  ["Portail ouvert et relié", "Les échanges avec les autres applications, le pilotage et l’accès de tous."],
+] as const;
+
+/** What nobody has planned yet. */
+const UNPLANNED: [string, StoryKind][] = [
+  ["Prévenir l’avocat d’une pièce illisible", "story"],
+  ["Archiver les dossiers clos", "enabler"],
+  ["Afficher le dossier sur une tablette", "story"],
+  ["Double envoi d’une convocation", "defect"],
+];
+
+const criteriaOf = (title: string): AcceptanceCriterion[] => [
+  { criterion: `« ${title} » aboutit avec un dossier complet`, testCase: "Dossier complet, droits de l’agent", data: "Dossier d’essai 2025-014" },
+  { criterion: "Un refus dit pourquoi et ne perd rien de la saisie", testCase: "Dossier incomplet", data: "Dossier d’essai 2025-015" },
+];
+
 /** Stories of every increment: what is past is done on days of its sprint, what is running is half way, what is to come is being described. */
 export async function seedBacklog(tx: Tx, programmeId: string, increments: SeededIncrement[], squads: Squad[], today: Day): Promise<void> {
+  const itsEpics = await tx
+    .insert(epics)
+    .values(EPICS.map(([title, description], rank) => ({ programmeId, key: `PP-E${rank + 1}`, title, description, state: "in_progress" as const })))
+    .returning({ id: epics.id });
   let storyNumber = 0;
   let featureNumber = 0;
   for (const [rank, increment] of increments.entries()) {
     // Two increments are told in full; the others carry three features each.
     const chosen = rank < 2 ? FEATURES.slice(rank * 3 === 0 ? 0 : 2) : FEATURES.slice(rank % 4, (rank % 4) + 3);
     for (const [index, [title, benefit, list]] of chosen.entries()) {
+      const [epic, businessValue, timeCriticality, riskReduction, jobSize] = PRIORITIES[title]!;
+      const priority = { epicId: itsEpics[epic]!.id, businessValue, timeCriticality, riskReduction, jobSize };
       const [feature] = await tx
         .insert(features)
-        .values({ programmeId, incrementId: increment.id, key: `PP-F${++featureNumber}`, title, benefit, acceptance: "Recette prononcée par la MOA sur la préproduction.", state: increment.to < today ? "done" : increment.from <= today ? "in_progress" : "draft" })
+        .values({ programmeId, incrementId: increment.id, key: `PP-F${++featureNumber}`, title, benefit, ...priority, acceptance: "Recette prononcée par la MOA sur la préproduction.", state: increment.to < today ? "done" : increment.from <= today ? "in_progress" : "draft" })
         .returning({ id: features.id });
+      await tx.insert(featureSquads).values({ programmeId, featureId: feature!.id, squadId: squads[index % squads.length]!.id });
       const rows = list.map(([storyTitle, points, kind = "story"], at) => {
         const sprint = increment.sprints[(index + at) % 4]!;
         const { state, doneOn } = progressOn(today, sprint, increment, index * 5 + at * 3);
@@ -46,7 +81,7 @@ export async function seedBacklog(tx: Tx, programmeId: string, increments: Seede
           key: `PP-${++storyNumber}`,
           title: storyTitle,
           points,
-          acceptance: state === "draft" ? "" : "Cas de test et jeu de données décrits.",
+          ...readinessOf(storyTitle, state, at),
           // The last of each feature came in during the increment: the scope line rises.
           addedOn: at === list.length - 1 && at > 3 ? addDays(increment.from, 9) : increment.from,
         };
@@ -57,6 +92,16 @@ export async function seedBacklog(tx: Tx, programmeId: string, increments: Seede
       );
     }
   }
+  const unplanned = await tx.insert(stories).values(UNPLANNED.map(([title, kind]) => ({ programmeId, key: `PP-${++storyNumber}`, title, kind }))).returning();
+  await tx.insert(storyEvents).values(unplanned.map((story) => ({ storyId: story.id, programmeId, incrementId: null, actorId: null, kind: "created" as const, after: snapshotNowhere(story) })));
+}
+
+const snapshotNowhere = ({ title, state, points }: { title: string; state: StoryState; points: number | null }) => ({ title, state, points, incrementId: null, sprintId: null, squadId: null, featureId: null });
+
+/** What is ready or further meets the definition of ready; of the others, some lack only what a person says. */
+function readinessOf(title: string, state: StoryState, rank: number) {
+  const criteria = state === "draft" && rank % 2 === 0 ? [] : criteriaOf(title);
+  return { criteria, acceptance: criteriaText(criteria), readyChecks: state === "draft" ? [] : ["described"], labels: rank % 3 === 0 ? ["greffe pilote"] : [] };
 }
 
 /** A story is done in the second or third week of its sprint; one in nine of a past increment never was. */

@@ -1,11 +1,11 @@
 import { randomInt, randomUUID } from "node:crypto";
 import { eq, sql } from "drizzle-orm";
 import type { Database, Db } from "@/db/client";
-import { agendaTopics, ballots, features, follows, glossaryTerms, mailMessages, memberships, milestoneEvents, minutesVersions, programmes, registryEntries, registryLinks, seriesMembers, stories, storyEvents, supportTickets, unitPrices, type users } from "@/db/schema";
+import { agendaTopics, backlogChanges, ballots, features, follows, glossaryTerms, mailMessages, memberships, milestoneEvents, minutesVersions, programmes, registryEntries, registryLinks, seriesMembers, stories, storyEvents, supportTickets, unitPrices, type users } from "@/db/schema";
 import { buildUser } from "@/db/factories";
 import { buildContract, buildDeliverable, buildOrder, buildTranche } from "@/db/factories/contracts";
 import { buildMeeting, buildSeries, item, writeMinutes } from "@/db/factories/minutes";
-import { buildFeature, buildIncrement, buildMilestone, buildSquad, buildStory } from "@/db/factories/planning";
+import { buildEpic, buildFeature, buildIncrement, buildMilestone, buildSquad, buildStory } from "@/db/factories/planning";
 import { buildEntry, buildReport } from "@/db/factories/reporting";
 import { buildAbsence, buildApplication, buildPerson } from "@/db/factories/teams";
 import { addDays } from "@/domain/calendar";
@@ -111,13 +111,23 @@ async function buildPlanning(db: Database, { programmeId, incrementNumber, mark,
   const future = await buildIncrement(db, { programmeId, number: incrementNumber + 2, startsOn: "2031-06-02" });
   const sprint = increment.sprints[0]!;
   const squad = await buildSquad(db, { programmeId, name: mark, purpose: mark });
-  const feature = await buildFeature(db, { programmeId, incrementId: increment.id, title: mark, benefit: mark, acceptance: mark });
+  const epic = await buildEpic(db, { programmeId, key: `E-${mark}`, title: mark, description: mark });
+  const person = await buildPerson(db, { programmeId, squadId: squad.id, name: mark });
+  const absence = await buildAbsence(db, { programmeId, personId: person.id });
+  const application = await buildApplication(db, { programmeId, name: mark });
+  const teamIds = { personId: person.id, absenceId: absence.id, applicationId: application.id };
+  const feature = await buildFeature(db, { epicId: epic.id, applicationId: application.id, programmeId, incrementId: increment.id, title: mark, benefit: mark, acceptance: mark });
   await db.update(features).set({ key: `F-${mark}` }).where(eq(features.id, feature.id));
   const references = { featureId: feature.id, squadId: squad.id, incrementId: increment.id, sprintId: sprint.id };
   const story = await buildStory(db, { programmeId, ...references, title: mark, acceptance: mark, points: 3 });
   await db.update(stories).set({ key: `S-${mark}` }).where(eq(stories.id, story.id));
   const after = { title: mark, state: "draft" as const, points: 3, ...references };
   await db.insert(storyEvents).values({ storyId: story.id, programmeId, incrementId: increment.id, actorId: people.moa.id, kind: "created", after });
+  const [change] = await db
+    .insert(backlogChanges)
+    .values({ programmeId, actorId: people.administrator.id, items: [{ subject: "story", id: story.id, from: 0, version: 1, before: { title: `${mark} avant` } }] })
+    .returning();
+  const backlogIds = { epicId: epic.id, epicKey: epic.key, changeId: change!.id };
   const milestone = { programmeId, incrementId: increment.id, title: mark, criterion: mark };
   const awaited = await buildMilestone(db, { ...milestone, key: `J-${mark}` });
   const reached = await buildMilestone(db, { ...milestone, actualOn: "2025-08-29" });
@@ -125,14 +135,10 @@ async function buildPlanning(db: Database, { programmeId, incrementNumber, mark,
   const { title, criterion, incrementId, baselineOn, forecastOn, actualOn } = awaited;
   await db.insert(milestoneEvents).values({ milestoneId: awaited.id, programmeId, actorId: people.moa.id, kind: "created", after: { title, criterion, incrementId, baselineOn, forecastOn, actualOn }, reason: mark });
   const milestoneIds = { milestoneId: awaited.id, milestoneKey: awaited.key, reachedMilestoneId: reached.id, cancelledMilestoneId: cancelled.id };
-  const person = await buildPerson(db, { programmeId, squadId: squad.id, name: mark });
-  const absence = await buildAbsence(db, { programmeId, personId: person.id });
-  const application = await buildApplication(db, { programmeId, name: mark });
-  const teamIds = { personId: person.id, absenceId: absence.id, applicationId: application.id };
   const report = { programmeId, incrementId: increment.id, createdBy: people.moa.id, title: mark };
   const [live, frozen] = [await buildReport(db, report), await buildReport(db, report)];
   await freezeReport(db, people.moa.scope, { reportId: frozen.id });
-  return { ...references, ...milestoneIds, ...teamIds, futureIncrementId: future.id, incrementNumber, featureKey: `F-${mark}`, storyId: story.id, storyKey: `S-${mark}`, liveReportId: live.id, frozenReportId: frozen.id };
+  return { ...references, ...backlogIds, ...milestoneIds, ...teamIds, futureIncrementId: future.id, incrementNumber, featureKey: `F-${mark}`, storyId: story.id, storyKey: `S-${mark}`, liveReportId: live.id, frozenReportId: frozen.id };
 }
 
 type Side = { programmeId: string; contractId: string; isShared: boolean; mark: string; people: Record<Role, Viewer>; memberId: string };

@@ -1,5 +1,6 @@
 import "@/components/planning/planning.css";
 import { ExplainedText } from "@/components/glossary/explained-text";
+import { FeatureFacts } from "@/components/planning/feature-facts";
 import { FeatureFields } from "@/components/planning/feature-fields";
 import { HistoryTable } from "@/components/planning/history-table";
 import { StoriesTable } from "@/components/planning/stories-table";
@@ -39,10 +40,12 @@ export default async function FeaturePage({ params, searchParams }: Props) {
       breadcrumb={[
         { label: "Programmes", href: "/programmes" },
         { label: programme.name, href: root },
+        { label: "Backlog", href: `${root}/backlog` },
+        ...(feature.epic === null ? [] : [{ label: feature.epic.key, href: `${root}/epics/${encodeURIComponent(feature.epic.key)}` }]),
         ...(feature.increment === null ? [] : [{ label: `Incrément ${feature.increment}`, href: `${root}/increments/${feature.increment}` }]),
       ]}
       badge={<Badge tone={FEATURE_STATE_TONES[feature.state]}>{FEATURE_STATE_LABELS[feature.state]}</Badge>}
-      sideMenu={<ProgrammeMenu programme={programme} currentPath={`${root}/increments`} />}
+      sideMenu={<ProgrammeMenu programme={programme} currentPath={`${root}/backlog`} />}
       action={
         can.writeStories && (
           <Link className="fr-btn" href={withParams(`${root}/stories/nouvelle`, { feature: feature.key, increment: feature.increment ?? undefined })}>
@@ -51,6 +54,7 @@ export default async function FeaturePage({ params, searchParams }: Props) {
         )
       }
     >
+      <FeatureFacts slug={slug} feature={feature} />
       <h2>Bénéfice attendu</h2>
       <Still className="planning-text fr-mb-3w">{feature.benefit ? <ExplainedText id="benefice" text={feature.benefit} terms={terms} seen={seen} /> : "Pas encore décrit."}</Still>
       <h2>Critères d’acceptation</h2>
@@ -64,7 +68,7 @@ export default async function FeaturePage({ params, searchParams }: Props) {
           <Form action={editFeatureAction} submitLabel="Enregistrer la feature">
             <input type="hidden" name="featureId" value={feature.id} />
             <input type="hidden" name="version" value={feature.version} />
-            <FeatureFields feature={feature} options={options} />
+            <FeatureFields key={feature.version} feature={feature} options={options} />
           </Form>
         </>
       )}

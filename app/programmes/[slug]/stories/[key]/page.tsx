@@ -1,4 +1,5 @@
 import { HistoryTable } from "@/components/planning/history-table";
+import { CriteriaTable, StoryDefinitions, StoryDependencies, StoryNeeds } from "@/components/planning/story-details";
 import { StoryFacts } from "@/components/planning/story-facts";
 import { StoryFields } from "@/components/planning/story-fields";
 import { STORY_STATE_TONES } from "@/components/planning/tones";
@@ -20,7 +21,7 @@ export async function generateMetadata({ params }: Props) {
 export default async function StoryPage({ params }: Props) {
   const { slug, key } = await params;
   const { api } = await pageCaller();
-  const { programme, story, history, options, can } = await orNotFound(api.planning.story({ slug, key: decodeURIComponent(key) }));
+  const { programme, story, readiness, needs, doneDefinition, prerequisites, dependents, history, options, can } = await orNotFound(api.planning.story({ slug, key: decodeURIComponent(key) }));
   const concerning = await api.registry.concerning({ subject: "story", subjectId: story.id });
   const root = `/programmes/${slug}`;
   return (
@@ -29,19 +30,24 @@ export default async function StoryPage({ params }: Props) {
       breadcrumb={[
         { label: "Programmes", href: "/programmes" },
         { label: programme.name, href: root },
+        { label: "Backlog", href: `${root}/backlog` },
         ...(story.increment === null ? [] : [{ label: `Incrément ${story.increment}`, href: `${root}/increments/${story.increment}` }]),
       ]}
       badge={<Badge tone={STORY_STATE_TONES[story.state]}>{STORY_STATE_LABELS[story.state]}</Badge>}
-      sideMenu={<ProgrammeMenu programme={programme} currentPath={`${root}/increments`} />}
+      sideMenu={<ProgrammeMenu programme={programme} currentPath={`${root}/backlog`} />}
     >
+      <StoryNeeds readiness={readiness} needs={needs} isDraft={story.state === "draft"} />
       <StoryFacts slug={slug} story={story} />
+      <CriteriaTable criteria={story.criteria} />
+      <StoryDefinitions readiness={readiness} doneDefinition={doneDefinition} />
+      <StoryDependencies slug={slug} prerequisites={prerequisites} dependents={dependents} />
       {can.writeStories && (
         <>
           <h2>Modification</h2>
           <Form action={editStoryAction} submitLabel="Enregistrer la story">
             <input type="hidden" name="storyId" value={story.id} />
             <input type="hidden" name="version" value={story.version} />
-            <StoryFields story={story} options={options} />
+            <StoryFields key={story.version} story={story} options={options} readiness={readiness} />
           </Form>
         </>
       )}

@@ -1,0 +1,105 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { submitForm } from "@/app/submit-form";
+import { refusalWords } from "@/components/planning/backlog-words";
+import { KEPT, NONE } from "@/components/planning/bulk-values";
+import { readPlace } from "@/components/planning/place";
+import { counted } from "@/components/planning/words";
+import { PRISTINE_FORM, refuseForm, type FormState } from "@/components/ui/form-state";
+import { readQuickLines } from "@/domain/planning/quick-add";
+import type { Reordered } from "@/server/planning/backlog-schema";
+import { pageCaller, type Caller } from "@/server/trpc/caller";
+
+const textOf = (data: FormData, name: string): string => String(data.get(name) ?? "").trim();
+const redraw = () => revalidatePath("/programmes/[slug]/backlog", "page");
+
+/** The button says what is done to the chosen lines. */
+export async function bulkAction(_previous: FormState, data: FormData): Promise<FormState> {
+  return submitForm(data, async () => {
+    const { api } = await pageCaller();
+    const rows = data.getAll("chosen").map((value) => ({ id: String(value).split(":")[0]!, version: Number(String(value).split(":")[1]) }));
+    if (rows.length === 0) return refuseForm(data, {}, "Choisissez au moins une ligne, dans la première colonne.");
+    const answer = textOf(data, "act") === "change" ? await changeChosen(api, data, rows) : await moveChosen(api, data, rows.map(({ id }) => id));
+    redraw();
+    return answer;
+  });
+}
+
+type Row = { id: string; version: number };
+
+async function changeChosen(api: Caller, data: FormData, rows: Row[]): Promise<FormState> {
+  const change = readChange(data);
+  if (Object.keys(change).length === 0) return refuseForm(data, {}, "Dites ce qui change : un état, une squad, un sprint…");
+  const { changed, refused } = await api.backlog.changeStories({ programmeId: textOf(data, "programmeId"), rows, change });
+  const done = changed === 0 ? "Aucune story n’est modifiée." : `${counted(changed, "story modifiée", "stories modifiées")}.`;
+  if (refused.length === 0) return { ...PRISTINE_FORM, success: done };
+  return { ...PRISTINE_FORM, message: `${done} Les autres restent comme elles sont :`, details: refused.map(({ key, ...why }) => `${key} – ${refusalWords(why)}`) };
+}
+
+// The API checks what the form sends: a state or a kind that is none is refused there.
+function readChange(data: FormData): Parameters<Caller["backlog"]["changeStories"]>[0]["change"] {
+  const chosen = (name: string) => textOf(data, name);
+  const orNone = (name: string) => (chosen(name) === NONE ? null : chosen(name));
+  return {
+    ...(chosen("state") !== KEPT && { state: chosen("state") as "draft" }),
+    ...(chosen("kind") !== KEPT && { kind: chosen("kind") as "story" }),
+    ...(chosen("squadId") !== KEPT && { squadId: orNone("squadId") }),
+    ...(chosen("featureId") !== KEPT && { featureId: orNone("featureId") }),
+    ...(chosen("place") !== KEPT && readPlace(orNone("place") ?? "")),
+    ...(chosen("points") !== "" && { points: Number(chosen("points").replace(",", ".")) }),
+    ...(chosen("unreadyReason") !== "" && { unreadyReason: chosen("unreadyReason") }),
+  };
+}
+
+async function moveChosen(api: Caller, data: FormData, ids: string[]): Promise<FormState> {
+  const to = placeAmong(textOf(data, "order").split(" "), ids, textOf(data, "act"));
+  if (to === null) return refuseForm(data, {}, "Ces lignes sont déjà au bord de la page : « En tête » et « En queue » mènent plus loin.");
+  const { moved } = await api.backlog.reorder({ programmeId: textOf(data, "programmeId"), subject: "story", ids, to });
+  return { ...PRISTINE_FORM, success: `${counted(moved, "ligne déplacée", "lignes déplacées")}.` };
+}
+
+/** Beside the line above the first of the chosen ones, or below the last one. */
+function placeAmong(order: string[], ids: string[], act: string): Reordered["to"] | null {
+  if (act === "first" || act === "last") return act;
+  const places = ids.map((id) => order.indexOf(id)).toSorted((a, b) => a - b);
+  const beside = order[act === "up" ? places[0]! - 1 : places.at(-1)! + 1];
+  if (beside === undefined) return null;
+  return act === "up" ? { before: beside } : { after: beside };
+}
+
+export async function undoAction(_previous: FormState, data: FormData): Promise<FormState> {
+  return submitForm(data, async () => {
+    const { api } = await pageCaller();
+    const answer = await api.backlog.undo({ changeId: textOf(data, "changeId") });
+    revalidatePath("/programmes/[slug]/backlog", "layout");
+    if (answer.ok) return { ...PRISTINE_FORM, success: `${counted(answer.restored, "ligne rétablie", "lignes rétablies")}.` };
+    if (answer.reason === "already_undone") return refuseForm(data, {}, "C’est déjà annulé.");
+    return { ...PRISTINE_FORM, message: "Rien n’est annulé : d’autres modifications ont suivi.", details: answer.items.map(({ key, by }) => `${key}, par ${by ?? "quelqu’un"}`) };
+  });
+}
+
+/** Without a script: the lines are sent together. */
+export async function quickAddAction(_previous: FormState, data: FormData): Promise<FormState> {
+  return submitForm(data, async () => {
+    const { api } = await pageCaller();
+    const programmeId = textOf(data, "programmeId");
+    const [lines, points] = [textOf(data, "lines"), textOf(data, "points")];
+    const { squads } = await api.planning.squads({ slug: textOf(data, "slug") });
+    const read = readQuickLines(points !== "" && !lines.includes("|") ? `${lines} | ${points}` : lines, squads);
+    if (!read.ok) return refuseForm(data, { lines: read.why });
+    const answer = await api.backlog.quickAdd({ programmeId, stories: read.stories, place: JSON.parse(textOf(data, "place")) as object });
+    if (!answer.ok) return refuseForm(data, { lines: refusalWords(answer) });
+    redraw();
+    return { ...PRISTINE_FORM, success: `${counted(answer.added.length, "story ajoutée", "stories ajoutées")}.` };
+  });
+}
+
+export async function rankAction(_previous: FormState, data: FormData): Promise<FormState> {
+  return submitForm(data, async () => {
+    const { api } = await pageCaller();
+    const { moved } = await api.backlog.rankByWsjf({ programmeId: textOf(data, "programmeId"), incrementId: textOf(data, "incrementId") || undefined });
+    redraw();
+    return { ...PRISTINE_FORM, success: moved === 0 ? "Les features sont déjà dans cet ordre." : `${counted(moved, "feature déplacée", "features déplacées")}.` };
+  });
+}

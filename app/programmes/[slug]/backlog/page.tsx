@@ -1,0 +1,116 @@
+import { z } from "zod";
+import "@/components/planning/backlog.css";
+import { BacklogBulkFields } from "@/components/planning/backlog-bulk-fields";
+import { BacklogFilters } from "@/components/planning/backlog-filters";
+import { BacklogForm } from "@/components/planning/backlog-form";
+import { BacklogQuickAdd } from "@/components/planning/backlog-quick-add";
+import { BacklogTable } from "@/components/planning/backlog-table";
+import { BacklogTree } from "@/components/planning/backlog-tree";
+import { BacklogUndo } from "@/components/planning/backlog-undo";
+import { BacklogViews, type BacklogViewName } from "@/components/planning/backlog-views";
+import { WsjfTable } from "@/components/planning/wsjf-table";
+import { inheritedPlace } from "@/components/planning/inherited-place";
+import { ProgrammeMenu } from "@/components/programmes/programme-menu";
+import { Page } from "@/components/shell/page";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
+import { Pagination } from "@/components/ui/pagination";
+import { readFilter, withParams } from "@/components/ui/url-filter";
+import { backlogFilter, backlogOf } from "@/server/planning/backlog-view-schema";
+import type { ProgrammeView } from "@/server/programmes/schema";
+import { orNotFound, pageCaller, type Caller } from "@/server/trpc/caller";
+import { bulkAction, quickAddAction, rankAction, undoAction } from "./actions";
+
+export const metadata = { title: "Backlog" };
+
+type Params = Record<string, string | string[] | undefined>;
+type Props = { params: Promise<{ slug: string }>; searchParams: Promise<Params> };
+
+const view = z.object({ vue: z.enum(["arbre", "wsjf"]), ouvert: z.string().max(40), increment: z.coerce.number().int() });
+
+export default async function BacklogPage({ params, searchParams }: Props) {
+  const [{ slug }, asked, { api }] = await Promise.all([params, searchParams, pageCaller()]);
+  const { vue, ouvert, increment } = readFilter(view, asked);
+  if (vue === "arbre") return <TreePage api={api} slug={slug} opened={ouvert} />;
+  return vue === "wsjf" ? <WsjfPage api={api} slug={slug} increment={increment} /> : <ListPage api={api} slug={slug} params={asked} />;
+}
+
+async function ListPage({ api, slug, params }: { api: Caller; slug: string; params: Params }) {
+  const filter = readFilter(backlogFilter, params);
+  const { rank, id } = readFilter(backlogOf.shape.after.unwrap(), params, { rank: "apres", id: "apresId" });
+  const after = rank && id ? { rank, id } : undefined;
+  const { programme, rows, next, options, undoable, can } = await orNotFound(api.backlog.list({ slug, ...filter, after }));
+  const path = `/programmes/${slug}/backlog`;
+  const isFiltered = Object.values(filter).some((value) => value !== undefined);
+  const empty = isFiltered ? (
+    <EmptyState title="Aucune story ne correspond">Modifiez ou effacez les filtres.</EmptyState>
+  ) : (
+    <EmptyState title="Le backlog est vide">{can.writeStories ? "Écrivez un titre ci-dessous : chaque Entrée ajoute une story." : "Les squads et les product owners y écrivent les stories."}</EmptyState>
+  );
+  const table = <BacklogTable slug={slug} caption="Stories du backlog" rows={rows} canWrite={can.writeStories} empty={empty} />;
+  const place = inheritedPlace(filter, options);
+  return (
+    <Frame programme={programme} current="liste" canPlan={can.plan}>
+      <BacklogFilters path={path} filter={filter} options={options} />
+      {can.writeStories && <BacklogUndo action={undoAction} undoable={undoable} />}
+      {can.writeStories && rows.length > 0 ? (
+        <BacklogForm action={bulkAction} programmeId={programme.id} ids={rows.map((row) => row.id)} fields={<BacklogBulkFields options={options} />}>
+          {table}
+        </BacklogForm>
+      ) : (
+        table
+      )}
+      <Pagination label="Backlog" firstHref={after && withParams(path, filter)} nextHref={next ? withParams(path, { ...filter, apres: next.rank, apresId: next.id }) : undefined} />
+      {can.writeStories && <BacklogQuickAdd action={quickAddAction} slug={slug} programmeId={programme.id} squads={options.squads} {...place} />}
+    </Frame>
+  );
+}
+
+async function TreePage({ api, slug, opened }: { api: Caller; slug: string; opened?: string }) {
+  const { programme, epics, withoutFeature, can } = await orNotFound(api.backlog.tree({ slug, opened }));
+  return (
+    <Frame programme={programme} current="arbre" canPlan={can.plan}>
+      {can.plan && (
+        <p>
+          <Link className="fr-btn fr-btn--secondary" href={`/programmes/${slug}/epics/nouveau`}>
+            Créer un epic
+          </Link>
+        </p>
+      )}
+      <BacklogTree slug={slug} epics={epics} withoutFeature={withoutFeature} />
+    </Frame>
+  );
+}
+
+async function WsjfPage({ api, slug, increment }: { api: Caller; slug: string; increment?: number }) {
+  const order = await orNotFound(api.backlog.wsjfOrder({ slug, increment }));
+  return (
+    <Frame programme={order.programme} current="wsjf" canPlan={order.can.plan}>
+      {order.can.plan && <BacklogUndo action={undoAction} undoable={order.undoable} />}
+      <WsjfTable slug={slug} order={order} increment={increment} action={rankAction} />
+    </Frame>
+  );
+}
+
+type FrameProps = { programme: ProgrammeView; current: BacklogViewName; canPlan: boolean; children: React.ReactNode };
+
+function Frame({ programme, current, canPlan, children }: FrameProps) {
+  const root = `/programmes/${programme.slug}`;
+  return (
+    <Page
+      title="Backlog"
+      breadcrumb={[{ label: "Programmes", href: "/programmes" }, { label: programme.name, href: root }]}
+      sideMenu={<ProgrammeMenu programme={programme} currentPath={`${root}/backlog`} />}
+      action={
+        canPlan && (
+          <Link className="fr-btn" href={`${root}/features/nouvelle`}>
+            Créer une feature
+          </Link>
+        )
+      }
+    >
+      <BacklogViews path={`${root}/backlog`} current={current} />
+      {children}
+    </Page>
+  );
+}

@@ -1,0 +1,71 @@
+import type { ReactNode } from "react";
+import { Badge } from "@/components/ui/badge";
+import { DataTable, type Column } from "@/components/ui/data-table";
+import { Link } from "@/components/ui/link";
+import { STORY_KIND_LABELS, STORY_STATE_LABELS } from "@/domain/planning/vocabulary";
+import type { BacklogLine } from "@/server/planning/backlog-view-schema";
+import { writePlace } from "./place";
+import { STORY_STATE_TONES } from "./tones";
+import { estimate } from "./words";
+
+type BacklogTableProps = { slug: string; caption: string; rows: readonly BacklogLine[]; /** With a box to choose each line, and cells that a script can edit. */ canWrite: boolean; empty: ReactNode };
+
+/** Stories in the order of the backlog. It is only read: what edits it listens from outside, and knows each cell by its data. */
+export function BacklogTable({ slug, caption, rows, canWrite, empty }: BacklogTableProps) {
+  return (
+    <DataTable
+      caption={caption}
+      hidesCaption
+      columns={canWrite ? [CHOICE, ...columnsIn(slug)] : columnsIn(slug).map(({ data: _, ...column }) => column)}
+      rows={rows}
+      rowKey={({ id }) => id}
+      rowData={canWrite ? ({ id, key, version }) => ({ "data-id": id, "data-key": key, "data-version": version }) : undefined}
+      empty={empty}
+    />
+  );
+}
+
+const CHOICE: Column<BacklogLine> = {
+  key: "choice",
+  label: "Choix",
+  cell: ({ id, key, version }) => (
+    <span className="backlog-choice">
+      <span className="backlog-handle" data-handle aria-hidden="true" title="Faire glisser pour déplacer">
+        ⠿
+      </span>
+      <input type="checkbox" name="chosen" value={`${id}:${version}`} aria-label={`Choisir ${key}`} />
+    </span>
+  ),
+};
+
+const editable = (field: string, value: (row: BacklogLine) => string | number | null) => (row: BacklogLine) => ({ "data-field": field, "data-value": value(row) ?? "" });
+
+const columnsIn = (slug: string): Column<BacklogLine>[] => [
+  {
+    key: "story",
+    label: "Story",
+    isRowHeader: true,
+    cell: ({ key, kind }) => (
+      <>
+        <Link href={`/programmes/${slug}/stories/${encodeURIComponent(key)}`}>{key}</Link>
+        {kind !== "story" && <span className="fr-hint-text">{STORY_KIND_LABELS[kind]}</span>}
+      </>
+    ),
+  },
+  { key: "title", label: "Titre", cell: ({ title }) => title, data: editable("title", ({ title }) => title) },
+  { key: "feature", label: "Feature", cell: ({ feature }) => feature ?? "Sans feature", data: editable("featureId", ({ featureId }) => featureId) },
+  { key: "squad", label: "Squad", cell: ({ squad }) => squad ?? "À affecter", data: editable("squadId", ({ squadId }) => squadId) },
+  {
+    key: "place",
+    label: "Sprint",
+    cell: ({ sprint, increment, unreadyReason }) => (
+      <>
+        {sprint ?? (increment === null ? "Hors incrément" : `${increment}, sans sprint`)}
+        {unreadyReason && <span className="fr-hint-text">Non prête : {unreadyReason}</span>}
+      </>
+    ),
+    data: editable("place", writePlace),
+  },
+  { key: "points", label: "Points", numeric: true, cell: ({ points }) => (points === null ? null : estimate(points)), data: editable("points", ({ points }) => points) },
+  { key: "state", label: "État", cell: ({ state }) => <Badge tone={STORY_STATE_TONES[state]}>{STORY_STATE_LABELS[state]}</Badge>, data: editable("state", ({ state }) => state) },
+];
