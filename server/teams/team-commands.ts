@@ -5,7 +5,7 @@ import type { Day } from "@/domain/calendar";
 import { endedOn } from "@/domain/planning/team-size";
 import type { Job } from "@/domain/planning/vocabulary";
 import { requireRole, visible, type Scope } from "@/server/auth/scope";
-import { requireTheirs } from "@/server/planning/backlog-commands";
+import { requireTheirs } from "@/server/planning/references";
 import { PLANNERS } from "@/server/planning/policy";
 import { appendAudit } from "@/server/platform/audit";
 import { ConflictError, NotFoundError } from "@/server/platform/errors";
