@@ -29,7 +29,7 @@ export function PasteForm({ action, hidden, cancelHref }: PasteFormProps) {
         <label className="fr-label" htmlFor="pasted">
           <span id="pasted-label">Texte collé</span>
           <span className="fr-hint-text" id="pasted-hint">
-            Une absence par ligne : personne ; du ; au. Ou un tableau dont la première ligne nomme les semaines, et les cases comptent les jours.
+            Une absence par ligne : personne ; du ; au. Ou un tableau dont la première ligne nomme les semaines, et les cases comptent les jours.
           </span>
         </label>
         <textarea key={text} className="fr-input" id="pasted" name="text" rows={8} spellCheck={false} aria-labelledby="pasted-label" aria-describedby="pasted-hint" defaultValue={text} />
