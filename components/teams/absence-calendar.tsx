@@ -32,8 +32,8 @@ export function AbsenceCalendar({ number, weeks, rows }: AbsenceCalendarProps) {
   );
 }
 
-/** "27.4 · S33". */
-const headOf = ({ sprint, label }: AbsenceWeek): string => (sprint === null ? label : `${sprint} · ${label}`);
+/** "27.4 S33". */
+const headOf = ({ sprint, label }: AbsenceWeek): string => (sprint === null ? label : `${sprint} ${label}`);
 
 function Who({ person: { name, job, squads } }: { person: AbsenceRow }) {
   return (
