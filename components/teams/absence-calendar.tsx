@@ -19,19 +19,21 @@ export function AbsenceCalendar({ number, weeks, rows }: AbsenceCalendarProps) {
     { key: "total", label: "Total", numeric: true, cell: ({ person }) => daysOff(person ? person.total : worked) },
   ];
   return (
-    <DataTable
-      caption={`Jours d’absence de l’incrément ${number}`}
-      hidesCaption
-      columns={columns}
-      rows={rows.length === 0 ? [] : [{ id: "calendar", person: null }, ...rows.map((person) => ({ id: person.personId, person }))]}
-      rowKey={({ id }) => id}
-      empty={<EmptyState title="Personne n’est affecté nommément">Ajoutez les personnes des squads depuis la page Équipes : leurs absences se saisissent ensuite ici.</EmptyState>}
-    />
+    <div className="absence-calendar">
+      <DataTable
+        caption={`Jours d’absence de l’incrément ${number}`}
+        hidesCaption
+        columns={columns}
+        rows={rows.length === 0 ? [] : [{ id: "calendar", person: null }, ...rows.map((person) => ({ id: person.personId, person }))]}
+        rowKey={({ id }) => id}
+        empty={<EmptyState title="Personne n’est affecté nommément">Ajoutez les personnes des squads depuis la page Équipes : leurs absences se saisissent ensuite ici.</EmptyState>}
+      />
+    </div>
   );
 }
 
-/** "27.4 · S33". */
-const headOf = ({ sprint, label }: AbsenceWeek): string => (sprint === null ? label : `${sprint} · ${label}`);
+/** "27.4 S33". */
+const headOf = ({ sprint, label }: AbsenceWeek): string => (sprint === null ? label : `${sprint} ${label}`);
 
 function Who({ person: { name, job, squads } }: { person: AbsenceRow }) {
   return (

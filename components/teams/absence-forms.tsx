@@ -20,8 +20,8 @@ export function DeclareAbsence({ view: { programme, today, people, sprints, rows
         <PlaceFields slug={programme.slug} place={place} />
         <input type="hidden" name="programmeId" value={programme.id} />
         <FormField name="personId" kind="select" label="Personne" placeholder="Choisir" isRequired options={people.map(({ id, name }) => ({ value: id, label: name }))} />
-        <DateField name="from" label="Du" hint="Le premier jour, par exemple 04/08 ; une semaine ou un sprint (S32, 27.4) vaut pour tous ses jours" context={context} isRequired />
-        <DateField name="to" label="Au" hint="Le dernier jour, compris ; vide : le même jour, la même semaine ou le même sprint" context={context} />
+        <DateField name="from" label="Premier jour" hint="Par exemple 04/08 ; une semaine ou un sprint (S32, 27.4) vaut pour tous ses jours" context={context} isRequired />
+        <DateField name="to" label="Dernier jour" hint="Compris ; vide : le même jour, la même semaine ou le même sprint" context={context} />
         <FormField name="isHalf" kind="checkbox" label="Par demi-journée" hint="La moitié de chacun de ces jours" />
       </Form>
     </section>

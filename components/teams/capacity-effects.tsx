@@ -3,6 +3,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Explained } from "@/components/ui/explained";
 import { countPoints } from "@/domain/planning/points";
 import type { CapacityEffect } from "@/server/teams/absence-schema";
+import "./teams.css";
 
 /** What each squad can do in each sprint, and what the absences took from it. */
 export function CapacityEffects({ effects }: { effects: readonly CapacityEffect[] }) {
@@ -12,14 +13,16 @@ export function CapacityEffects({ effects }: { effects: readonly CapacityEffect[
     ...sprints.map(({ name }, index): Column<CapacityEffect> => ({ key: name, label: name, cell: ({ squad, sprints: its }) => <Effect squad={squad.name} of={its[index]!} /> })),
   ];
   return (
-    <DataTable
-      caption="Capacité des squads par sprint"
-      hidesCaption
-      columns={columns}
-      rows={effects}
-      rowKey={({ squad }) => squad.id}
-      empty={<EmptyState title="Aucune squad">Un administrateur du programme les crée dans les réglages.</EmptyState>}
-    />
+    <div className="capacity-effects">
+      <DataTable
+        caption="Capacité des squads par sprint"
+        hidesCaption
+        columns={columns}
+        rows={effects}
+        rowKey={({ squad }) => squad.id}
+        empty={<EmptyState title="Aucune squad">Un administrateur du programme les crée dans les réglages.</EmptyState>}
+      />
+    </div>
   );
 }
 

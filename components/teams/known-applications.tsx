@@ -14,7 +14,7 @@ export function KnownApplications({ taken, hrefOf }: KnownApplicationsProps) {
   return (
     <Still className="fr-mb-3w">
       <p className="fr-mb-1w" id="connues">
-        Le catalogue du marché en connaît, avec leur difficulté ; en choisir une remplit le formulaire :
+        Le catalogue du marché en connaît, avec leur difficulté ; en choisir une remplit le formulaire :
       </p>
       <ul className="known-applications" aria-labelledby="connues">
         {left.map(([name, difficulty]) => (

@@ -6,33 +6,52 @@ import type { AbsenceProposal, AbsenceRefusal } from "@/domain/planning/absence-
 import { describeAbsence } from "./words";
 import "./teams.css";
 
-/** What was pasted, and how it was read; `message`: why nothing was written. */
-export type PasteState = { text: string; reading: { proposals: AbsenceProposal[]; refusals: AbsenceRefusal[] } | null; message?: string };
+/** What was pasted, and how it was read; `error`: why it cannot be; `message`: why nothing was written. */
+export type PasteState = { text: string; reading: { proposals: AbsenceProposal[]; refusals: AbsenceRefusal[] } | null; error?: string; message?: string };
 export type PasteAction = (previous: PasteState, data: FormData) => Promise<PasteState>;
 
 type PasteFormProps = { action: PasteAction; hidden: Record<string, string>; cancelHref: string };
 
 /** Two steps in one form: what was pasted is read, line by line; then what is ticked is written, all of it or nothing. */
 export function PasteForm({ action, hidden, cancelHref }: PasteFormProps) {
-  const [{ text, reading, message }, submit, isPending] = useActionState(action, { text: "", reading: null });
+  const [{ text, reading, error, message }, submit, isPending] = useActionState(action, { text: "", reading: null });
   const result = useRef<HTMLDivElement>(null);
+  const pasted = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
-    if (reading || message) result.current?.focus();
-  }, [reading, message]);
+    if (error) pasted.current?.focus();
+    else if (reading || message) result.current?.focus();
+  }, [reading, error, message]);
   const taken = reading?.proposals.length ?? 0;
   return (
     <form className="form absence-paste" action={submit} noValidate aria-busy={isPending}>
       {Object.entries(hidden).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
-      <div className="fr-input-group">
+      <div className={`fr-input-group ${error ? "fr-input-group--error" : ""}`}>
         <label className="fr-label" htmlFor="pasted">
           <span id="pasted-label">Texte collé</span>
           <span className="fr-hint-text" id="pasted-hint">
-            Une absence par ligne : personne ; du ; au. Ou un tableau dont la première ligne nomme les semaines, et les cases comptent les jours.
+            Une absence par ligne : personne ; du ; au. Ou un tableau dont la première ligne nomme les semaines, et les cases comptent les jours.
           </span>
         </label>
-        <textarea key={text} className="fr-input" id="pasted" name="text" rows={8} spellCheck={false} aria-labelledby="pasted-label" aria-describedby="pasted-hint" defaultValue={text} />
+        <textarea
+          key={text}
+          ref={pasted}
+          className="fr-input"
+          id="pasted"
+          name="text"
+          rows={8}
+          spellCheck={false}
+          aria-labelledby="pasted-label"
+          aria-invalid={error ? true : undefined}
+          aria-describedby={error ? "pasted-hint pasted-error" : "pasted-hint"}
+          defaultValue={text}
+        />
+        {error && (
+          <p className="fr-error-text" id="pasted-error">
+            {error}
+          </p>
+        )}
       </div>
       <div ref={result} tabIndex={-1}>
         {message && (

@@ -14,7 +14,7 @@ export function PersonFields({ form }: { form: PersonForm }) {
   const assignments = [...(person?.assignments ?? []), ...Array.from({ length: SPARE_ROWS }, () => null)];
   return (
     <>
-      <FormField name="name" label="Nom" hint="Tel qu’il se dit dans l’équipe ; c’est lui que l’on retrouve en collant un tableau" isRequired defaultValue={person?.name} />
+      <FormField name="name" label="Nom" hint="Tel qu’il se dit dans l’équipe ; c’est lui que l’on retrouve en collant un tableau" isRequired defaultValue={person?.name} />
       <FormField name="job" kind="select" label="Métier" hint="Le développement et le test comptent dans la capacité" placeholder="Choisir" isRequired options={JOBS.map((value) => ({ value, label: JOB_LABELS[value] }))} defaultValue={person?.job ?? ""} />
       <FormField name="userId" kind="select" label="Compte" placeholder="Sans compte" options={accounts.map(({ id, name }) => ({ value: id, label: name }))} defaultValue={person?.userId ?? ""} />
       <input type="hidden" name="rows" value={assignments.length} />
@@ -22,10 +22,10 @@ export function PersonFields({ form }: { form: PersonForm }) {
         <fieldset key={index} className="fr-fieldset assignment">
           <legend className="fr-fieldset__legend">Affectation {index + 1}</legend>
           <div className="assignment__fields">
-            <FormField name={`squad-${index}`} kind="select" label="Squad" placeholder="Aucune" options={squads.map(({ id, name }) => ({ value: id, label: name }))} defaultValue={assignment?.squadId ?? ""} />
-            <FormField name={`percent-${index}`} kind="number" label="Part de temps, en %" min={1} max={100} step={1} defaultValue={assignment ? String(assignment.percent) : "100"} />
-            <DateField name={`from-${index}`} label="Du" hint="Vide : sans début" context={context} defaultValue={assignment?.from ?? ""} />
-            <DateField name={`to-${index}`} label="Au" hint="Vide : sans fin" context={context} defaultValue={assignment?.to ?? ""} />
+            <FormField name={`squad-${index}`} kind="select" label="Squad" hint="Aucune : pas d’affectation" placeholder="Aucune" options={squads.map(({ id, name }) => ({ value: id, label: name }))} defaultValue={assignment?.squadId ?? ""} />
+            <FormField name={`percent-${index}`} kind="number" label="Part de temps, en %" hint="De 1 à 100" min={1} max={100} step={1} defaultValue={assignment ? String(assignment.percent) : "100"} />
+            <DateField name={`from-${index}`} label="Du" hint="Vide : sans début" context={context} defaultValue={assignment?.from ?? ""} />
+            <DateField name={`to-${index}`} label="Au" hint="Vide : sans fin" context={context} defaultValue={assignment?.to ?? ""} />
           </div>
         </fieldset>
       ))}

@@ -80,8 +80,11 @@ function describe({ name, job, percent, absences, ...assignment }: SquadMember, 
   const those = absences.filter((absence) => isOffIn(absence, period, assignment, zone)).toSorted((a, b) => (a.from < b.from ? -1 : 1));
   const told = those.map(({ from, to, isHalf }) => formatPeriod(from, to) + (isHalf ? ", par demi-journée" : "")).join("\u00a0; ");
   const share = percent === 100 ? "" : ` × ${formatNumber(percent)}\u00a0%`;
-  const sum = off > 0 ? `(${formatNumber(present)} − ${formatNumber(off)})` : formatNumber(present);
-  return `${name} (${JOB_LABELS[job]}, ${formatNumber(percent)}\u00a0%)\u00a0: ${sum}${share} = ${countDays(days)}${told && `\u00a0; absences\u00a0: ${told}`}`;
+  const left = off > 0 ? `${formatNumber(present)} − ${formatNumber(off)}` : formatNumber(present);
+  const sum = share === "" ? left : `${off > 0 ? `(${left})` : left}${share}`;
+  // Somebody there in full and always: the days themselves.
+  const computed = share === "" && off === 0 ? "" : `${sum} = `;
+  return `${name} (${JOB_LABELS[job]}, ${formatNumber(percent)}\u00a0%)\u00a0: ${computed}${countDays(days)}${told && `\u00a0; absences\u00a0: ${told}`}`;
 }
 
 /** Whether an absence takes a working day of the period from this assignment. */

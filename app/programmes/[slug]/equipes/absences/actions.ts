@@ -26,7 +26,7 @@ function readPeriod(written: string, context: DateContext): { from: Day; to: Day
       return { from: days[0] ?? read.from, to: days.at(-1) ?? read.to };
     }
     case "duration":
-      return { error: "C’est une durée : indiquez un jour." };
+      return { error: "C’est une durée : indiquez un jour." };
     case "none":
       return { error: read.why };
   }
@@ -68,7 +68,7 @@ export async function saveWeeksAction(_previous: FormState, data: FormData): Pro
       return cell ? [{ ...cell, name, days: countOf(String(value).trim()) }] : [];
     });
     const wrong = typed.filter(({ days }) => !(days >= 0 && days <= 7 && Number.isInteger(days * 2)));
-    if (wrong.length > 0) return refuseForm(data, Object.fromEntries(wrong.map(({ name }) => [name, "Un nombre de jours ou de demi-journées, de 0 à 5."])), "Certaines cases sont à corriger ; rien n’est enregistré.");
+    if (wrong.length > 0) return refuseForm(data, Object.fromEntries(wrong.map(({ name }) => [name, "Un nombre de jours ou de demi-journées, de 0 à 5."])), "Certaines cases sont à corriger ; rien n’est enregistré.");
     const changed = typed.filter(({ days, was }) => days !== was);
     if (changed.length === 0) return comeBack(data);
     const answer = await api.teams.saveWeeks({ programmeId: textOf(data, "programmeId"), cells: changed.map(({ personId, monday, days, was }) => ({ personId, monday, days, was })) });

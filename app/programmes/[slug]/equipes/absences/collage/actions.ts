@@ -17,13 +17,13 @@ export async function pasteAction(_previous: PasteState, data: FormData): Promis
     const { api } = await pageCaller();
     const slug = textOf(data, "slug");
     const isChanged = textOf(data, "intent") === "save" && plain(text) !== plain(textOf(data, "readText"));
-    const refusal = textOf(data, "intent") === "save" && !isChanged ? await save(data) : isChanged ? "Le texte a changé depuis sa lecture : vérifiez ce qui en est compris. Rien n’est enregistré." : undefined;
+    const refusal = textOf(data, "intent") === "save" && !isChanged ? await save(data) : isChanged ? "Le texte a changé depuis sa lecture : vérifiez ce qui en est compris. Rien n’est enregistré." : undefined;
     if (refusal === null) returnTo(`/programmes/${encodeURIComponent(slug)}/equipes/absences`, withParams("", { increment: textOf(data, "increment"), squad: textOf(data, "squad") }));
     const reading = await api.teams.readPaste({ slug, text });
     const isEmpty = reading.proposals.length + reading.refusals.length === 0;
-    state = isEmpty ? { text, reading: null, message: "Collez d’abord un texte : rien n’y est à lire." } : { text, reading, message: refusal };
+    state = isEmpty ? { text, reading: null, error: "Collez d’abord un texte : rien n’y est à lire." } : { text, reading, message: refusal };
   });
-  return message ? { ...state, message: errors.text ?? message } : state;
+  return message ? { ...state, ...(errors.text ? { error: errors.text } : { message }) } : state;
 }
 
 /** A browser sends its own line ends. */

@@ -24,7 +24,7 @@ export default async function PastedAbsencesPage({ params, searchParams }: Props
     <Page
       title="Absences collées"
       breadcrumb={[{ label: "Programmes", href: "/programmes" }, { label: programme.name, href: root }, { label: "Équipes", href: `${root}/equipes` }, { label: "Absences", href: back }]}
-      intro="Collez des lignes d’un tableur ou d’un message : chacune est lue, puis confirmée ou refusée avec sa raison, avant que rien ne soit enregistré."
+      intro="Collez des lignes d’un tableur ou d’un message : chacune est lue, puis confirmée ou refusée avec sa raison, avant que rien ne soit enregistré."
     >
       <PasteForm action={pasteAction} hidden={{ slug, programmeId: programme.id, increment: String(place.increment ?? ""), squad: place.squad ?? "" }} cancelHref={withParams(back, place)} />
       <details className="disclosure fr-mt-4w">
@@ -36,13 +36,13 @@ export default async function PastedAbsencesPage({ params, searchParams }: Props
 }
 
 const EXAMPLES = `Une absence par ligne, colonnes séparées par un point-virgule ou une tabulation :
-Dév. A1 ; 04/08 ; 08/08
-Dév. A2 ; S35
-Dév. A3 ; fin S31
-Test. A1 ; 05/08 ; matin
+Dév. A1 ; 04/08 ; 08/08
+Dév. A2 ; S35
+Dév. A3 ; fin S31
+Test. A1 ; 05/08 ; matin
 - Dév. A1 : du 4 au 8 août
 
 Un tableau de jours par semaine :
-Personne ; S32 ; S33
-Dév. A1 ; 5 ; 2,5
-Dév. A2 ; ; 4`;
+Personne ; S32 ; S33
+Dév. A1 ; 5 ; 2,5
+Dév. A2 ; ; 4`;

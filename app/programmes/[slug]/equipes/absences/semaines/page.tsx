@@ -32,7 +32,7 @@ export default async function AbsenceWeeksPage({ params, searchParams }: Props) 
     <Page
       title="Absences par semaine"
       breadcrumb={[{ label: "Programmes", href: "/programmes" }, { label: programme.name, href: root }, { label: "Équipes", href: `${root}/equipes` }, { label: "Absences", href: back }]}
-      intro="Le nombre de jours d’absence de chaque semaine, demi-journées comprises. Une semaine modifiée est réécrite à partir de son premier jour ouvré : 2,5 jours sont le lundi, le mardi et la moitié du mercredi. Les semaines laissées telles quelles gardent leurs jours exacts."
+      intro="Le nombre de jours d’absence de chaque semaine, demi-journées comprises. Une semaine modifiée est réécrite à partir de son premier jour ouvré : 2,5 jours sont le lundi, le mardi et la moitié du mercredi. Les semaines laissées telles quelles gardent leurs jours exacts."
     >
       <AbsenceFilter path={`${back}/semaines`} view={view} place={place} />
       {rows.length === 0 ? (

@@ -35,9 +35,9 @@ export async function changeIncrementAction(_previous: FormState, data: FormData
       case "starts_in_past":
         return refuseForm(data, { startsOn: "Un incrément à venir commence demain au plus tôt." });
       case "started":
-        return refuseForm(data, {}, "L’incrément a commencé entre-temps : ses sprints ne changent plus.");
+        return refuseForm(data, {}, "L’incrément a commencé entre-temps : ses sprints ne changent plus.");
       case "other_sprints":
-        return refuseForm(data, {}, "Les sprints de l’incrément ne sont plus les mêmes : rouvrez la page.");
+        return refuseForm(data, {}, "Les sprints de l’incrément ne sont plus les mêmes : rouvrez la page.");
     }
   });
 }

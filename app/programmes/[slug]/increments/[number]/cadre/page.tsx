@@ -23,13 +23,13 @@ export default async function IncrementFramePage({ params }: Props) {
     <Page
       title="Cadre de l’incrément"
       breadcrumb={[{ label: "Programmes", href: "/programmes" }, { label: programme.name, href: `/programmes/${slug}` }, { label: `Incrément ${increment.number}`, href: path }]}
-      intro="Le premier jour et la durée de chaque sprint. Les stories restent dans leur sprint ; une date de contenu prêt se décale avec le sprint dont elle dépend."
+      intro="Le premier jour et la durée de chaque sprint. Les stories restent dans leur sprint ; une date de contenu prêt se décale avec le sprint dont elle dépend."
       width="reading"
     >
       {increment.startsOn <= today ? (
         <Alert severity="info" title="L’incrément a commencé">
           <p>
-            Ses sprints ne changent plus de dates : ce qui a été mesuré doit pouvoir se relire. Les dates de contenu prêt se règlent toujours <Link href={`${path}/contenu`}>à leur page</Link>.
+            Ses sprints ne changent plus de dates : ce qui a été mesuré doit pouvoir se relire. Les dates de contenu prêt se règlent toujours <Link href={`${path}/contenu`}>à leur page</Link>.
           </p>
         </Alert>
       ) : (
