@@ -91,6 +91,8 @@ test("twenty stories are written, one is edited, moved and undone, with the keyb
     await page.keyboard.press("Alt+ArrowDown");
     await expect(said(page)).toContainText(/PP-\d+\s: ligne 3 sur 20/);
     await expect.poll(async () => (await order(page)).slice(0, 3)).toEqual([titles[1], titles[2], titles[0]]);
+    // The lines move at once; the server follows.
+    await page.waitForLoadState("networkidle");
     await page.reload();
     await expect.poll(async () => (await order(page)).slice(0, 3)).toEqual([titles[1], titles[2], titles[0]]);
     await expect(page.getByText(/^Dernière modification/)).toContainText("l’ordre de");
@@ -160,6 +162,8 @@ test("a line is dragged to its place, and the reader sees no act", async ({ page
   await signIn(page, "moa@demo.local");
   await page.goto(`${BACKLOG}?${NONE}&kind=story`);
   const [first, second] = await order(page);
+  // Both lines on the screen: the pointer does not leave it.
+  await row(page, second!).scrollIntoViewIfNeeded();
   await row(page, first!).locator("[data-handle]").hover();
   await page.mouse.down();
   const { x, y, height } = (await row(page, second!).boundingBox())!;
