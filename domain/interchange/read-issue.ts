@@ -62,7 +62,7 @@ const POINTS_REFUSED: Record<Exclude<ReadPoints, { ok: true }>["because"], strin
 };
 
 /** One line of the file, understood: what it says of an item, or why it is left. */
-export function readIssue({ line, cells }: RawIssue, reading: Reading): ReadIssue | LeftIssue {
+export function readIssue({ line, cells, oddWidth }: RawIssue, reading: Reading): ReadIssue | LeftIssue {
   const { mapping } = reading;
   const first = (field: Field): string => cells[field]?.[0]?.trim() ?? "";
   const [key, title, typeName] = [first("key"), first("title"), first("type")];
@@ -78,7 +78,7 @@ export function readIssue({ line, cells }: RawIssue, reading: Reading): ReadIssu
   if (type === "left") return left(`Type « ${typeName} » : la correspondance dit de ne pas l’importer`);
   const level: Level = type === "feature" ? "feature" : type === "epic" ? (mapping.epicsBecome === "epics" ? "epic" : "feature") : "story";
 
-  const notes: string[] = [];
+  const notes: string[] = oddWidth === undefined ? [] : [`La ligne a ${oddWidth} cellules, pas le nombre de l’en-tête : vérifiez ce qui en est lu`];
   const values: Values = {};
   const has = (field: Field): boolean => (mapping.columns[field]?.length ?? 0) > 0;
   const text = (field: Field, length = TEXT_LENGTH): string => {
