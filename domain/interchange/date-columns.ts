@@ -38,6 +38,9 @@ export function settleDates(rows: readonly RawIssue[], mapping: Mapping): { orde
   return { orders, told };
 }
 
+/** As our own exports write them (server/interchange/tabular/csv.ts). */
+export const OWN_DATES: ReturnType<typeof settleDates> = { orders: Object.fromEntries(DATE_FIELDS.map((field) => [field, "dmy"])), told: [] };
+
 const quote = ({ line, text }: DateCell): string => `« ${text} » (ligne ${line})`;
 
 function cellsOf(rows: readonly RawIssue[], field: DateField): DateCell[] {

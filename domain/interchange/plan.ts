@@ -1,7 +1,7 @@
 import type { Day } from "@/domain/calendar";
 import type { RawIssue } from "./columns";
 import { compareItem, type Change } from "./compare";
-import { settleDates, type OrderTold } from "./date-columns";
+import { OWN_DATES, settleDates, type OrderTold } from "./date-columns";
 import { planLinks, type LinkPlan } from "./links";
 import type { Mapping } from "./mapping";
 import { matchItems, withoutDoubles, type MatchedItem } from "./matching";
@@ -39,8 +39,10 @@ type Given = { rows: readonly RawIssue[]; mapping: Mapping; existing: Existing; 
  * All that an import would do, line by line, before anything is done. Applied and planned again, nothing is left to do.
  * An item is known by its key in the other tool, or by its own where the file comes from Cadence.
  */
-export function planImport({ rows, mapping, existing, isOwnFile, today, mintId }: Given): ImportPlan {
-  const { orders, told } = settleDates(rows, mapping);
+export function planImport({ rows, mapping: chosen, existing, isOwnFile, today, mintId }: Given): ImportPlan {
+  // Ours has features beside its epics.
+  const mapping: Mapping = isOwnFile ? { ...chosen, epicsBecome: "epics" } : chosen;
+  const { orders, told } = isOwnFile ? OWN_DATES : settleDates(rows, mapping);
   const reading = prepareReading(mapping, existing, orders);
   const { issues, left } = withoutDoubles(rows.map((row) => readIssue(row, reading)));
   const people = addPeople(issues, mintId);
