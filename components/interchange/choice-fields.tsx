@@ -3,6 +3,7 @@ import { FormField } from "@/components/ui/form-field";
 import { DATE_ORDER_LABELS, DATE_ORDERS } from "@/domain/interchange/dates";
 import { IMPORTED_STATE_LABELS, IMPORTED_STATES, IMPORTED_TYPE_LABELS, IMPORTED_TYPES } from "@/domain/interchange/values";
 import type { CountedValueView, ImportFileView } from "@/server/interchange/schema";
+import "./interchange.css";
 
 /** No id, and chosen all the same. */
 export const LEFT_EMPTY = "vide";
@@ -18,7 +19,7 @@ function ValueFields({ kind, legend, values, chosen, options, unknown }: Choices
   return (
     <fieldset className="fr-fieldset">
       <legend className="fr-fieldset__legend">{legend}</legend>
-      <div className="fr-fieldset__element form__columns">
+      <div className="fr-fieldset__element import-choices">
         {sorted.map(({ value, rows }, index) => (
           <Fragment key={value}>
             <input type="hidden" name={`${kind}.value.${index}`} value={value} />

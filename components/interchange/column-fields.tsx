@@ -1,6 +1,7 @@
 import { FormField } from "@/components/ui/form-field";
 import { FIELD_LABELS, FIELDS, OWN_FIELDS, REQUIRED_FIELDS, type Field } from "@/domain/interchange/fields";
 import type { ImportFileView } from "@/server/interchange/schema";
+import "./interchange.css";
 
 /** A choice of several columns is one value of the list. */
 const BETWEEN = "\n";
@@ -14,7 +15,7 @@ export const ASKED_FIELDS = FIELDS.filter((field) => !OWN_FIELDS.includes(field)
 export function ColumnFields({ columns, mapping }: Pick<ImportFileView, "columns" | "mapping">) {
   const options = columns.map(({ header, repeats, sample }) => ({ value: header, label: `${header}${repeats > 1 ? ` (${repeats} colonnes)` : ""}${sample ? ` : ${sample.slice(0, 30)}` : ""}` }));
   return (
-    <div className="form__columns">
+    <div className="import-choices">
       {ASKED_FIELDS.map((field) => {
         const chosen = mapping.columns[field] ?? [];
         const several = chosen.length > 1 ? [{ value: joined(chosen), label: chosen.join(", puis ") }] : [];

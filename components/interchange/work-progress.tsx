@@ -2,6 +2,7 @@ import { Link } from "@/components/ui/link";
 import type { Standing } from "@/server/interchange/schema";
 import { KeepAsking } from "./keep-asking";
 import { PHASE_LABELS } from "./words";
+import "./interchange.css";
 
 type Working = Extract<Standing, { state: "working" }>;
 
@@ -16,7 +17,7 @@ export function WorkProgress({ work: { isDry, progress }, path }: { work: Workin
         {isDry ? "Essai à blanc" : "Import"} en cours : {PHASE_LABELS[phase].toLowerCase()}
         {phase !== "planning" && `, ${percent} %`}
       </p>
-      <progress max={100} value={phase === "planning" ? undefined : percent} aria-label={PHASE_LABELS[phase]} />
+      <progress className="import-progress" max={100} value={phase === "planning" ? undefined : percent} aria-label={PHASE_LABELS[phase]} />
       <p className="fr-mt-2w">
         <Link className="fr-link" href={path}>
           Actualiser

@@ -125,7 +125,7 @@ const KNOWN: Record<Field, readonly string[]> = {
 const WRAPPED = /^(?:custom field|champs? personnalisee?s?|benutzerdefiniertes feld|campo personalizado)\s*\((.*)\)$/;
 
 /** "Champs personnalisés (Story Points)" → "story points": no case, no accent, no wrapping, one kind of space and apostrophe. */
-export function plainHeader(header: string): string {
+function plainHeader(header: string): string {
   const plain = header
     .normalize("NFD")
     .replaceAll(/\p{M}/gu, "")

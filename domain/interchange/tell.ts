@@ -10,7 +10,7 @@ export const tellLine = ({ changes, notes }: Pick<ReportLine, "changes" | "notes
 ];
 
 /** "3 epics, 12 features, 140 stories": those that are not 0. */
-export function tellLevels(counts: Record<Level, number>): string {
+function tellLevels(counts: Record<Level, number>): string {
   const told = LEVELS.filter((level) => counts[level] > 0).map((level) => `${formatNumber(counts[level])} ${plural(level, counts[level])}`);
   return told.length > 0 ? told.join(", ") : "rien";
 }

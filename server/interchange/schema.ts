@@ -14,7 +14,7 @@ const value = z.string().max(500);
 /** Values of a file by what they mean here: no more than anybody could choose. */
 const choices = <Target extends z.ZodType>(target: Target) => z.record(value, target).refine((all) => Object.keys(all).length <= 2_000, "2 000 valeurs au plus.");
 
-export const mappingColumns = z.partialRecord(z.enum(FIELDS), z.array(header).max(50));
+const mappingColumns = z.partialRecord(z.enum(FIELDS), z.array(header).max(50));
 const choiceFields = {
   types: choices(z.enum(IMPORTED_TYPES)),
   states: choices(z.enum(IMPORTED_STATES)),
@@ -25,7 +25,7 @@ const choiceFields = {
   dateOrder: z.enum(DATE_ORDERS).nullable(),
   onConflict: z.enum(["keep", "take"]),
 };
-export const mappingSchema: z.ZodType<Mapping> = z.strictObject({ columns: mappingColumns, ...choiceFields });
+const mappingSchema: z.ZodType<Mapping> = z.strictObject({ columns: mappingColumns, ...choiceFields });
 
 const fileId = z.uuid();
 const ofFile = { slug, fileId };
@@ -50,7 +50,6 @@ const standing = z.discriminatedUnion("state", [
 export type Standing = z.infer<typeof standing>;
 
 const about = z.strictObject({ id: fileId, fileName: z.string(), bytes: z.number(), encoding: z.enum(ENCODINGS), delimiter: z.enum(DELIMITERS), rows: z.int(), headers: z.int() });
-export type FileAbout = z.infer<typeof about>;
 const counted = z.strictObject({ value: z.string(), rows: z.int() });
 export type CountedValueView = z.infer<typeof counted>;
 const named = z.strictObject({ id: z.uuid(), name: z.string() });

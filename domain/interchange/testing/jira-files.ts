@@ -20,7 +20,7 @@ export type JiraIssue = {
   resolved?: string;
 };
 
-export const csvCell = (cell: string, delimiter: string): string => (/["\r\n]/.test(cell) || cell.includes(delimiter) ? `"${cell.replaceAll('"', '""')}"` : cell);
+const csvCell = (cell: string, delimiter: string): string => (/["\r\n]/.test(cell) || cell.includes(delimiter) ? `"${cell.replaceAll('"', '""')}"` : cell);
 export const csvText = (records: readonly (readonly string[])[], delimiter = ","): string => records.map((record) => record.map((cell) => csvCell(cell, delimiter)).join(delimiter)).join("\r\n") + "\r\n";
 
 /** A column repeated once for each value; the values fill the last ones when `isLate`, as they do in an export of many issues. */

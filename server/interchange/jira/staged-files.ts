@@ -54,7 +54,7 @@ export async function dropStaged(id: string): Promise<void> {
 }
 
 /** Removes what nobody went on with for a day. */
-export async function sweepStagedFiles(): Promise<void> {
+async function sweepStagedFiles(): Promise<void> {
   const names = await readdir(directory()).catch(() => []);
   for (const name of names) {
     const path = join(directory(), name);
