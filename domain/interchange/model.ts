@@ -80,7 +80,10 @@ export const VALUE_LABELS: Record<ValueName, string> = {
 export type ExistingItem = { id: string; level: Level; key: string; externalKey: string | null; version: number; values: Values };
 export type Link = { prerequisiteId: string; dependentId: string };
 
-/** What the last import wrote of an item, by a print of each value, and the prerequisites that it gave it. */
+/**
+ * What the last import wrote of an item, by a print of each value, and the prerequisites that it gave it. Kept with the run rather than
+ * with the item: nobody but the next import reads it. A print and not the value: enough to tell whether somebody changed it since.
+ */
 export type ImportedPrint = { values: Partial<Record<ValueName, string>>; prerequisites: string[] };
 
 /** What the file is read against. */
