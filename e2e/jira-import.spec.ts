@@ -41,7 +41,7 @@ test("a Jira export is refused, rehearsed, imported, corrected, imported again w
 
   await test.step("an archive is told apart, and nothing is kept of it", async () => {
     await send(page, "export.zip", Buffer.from("504b030414000000", "hex"));
-    await expect(page.getByRole("alert")).toContainText("archive ou un classeur");
+    await expect(page.getByRole("main").getByRole("alert")).toContainText("archive ou un classeur");
     await expect(page.getByLabel(/^Fichier CSV de Jira/)).toHaveAccessibleDescription(/archive ou un classeur/);
     await expectNoViolations(page);
   });
