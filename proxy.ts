@@ -56,7 +56,7 @@ export function proxy(request: NextRequest): NextResponse {
 }
 
 export const config = {
-  // Built files are public and immutable; the API answers JSON, where a nonce has no use. Files of minutes carry a policy of their own,
-  // and what passes here on its way in is held in memory and cut at 10 MB.
-  matcher: ["/((?!_next/static|_next/image|api/|comptes-rendus/[^/]+/fichiers(?:/|$)).*)"],
+  // Built files are public and immutable; the API answers JSON, where a nonce has no use. Files of minutes and
+  // of imports carry a policy of their own, and what passes here on its way in is held in memory and cut at 10 MB.
+  matcher: ["/((?!_next/static|_next/image|api/|comptes-rendus/[^/]+/fichiers(?:/|$)|programmes/[^/]+/import/fichier(?:/|$)).*)"],
 };

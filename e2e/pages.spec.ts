@@ -9,8 +9,11 @@ import { expectSaved, writeLine } from "./support/minutes";
 
 const APP = join(import.meta.dirname, "..", "app");
 const WIDTHS = [1280, 320];
-/** Those that have an address once somebody made them: a report here, two versions to compare in approval.spec.ts. */
-const MADE_ELSEWHERE = ["/rapports/[id]", "/comptes-rendus/[id]/versions/comparer"];
+/** Those that have an address once somebody made them: a report here, two versions to compare in approval.spec.ts, imports in jira-import.spec.ts. */
+const MADE_ELSEWHERE = [
+  ...["/rapports/[id]", "/comptes-rendus/[id]/versions/comparer"],
+  ...["/programmes/[slug]/import/[fileId]", "/programmes/[slug]/import/[fileId]/essai", "/programmes/[slug]/import/resultats/[runId]"],
+];
 
 // A screen more or less seen before changes nothing: they are shared out among the workers.
 test.describe.configure({ mode: "parallel" });

@@ -22,6 +22,26 @@ async function tell<T>(request: APIRequestContext, path: string, data: unknown):
 type Rows = { rows: Row[] };
 type Entry = Row & { meetingId: string };
 
+/** Sends a file of one ticket and rehearses it; its identifier is where the answer leads. */
+async function sendImport(request: APIRequestContext, slug: string): Promise<string> {
+  const file = { name: "un-ticket.csv", mimeType: "text/csv", buffer: Buffer.from("Issue key,Summary\r\nACC-1,Ticket des accès\r\n") };
+  const response = await request.post(`/programmes/${slug}/import/fichier`, { multipart: { file }, headers: { origin: new URL((await request.get("/")).url()).origin }, maxRedirects: 0 });
+  expect(response.status(), await response.text()).toBe(303);
+  const fileId = response.headers().location!.split("/").at(-1)!;
+  const choices = { types: {}, states: {}, sprints: {}, squads: {}, epicsBecome: "features", createsPeople: false, dateOrder: null, onConflict: "keep" };
+  await tell(request, "interchange.startRehearsal", { slug, fileId, ...choices });
+  await expect.poll(async () => (await ask<{ standing: { state: string } }>(request, "interchange.rehearsal", { slug, fileId })).standing.state).toBe("rehearsed");
+  return fileId;
+}
+
+/** A file that waits, and an import that was done. */
+async function gatherImports(request: APIRequestContext, slug: string): Promise<Pick<Facts, "importFileId" | "importRunId">> {
+  await tell(request, "interchange.startImport", { slug, fileId: await sendImport(request, slug) });
+  await expect.poll(async () => (await ask<{ runs: unknown[] }>(request, "interchange.home", { slug })).runs.length).toBeGreaterThan(0);
+  const { runs } = await ask<{ runs: { id: string }[] }>(request, "interchange.home", { slug });
+  return { importFileId: await sendImport(request, slug), importRunId: runs[0]!.id };
+}
+
 /** Real identifiers of a programme, as its administrator reads them; of meetings, what the contractor does not see. */
 export async function gatherFacts(administrator: APIRequestContext, contractor: APIRequestContext, slug: string): Promise<Facts> {
   const { id: programmeId } = await ask<Row>(administrator, "programmes.bySlug", { slug });
@@ -45,6 +65,7 @@ export async function gatherFacts(administrator: APIRequestContext, contractor: 
   return {
     ...{ slug, incrementNumber, featureKey, epicKey: feature.epic.key, storyKey: stories[0]!.key, milestoneKey: milestones.rows[0]!.key, personId: people[0]!.id, memberId: members.rows[0]!.userId, termId: terms.find(({ origin }) => origin === "own")!.id },
     ...{ contractId: contract!.id, orderId: orders.rows.find(({ state }) => state !== "draft")!.id, reportId },
+    ...(await gatherImports(administrator, slug)),
     ...{ seriesId: meeting.seriesId, meetingId: meeting.id, validatedMeetingId: validated.id, entryId: entry.id },
   };
 }

@@ -33,6 +33,9 @@ export type Facts = {
   /** Frozen, and not shared with the contractor. */
   validatedMeetingId: string;
   entryId: string;
+  /** A file that waits to be imported, and an import that was done. */
+  importFileId: string;
+  importRunId: string;
 };
 
 type Guard = {
@@ -105,6 +108,10 @@ export const PAGES: Record<string, Guard> = {
   "/programmes/[slug]/glossaire": seen(OF_PROGRAMME),
   "/programmes/[slug]/glossaire/[termId]": refused(({ slug, termId }) => [slug, termId]),
   "/programmes/[slug]/glossaire/nouveau": refused(OF_PROGRAMME),
+  "/programmes/[slug]/import": hidden(OF_PROGRAMME),
+  "/programmes/[slug]/import/[fileId]": hidden(({ slug, importFileId }) => [slug, importFileId]),
+  "/programmes/[slug]/import/[fileId]/essai": hidden(({ slug, importFileId }) => [slug, importFileId]),
+  "/programmes/[slug]/import/resultats/[runId]": hidden(({ slug, importRunId }) => [slug, importRunId]),
   "/programmes/[slug]/increments": hidden(OF_PROGRAMME),
   "/programmes/[slug]/increments/[number]": hidden(({ slug, incrementNumber }) => [slug, incrementNumber]),
   "/programmes/[slug]/increments/[number]/cadre": hidden(({ slug, incrementNumber }) => [slug, incrementNumber]),

@@ -56,6 +56,8 @@ const PLANNING: Screen[] = [
   { route: "/programmes/[slug]/jalons/[key]", from: `${PROGRAMME}/jalons/JAL-2`, title: /^JAL-2 – /, what: "reached late" },
   { route: "/programmes/[slug]/jalons/[key]", from: `${PROGRAMME}/jalons/JAL-4`, title: /^JAL-4 – /, what: "past its forecast" },
   { route: "/programmes/[slug]/jalons/[key]", from: `${PROGRAMME}/jalons/JAL-3`, as: "lecteur@demo.local", title: /^JAL-3 – /, what: "for somebody who reads" },
+  { route: "/programmes/[slug]/import", from: `${PROGRAMME}/import`, title: "Import depuis Jira" },
+  { route: "/programmes/[slug]/import", from: `${PROGRAMME}/import`, as: "lecteur@demo.local", title: "Import depuis Jira", what: "for somebody who reads" },
   { route: "/programmes/[slug]/instances/nouvelle", from: `${PROGRAMME}/instances/nouvelle`, title: "Nouvelle instance" },
   { route: "/programmes/[slug]/instances/[id]", from: PROGRAMME, follow: ["Point de synchro MOA"], title: "Point de synchro MOA" },
   { route: "/programmes/[slug]/instances/[id]", from: PROGRAMME, follow: ["Comité de pilotage"], title: "Comité de pilotage", what: "with a quorum and votes" },

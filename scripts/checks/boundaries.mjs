@@ -11,6 +11,8 @@ const LINKS = /^server\/accounts\/links\.ts$/;
 const TABULAR = /^server\/interchange\/tabular\/[\w-]+\.ts$/;
 /** A file is streamed, in or out, which no procedure does: its route asks for it directly. */
 const STREAMS = /^server\/[\w-]+\/(export|files)\.ts$/;
+/** One numbering for whatever creates what carries a key. */
+const KEYS = /^server\/planning\/keys\.ts$/;
 const PROJECT_ROOT = /^server\/platform\/project-root\.ts$/;
 /** Renders to markup with the server's own React, which Next gives to no server component (docs/adr/0008). */
 const STILL = /^components\/ui\/still\.tsx$/;
@@ -35,7 +37,7 @@ const LAYERS = [
     name: "server/<context>",
     files: /^server\/[\w-]+\//,
     isOneFolderEach: true,
-    may: [/^domain\//, /^db\/(?!seed|factories|testing)/, /^server\/(platform|auth)\//, /^server\/trpc\/init\.ts$/, CONTEXT_DOORS, TABULAR],
+    may: [/^domain\//, /^db\/(?!seed|factories|testing)/, /^server\/(platform|auth)\//, /^server\/trpc\/init\.ts$/, CONTEXT_DOORS, TABULAR, KEYS],
   },
   { name: "components/ui/still.tsx", files: STILL, may: [], packages: /^(react|react-dom)(\/|$)|^node:(module|path)$/ },
   { name: "components/ui", files: /^components\/ui\//, may: [/^domain\//, SCHEMAS, STILL], mayType: [/^server\/trpc\/(router|caller)\.ts$/], packages: NO_DATABASE },

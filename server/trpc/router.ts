@@ -3,6 +3,7 @@ import { contractsRouter } from "@/server/contracts/router";
 import { distributionRouter } from "@/server/distribution/router";
 import { glossaryRouter } from "@/server/glossary/router";
 import { homeRouter } from "@/server/home/router";
+import { interchangeRouter } from "@/server/interchange/router";
 import { meetingsRouter } from "@/server/meetings/router";
 import { minutesRouter } from "@/server/minutes/router";
 import { backlogRouter } from "@/server/planning/backlog-router";
@@ -21,6 +22,7 @@ export const appRouter = router({
   distribution: distributionRouter,
   glossary: glossaryRouter,
   home: homeRouter,
+  interchange: interchangeRouter,
   meetings: meetingsRouter,
   minutes: minutesRouter,
   planning: planningRouter,

@@ -4,7 +4,7 @@ import { addDays, daysBetween, type Day } from "@/domain/calendar";
 import { lineAmount } from "@/domain/contracts/amounts";
 import { WORK_UNITS, type WorkUnit } from "@/domain/contracts/catalogue";
 import { WORK_UNIT_LEVELS, type OrderState, type Verdict } from "@/domain/contracts/vocabulary";
-import { insertAll } from "./insert";
+import { insertAll } from "@/db/insert-all";
 import type { SeededProgramme } from "./people";
 import { at, type SeededIncrement } from "./planning";
 import type { Random } from "./random";

@@ -1,7 +1,7 @@
 import type { Tx } from "@/db/client";
 import { milestoneEvents, milestones } from "@/db/schema";
 import { addDays, daysBetween, type Day } from "@/domain/calendar";
-import { insertAll } from "./insert";
+import { insertAll } from "@/db/insert-all";
 import type { SeededProgramme } from "./people";
 import { at, type SeededIncrement } from "./planning";
 import type { Random } from "./random";

@@ -9,7 +9,7 @@ import { isFrozen, type MinutesState } from "@/domain/minutes/vocabulary";
 import { updateThatWrites } from "@/server/minutes/written-document";
 import { contentHash } from "@/server/platform/content-hash";
 import { drawDocument } from "./document";
-import { insertAll } from "./insert";
+import { insertAll } from "@/db/insert-all";
 import type { SeededProgramme } from "./people";
 import { at, type SeededIncrement } from "./planning";
 import { evenly, type Random } from "./random";

@@ -1,7 +1,7 @@
 import { memberships, programmes, users } from "@/db/schema";
 import type { Tx } from "@/db/client";
 import type { Role } from "@/domain/roles";
-import { insertAll } from "./insert";
+import { insertAll } from "@/db/insert-all";
 import type { Random } from "./random";
 import { PROGRAMMES, type ProgrammeTemplate } from "./size";
 import { SQUAD_NAMES } from "./words";

@@ -2,7 +2,7 @@ import { features, follows, increments, sprints, squads, stories, storyEvents } 
 import type { Tx } from "@/db/client";
 import { addDays, daysBetween, planIncrement, weekdayOf, type Day, type SprintPlan } from "@/domain/calendar";
 import type { FeatureState, StoryKind, StoryState } from "@/domain/planning/vocabulary";
-import { insertAll } from "./insert";
+import { insertAll } from "@/db/insert-all";
 import type { SeededProgramme } from "./people";
 import { evenly, type Random } from "./random";
 import { fill } from "./text";

@@ -4,7 +4,7 @@ import { addDays, type Day } from "@/domain/calendar";
 import { extractItems, type ExtractedItem } from "@/domain/minutes/items";
 import { numberingYear } from "@/domain/minutes/numbering";
 import type { EntryStatus, ItemKind } from "@/domain/minutes/vocabulary";
-import { insertAll } from "./insert";
+import { insertAll } from "@/db/insert-all";
 import type { SeededMeeting } from "./minutes";
 import type { SeededProgramme } from "./people";
 import { at } from "./planning";

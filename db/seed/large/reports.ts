@@ -4,7 +4,7 @@ import { reports } from "@/db/schema";
 import { addDays, addMonths, formatDay, type Day } from "@/domain/calendar";
 import { loadViewer } from "@/server/auth/viewer";
 import { freezeReport } from "@/server/reporting/commands";
-import { insertAll } from "./insert";
+import { insertAll } from "@/db/insert-all";
 import type { SeededProgramme } from "./people";
 import type { SeededIncrement } from "./planning";
 import type { Random } from "./random";

@@ -1,7 +1,7 @@
 import type { Table, TabularColumn } from "./table";
 
-/** A spreadsheet runs a cell that begins so; an apostrophe in front makes it text again. */
-const FORMULA = /^[=+\-@\t\r\n]/;
+/** A spreadsheet runs a cell that begins so; an apostrophe in front makes it text again. One that has its apostrophe already takes another: who reads it back takes one off. */
+const FORMULA = /^'*[=+\-@\t\r\n]/;
 const NEEDS_QUOTES = /[;"\r\n]/;
 const BYTE_ORDER_MARK = "\u{FEFF}";
 const END_OF_LINE = "\r\n";

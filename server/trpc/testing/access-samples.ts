@@ -111,6 +111,18 @@ export const SAMPLES: Samples = {
     remove: ({ termId }) => [{ termId, ...asRead }],
   },
   home: { myDay: nothing },
+  interchange: {
+    home: ({ slug, importFileId }) => [{ slug }, { slug, refused: importFileId }],
+    file: ({ slug, importFileId }) => [{ slug, fileId: importFileId }],
+    rehearsal: ({ slug, importFileId }) => [{ slug, fileId: importFileId }, { slug, fileId: importFileId, outcome: "left" }],
+    run: ({ slug, importRunId }) => [{ slug, runId: importRunId }, { slug, runId: importRunId, after: 1_000 }],
+    saveColumns: ({ slug, importFileId }) => [{ slug, fileId: importFileId, columns: { squad: [] } }],
+    startRehearsal: ({ slug, importFileId }) => [
+      { slug, fileId: importFileId, types: {}, states: {}, sprints: {}, squads: {}, epicsBecome: "features", createsPeople: false, dateOrder: null, onConflict: "keep" },
+    ],
+    startImport: ({ slug, importFileId }) => [{ slug, fileId: importFileId }],
+    cancelImport: ({ slug, importFileId }) => [{ slug, fileId: importFileId }],
+  },
   meetings: {
     series: ({ seriesId }) => [{ seriesId }],
     settings: ({ seriesId }) => [{ seriesId }],

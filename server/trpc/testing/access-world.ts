@@ -16,6 +16,9 @@ import { deriveMinutes } from "@/server/minutes/derive";
 import { openThread } from "@/server/minutes/comment-commands";
 import { validateMinutes } from "@/server/minutes/commands";
 import { openErratum } from "@/server/minutes/erratum-commands";
+import { receiveImportFile } from "@/server/interchange/files";
+import { startImport, startRehearsal } from "@/server/interchange/import-commands";
+import { viewImportFile, viewImportHome } from "@/server/interchange/import-queries";
 import { submitForReview } from "@/server/minutes/review-commands";
 import { todayOf } from "@/server/platform/clock";
 import { freezeReport } from "@/server/reporting/commands";
@@ -138,7 +141,26 @@ async function buildPlanning(db: Database, { programmeId, incrementNumber, mark,
   const report = { programmeId, incrementId: increment.id, createdBy: people.moa.id, title: mark };
   const [live, frozen] = [await buildReport(db, report), await buildReport(db, report)];
   await freezeReport(db, people.moa.scope, { reportId: frozen.id });
-  return { ...references, ...backlogIds, ...milestoneIds, ...teamIds, futureIncrementId: future.id, incrementNumber, featureKey: `F-${mark}`, storyId: story.id, storyKey: `S-${mark}`, liveReportId: live.id, frozenReportId: frozen.id };
+  return { ...references, ...backlogIds, ...milestoneIds, ...teamIds, ...(await buildImports(db, people.moa, { programmeId, mark })), futureIncrementId: future.id, incrementNumber, featureKey: `F-${mark}`, storyId: story.id, storyKey: `S-${mark}`, liveReportId: live.id, frozenReportId: frozen.id };
+}
+
+/** A file that was rehearsed and waits, and another that was imported. */
+async function buildImports(db: Database, { scope }: Viewer, { programmeId, mark }: { programmeId: string; mark: string }) {
+  const [{ slug }] = (await db.select({ slug: programmes.slug }).from(programmes).where(eq(programmes.id, programmeId))) as [{ slug: string }];
+  const rehearse = async (): Promise<string> => {
+    const form = new FormData();
+    form.set("file", new Blob([`Issue key,Summary\r\n${mark},${mark}\r\n`]), `${mark}.csv`);
+    const { headers, body } = new Response(form);
+    const received = await receiveImportFile(db, scope, { slug, headers, body });
+    if (!("fileId" in received)) throw new Error(received.message);
+    const { fileId } = received;
+    const { columns: _, ...choices } = (await viewImportFile(db, scope, { slug, fileId })).mapping;
+    await startRehearsal(db, scope, { slug, fileId, ...choices });
+    return fileId;
+  };
+  await startImport(db, scope, { slug, fileId: await rehearse() });
+  const { runs } = await viewImportHome(db, scope, { slug });
+  return { importFileId: await rehearse(), importRunId: runs[0]!.id };
 }
 
 type Side = { programmeId: string; contractId: string; isShared: boolean; mark: string; people: Record<Role, Viewer>; memberId: string };

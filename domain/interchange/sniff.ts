@@ -1,0 +1,83 @@
+import { recogniseHeader } from "./fields";
+
+/** What a file turns out to be when it is no CSV. */
+export const NOT_CSV = ["zip", "old_excel", "pdf", "gzip", "html", "xml", "json", "binary", "empty"] as const;
+export type NotCsv = (typeof NOT_CSV)[number];
+
+export const NOT_CSV_MESSAGES: Record<NotCsv, string> = {
+  zip: "Ce fichier est une archive ou un classeur (ZIP, XLSX) : dans Jira, exportez en CSV ; dans un tableur, enregistrez au format CSV.",
+  old_excel: "Ce fichier est un ancien classeur Excel (XLS) : dans Jira, exportez en CSV ; dans Excel, enregistrez au format CSV.",
+  pdf: "Ce fichier est un PDF : dans Jira, exportez en CSV.",
+  gzip: "Ce fichier est compressé (GZIP) : décompressez-le d’abord.",
+  html: "Ce fichier est une page web, souvent une page de connexion enregistrée à la place de l’export : reconnectez-vous à Jira, puis exportez à nouveau en CSV.",
+  xml: "Ce fichier est un document XML : dans Jira, exportez en CSV.",
+  json: "Ce fichier est un document JSON : dans Jira, exportez en CSV.",
+  binary: "Ce fichier n’est pas un texte : dans Jira, exportez en CSV.",
+  empty: "Ce fichier est vide : rien n’a été importé.",
+};
+
+const SIGNATURES: readonly (readonly [NotCsv, readonly number[]])[] = [
+  ["zip", [0x50, 0x4b, 0x03, 0x04]],
+  ["zip", [0x50, 0x4b, 0x05, 0x06]],
+  ["old_excel", [0xd0, 0xcf, 0x11, 0xe0]],
+  ["pdf", [0x25, 0x50, 0x44, 0x46]],
+  ["gzip", [0x1f, 0x8b]],
+];
+const TEXT_FORMS: readonly (readonly [NotCsv, RegExp])[] = [
+  ["html", /^<(!doctype html|html|head|body|script|!--)/i],
+  ["xml", /^<(\?xml|rss)/i],
+  ["json", /^(\{\s*"|\[\s*[{"])/],
+];
+
+/** By the first bytes of the file: what it is instead of a CSV, or null when it may be one. */
+export function refuseByStart(start: Uint8Array): NotCsv | null {
+  if (start.length === 0) return "empty";
+  for (const [kind, signature] of SIGNATURES) if (signature.every((byte, at) => start[at] === byte)) return kind;
+  const encoding = markedEncoding(start);
+  // UTF-16 has a zero in every Latin letter; nothing else that is a text has one.
+  if (encoding !== "utf-16le" && encoding !== "utf-16be" && start.includes(0)) return "binary";
+  const text = new TextDecoder(encoding ?? "utf-8").decode(start).trimStart();
+  if (text === "") return "empty";
+  return TEXT_FORMS.find(([, form]) => form.test(text))?.[0] ?? null;
+}
+
+export const ENCODINGS = ["utf-8", "utf-16le", "utf-16be", "windows-1252"] as const;
+export type Encoding = (typeof ENCODINGS)[number];
+export const ENCODING_LABELS: Record<Encoding, string> = { "utf-8": "UTF-8", "utf-16le": "UTF-16", "utf-16be": "UTF-16", "windows-1252": "Windows-1252" };
+
+/** By its byte order mark; null without one. */
+export function markedEncoding([first, second, third]: Uint8Array): Encoding | null {
+  if (first === 0xff && second === 0xfe) return "utf-16le";
+  if (first === 0xfe && second === 0xff) return "utf-16be";
+  return first === 0xef && second === 0xbb && third === 0xbf ? "utf-8" : null;
+}
+
+export const DELIMITERS = [",", ";", "\t", "|"] as const;
+export type Delimiter = (typeof DELIMITERS)[number];
+export const DELIMITER_LABELS: Record<Delimiter, string> = { ",": "virgule", ";": "point-virgule", "\t": "tabulation", "|": "barre verticale" };
+
+/** The one between which most known headers stand in the first record, else most cells; null for a text of one column. */
+export function sniffDelimiter(text: string): Delimiter | null {
+  const scored = DELIMITERS.map((delimiter) => {
+    const cells = firstRecord(text, delimiter);
+    return { delimiter, cells: cells.length, known: cells.filter((cell) => recogniseHeader(cell) !== null).length };
+  });
+  const [best] = scored.toSorted((a, b) => b.known - a.known || b.cells - a.cells);
+  return best && best.cells > 1 ? best.delimiter : null;
+}
+
+/** The cells of the first record of a text, quotes taken off: enough to tell the delimiter. */
+function firstRecord(text: string, delimiter: Delimiter): string[] {
+  const cells: string[] = [];
+  let cell = "";
+  let quoted = false;
+  for (const sign of text.replace(/^\u{FEFF}/u, "")) {
+    if (sign === '"') quoted = !quoted;
+    else if (!quoted && sign === delimiter) {
+      cells.push(cell);
+      cell = "";
+    } else if (!quoted && (sign === "\n" || sign === "\r")) break;
+    else cell += sign;
+  }
+  return [...cells, cell];
+}

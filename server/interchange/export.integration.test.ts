@@ -1,0 +1,109 @@
+import { buffer } from "node:stream/consumers";
+import type { ReadableStream as NodeStream } from "node:stream/web";
+import { Readable } from "node:stream";
+import ExcelJS from "exceljs";
+import { eq } from "drizzle-orm";
+import { beforeAll, describe, expect, test } from "vitest";
+import { buildMember, buildProgramme } from "@/db/factories";
+import { buildFeature, buildIncrement, buildSquad, buildStory } from "@/db/factories/planning";
+import { applications, dependencies, epics, featureSquads, people, stories } from "@/db/schema";
+import { testDb } from "@/db/testing/database";
+import { NotFoundError } from "@/server/platform/errors";
+import { readBacklog } from "./backlog-rows";
+import { exportBacklog } from "./export";
+import { inspectFile } from "./jira/read-file";
+import { profileColumns } from "./jira/read-issues";
+import { prepareMapping } from "./jira/prepare";
+import { runImport } from "./jira/run-import";
+import { writeFile } from "./jira/testing/write-file";
+
+const { db } = await testDb();
+
+/** A programme with the same frame as any other made by it. */
+async function frame() {
+  const programme = await buildProgramme(db);
+  const { scope } = await buildMember(db, { programmeId: programme.id, role: "product_owner" });
+  const programmeId = programme.id;
+  const increment = await buildIncrement(db, { programmeId });
+  const squads = [await buildSquad(db, { programmeId, name: "Greffe" }), await buildSquad(db, { programmeId, name: "Audience" })];
+  const [person] = await db.insert(people).values({ programmeId, name: "Camille Roux", job: "developer" }).returning();
+  const [application] = await db.insert(applications).values({ programmeId, name: "Portail" }).returning();
+  return { scope, programmeId, slug: programme.slug, increment, squads, person: person!, application: application! };
+}
+type Frame = Awaited<ReturnType<typeof frame>>;
+
+async function fill({ programmeId, increment, squads, person, application }: Frame): Promise<void> {
+  const [epic] = await db.insert(epics).values({ programmeId, key: "X-E1", title: "Dépôt", description: "=SOMME(A1)", state: "in_progress" }).returning();
+  const feature = await buildFeature(db, { programmeId, key: "X-F1", externalKey: "PEN-9", title: "Déposer, « ; »", epicId: epic!.id, incrementId: increment.id, applicationId: application.id, businessValue: 13, timeCriticality: 5, riskReduction: 1, jobSize: 8, benefit: "Un\nbénéfice", acceptance: "Tout", state: "ready" });
+  await buildFeature(db, { programmeId, key: "X-F2", title: "Abandonnée", state: "dropped" });
+  await db.insert(featureSquads).values(squads.map(({ id }) => ({ featureId: feature.id, squadId: id, programmeId })));
+  const place = { incrementId: increment.id, sprintId: increment.sprints[2]!.id, squadId: squads[0]!.id, personId: person.id };
+  const first = await buildStory(db, { programmeId, key: "X-1", title: "-2 : un titre", featureId: feature.id, ...place, points: 0.5, labels: ["greffe", "à revoir"], state: "done", addedOn: "2025-06-10", startedOn: "2025-07-03", doneOn: "2025-07-04", description: 'Des "guillemets";\r\net des lignes' });
+  const second = await buildStory(db, { programmeId, key: "X-2", externalKey: "PEN-7", title: "Avec critères", kind: "enabler", state: "ready", points: 13, readyChecks: ["described", "estimable"], criteria: [{ criterion: "Un critère", testCase: "Un cas\nsur deux lignes", data: "" }, { criterion: "'=2", testCase: "", data: "Un jeu" }], acceptance: "'texte", unreadyReason: "Motif" });
+  await buildStory(db, { programmeId, key: "X-3", title: "Sans rien", kind: "risk", incrementId: increment.id, addedOn: "2025-06-09" });
+  await db.insert(dependencies).values({ prerequisiteId: first.id, dependentId: second.id, programmeId });
+}
+
+const exported = async ({ scope, slug }: Frame, filter: Parameters<typeof exportBacklog>[2]["filter"]) => {
+  const { body, fileName } = await exportBacklog(db, scope, { slug, filter, by: "Camille Roux" });
+  return { bytes: await buffer(Readable.fromWeb(body as NodeStream)), fileName };
+};
+const backlogOf = ({ scope, programmeId }: Frame) => readBacklog(db, scope, programmeId, {});
+
+async function importInto({ scope, programmeId }: Frame, content: Uint8Array) {
+  const path = writeFile(content);
+  const shape = await inspectFile(path);
+  const { headers } = await profileColumns(path, shape);
+  const { mapping } = await prepareMapping(db, scope, { programmeId, path, shape, headers, remembered: null });
+  const answer = await runImport(db, scope, { programmeId, path, fileName: "backlog.csv", shape, mapping, isDry: false });
+  if (!answer.ok) throw new Error(answer.reason);
+  return answer.report.lines.map(({ outcome, changes, notes }) => ({ outcome, changes, notes }));
+}
+
+let home: Frame;
+let csv: Uint8Array;
+beforeAll(async () => {
+  home = await frame();
+  await fill(home);
+  csv = (await exported(home, { format: "csv" })).bytes;
+});
+
+describe("a round trip loses nothing", () => {
+  test("into the same programme: nothing to change", async () => {
+    const before = await backlogOf(home);
+    expect(before).toHaveLength(6);
+    expect(await importInto(home, csv)).toEqual(before.map(() => ({ outcome: "unchanged", changes: [], notes: [] })));
+    expect(await backlogOf(home)).toEqual(before);
+  });
+
+  test("into an empty one with the same frame: the same lines in the same order, under keys of its own", async () => {
+    const other = await frame();
+    expect(new Set((await importInto(other, csv)).map(({ outcome, notes }) => [outcome, notes].flat().join()))).toEqual(new Set(["created"]));
+    const withoutKey = (rows: Awaited<ReturnType<typeof backlogOf>>) => rows.map(({ key: _, ...row }) => row);
+    expect(withoutKey(await backlogOf(other))).toEqual(withoutKey(await backlogOf(home)));
+  });
+});
+
+test("a filter keeps its stories, and the feature and the epic above them", async () => {
+  const { bytes } = await exported(home, { format: "csv", state: "done" });
+  expect(bytes.toString().split("\r\n").filter((line) => /^(X-|PEN-)/.test(line)).map((line) => line.split(";")[1])).toEqual(["X-E1", "X-F1", "X-1"]);
+});
+
+test("the workbook has the same columns, texts that are never formulas, numbers and days", async () => {
+  const { bytes, fileName } = await exported(home, { format: "xlsx" });
+  expect(fileName).toMatch(/\.xlsx$/);
+  const workbook = new ExcelJS.Workbook();
+  await workbook.xlsx.load(bytes as never);
+  const sheet = workbook.getWorksheet("Backlog")!;
+  const headings = (sheet.getRow(1).values as unknown[]).slice(1);
+  expect(headings.slice(0, 5)).toEqual(["Clé de ticket", "Clé Cadence", "Type de ticket", "Résumé", "État"]);
+  expect(headings.filter((heading) => heading === "Critère d’acceptation")).toHaveLength(2);
+  expect(sheet.getRow(5).getCell(headings.indexOf("Points") + 1).value).toBe(0.5);
+  expect(sheet.getRow(5).getCell(headings.indexOf("Fin") + 1).value).toEqual(new Date("2025-07-04T00:00:00Z"));
+});
+
+test("a contractor has no backlog to export", async () => {
+  const { scope } = await buildMember(db, { programmeId: home.programmeId, role: "contractor" });
+  await expect(exportBacklog(db, scope, { slug: home.slug, filter: {}, by: "" })).rejects.toThrow(NotFoundError);
+  expect(await db.$count(stories, eq(stories.programmeId, home.programmeId))).toBe(3);
+});
