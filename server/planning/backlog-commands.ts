@@ -44,7 +44,7 @@ export async function createStory(db: Db, scope: Scope, { programmeId, ...fields
     const key = await nextKey(tx, "story", programmeId);
     const dates = datesAfter(fields, { incrementId: null, addedOn: null, doneOn: null }, await todayOf(tx));
     const [created] = await tx.insert(stories).values({ programmeId, key, ...fields, ...dates }).returning();
-    await record(tx, scope, { programmeId, storyId: created!.id, kind: "created", before: null, after: fields });
+    await recordStory(tx, scope, { programmeId, storyId: created!.id, kind: "created", before: null, after: fields });
     return { ok: true, key } as const;
   });
 }
@@ -62,7 +62,7 @@ export async function editStory(db: Db, scope: Scope, { storyId, version, ...fie
     if (kind === null) return { ok: true, key } as const;
     const dates = datesAfter(fields, before, await todayOf(tx));
     await tx.update(stories).set({ ...fields, ...dates, version: version + 1 }).where(eq(stories.id, storyId));
-    await record(tx, scope, { programmeId, storyId, kind, before, after: fields });
+    await recordStory(tx, scope, { programmeId, storyId, kind, before, after: fields });
     return { ok: true, key } as const;
   });
 }
@@ -90,9 +90,10 @@ function kindOfChange(before: StoryFields, after: StoryFields): EventKind | null
   return changed.some((field) => field === "incrementId" || field === "sprintId" || field === "squadId") ? "moved" : "edited";
 }
 
-type Recorded = { programmeId: string; storyId: string; kind: EventKind; before: StoryFields | null; after: StoryFields };
+type Recorded = { programmeId: string; storyId: string; kind: EventKind; before: StoryFields | null; after: StoryFields; reason?: string };
 
-async function record(tx: Tx, scope: Scope, { programmeId, storyId, kind, before, after }: Recorded): Promise<void> {
+/** What happened to a story, in its journal and in the audit. */
+export async function recordStory(tx: Tx, scope: Scope, { programmeId, storyId, kind, before, after, reason }: Recorded): Promise<void> {
   await tx.insert(storyEvents).values({ storyId, programmeId, incrementId: after.incrementId, actorId: scope.userId, kind, after: snapshotOf(after) });
   await appendAudit(tx, {
     actorId: scope.userId,
@@ -102,6 +103,7 @@ async function record(tx: Tx, scope: Scope, { programmeId, storyId, kind, before
     action: kind,
     before: before && snapshotOf(before),
     after: snapshotOf(after),
+    reason,
   });
 }
 

@@ -5,6 +5,7 @@ import { glossaryRouter } from "@/server/glossary/router";
 import { homeRouter } from "@/server/home/router";
 import { meetingsRouter } from "@/server/meetings/router";
 import { minutesRouter } from "@/server/minutes/router";
+import { boardRouter } from "@/server/planning/board-router";
 import { planningRouter } from "@/server/planning/router";
 import { programmesRouter } from "@/server/programmes/router";
 import { registryRouter } from "@/server/registry/router";
@@ -14,6 +15,7 @@ import { router } from "./init";
 
 export const appRouter = router({
   accounts: accountsRouter,
+  board: boardRouter,
   contracts: contractsRouter,
   distribution: distributionRouter,
   glossary: glossaryRouter,

@@ -1,0 +1,84 @@
+import { and, asc, eq, inArray } from "drizzle-orm";
+import type { Db, Tx } from "@/db/client";
+import { increments, scenarios, sprints, squads, stories } from "@/db/schema";
+import { isSamePlace } from "@/domain/planning/board";
+import { requireRole, visible, type Scope } from "@/server/auth/scope";
+import { appendAudit } from "@/server/platform/audit";
+import { ConflictError, NotFoundError } from "@/server/platform/errors";
+import { isOfIncrement, putStory, toldConflict } from "./board-commands";
+import type { BoardMove, ScenarioAnswer } from "./board-schema";
+import { STORY_WRITERS } from "./policy";
+
+/** A trial on the plan of an increment, seen by its owner alone; the one that is open, where there is one. */
+export async function startScenario(db: Db, scope: Scope, { incrementId }: { incrementId: string }) {
+  return db.transaction(async (tx) => {
+    const [increment] = await tx.select().from(increments).where(and(eq(increments.id, incrementId), visible(scope, { programme: increments.programmeId }))).for("update");
+    if (!increment) throw new NotFoundError();
+    const { programmeId, number } = increment;
+    requireRole(scope, programmeId, STORY_WRITERS);
+    const columns = { id: scenarios.id, version: scenarios.version, moves: scenarios.moves };
+    const [open] = await tx.select(columns).from(scenarios).where(and(eq(scenarios.incrementId, incrementId), eq(scenarios.ownerId, scope.userId), visible(scope, { programme: scenarios.programmeId }))).orderBy(asc(scenarios.createdAt)).limit(1);
+    if (open) return open;
+    const [created] = await tx.insert(scenarios).values({ programmeId, incrementId, ownerId: scope.userId, title: `Essai sur l’incrément ${number}` }).returning(columns);
+    await appendAudit(tx, { actorId: scope.userId, programmeId, subject: "scenario", subjectId: created!.id, action: "created", after: { increment: number } });
+    return created!;
+  });
+}
+
+/** Keeps the moves as they are now, in place of those kept before. */
+export async function saveScenario(db: Db, scope: Scope, { scenarioId, version, moves }: { scenarioId: string; version: number; moves: BoardMove[] }) {
+  return db.transaction(async (tx) => {
+    const { programmeId } = await lockScenario(tx, scope, scenarioId, version);
+    const idsOf = (field: "storyId" | "squadId" | "sprintId"): string[] => [...new Set(moves.flatMap((move) => move[field] ?? []))];
+    for (const [table, ids] of [[stories, idsOf("storyId")], [squads, idsOf("squadId")], [sprints, idsOf("sprintId")]] as const) {
+      const found = ids.length === 0 ? 0 : await tx.$count(table, and(inArray(table.id, ids), eq(table.programmeId, programmeId), visible(scope, { programme: table.programmeId })));
+      if (found !== ids.length) throw new NotFoundError();
+    }
+    await tx.update(scenarios).set({ moves, version: version + 1 }).where(eq(scenarios.id, scenarioId));
+    await appendAudit(tx, { actorId: scope.userId, programmeId, subject: "scenario", subjectId: scenarioId, action: "saved", after: { moves: moves.length } });
+    return { ok: true, version: version + 1 } as const;
+  });
+}
+
+/** All of its moves on the real plan, or none: what somebody changed in the meantime is told story by story. Then the trial is over. */
+export async function applyScenario(db: Db, scope: Scope, { scenarioId, version }: { scenarioId: string; version: number }): Promise<ScenarioAnswer> {
+  return db.transaction(async (tx) => {
+    const { programmeId, moves } = await lockScenario(tx, scope, scenarioId, version);
+    const wanted = new Map(moves.map((move) => [move.storyId, move]));
+    // In one order for all: two trials that share stories wait for one another.
+    const locked = await tx.select().from(stories).where(and(inArray(stories.id, [...wanted.keys()]), visible(scope, { programme: stories.programmeId }))).orderBy(asc(stories.id)).for("update");
+    const toMove = locked.filter((story) => !isSamePlace(story, wanted.get(story.id)!));
+    const conflicts = [];
+    for (const story of toMove) {
+      const move = wanted.get(story.id)!;
+      if (story.version !== move.version || !(await isOfIncrement(tx, scope, story, move))) conflicts.push(await toldConflict(tx, scope, story));
+    }
+    if (conflicts.length > 0) return { ok: false, reason: "conflict", conflicts };
+    for (const story of toMove) {
+      const { squadId, sprintId } = wanted.get(story.id)!;
+      await putStory(tx, scope, story, { squadId, sprintId });
+    }
+    await tx.delete(scenarios).where(eq(scenarios.id, scenarioId));
+    await appendAudit(tx, { actorId: scope.userId, programmeId, subject: "scenario", subjectId: scenarioId, action: "applied", before: { moves } });
+    return { ok: true, moved: toMove.length };
+  });
+}
+
+/** Thrown away: the plan never knew of it. What it held stays in the audit. */
+export async function discardScenario(db: Db, scope: Scope, { scenarioId }: { scenarioId: string }) {
+  return db.transaction(async (tx) => {
+    const { programmeId, moves } = await lockScenario(tx, scope, scenarioId);
+    await tx.delete(scenarios).where(eq(scenarios.id, scenarioId));
+    await appendAudit(tx, { actorId: scope.userId, programmeId, subject: "scenario", subjectId: scenarioId, action: "discarded", before: { moves } });
+    return { ok: true } as const;
+  });
+}
+
+/** The owner's own. @throws ConflictError when another window of theirs went on with it */
+async function lockScenario(tx: Tx, scope: Scope, scenarioId: string, version?: number) {
+  const [scenario] = await tx.select().from(scenarios).where(and(eq(scenarios.id, scenarioId), eq(scenarios.ownerId, scope.userId), visible(scope, { programme: scenarios.programmeId }))).for("update");
+  if (!scenario) throw new NotFoundError();
+  requireRole(scope, scenario.programmeId, STORY_WRITERS);
+  if (version !== undefined && scenario.version !== version) throw new ConflictError();
+  return scenario;
+}
