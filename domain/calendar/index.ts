@@ -5,4 +5,4 @@ export { dueDayOf, readFrenchDate, type ReadDate } from "./french-date";
 export { HOLIDAY_ZONES, HOLIDAY_ZONE_LABELS, holidaysOf, type HolidayZone } from "./holidays";
 export { planIncrement, sprintWeeks, type SprintPlan } from "./increment";
 export { weekLabel, weekRange } from "./week";
-export { countWorkingDays, isWorkingDay } from "./working-days";
+export { countWorkingDays, isWorkingDay, workingDaysOf } from "./working-days";

@@ -1,37 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import golden from "@/domain/testing/golden.json";
-import { committableCapacity, loadOf, startingCapacity } from "@/domain/planning/capacity";
+import { committableCapacity, loadOf } from "@/domain/planning/capacity";
 
 const stories = (...points: (number | null)[]) => points.map((each) => ({ points: each }));
-
-describe("startingCapacity: 0.8 point per working person-day", () => {
-  it.each(golden.starting_capacity)("$people people, $working_days days, $days_off off → $points points", ({ people, working_days, days_off, points }) => {
-    const capacity = startingCapacity({ people, workingDays: working_days, daysOff: days_off });
-    expect(capacity.value).toBe(points);
-    expect(capacity.steps).toHaveLength(2);
-  });
-
-  it.each([
-    ["one full-time developer for 2 weeks", { people: 1, workingDays: 10, daysOff: 0 }, 8],
-    ["one full-time developer for a 3-week sprint", { people: 1, workingDays: 15, daysOff: 0 }, 12],
-    ["half time, half a day off", { people: 0.5, workingDays: 10, daysOff: 0.5 }, 3.6],
-    ["nobody", { people: 0, workingDays: 15, daysOff: 0 }, 0],
-    ["everybody off", { people: 2, workingDays: 5, daysOff: 10 }, 0],
-  ])("%s", (_name, facts, points) => expect(startingCapacity(facts).value).toBe(points));
-
-  it.each([
-    ["more days off than worked", { people: 2, workingDays: 5, daysOff: 11 }],
-    ["negative people", { people: -1, workingDays: 5, daysOff: 0 }],
-    ["not a number", { people: Number.NaN, workingDays: 5, daysOff: 0 }],
-    ["endless", { people: 1, workingDays: Number.POSITIVE_INFINITY, daysOff: 0 }],
-  ])("unknown: %s", (_name, facts) => {
-    const capacity = startingCapacity(facts);
-    expect(capacity.value).toBeNull();
-    expect(capacity.unknownBecause).toBeTruthy();
-    expect(JSON.stringify(capacity)).not.toContain("NaN");
-  });
-});
 
 it("the reserve is taken off the committable capacity", () => {
   expect(committableCapacity(60, 0.1)).toBe(54);

@@ -1,9 +1,6 @@
 import type { Explained } from "@/domain/explained";
 import { countPoints, countStories, formatNumber, formatShare, rounded, sumPoints } from "@/domain/planning/points";
 
-/** Points that a person does in one working day, before any velocity was measured. */
-const POINTS_PER_PERSON_DAY = 0.8;
-
 /** Part of the capacity kept free when committing ("volant"); each programme may set its own. */
 export const DEFAULT_RESERVE_RATE = 0.1;
 
@@ -12,34 +9,6 @@ const LIGHT_LOAD_UNDER = 0.7;
 
 const isCount = (value: number): boolean => Number.isFinite(value) && value >= 0;
 export const isRate = (rate: number): boolean => Number.isFinite(rate) && rate >= 0 && rate <= 1;
-
-/**
- * Capacity in points, before a velocity is measured: 0.8 point per working person-day. `people` (developers and testers, part-time as a
- * fraction), `workingDays` of the period, `daysOff` summed over everybody. Unknown when an input is negative, not a number, or when more days are off than worked.
- */
-export function startingCapacity({ people, workingDays, daysOff }: { people: number; workingDays: number; daysOff: number }): Explained<number> {
-  const base = {
-    rule: "0,8 point par jour ouvré et par personne, jours d’absence déduits",
-    source: "Règle de capacité de départ, avant toute vélocité mesurée",
-    inputs: [
-      { label: "Personnes", value: formatNumber(people) },
-      { label: "Jours ouvrés", value: formatNumber(workingDays) },
-      { label: "Jours d’absence", value: formatNumber(daysOff) },
-    ],
-  };
-  if (![people, workingDays, daysOff].every(isCount)) return { ...base, value: null, unknownBecause: "Des nombres positifs ou nuls sont attendus.", steps: [] };
-  const days = rounded(people * workingDays - daysOff);
-  if (days < 0) return { ...base, value: null, unknownBecause: "Les jours d’absence dépassent les jours ouvrés de l’équipe.", steps: [] };
-  const value = rounded(days * POINTS_PER_PERSON_DAY);
-  return {
-    ...base,
-    value,
-    steps: [
-      `${formatNumber(people)} × ${formatNumber(workingDays)} − ${formatNumber(daysOff)} = ${formatNumber(days)} jours-personnes`,
-      `${formatNumber(days)} × 0,8 = ${countPoints(value)}`,
-    ],
-  };
-}
 
 /** Points that may be committed: the capacity less the reserve. `reserveRate` from 0 to 1, both included. */
 export const committableCapacity = (capacity: number, reserveRate: number): number => rounded(capacity * (1 - reserveRate));

@@ -32,3 +32,16 @@ export const FEATURE_STATE_LABELS: Record<FeatureState, string> = {
 /** What somebody does in a squad (DOMAIN §1). */
 export const JOBS = ["product_owner", "business_analyst", "lead_tech", "developer", "tester", "scrum_master", "other"] as const;
 export type Job = (typeof JOBS)[number];
+export const JOB_LABELS: Record<Job, string> = {
+  product_owner: "Product owner",
+  business_analyst: "Business analyst",
+  lead_tech: "Lead tech",
+  developer: "Développement",
+  tester: "Test",
+  scrum_master: "Scrum master",
+  other: "Autre",
+};
+
+/** Whose days make the capacity of a squad (DOMAIN §2: developers and testers). */
+const BUILDERS: ReadonlySet<Job> = new Set(["developer", "tester"]);
+export const isBuilder = (job: Job): boolean => BUILDERS.has(job);

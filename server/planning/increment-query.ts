@@ -1,9 +1,10 @@
 import { and, asc, eq, inArray, isNull, or } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { features, follows, increments, programmes, sprints, stories } from "@/db/schema";
-import { countWorkingDays, type Day } from "@/domain/calendar";
-import { loadOf, startingCapacity } from "@/domain/planning/capacity";
+import { countWorkingDays, type Day, type HolidayZone } from "@/domain/calendar";
+import { loadOf } from "@/domain/planning/capacity";
 import { contentReadyWarning } from "@/domain/planning/readiness";
+import { squadCapacity, sumCapacities } from "@/domain/planning/team-capacity";
 import { visible, type Scope } from "@/server/auth/scope";
 import { NotFoundError } from "@/server/platform/errors";
 import { findProgramme } from "@/server/programmes/queries";
@@ -50,7 +51,7 @@ export async function viewIncrement(db: Db, scope: Scope, { slug, number, opened
     }),
     burnUp,
     progress,
-    loads: loadsOf({ squads, sums: planSums, workingDays: deliveryDays(itsSprints, programme.zone), reserveRate: programme.reservePercent / 100 }),
+    loads: loadsOf({ squads, sums: planSums, sprints: itsSprints.filter(({ kind }) => kind === "delivery"), zone: programme.zone, reserveRate: programme.reservePercent / 100 }),
     stories: total,
     milestones,
     ...groups,
@@ -68,16 +69,15 @@ async function findIncrement(db: Db, scope: Scope, { slug, number }: { slug: str
   return row;
 }
 
-/** Working days of the sprints that deliver: the IP sprint finishes work and plans, nothing is committed on it. */
-const deliveryDays = (itsSprints: { kind: "delivery" | "ip"; startsOn: Day; endsOn: Day }[], zone: Parameters<typeof countWorkingDays>[2]): number =>
-  itsSprints.filter(({ kind }) => kind === "delivery").reduce((sum, { startsOn, endsOn }) => sum + countWorkingDays(startsOn, endsOn, zone), 0);
+type LoadFacts = { squads: { id: string; name: string; builders: number }[]; sums: PlanSum[]; sprints: { name: string; startsOn: Day; endsOn: Day }[]; zone: HolidayZone; reserveRate: number };
 
-type LoadFacts = { squads: { id: string; name: string; builders: number }[]; sums: PlanSum[]; workingDays: number; reserveRate: number };
-
-function loadsOf({ squads, sums, workingDays, reserveRate }: LoadFacts) {
+/** The sprints are those that deliver: the IP sprint finishes work and plans, nothing is committed on it. */
+function loadsOf({ squads, sums, sprints: delivery, zone, reserveRate }: LoadFacts) {
   return squads.map(({ id, name, builders }) => {
     const planned = sums.filter(({ squadId }) => squadId === id).flatMap(({ points, unestimated }) => [{ points }, ...repeat(unestimated, { points: null })]);
-    const capacity = startingCapacity({ people: builders, workingDays, daysOff: 0 });
+    const capacity = sumCapacities(
+      delivery.map((sprint) => ({ name: sprint.name, capacity: squadCapacity({ period: { from: sprint.startsOn, to: sprint.endsOn }, zone, members: [], typed: { builders }, measured: [] }) })),
+    );
     return { squad: { id, name }, capacity, load: loadOf(planned, capacity.value, reserveRate) };
   });
 }
