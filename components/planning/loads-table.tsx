@@ -13,8 +13,8 @@ const COLUMNS: Column<Row>[] = [
   { key: "squad", label: "Squad", isRowHeader: true, cell: ({ squad }) => squad.name },
   {
     key: "capacity",
-    label: "Capacité de départ",
-    cell: ({ squad, capacity }) => <Explained label={`Capacité de départ de ${squad.name}`} of={capacity} format={(points) => counted(points, "point", "points")} />,
+    label: "Capacité",
+    cell: ({ squad, capacity }) => <Explained label={`Capacité de ${squad.name}`} of={capacity} format={(points) => counted(points, "point", "points")} />,
   },
   { key: "load", label: "Charge", cell: ({ squad, load }) => <Explained label={`Charge de ${squad.name}`} of={load} format={percent} /> },
   { key: "level", label: "Situation", cell: ({ load }) => load.level && <Badge tone={LOAD_LEVEL_TONES[load.level]}>{LOAD_LEVEL_LABELS[load.level]}</Badge> },

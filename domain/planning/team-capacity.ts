@@ -5,7 +5,7 @@ import { builderDays, countDays, type SquadTime } from "@/domain/planning/team-d
 /** Points that a person does in one working day, before any velocity was measured (DOMAIN §2). */
 const POINTS_PER_PERSON_DAY = 0.8;
 /** How many of the latest closed sprints make the velocity (DOMAIN §2). */
-const MEASURED_SPRINTS = 3;
+export const MEASURED_SPRINTS = 3;
 
 const RATE = new Intl.NumberFormat("fr-FR", { maximumFractionDigits: 2 });
 

@@ -1,13 +1,14 @@
 import { and, asc, eq, inArray, isNull, or } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { features, follows, increments, programmes, sprints, stories } from "@/db/schema";
-import { countWorkingDays, type Day, type HolidayZone } from "@/domain/calendar";
+import { countWorkingDays, type Day } from "@/domain/calendar";
 import { loadOf } from "@/domain/planning/capacity";
 import { contentReadyWarning } from "@/domain/planning/readiness";
-import { squadCapacity, sumCapacities } from "@/domain/planning/team-capacity";
+import { sumCapacities } from "@/domain/planning/team-capacity";
 import { visible, type Scope } from "@/server/auth/scope";
 import { NotFoundError } from "@/server/platform/errors";
 import { findProgramme } from "@/server/programmes/queries";
+import { squadCapacities } from "./capacity-queries";
 import { PAGE_SIZE, listSquads } from "./frame-queries";
 import { milestonesOfIncrement } from "./milestone-queries";
 import { incrementProgress, repeat, sumsByFeature, sumsBySprintAndSquad, type FeatureSum, type PlanSum } from "./sum-queries";
@@ -32,7 +33,12 @@ export async function viewIncrement(db: Db, scope: Scope, { slug, number, opened
     db.select({ subject: follows.subject }).from(follows).where(and(eq(follows.userId, scope.userId), eq(follows.subject, "increment"), eq(follows.subjectId, incrementId))),
   ]);
   const total = planSums.reduce((sum, { stories: n }) => sum + n, 0);
-  const groups = await featureGroups(db, scope, { programmeId: programme.id, incrementId, sums: featureSums, opened, opensAll: opened === undefined && total <= PAGE_SIZE, after });
+  // Nothing is committed on the IP sprint: it finishes work and plans.
+  const delivery = itsSprints.filter(({ kind }) => kind === "delivery");
+  const [groups, capacities] = await Promise.all([
+    featureGroups(db, scope, { programmeId: programme.id, incrementId, sums: featureSums, opened, opensAll: opened === undefined && total <= PAGE_SIZE, after }),
+    squadCapacities(db, scope, { programmeId: programme.id, zone: programme.zone, sprints: delivery, today }),
+  ]);
   return {
     programme,
     today,
@@ -51,7 +57,7 @@ export async function viewIncrement(db: Db, scope: Scope, { slug, number, opened
     }),
     burnUp,
     progress,
-    loads: loadsOf({ squads, sums: planSums, sprints: itsSprints.filter(({ kind }) => kind === "delivery"), zone: programme.zone, reserveRate: programme.reservePercent / 100 }),
+    loads: loadsOf({ squads, sums: planSums, sprints: delivery, capacities, reserveRate: programme.reservePercent / 100 }),
     stories: total,
     milestones,
     ...groups,
@@ -69,15 +75,13 @@ async function findIncrement(db: Db, scope: Scope, { slug, number }: { slug: str
   return row;
 }
 
-type LoadFacts = { squads: { id: string; name: string; builders: number }[]; sums: PlanSum[]; sprints: { name: string; startsOn: Day; endsOn: Day }[]; zone: HolidayZone; reserveRate: number };
+type LoadFacts = { squads: { id: string; name: string }[]; sums: PlanSum[]; sprints: { id: string; name: string }[]; capacities: Awaited<ReturnType<typeof squadCapacities>>; reserveRate: number };
 
-/** The sprints are those that deliver: the IP sprint finishes work and plans, nothing is committed on it. */
-function loadsOf({ squads, sums, sprints: delivery, zone, reserveRate }: LoadFacts) {
-  return squads.map(({ id, name, builders }) => {
+function loadsOf({ squads, sums, sprints: delivery, capacities, reserveRate }: LoadFacts) {
+  return squads.map(({ id, name }) => {
     const planned = sums.filter(({ squadId }) => squadId === id).flatMap(({ points, unestimated }) => [{ points }, ...repeat(unestimated, { points: null })]);
-    const capacity = sumCapacities(
-      delivery.map((sprint) => ({ name: sprint.name, capacity: squadCapacity({ period: { from: sprint.startsOn, to: sprint.endsOn }, zone, members: [], typed: { builders }, measured: [] }) })),
-    );
+    const ofSquad = new Map(capacities.filter(({ squadId }) => squadId === id).map(({ sprintId, capacity }) => [sprintId, capacity]));
+    const capacity = sumCapacities(delivery.map((sprint) => ({ name: sprint.name, capacity: ofSquad.get(sprint.id)! })));
     return { squad: { id, name }, capacity, load: loadOf(planned, capacity.value, reserveRate) };
   });
 }

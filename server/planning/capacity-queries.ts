@@ -1,0 +1,101 @@
+import { and, asc, between, desc, eq, gte, inArray, isNull, lt, lte, or, sql } from "drizzle-orm";
+import type { Db } from "@/db/client";
+import { absences, assignments, people, sprints, squads, stories } from "@/db/schema";
+import type { Day, HolidayZone } from "@/domain/calendar";
+import type { Explained } from "@/domain/explained";
+import { MEASURED_SPRINTS, squadCapacity, type MeasuredSprint } from "@/domain/planning/team-capacity";
+import { builderDays, type SquadMember } from "@/domain/planning/team-days";
+import { visible, type Scope } from "@/server/auth/scope";
+
+export type CapacitySprint = { id: string; startsOn: Day; endsOn: Day };
+type Wanted = { programmeId: string; zone: HolidayZone; sprints: readonly CapacitySprint[]; today: Day };
+type ClosedSprint = CapacitySprint & { name: string };
+
+/**
+ * The capacity of each squad in each of these sprints, in points. A velocity counts once its sprint is over, and for the sprints that begin
+ * after it: what a past sprint could do does not change with what came later.
+ */
+export async function squadCapacities(db: Db, scope: Scope, { programmeId, zone, sprints: asked, today }: Wanted): Promise<{ squadId: string; sprintId: string; capacity: Explained<number> }[]> {
+  if (asked.length === 0) return [];
+  const [itsSquads, closed] = await Promise.all([
+    db.select({ id: squads.id, builders: squads.builders }).from(squads).where(and(eq(squads.programmeId, programmeId), visible(scope, { programme: squads.programmeId }))),
+    closedSprints(db, scope, { programmeId, before: earlier(today, asked.map(({ startsOn }) => startsOn).toSorted().at(-1)!), limit: asked.length + MEASURED_SPRINTS }),
+  ]);
+  const days = [...closed, ...asked];
+  const [members, velocities] = await Promise.all([
+    squadMembers(db, scope, { programmeId, from: days.map(({ startsOn }) => startsOn).toSorted()[0]!, to: days.map(({ endsOn }) => endsOn).toSorted().at(-1)! }),
+    velocitiesIn(db, scope, { sprintIds: closed.map(({ id }) => id) }),
+  ]);
+  return itsSquads.flatMap(({ id: squadId, builders }) => {
+    const team = { zone, members: members.get(squadId) ?? [], typed: { builders } };
+    const measured = measuredSprints(closed, velocities.get(squadId), ({ startsOn, endsOn }) => builderDays({ ...team, period: { from: startsOn, to: endsOn } }).value);
+    return asked.map(({ id: sprintId, startsOn, endsOn }) => {
+      const known = measured.filter((each) => each.endsOn < startsOn).map(({ endsOn: _, ...measure }) => measure);
+      return { squadId, sprintId, capacity: squadCapacity({ ...team, period: { from: startsOn, to: endsOn }, measured: known }) };
+    });
+  });
+}
+
+const earlier = (a: Day, b: Day): Day => (a < b ? a : b);
+
+/** The latest sprints that were over before this day, oldest first; those of Innovation & Planning deliver nothing to measure. */
+async function closedSprints(db: Db, scope: Scope, { programmeId, before, limit }: { programmeId: string; before: Day; limit: number }): Promise<ClosedSprint[]> {
+  const rows = await db
+    .select({ id: sprints.id, name: sprints.name, startsOn: sprints.startsOn, endsOn: sprints.endsOn })
+    .from(sprints)
+    .where(and(eq(sprints.programmeId, programmeId), eq(sprints.kind, "delivery"), lt(sprints.endsOn, before), visible(scope, { programme: sprints.programmeId })))
+    .orderBy(desc(sprints.startsOn))
+    .limit(limit);
+  return rows.toReversed();
+}
+
+/** Points of what each squad finished on the days of each sprint, whatever sprint of the increment it was planned for. */
+async function velocitiesIn(db: Db, scope: Scope, { sprintIds }: { sprintIds: string[] }): Promise<Map<string, Map<string, number>>> {
+  const found = new Map<string, Map<string, number>>();
+  if (sprintIds.length === 0) return found;
+  const rows = await db
+    .select({ squadId: stories.squadId, sprintId: sprints.id, points: sql<number>`sum(${stories.points})` })
+    .from(stories)
+    .innerJoin(sprints, and(eq(sprints.incrementId, stories.incrementId), between(stories.doneOn, sprints.startsOn, sprints.endsOn)))
+    .where(and(inArray(sprints.id, sprintIds), eq(stories.state, "done"), sql`${stories.points} is not null`, visible(scope, { programme: stories.programmeId })))
+    .groupBy(stories.squadId, sprints.id);
+  for (const { squadId, sprintId, points } of rows) {
+    if (squadId === null) continue;
+    found.set(squadId, (found.get(squadId) ?? new Map<string, number>()).set(sprintId, points));
+  }
+  return found;
+}
+
+/** From the first sprint in which the squad finished something: before, its work was not followed here; after, nothing finished is a velocity of 0. */
+function measuredSprints(closed: ClosedSprint[], velocities: Map<string, number> | undefined, daysIn: (sprint: ClosedSprint) => number | null): (MeasuredSprint & { endsOn: Day })[] {
+  const first = closed.findIndex(({ id }) => velocities?.has(id));
+  if (first < 0) return [];
+  return closed.slice(first).map((sprint) => ({ sprint: sprint.name, endsOn: sprint.endsOn, velocity: velocities!.get(sprint.id) ?? 0, builderDays: daysIn(sprint) ?? 0 }));
+}
+
+/** Who is assigned to each squad on some day from `from` to `to`, with their absences of that time. */
+export async function squadMembers(db: Db, scope: Scope, { programmeId, from, to }: { programmeId: string; from: Day; to: Day }): Promise<Map<string, (SquadMember & { personId: string })[]>> {
+  const [assigned, off] = await Promise.all([
+    db
+      .select({ squadId: assignments.squadId, personId: people.id, name: people.name, job: people.job, percent: assignments.percent, from: assignments.startsOn, to: assignments.endsOn })
+      .from(assignments)
+      .innerJoin(people, eq(people.id, assignments.personId))
+      .where(
+        and(
+          eq(assignments.programmeId, programmeId),
+          visible(scope, { programme: assignments.programmeId }),
+          or(isNull(assignments.startsOn), lte(assignments.startsOn, to)),
+          or(isNull(assignments.endsOn), gte(assignments.endsOn, from)),
+        ),
+      )
+      .orderBy(asc(people.job), sql`${people.name} collate "fr-x-icu"`, asc(assignments.id)),
+    db
+      .select({ personId: absences.personId, from: absences.startsOn, to: absences.endsOn, isHalf: absences.isHalf })
+      .from(absences)
+      .where(and(eq(absences.programmeId, programmeId), visible(scope, { programme: absences.programmeId }), lte(absences.startsOn, to), gte(absences.endsOn, from)))
+      .orderBy(asc(absences.startsOn)),
+  ]);
+  const absencesOf = Map.groupBy(off, ({ personId }) => personId);
+  const members = assigned.map(({ squadId, ...member }) => ({ squadId, member: { ...member, absences: (absencesOf.get(member.personId) ?? []).map(({ personId: _, ...absence }) => absence) } }));
+  return new Map([...Map.groupBy(members, ({ squadId }) => squadId)].map(([squadId, list]) => [squadId, list.map(({ member }) => member)]));
+}
