@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { bigint, check, date, doublePrecision, index, integer, jsonb, numeric, pgEnum, pgSequence, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import type { AcceptanceCriterion } from "@/domain/planning/ready";
 import { FEATURE_STATES, STORY_KINDS, STORY_STATES, type StoryState } from "@/domain/planning/vocabulary";
 import { createdAt, id, instant } from "./columns";
 import { users } from "./identity";
@@ -77,9 +78,6 @@ export const featureSquads = pgTable(
   (t) => [primaryKey({ columns: [t.featureId, t.squadId] }), index("feature_squad_squad").on(t.squadId)],
 );
 
-/** How one sees that a story does what it must: the case that tests it and the data it takes. */
-export type AcceptanceCriterion = { criterion: string; testCase: string; data: string };
-
 export const stories = pgTable(
   "story",
   {
@@ -106,6 +104,7 @@ export const stories = pgTable(
     unreadyReason: text("unready_reason"),
     criteria: jsonb("criteria").$type<AcceptanceCriterion[]>().notNull().default([]),
     labels: text("labels").array().notNull().default([]),
+    /** The criteria as plain text, for the search; a text without any criteria came from an import or a former version. */
     acceptance: text("acceptance").notNull().default(""),
     /** The day it entered its increment: what the scope line counts. */
     addedOn: date("added_on", { mode: "string" }),
