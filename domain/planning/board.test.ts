@@ -1,12 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { cellKey, cellLoad, changedCells, changedDependencies, isScheduled, sumsByCell, withMoves, type PlacedStory } from "@/domain/planning/board";
-import { startingCapacity } from "@/domain/planning/capacity";
+import type { Explained } from "@/domain/explained";
 
 const story = (id: string, squadId: string | null, sprintId: string | null, points: number | null = 5, state: PlacedStory["state"] = "ready"): PlacedStory => ({ id, squadId, sprintId, points, state });
 const PLAN = [story("a", "s1", "28.1"), story("b", "s1", "28.1", null, "draft"), story("c", "s2", "28.1", 8), story("d", null, null, 3), story("e", "s1", null, 2)];
-/** 5 builders, 15 working days, none off: 60 points. */
-const CAPACITY = startingCapacity({ people: 5, workingDays: 15, daysOff: 0 });
+const CAPACITY: Explained<number> = { value: 60, rule: "0,8 point par jour ouvré", source: "Règle de capacité de départ", inputs: [{ label: "Jours-personnes", value: "75" }], steps: ["75 × 0,8 = 60 points"] };
 
 describe("the plan, cell by cell", () => {
   it("adds up what each squad has in each sprint; what has no squad or no sprint stands apart", () => {
@@ -54,14 +53,14 @@ describe("load of a cell: capacity 60, reserve 10 %", () => {
 
   it("tells the capacity's reason along with its own", () => {
     const load = cellLoad({ points: 54, unestimated: 0 }, CAPACITY, 0.1);
-    expect(load.rule).toContain("0,8 point par jour ouvré");
-    expect(load.inputs.map(({ label }) => label)).toEqual(["Points planifiés", "Capacité", "Personnes", "Jours ouvrés", "Jours d’absence"]);
+    expect(load.rule).toContain("Capacité\u00a0: 0,8 point par jour ouvré");
+    expect(load.inputs.map(({ label }) => label)).toEqual(["Points planifiés", "Capacité", "Jours-personnes"]);
     expect(load.steps).toEqual([...CAPACITY.steps, "54 / 60 = 90\u00a0%"]);
   });
 
   it("unknown with the capacity, and says why; unknown with a story that is not estimated", () => {
-    const none = startingCapacity({ people: 2, workingDays: 5, daysOff: 11 });
-    expect(cellLoad({ points: 5, unestimated: 0 }, none, 0.1)).toMatchObject({ value: null, level: null, unknownBecause: "La capacité n’est pas connue\u00a0: les jours d’absence dépassent les jours ouvrés de l’équipe." });
+    const none = { ...CAPACITY, value: null, unknownBecause: "Les jours d’absence dépassent les jours ouvrés." };
+    expect(cellLoad({ points: 5, unestimated: 0 }, none, 0.1)).toMatchObject({ value: null, level: null, unknownBecause: "La capacité n’est pas connue\u00a0: les jours d’absence dépassent les jours ouvrés." });
     expect(cellLoad({ points: 30, unestimated: 2 }, CAPACITY, 0.1).unknownBecause).toMatch(/^2 stories sans estimation/);
   });
 });

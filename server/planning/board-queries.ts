@@ -1,12 +1,12 @@
 import { and, asc, eq, inArray } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { increments, programmes, scenarios, sprints, stories } from "@/db/schema";
-import { countWorkingDays, sprintWeeks, type Day } from "@/domain/calendar";
-import { startingCapacity } from "@/domain/planning/capacity";
+import { sprintWeeks, type Day } from "@/domain/calendar";
 import { visible, type Scope } from "@/server/auth/scope";
 import { NotFoundError } from "@/server/platform/errors";
 import { findProgramme } from "@/server/programmes/queries";
 import { CARD, cardsOf, dependenciesOf, lastActors } from "./board-lines";
+import { squadCapacities } from "./capacity-queries";
 import { listSquads } from "./frame-queries";
 import { canWriteStories } from "./policy";
 import { sumsBySprintAndSquad } from "./sum-queries";
@@ -78,14 +78,12 @@ async function findBoard(db: Db, scope: Scope, { slug, number }: Named) {
 async function boardFrame(db: Db, scope: Scope, { today, ...named }: Named & { today: Day }) {
   const [programme, { programmeId, ...increment }] = await Promise.all([findProgramme(db, scope, named), findBoard(db, scope, named)]);
   const incrementId = increment.id;
-  const [itsSprints, squads, itsDependencies] = await Promise.all([
-    db.select().from(sprints).where(and(eq(sprints.incrementId, incrementId), visible(scope, { programme: sprints.programmeId }))).orderBy(asc(sprints.position)),
+  const itsSprints = await db.select().from(sprints).where(and(eq(sprints.incrementId, incrementId), visible(scope, { programme: sprints.programmeId }))).orderBy(asc(sprints.position));
+  const [squads, capacities, itsDependencies] = await Promise.all([
     listSquads(db, scope, { programmeId }),
+    squadCapacities(db, scope, { programmeId, zone: programme.zone, sprints: itsSprints, today }),
     dependenciesOf(db, scope, { programmeId, incrementId }),
   ]);
-  const capacities = squads.flatMap(({ id: squadId, builders }) =>
-    itsSprints.map(({ id: sprintId, startsOn, endsOn }) => ({ squadId, sprintId, capacity: startingCapacity({ people: builders, workingDays: countWorkingDays(startsOn, endsOn, programme.zone), daysOff: 0 }) })),
-  );
   const frame = {
     today,
     increment,

@@ -44,7 +44,7 @@ export const boardRouter = router({
     .output(schema.scenarioSaved)
     .mutation(({ ctx, input }) => saveScenario(ctx.db, ctx.scope, input)),
   applyScenario: signedIn
-    .input(schema.namedScenario)
+    .input(schema.appliedScenario)
     .output(schema.scenarioAnswer)
     .mutation(({ ctx, input }) => applyScenario(ctx.db, ctx.scope, input)),
   discardScenario: signedIn

@@ -62,6 +62,8 @@ export const moveAnswer = z.union([
   z.strictObject({ ok: z.literal(true), story: boardStory }),
   z.strictObject(conflict),
   z.strictObject({ ok: z.literal(false), reason: z.literal("sprint_of_another_increment") }),
+  /** What is not ready is planned with a reason, from some day on: `why` says what asks for it. */
+  z.strictObject({ ok: z.literal(false), reason: z.literal("reason_required"), why: z.string() }),
 ]);
 export type MoveAnswer = z.infer<typeof moveAnswer>;
 
@@ -80,12 +82,13 @@ export type DependencyAnswer = z.infer<typeof dependencyAnswer>;
 export const startedScenario = z.strictObject({ incrementId: z.uuid() });
 export const scenarioView = scenario;
 export const savedScenario = z.strictObject({ scenarioId: z.uuid(), version, moves: z.array(move).max(2_000, "2 000 déplacements au plus dans un essai.") });
-export const namedScenario = z.strictObject({ scenarioId: z.uuid(), version });
+export const appliedScenario = z.strictObject({ scenarioId: z.uuid(), version, reason: reason.optional() });
 export const discardedScenario = z.strictObject({ scenarioId: z.uuid() });
 export const scenarioSaved = z.strictObject({ ok: z.literal(true), version });
 export const scenarioAnswer = z.union([
   z.strictObject({ ok: z.literal(true), moved: z.int() }),
   z.strictObject({ ok: z.literal(false), reason: z.literal("conflict"), conflicts: z.array(z.strictObject({ by: z.string().nullable(), story: boardStory })) }),
+  z.strictObject({ ok: z.literal(false), reason: z.literal("reason_required"), keys: z.array(z.string()) }),
 ]);
 export type ScenarioAnswer = z.infer<typeof scenarioAnswer>;
 

@@ -5,7 +5,7 @@ import { isSamePlace } from "@/domain/planning/board";
 import { requireRole, visible, type Scope } from "@/server/auth/scope";
 import { appendAudit } from "@/server/platform/audit";
 import { ConflictError, NotFoundError } from "@/server/platform/errors";
-import { isOfIncrement, putStory, toldConflict } from "./board-commands";
+import { findTarget, putStory, toldConflict, whyReasonNeeded } from "./board-commands";
 import type { BoardMove, ScenarioAnswer } from "./board-schema";
 import { STORY_WRITERS } from "./policy";
 
@@ -41,7 +41,7 @@ export async function saveScenario(db: Db, scope: Scope, { scenarioId, version, 
 }
 
 /** All of its moves on the real plan, or none: what somebody changed in the meantime is told story by story. Then the trial is over. */
-export async function applyScenario(db: Db, scope: Scope, { scenarioId, version }: { scenarioId: string; version: number }): Promise<ScenarioAnswer> {
+export async function applyScenario(db: Db, scope: Scope, { scenarioId, version, reason }: { scenarioId: string; version: number; reason?: string }): Promise<ScenarioAnswer> {
   return db.transaction(async (tx) => {
     const { programmeId, moves } = await lockScenario(tx, scope, scenarioId, version);
     const wanted = new Map(moves.map((move) => [move.storyId, move]));
@@ -49,14 +49,18 @@ export async function applyScenario(db: Db, scope: Scope, { scenarioId, version 
     const locked = await tx.select().from(stories).where(and(inArray(stories.id, [...wanted.keys()]), visible(scope, { programme: stories.programmeId }))).orderBy(asc(stories.id)).for("update");
     const toMove = locked.filter((story) => !isSamePlace(story, wanted.get(story.id)!));
     const conflicts = [];
+    const unready = [];
     for (const story of toMove) {
       const move = wanted.get(story.id)!;
-      if (story.version !== move.version || !(await isOfIncrement(tx, scope, story, move))) conflicts.push(await toldConflict(tx, scope, story));
+      const target = await findTarget(tx, scope, story, move);
+      if (story.version !== move.version || target === "elsewhere") conflicts.push(await toldConflict(tx, scope, story));
+      else if ((await whyReasonNeeded(tx, story, target, reason)) !== null) unready.push(story.key);
     }
     if (conflicts.length > 0) return { ok: false, reason: "conflict", conflicts };
+    if (unready.length > 0) return { ok: false, reason: "reason_required", keys: unready };
     for (const story of toMove) {
       const { squadId, sprintId } = wanted.get(story.id)!;
-      await putStory(tx, scope, story, { squadId, sprintId });
+      await putStory(tx, scope, story, { squadId, sprintId }, reason);
     }
     await tx.delete(scenarios).where(eq(scenarios.id, scenarioId));
     await appendAudit(tx, { actorId: scope.userId, programmeId, subject: "scenario", subjectId: scenarioId, action: "applied", before: { moves } });
