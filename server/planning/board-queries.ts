@@ -16,20 +16,18 @@ type Named = { slug: string; number: number };
 /** Cards that a page is drawn with, over all its cells: beyond, it would be slower to draw than to read. */
 const CARDS_OF_A_PAGE = 100;
 const [FEWEST, MOST] = [2, 8];
-const UNSCHEDULED_OF_A_PAGE = 12;
-
-/** How many cards of each cell are drawn before it is opened. */
-const cardsPerCell = (cells: number): number => Math.max(FEWEST, Math.min(MOST, Math.floor(CARDS_OF_A_PAGE / Math.max(1, cells))));
+const UNSCHEDULED_SHOWN = 12;
 
 /** The board as its page begins: all the figures, the first cards of each cell. */
 export async function viewBoard(db: Db, scope: Scope, { slug, number, today }: Named & { today: Day }) {
   const { programme, increment, frame } = await boardFrame(db, scope, { slug, number, today });
   const incrementId = increment.id;
+  const cardsPerCell = Math.max(FEWEST, Math.min(MOST, Math.floor(CARDS_OF_A_PAGE / Math.max(1, frame.squads.length * frame.sprints.length))));
   const [cards, sums] = await Promise.all([
-    cardsOf(db, scope, { incrementId, first: { inCell: cardsPerCell(frame.squads.length * frame.sprints.length), unscheduled: UNSCHEDULED_OF_A_PAGE } }),
+    cardsOf(db, scope, { incrementId, first: { inCell: cardsPerCell, unscheduled: UNSCHEDULED_SHOWN } }),
     sumsBySprintAndSquad(db, scope, { incrementId }),
   ]);
-  return { programme, ...frame, stories: cards, sums, can: { move: canWriteStories(scope, programme.id) } };
+  return { programme, ...frame, stories: cards, sums, cardsPerCell, unscheduledShown: UNSCHEDULED_SHOWN, can: { move: canWriteStories(scope, programme.id) } };
 }
 
 /** The board with all its cards, for somebody who plans on it. */

@@ -33,8 +33,7 @@ const boardFrame = {
   dependencies: z.array(boardDependency),
   stories: z.array(boardStory),
 };
-export const boardPage = z.strictObject({ programme: programmeView, ...boardFrame, sums: z.array(cellSum), can: z.strictObject({ move: z.boolean() }) });
-export type BoardPage = z.infer<typeof boardPage>;
+export const boardPage = z.strictObject({ programme: programmeView, ...boardFrame, sums: z.array(cellSum), cardsPerCell: z.int(), unscheduledShown: z.int(), can: z.strictObject({ move: z.boolean() }) });
 
 const move = z.strictObject({ storyId: z.uuid(), version, ...place });
 export type BoardMove = z.infer<typeof move>;

@@ -1,4 +1,4 @@
-import { ask } from "@/components/ui/ask";
+import { ask, tell } from "@/components/ui/ask";
 import type { CommentOutcome, Thread, ThreadList } from "@/server/minutes/comment-schema";
 import type { ThreadKind } from "@/domain/minutes/vocabulary";
 
@@ -45,10 +45,9 @@ export class ThreadStore {
 
   private async send(procedure: string, input: object): Promise<Refusal> {
     try {
-      const response = await fetch(`/api/trpc/${procedure}`, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(input) });
-      const body = (await response.json()) as { result?: { data: CommentOutcome }; error?: { message: string; data?: { fields?: Record<string, string> } } };
-      if (!body.result) return body.error?.data?.fields?.text ?? body.error?.message ?? UNREACHED;
-      const { data } = body.result;
+      const told = await tell<CommentOutcome>(procedure, input);
+      if ("error" in told) return told.error.fields?.text ?? told.error.message;
+      const { data } = told;
       if (!data.ok) return REFUSALS[data.reason];
       await this.load();
       return null;
