@@ -97,6 +97,7 @@ export const PAGES: Record<string, Guard> = {
   "/programmes/[slug]/increments": hidden(OF_PROGRAMME),
   "/programmes/[slug]/increments/[number]": hidden(({ slug, incrementNumber }) => [slug, incrementNumber]),
   "/programmes/[slug]/increments/[number]/contenu": hidden(({ slug, incrementNumber }) => [slug, incrementNumber]),
+  "/programmes/[slug]/increments/[number]/tableau": hidden(({ slug, incrementNumber }) => [slug, incrementNumber]),
   "/programmes/[slug]/instances/[id]": hidden(({ slug, seriesId }) => [slug, seriesId]),
   "/programmes/[slug]/instances/[id]/reglages": hidden(({ slug, seriesId }) => [slug, seriesId]),
   "/programmes/[slug]/instances/nouvelle": hidden(OF_PROGRAMME),

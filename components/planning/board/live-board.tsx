@@ -17,6 +17,9 @@ import { PLANNED_NOWHERE } from "./words";
 
 type LiveBoardProps = { store: BoardStore; slug: string; canMove: boolean; cardsPerCell: number; unscheduledShown: number };
 
+/** Fewer are found at a glance. */
+const SEARCHED_FROM = 6;
+
 const closest = (target: EventTarget, selector: string): HTMLElement | null => (target instanceof Element ? target.closest<HTMLElement>(selector) : null);
 
 /** The board once its script is there: planned on by drag, by keyboard and by a form, together with others. */
@@ -191,7 +194,7 @@ export function LiveBoard({ store, slug, canMove, cardsPerCell, unscheduledShown
       </div>
       {/* The keys and the pointer are those of the buttons and links inside. */}
       <div ref={area} role="presentation" className="board-area" data-trying={plan.scenario !== null || undefined} onClick={onClick} onKeyDown={onKeyDown} onFocus={(event) => setCurrentId(closest(event.target, "[data-story]")?.dataset.story ?? currentId)} {...drag}>
-        <Unscheduled slug={slug} board={shown} frame={plan} shown={unscheduledShown} desk={desk} search={{ text: search, onChange: setSearch }} />
+        <Unscheduled slug={slug} board={shown} frame={plan} shown={unscheduledShown} desk={desk} search={shown.unscheduled.stories > SEARCHED_FROM ? { text: search, onChange: setSearch } : undefined} />
         <BoardGrid slug={slug} board={shown} cardsPerCell={cardsPerCell} desk={desk} />
         {showsLines && <DependencyLines dependencies={shown.dependencies} area={area} drawnFor={drawnFor} />}
       </div>

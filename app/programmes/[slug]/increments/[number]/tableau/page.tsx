@@ -32,7 +32,7 @@ export default async function BoardPage({ params }: Props) {
         { label: programme.name, href: `/programmes/${slug}` },
         { label: `Incrément ${increment.number}`, href: `/programmes/${slug}/increments/${increment.number}` },
       ]}
-      intro={`${formatPeriod(increment.startsOn, increment.endsOn)}. Chaque squad s’engage sur sa capacité, volant de ${programme.reservePercent}\u00a0% déduit.`}
+      intro={`${formatPeriod(increment.startsOn, increment.endsOn)}, volant de ${programme.reservePercent}\u00a0% gardé libre`}
     >
       {squads.length === 0 ? (
         <EmptyState title="Aucune squad">Un administrateur du programme les crée dans les réglages : le tableau a une ligne pour chacune.</EmptyState>
