@@ -26,14 +26,26 @@ export function StoryFacts({ slug, story }: { slug: string; story: StoryView["st
       <dd>{story.increment === null ? "Hors incrément" : `Incrément ${story.increment}, ${story.sprint ? `sprint ${story.sprint}` : "sans sprint"}`}</dd>
       <dt>Squad</dt>
       <dd>{story.squad ?? "À affecter"}</dd>
+      <dt>Personne</dt>
+      <dd>{story.person ?? "À désigner"}</dd>
       <dt>Points</dt>
       <dd>{story.points === null ? "Pas encore estimée" : counted(story.points, "point", "points")}</dd>
       <dt>Entrée dans l’incrément</dt>
       <dd>{story.addedOn ? <Day value={story.addedOn} /> : "N/A"}</dd>
+      <dt>Commencée</dt>
+      <dd>{story.startedOn ? <Day value={story.startedOn} /> : "Inconnu"}</dd>
       <dt>Terminée</dt>
       <dd>{story.doneOn ? <Day value={story.doneOn} /> : "Pas encore"}</dd>
-      <dt>Critères d’acceptation</dt>
-      <dd>{story.acceptance || "Pas encore décrits"}</dd>
+      {story.unreadyReason && (
+        <>
+          <dt>Planifiée sans être prête</dt>
+          <dd>{story.unreadyReason}</dd>
+        </>
+      )}
+      <dt>Étiquettes</dt>
+      <dd>{story.labels.join(", ") || "Aucune"}</dd>
+      <dt>Description</dt>
+      <dd>{story.description || "Pas encore décrite"}</dd>
     </Still>
   );
 }

@@ -61,6 +61,9 @@ export function Form({ action, submitLabel, isSecondary = false, secondary, chil
   );
 }
 
+/** What the server said of the form around: for a field made of several. */
+export const useForm = (): FormState => useContext(FormStateContext);
+
 /** What the server said of one field of the form around: its error, and the value that was typed. */
 export function useFormField(name: string): { error?: string; value?: string } {
   const { errors, values } = useContext(FormStateContext);

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import type { Db } from "@/db/client";
-import { features, increments, milestones, sprints, squads, stories } from "@/db/schema";
+import { epics, features, increments, milestones, sprints, squads, stories } from "@/db/schema";
 import { planIncrement } from "@/domain/calendar";
 import { buildProgramme } from "./index";
 
@@ -24,6 +24,11 @@ export async function buildIncrement(db: Db, { programmeId, number = 27, startsO
 
 export async function buildSquad(db: Db, { programmeId, ...fields }: Fields<typeof squads> = {}) {
   const [row] = await db.insert(squads).values({ programmeId: await programmeOf(db, programmeId), name: "Squad", headcount: 7, builders: 5, ...fields }).returning();
+  return row!;
+}
+
+export async function buildEpic(db: Db, { programmeId, ...fields }: Fields<typeof epics> = {}) {
+  const [row] = await db.insert(epics).values({ programmeId: await programmeOf(db, programmeId), key: `E-${unique()}`, title: "Epic", ...fields }).returning();
   return row!;
 }
 

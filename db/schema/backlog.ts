@@ -173,8 +173,8 @@ export const dependencies = pgTable(
   ],
 );
 
-/** One story, feature or epic as it was before a change: the fields that changed. `version`: what the change made of it. */
-export type ChangedItem = { subject: "story" | "feature" | "epic"; id: string; version: number; before: Record<string, unknown> };
+/** One story, feature or epic as it was before a change: the fields that changed. `from`: the version that was changed; `version`: what the change made of it. */
+export type ChangedItem = { subject: "story" | "feature" | "epic"; id: string; from: number; version: number; before: Record<string, unknown> };
 
 /** What one person changed at once, so that it can be undone at once. */
 export const backlogChanges = pgTable(

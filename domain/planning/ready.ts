@@ -6,6 +6,14 @@ import type { StoryState } from "@/domain/planning/vocabulary";
 /** How one sees that a story does what it must: the case that tests it and the data it takes. */
 export type AcceptanceCriterion = { criterion: string; testCase: string; data: string };
 
+/** The criteria of a story. A text that no criterion was made of yet, by an import or a former version, is one, without case or data. */
+export const criteriaOf = ({ criteria, acceptance }: { criteria: AcceptanceCriterion[]; acceptance: string }): AcceptanceCriterion[] =>
+  criteria.length === 0 && acceptance.trim() !== "" ? [{ criterion: acceptance, testCase: "", data: "" }] : criteria;
+
+/** The criteria in lines, for the search. */
+export const criteriaText = (criteria: readonly AcceptanceCriterion[]): string =>
+  criteria.flatMap(({ criterion, testCase, data }) => [criterion, testCase, data].filter((part) => part.trim() !== "")).join("\n");
+
 /** What the readiness of a story is read from. `readyChecks`: the points of the definition that somebody said are met, by their id. */
 export type ReadyFacts = { points: number | null; criteria: readonly AcceptanceCriterion[]; readyChecks: readonly string[] };
 

@@ -25,7 +25,7 @@ export function wsjfOf(parts: WsjfParts): Explained<number> {
   };
   const missing = WSJF_PARTS.filter((part) => parts[part] === null);
   if (missing.length > 0) return { ...base, value: null, unknownBecause: `Il manque\u00a0: ${missing.map((part) => WSJF_PART_LABELS[part].toLowerCase()).join(", ")}.` };
-  const wrong = WSJF_PARTS.filter((part) => !isOnScale(parts[part]!));
+  const wrong = WSJF_PARTS.filter((part) => !isOnWsjfScale(parts[part]!));
   if (wrong.length > 0) return { ...base, value: null, unknownBecause: `Hors de l’échelle 1-2-3-5-8-13-20\u00a0: ${wrong.map((part) => WSJF_PART_LABELS[part].toLowerCase()).join(", ")}.` };
   const { businessValue, timeCriticality, riskReduction, jobSize } = parts as Record<keyof WsjfParts, number>;
   const delay = businessValue + timeCriticality + riskReduction;
@@ -37,7 +37,8 @@ export function wsjfOf(parts: WsjfParts): Explained<number> {
   };
 }
 
-const isOnScale = (value: number): boolean => (WSJF_SCALE as readonly number[]).includes(value);
+/** Is it one of 1-2-3-5-8-13-20? */
+export const isOnWsjfScale = (value: number): boolean => (WSJF_SCALE as readonly number[]).includes(value);
 
 /** The highest WSJF first; of equals, and of those whose WSJF is unknown, which come last, the order they had. */
 export function byWsjf<Item extends WsjfParts>(items: readonly Item[]): Item[] {

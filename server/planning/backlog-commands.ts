@@ -1,142 +1,103 @@
-import { and, eq, type AnyColumn } from "drizzle-orm";
-import type { PgTable } from "drizzle-orm/pg-core";
+import { and, eq, inArray } from "drizzle-orm";
 import type { Db, Tx } from "@/db/client";
-import { features, increments, sprints, squads, stories, storyEvents, type StorySnapshot } from "@/db/schema";
-import type { Day } from "@/domain/calendar";
+import { stories, type ChangedItem } from "@/db/schema";
 import { requireRole, visible, type Scope } from "@/server/auth/scope";
 import { appendAudit } from "@/server/platform/audit";
-import { todayOf } from "@/server/platform/clock";
 import { ConflictError, NotFoundError } from "@/server/platform/errors";
-import { nextKey } from "./keys";
-import { PLANNERS, STORY_WRITERS } from "./policy";
-import type { FeatureFields, StoryFields } from "./schema";
+import type { ManyAnswer, StoryAnswer, StoryFields, StoryRefusal } from "./backlog-schema";
+import { appendStoryEvent, keepChange } from "./backlog-writing";
+import { nextKeys } from "./keys";
+import { STORY_WRITERS } from "./policy";
+import { BLANK_STORY, changeStory, readGround, settleStory, type Ground, type Story, type StoryChange } from "./story-change";
 
-export async function createFeature(db: Db, scope: Scope, { programmeId, ...fields }: { programmeId: string } & FeatureFields) {
-  requireRole(scope, programmeId, PLANNERS);
-  return db.transaction(async (tx) => {
-    await requireTheirs(tx, scope, programmeId, [[increments, fields.incrementId]]);
-    const key = await nextKey(tx, "feature", programmeId);
-    const [created] = await tx.insert(features).values({ programmeId, key, ...fields }).returning();
-    await appendAudit(tx, { actorId: scope.userId, programmeId, subject: "feature", subjectId: created!.id, action: "created", after: { key, ...fields } });
-    return { ok: true, key } as const;
-  });
-}
+type NewStory = StoryChange & { title: string };
 
-export async function editFeature(db: Db, scope: Scope, { featureId, version, ...fields }: { featureId: string; version: number } & FeatureFields) {
-  return db.transaction(async (tx) => {
-    const [before] = await tx.select().from(features).where(and(eq(features.id, featureId), visible(scope, { programme: features.programmeId }))).for("update");
-    if (!before) throw new NotFoundError();
-    const { programmeId, key, title, benefit, acceptance, state, incrementId } = before;
-    requireRole(scope, programmeId, PLANNERS);
-    if (before.version !== version) throw new ConflictError();
-    await requireTheirs(tx, scope, programmeId, [[increments, fields.incrementId]]);
-    await tx.update(features).set({ ...fields, version: version + 1 }).where(eq(features.id, featureId));
-    const trail = { actorId: scope.userId, programmeId, subject: "feature", subjectId: featureId };
-    await appendAudit(tx, { ...trail, action: "edited", before: { title, benefit, acceptance, state, incrementId }, after: fields });
-    return { ok: true, key } as const;
-  });
-}
-
-export async function createStory(db: Db, scope: Scope, { programmeId, ...fields }: { programmeId: string } & StoryFields) {
+export async function createStory(db: Db, scope: Scope, { programmeId, ...fields }: { programmeId: string } & NewStory): Promise<StoryAnswer> {
   requireRole(scope, programmeId, STORY_WRITERS);
   return db.transaction(async (tx) => {
-    if (!(await settleReferences(tx, scope, programmeId, fields))) return SPRINT_ELSEWHERE;
-    const key = await nextKey(tx, "story", programmeId);
-    const dates = datesAfter(fields, { incrementId: null, addedOn: null, doneOn: null }, await todayOf(tx));
-    const [created] = await tx.insert(stories).values({ programmeId, key, ...fields, ...dates }).returning();
-    await recordStory(tx, scope, { programmeId, storyId: created!.id, kind: "created", before: null, after: fields });
-    return { ok: true, key } as const;
+    const ground = await readGround(tx, scope, programmeId, { change: fields, planned: [] });
+    const [key] = await nextKeys(tx, "story", programmeId, 1);
+    return insertStory(tx, scope, { programmeId, key: key!, fields, ground });
   });
 }
 
-/** Edits, moves or changes the state of a story; saving it unchanged leaves no trace. */
-export async function editStory(db: Db, scope: Scope, { storyId, version, ...fields }: { storyId: string; version: number } & StoryFields) {
+type QuickAdd = { programmeId: string; stories: { title: string; points?: number | null; squadId?: string }[]; place: Partial<Pick<StoryFields, "kind" | "squadId" | "featureId" | "incrementId" | "sprintId">> };
+
+/** Several stories in the order in which they are written, where `place` says unless a line says otherwise. All, or none when one may not be. */
+export async function quickAddStories(db: Db, scope: Scope, { programmeId, stories: lines, place }: QuickAdd): Promise<{ ok: true; added: { key: string; title: string }[] } | StoryRefusal> {
+  requireRole(scope, programmeId, STORY_WRITERS);
+  const { kind = "story", ...elsewhere } = place;
+  return db.transaction(async (tx) => {
+    const added: { key: string; title: string }[] = [];
+    const grounds = new Map<string | undefined, Ground>();
+    const keys = await nextKeys(tx, "story", programmeId, lines.length);
+    for (const [index, { title, points = null, squadId }] of lines.entries()) {
+      const fields = { ...elsewhere, title, kind, points, ...(squadId && { squadId }) };
+      const ground = grounds.get(squadId) ?? (await readGround(tx, scope, programmeId, { change: fields, planned: [] }));
+      grounds.set(squadId, ground);
+      const answer = await insertStory(tx, scope, { programmeId, key: keys[index]!, fields, ground });
+      // They share their place, which alone can be refused: the first one tells, before anything is written.
+      if (!answer.ok) return answer;
+      added.push({ key: answer.key, title });
+    }
+    return { ok: true, added };
+  });
+}
+
+type Insert = { programmeId: string; key: string; fields: NewStory; ground: Ground };
+
+async function insertStory(tx: Tx, scope: Scope, { programmeId, key, fields, ground }: Insert): Promise<StoryAnswer> {
+  const settled = settleStory(null, fields, ground);
+  if (!settled.ok) return settled;
+  const { title } = fields;
+  const [created] = await tx.insert(stories).values({ ...BLANK_STORY, ...settled.values, title, programmeId, key }).returning();
+  await appendStoryEvent(tx, scope, created!, "created");
+  await appendAudit(tx, { actorId: scope.userId, programmeId, subject: "story", subjectId: created!.id, action: "created", after: { key, ...settled.values } });
+  return { ok: true, key, version: 1, warning: settled.warning };
+}
+
+/** Edits, moves or changes the state of a story: what is not said stays as it is. */
+export async function editStory(db: Db, scope: Scope, { storyId, version, ...change }: { storyId: string; version: number } & StoryChange): Promise<StoryAnswer> {
   return db.transaction(async (tx) => {
     const [before] = await tx.select().from(stories).where(and(eq(stories.id, storyId), visible(scope, { programme: stories.programmeId }))).for("update");
     if (!before) throw new NotFoundError();
     const { programmeId, key } = before;
     requireRole(scope, programmeId, STORY_WRITERS);
     if (before.version !== version) throw new ConflictError();
-    if (!(await settleReferences(tx, scope, programmeId, fields))) return SPRINT_ELSEWHERE;
-    const kind = kindOfChange(before, fields);
-    if (kind === null) return { ok: true, key } as const;
-    const dates = datesAfter(fields, before, await todayOf(tx));
-    await tx.update(stories).set({ ...fields, ...dates, version: version + 1 }).where(eq(stories.id, storyId));
-    await recordStory(tx, scope, { programmeId, storyId, kind, before, after: fields });
-    return { ok: true, key } as const;
+    const ground = await readGround(tx, scope, programmeId, { change, planned: [before] });
+    const outcome = await changeStory(tx, scope, before, change, ground);
+    if (!outcome.ok) return outcome;
+    await keepChange(tx, scope, programmeId, [outcome.item]);
+    return { ok: true, key, version: outcome.item?.version ?? version, warning: outcome.warning };
   });
 }
 
-const SPRINT_ELSEWHERE = { ok: false, reason: "sprint_of_another_increment" } as const;
+type ManyChanged = { programmeId: string; rows: { id: string; version: number }[]; change: StoryChange };
 
-type Dates = { addedOn: Day | null; doneOn: Day | null };
-
-/** Entering an increment dates the scope line, becoming done the done line; leaving either clears its date. */
-function datesAfter(after: StoryFields, before: Dates & { incrementId: string | null }, today: Day): Dates {
-  const stays = after.incrementId === before.incrementId;
-  return {
-    addedOn: after.incrementId === null ? null : stays ? (before.addedOn ?? today) : today,
-    doneOn: after.state === "done" ? (before.doneOn ?? today) : null,
-  };
-}
-
-type EventKind = (typeof storyEvents.$inferInsert)["kind"];
-
-/** Null when nothing changed. */
-function kindOfChange(before: StoryFields, after: StoryFields): EventKind | null {
-  if (before.state !== after.state) return "state_changed";
-  const changed = (Object.keys(after) as (keyof StoryFields)[]).filter((field) => before[field] !== after[field]);
-  if (changed.length === 0) return null;
-  return changed.some((field) => field === "incrementId" || field === "sprintId" || field === "squadId") ? "moved" : "edited";
-}
-
-type Recorded = { programmeId: string; storyId: string; kind: EventKind; before: StoryFields | null; after: StoryFields; reason?: string };
-
-/** What happened to a story, in its journal and in the audit. */
-export async function recordStory(tx: Tx, scope: Scope, { programmeId, storyId, kind, before, after, reason }: Recorded): Promise<void> {
-  await tx.insert(storyEvents).values({ storyId, programmeId, incrementId: after.incrementId, actorId: scope.userId, kind, after: snapshotOf(after) });
-  await appendAudit(tx, {
-    actorId: scope.userId,
-    programmeId,
-    subject: "story",
-    subjectId: storyId,
-    action: kind,
-    before: before && snapshotOf(before),
-    after: snapshotOf(after),
-    reason,
+/** One change of many stories: those that may not be changed are told by their key, the others are. */
+export async function changeStories(db: Db, scope: Scope, { programmeId, rows, change }: ManyChanged): Promise<ManyAnswer> {
+  requireRole(scope, programmeId, STORY_WRITERS);
+  return db.transaction(async (tx) => {
+    const versions = new Map(rows.map(({ id, version }) => [id, version]));
+    const locked = await lockStories(tx, scope, programmeId, [...versions.keys()]);
+    const ground = await readGround(tx, scope, programmeId, { change, planned: locked });
+    const items: (ChangedItem | null)[] = [];
+    const refused: ManyAnswer["refused"] = [];
+    for (const story of locked) {
+      const outcome = story.version === versions.get(story.id) ? await changeStory(tx, scope, story, change, ground) : CONFLICT;
+      if (outcome.ok) items.push(outcome.item);
+      else refused.push({ key: story.key, reason: outcome.reason, details: outcome.details });
+    }
+    await keepChange(tx, scope, programmeId, items);
+    return { ok: true, changed: locked.length - refused.length, refused };
   });
 }
 
-const snapshotOf = ({ title, state, points, incrementId, sprintId, squadId, featureId }: StoryFields): StorySnapshot => ({
-  title,
-  state,
-  points,
-  incrementId,
-  sprintId,
-  squadId,
-  featureId,
-});
+const CONFLICT: { ok: false; reason: "conflict"; details: string[] } = { ok: false, reason: "conflict", details: [] };
 
-/** False when the sprint belongs to another increment than the one chosen. @throws NotFoundError for what is not of this programme */
-async function settleReferences(tx: Tx, scope: Scope, programmeId: string, { featureId, squadId, incrementId, sprintId }: StoryFields): Promise<boolean> {
-  await requireTheirs(tx, scope, programmeId, [
-    [features, featureId],
-    [squads, squadId],
-    [increments, incrementId],
-    [sprints, sprintId],
-  ]);
-  if (sprintId === null) return true;
-  const [sprint] = await tx.select({ incrementId: sprints.incrementId }).from(sprints).where(and(eq(sprints.id, sprintId), visible(scope, { programme: sprints.programmeId })));
-  return sprint?.incrementId === incrementId;
-}
-
-type Referred = PgTable & { id: AnyColumn; programmeId: AnyColumn };
-
-/** @throws NotFoundError for what is not of this programme */
-export async function requireTheirs(tx: Tx, scope: Scope, programmeId: string, references: [Referred, string | null][]): Promise<void> {
-  for (const [table, id] of references) {
-    if (id === null) continue;
-    const found = await tx.$count(table, and(eq(table.id, id), eq(table.programmeId, programmeId), visible(scope, { programme: table.programmeId })));
-    if (found === 0) throw new NotFoundError();
-  }
+/** In the order of their identifiers: two people who change the same ones wait for each other. @throws NotFoundError for what is not of this programme */
+async function lockStories(tx: Tx, scope: Scope, programmeId: string, ids: string[]): Promise<Story[]> {
+  const found = await tx.select().from(stories).where(and(inArray(stories.id, ids), eq(stories.programmeId, programmeId), visible(scope, { programme: stories.programmeId }))).orderBy(stories.id).for("update");
+  if (found.length !== ids.length) throw new NotFoundError();
+  return found;
 }

@@ -1,7 +1,9 @@
-import { and, asc, eq, gte, or } from "drizzle-orm";
+import { and, asc, eq, gte, or, sql, type AnyColumn } from "drizzle-orm";
 import type { Db } from "@/db/client";
-import { features, increments, programmes, sprints, squads, stories } from "@/db/schema";
+import { applications, dependencies, epics, featureSquads, features, increments, people, programmes, sprints, squads, stories } from "@/db/schema";
 import { addDays, sprintWeeks, type Day } from "@/domain/calendar";
+import { criteriaOf, planningNeeds, readinessOf } from "@/domain/planning/ready";
+import { wsjfOf } from "@/domain/planning/wsjf";
 import { visible, type Scope } from "@/server/auth/scope";
 import { NotFoundError } from "@/server/platform/errors";
 import { findProgramme } from "@/server/programmes/queries";
@@ -14,14 +16,15 @@ import { byKey, keyAfter, storyLines } from "./story-lines";
 /** Work goes to the increments under way and to come; and to the last one, until its count is closed. */
 const CLOSED_AFTER_DAYS = 91;
 /** A list longer than that is no longer chosen from. */
-const MAX_FEATURES = 200;
+const MAX_CHOICES = 200;
 
 type OptionsWanted = { programmeId: string; today: Day; keptIncrement?: string | null; keptFeature?: string | null };
 
 /** What the forms offer to choose from, what is chosen already included. */
-async function formOptions(db: Db, scope: Scope, { programmeId, today, keptIncrement, keptFeature }: OptionsWanted): Promise<PlanningOptions> {
+export async function formOptions(db: Db, scope: Scope, { programmeId, today, keptIncrement, keptFeature }: OptionsWanted): Promise<PlanningOptions> {
   const open = or(gte(increments.endsOn, addDays(today, -CLOSED_AFTER_DAYS)), keptIncrement ? eq(increments.id, keptIncrement) : undefined);
-  const [itsSquads, rows, itsFeatures] = await Promise.all([
+  const named = (name: AnyColumn) => sql`${name} collate "fr-x-icu"`;
+  const [itsSquads, rows, itsFeatures, itsEpics, itsApplications, itsPeople] = await Promise.all([
     db.select({ id: squads.id, name: squads.name }).from(squads).where(and(eq(squads.programmeId, programmeId), visible(scope, { programme: squads.programmeId }))).orderBy(asc(squads.name)),
     db
       .select({ id: increments.id, number: increments.number, sprint: { id: sprints.id, name: sprints.name, from: sprints.startsOn, to: sprints.endsOn } })
@@ -35,7 +38,10 @@ async function formOptions(db: Db, scope: Scope, { programmeId, today, keptIncre
       .leftJoin(increments, eq(increments.id, features.incrementId))
       .where(and(eq(features.programmeId, programmeId), visible(scope, { programme: features.programmeId }), or(open, keptFeature ? eq(features.id, keptFeature) : undefined)))
       .orderBy(byKey(features.key))
-      .limit(MAX_FEATURES),
+      .limit(MAX_CHOICES),
+    db.select({ id: epics.id, key: epics.key, title: epics.title }).from(epics).where(and(eq(epics.programmeId, programmeId), visible(scope, { programme: epics.programmeId }))).orderBy(asc(epics.rank)).limit(MAX_CHOICES),
+    db.select({ id: applications.id, name: applications.name }).from(applications).where(and(eq(applications.programmeId, programmeId), visible(scope, { programme: applications.programmeId }))).orderBy(named(applications.name)).limit(MAX_CHOICES),
+    db.select({ id: people.id, name: people.name }).from(people).where(and(eq(people.programmeId, programmeId), visible(scope, { programme: people.programmeId }))).orderBy(named(people.name)).limit(MAX_CHOICES),
   ]);
   const byIncrement = Map.groupBy(rows, ({ id }) => id);
   return {
@@ -46,6 +52,9 @@ async function formOptions(db: Db, scope: Scope, { programmeId, today, keptIncre
       sprints: its.map(({ sprint }) => ({ id: sprint.id, name: sprint.name, weeks: sprintWeeks(sprint) })),
     })),
     features: itsFeatures,
+    epics: itsEpics,
+    applications: itsApplications,
+    people: itsPeople,
   };
 }
 
@@ -58,62 +67,58 @@ export async function viewFormOptions(db: Db, scope: Scope, { slug, today }: { s
 
 /** A feature with its stories of every increment, `PAGE_SIZE` a page; `after` is the last key of the page before. */
 export async function viewFeature(db: Db, scope: Scope, { slug, key, after, today }: { slug: string; key: string; after?: string; today: Day }) {
-  const [programme, [feature]] = await Promise.all([
+  const [programme, [row]] = await Promise.all([
     findProgramme(db, scope, { slug }),
     db
-      .select({
-        id: features.id,
-        key: features.key,
-        title: features.title,
-        benefit: features.benefit,
-        acceptance: features.acceptance,
-        state: features.state,
-        incrementId: features.incrementId,
-        increment: increments.number,
-        version: features.version,
-      })
+      .select({ feature: features, increment: increments.number, epic: { key: epics.key, title: epics.title }, application: applications.name })
       .from(features)
       .innerJoin(programmes, eq(programmes.id, features.programmeId))
       .leftJoin(increments, eq(increments.id, features.incrementId))
+      .leftJoin(epics, eq(epics.id, features.epicId))
+      .leftJoin(applications, eq(applications.id, features.applicationId))
       .where(and(eq(programmes.slug, slug), eq(features.key, key), visible(scope, { programme: features.programmeId }))),
   ]);
-  if (!feature) throw new NotFoundError();
-  const [rows, history, options] = await Promise.all([
+  if (!row) throw new NotFoundError();
+  const { programmeId, externalKey: _externalKey, rank: _rank, createdAt: _createdAt, ...feature } = row.feature;
+  const [rows, itsSquads, history, options] = await Promise.all([
     storyLines(db)
       .where(and(eq(stories.featureId, feature.id), visible(scope, { programme: stories.programmeId }), keyAfter(stories.key, after)))
       .orderBy(byKey(stories.key))
       .limit(PAGE_SIZE + 1),
+    db
+      .select({ id: squads.id, name: squads.name })
+      .from(featureSquads)
+      .innerJoin(squads, eq(squads.id, featureSquads.squadId))
+      .where(and(eq(featureSquads.featureId, feature.id), visible(scope, { programme: featureSquads.programmeId })))
+      .orderBy(asc(squads.name)),
     featureHistory(db, scope, { featureId: feature.id }),
-    formOptions(db, scope, { programmeId: programme.id, today, keptIncrement: feature.incrementId }),
+    formOptions(db, scope, { programmeId, today, keptIncrement: feature.incrementId }),
   ]);
   const shown = rows.slice(0, PAGE_SIZE).map(({ featureId: _, ...line }) => line);
+  const { increment, epic, application } = row;
   return {
     programme,
-    feature,
+    feature: { ...feature, increment, epic, application, squadIds: itsSquads.map(({ id }) => id), squads: itsSquads.map(({ name }) => name), wsjf: wsjfOf(feature) },
     stories: shown,
     next: rows.length > PAGE_SIZE ? (shown.at(-1)?.key ?? null) : null,
     history,
     options,
-    can: { plan: canPlan(scope, programme.id), writeStories: canWriteStories(scope, programme.id) },
+    can: { plan: canPlan(scope, programmeId), writeStories: canWriteStories(scope, programmeId) },
   };
 }
-
-const STORY_COLUMNS = {
-  ...{ id: stories.id, key: stories.key, title: stories.title, kind: stories.kind, state: stories.state, points: stories.points, acceptance: stories.acceptance },
-  ...{ featureId: stories.featureId, squadId: stories.squadId, incrementId: stories.incrementId, sprintId: stories.sprintId },
-  ...{ addedOn: stories.addedOn, doneOn: stories.doneOn, version: stories.version },
-};
 
 export async function viewStory(db: Db, scope: Scope, { slug, key, today }: { slug: string; key: string; today: Day }) {
   const [programme, [row]] = await Promise.all([
     findProgramme(db, scope, { slug }),
     db
       .select({
-        story: STORY_COLUMNS,
+        story: stories,
         feature: { key: features.key, title: features.title },
         squad: squads.name,
         increment: increments.number,
-        sprint: sprints.name,
+        sprint: sprints,
+        person: people.name,
+        definitions: { ready: programmes.readyDefinition, done: programmes.doneDefinition },
       })
       .from(stories)
       .innerJoin(programmes, eq(programmes.id, stories.programmeId))
@@ -121,19 +126,36 @@ export async function viewStory(db: Db, scope: Scope, { slug, key, today }: { sl
       .leftJoin(squads, eq(squads.id, stories.squadId))
       .leftJoin(increments, eq(increments.id, stories.incrementId))
       .leftJoin(sprints, eq(sprints.id, stories.sprintId))
+      .leftJoin(people, eq(people.id, stories.personId))
       .where(and(eq(programmes.slug, slug), eq(stories.key, key), visible(scope, { programme: stories.programmeId }))),
   ]);
   if (!row) throw new NotFoundError();
-  const { story } = row;
-  const [history, options] = await Promise.all([
+  const { programmeId, externalKey: _externalKey, rank: _rank, createdAt: _createdAt, acceptance, ...columns } = row.story;
+  const story = { ...columns, criteria: criteriaOf({ ...columns, acceptance }) };
+  const [history, prerequisites, dependents, options] = await Promise.all([
     storyHistory(db, scope, { storyId: story.id }),
-    formOptions(db, scope, { programmeId: programme.id, today, keptIncrement: story.incrementId, keptFeature: story.featureId }),
+    linkedStories(db, scope, story.id, { linked: dependencies.prerequisiteId, from: dependencies.dependentId }),
+    linkedStories(db, scope, story.id, { linked: dependencies.dependentId, from: dependencies.prerequisiteId }),
+    formOptions(db, scope, { programmeId, today, keptIncrement: story.incrementId, keptFeature: story.featureId }),
   ]);
+  const { feature, squad, increment, sprint, person, definitions } = row;
   return {
     programme,
-    story: { ...story, feature: row.feature, squad: row.squad, increment: row.increment, sprint: row.sprint },
-    history,
-    options,
-    can: { writeStories: canWriteStories(scope, programme.id) },
+    story: { ...story, feature, squad, increment, sprint: sprint?.name ?? null, person },
+    readiness: readinessOf(story, definitions.ready),
+    needs: planningNeeds(story, sprint, today),
+    doneDefinition: definitions.done,
+    ...{ prerequisites, dependents, history, options },
+    can: { writeStories: canWriteStories(scope, programmeId) },
   };
 }
+
+const linkedStories = (db: Db, scope: Scope, storyId: string, { linked, from }: { linked: AnyColumn; from: AnyColumn }) =>
+  db
+    .select({ key: stories.key, title: stories.title, state: stories.state, sprint: sprints.name, squad: squads.name })
+    .from(dependencies)
+    .innerJoin(stories, eq(stories.id, linked))
+    .leftJoin(sprints, eq(sprints.id, stories.sprintId))
+    .leftJoin(squads, eq(squads.id, stories.squadId))
+    .where(and(eq(from, storyId), visible(scope, { programme: dependencies.programmeId }), visible(scope, { programme: stories.programmeId })))
+    .orderBy(byKey(stories.key));

@@ -7,9 +7,10 @@ import { testDb } from "@/db/testing/database";
 import type { Role } from "@/domain/roles";
 import { todayOf } from "@/server/platform/clock";
 import { ConflictError, ForbiddenError, NotFoundError } from "@/server/platform/errors";
-import { createFeature, createStory, editFeature, editStory } from "./backlog-commands";
+import { createStory, editStory } from "./backlog-commands";
 import { viewFeature, viewStory } from "./backlog-queries";
-import type { StoryFields } from "./schema";
+import type { StoryFields } from "./backlog-schema";
+import { createFeature, editFeature } from "./feature-commands";
 
 const { db } = await testDb();
 const today = await todayOf(db);
@@ -18,7 +19,12 @@ const start = async (role: Role = "product_owner", slug?: string) => {
   const programme = await buildProgramme(db, slug ? { slug } : {});
   return { programme, programmeId: programme.id, ...(await buildMember(db, { programmeId: programme.id, role })) };
 };
-const FIELDS: StoryFields = { title: "Consulter un dossier", kind: "story", state: "draft", points: null, acceptance: "", featureId: null, squadId: null, incrementId: null, sprintId: null };
+/** Described, and with a criterion: ready as soon as it is estimated; and planned in sprints of 2025 with a reason. */
+const FIELDS: StoryFields = {
+  ...{ title: "Consulter un dossier", description: "", kind: "story", state: "draft", points: null, labels: [], unreadyReason: "Arbitrage" },
+  ...{ criteria: [{ criterion: "Le dossier s’ouvre", testCase: "Ouvrir", data: "dossier-1" }], readyChecks: ["described"] },
+  ...{ featureId: null, squadId: null, incrementId: null, sprintId: null, personId: null },
+};
 const FEATURE = { title: "Feature", benefit: "", acceptance: "", state: "draft", incrementId: null } as const;
 
 const storyOf = async (key: string, programmeId: string) => (await db.select().from(stories).where(eq(stories.programmeId, programmeId))).find((row) => row.key === key)!;
@@ -30,14 +36,14 @@ describe("keys", () => {
     const answers = await Promise.all(Array.from({ length: 10 }, () => createStory(db, scope, { programmeId, ...FIELDS })));
     const keys = answers.map((answer) => (answer.ok ? answer.key : null));
     expect(new Set(keys)).toEqual(new Set(Array.from({ length: 10 }, (_, i) => `PPN-${i + 1}`)));
-    expect(await createFeature(db, scope, { programmeId, ...FEATURE })).toEqual({ ok: true, key: "PPN-F1" });
+    expect(await createFeature(db, scope, { programmeId, ...FEATURE })).toMatchObject({ ok: true, key: "PPN-F1" });
   });
 
   test("the number follows the highest one, whatever the keys began with", async () => {
     const { programmeId, scope } = await start("product_owner", "cassini");
     await buildStory(db, { programmeId, key: "US-9" });
     await buildStory(db, { programmeId, key: "US-10" });
-    expect(await createStory(db, scope, { programmeId, ...FIELDS })).toEqual({ ok: true, key: "CASS-11" });
+    expect(await createStory(db, scope, { programmeId, ...FIELDS })).toMatchObject({ ok: true, key: "CASS-11" });
   });
 });
 
@@ -78,7 +84,7 @@ describe("the days that the burn-up counts", () => {
 
   test("done is dated today, editing keeps that day, leaving done clears it", async () => {
     const { read, edit } = await prepare();
-    await edit({ state: "done" });
+    await edit({ state: "done", points: 3 });
     expect((await read()).doneOn).toBe(today);
     await db.update(stories).set({ doneOn: "2025-06-20" }).where(eq(stories.id, (await read()).id));
     await edit({ state: "done", points: 3 });
@@ -136,7 +142,7 @@ describe("what a story refers to", () => {
     const { programmeId, scope } = await start();
     const [mine, next] = [await buildIncrement(db, { programmeId }), await buildIncrement(db, { programmeId, number: 28, startsOn: "2025-09-08" })];
     const create = (fields: Partial<StoryFields>) => createStory(db, scope, { programmeId, ...FIELDS, ...fields });
-    expect(await create({ incrementId: mine.id, sprintId: next.sprints[0]!.id })).toEqual({ ok: false, reason: "sprint_of_another_increment" });
+    expect(await create({ incrementId: mine.id, sprintId: next.sprints[0]!.id })).toMatchObject({ ok: false, reason: "sprint_of_another_increment" });
     const elsewhere = await buildIncrement(db);
     const { programmeId: other } = elsewhere;
     for (const fields of [

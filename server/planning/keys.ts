@@ -1,6 +1,6 @@
 import { eq, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { features, milestones, programmes, stories } from "@/db/schema";
+import { epics, features, milestones, programmes, stories } from "@/db/schema";
 
 /** "procedure-penale-numerique" → "PPN", "cassini" → "CASS": what the keys of a programme begin with. */
 export function keyPrefix(slug: string): string {
@@ -12,14 +12,15 @@ export function keyPrefix(slug: string): string {
 const KEYED = {
   story: { table: stories, form: (slug: string) => `${keyPrefix(slug)}-` },
   feature: { table: features, form: (slug: string) => `${keyPrefix(slug)}-F` },
+  epic: { table: epics, form: (slug: string) => `${keyPrefix(slug)}-E` },
   milestone: { table: milestones, form: () => "JAL-" },
 } as const;
 
 /**
- * The next free key of a programme: "PPN-12" for a story, "PPN-F3" for a feature, "JAL-4" for a milestone. Nothing is ever deleted, so the
- * highest number is the last one. The lock is held to the end of the transaction: two people who create at once get two numbers.
+ * The next free keys of a programme: "PPN-12" for a story, "PPN-F3" for a feature, "PPN-E1" for an epic, "JAL-4" for a milestone. Nothing is
+ * ever deleted, so the highest number is the last one. The lock is held to the end of the transaction: two people who create at once get two numbers.
  */
-export async function nextKey(tx: Tx, kind: keyof typeof KEYED, programmeId: string): Promise<string> {
+export async function nextKeys(tx: Tx, kind: keyof typeof KEYED, programmeId: string, count: number): Promise<string[]> {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`planning_key:${programmeId}`}, 0))`);
   const [programme] = await tx.select({ slug: programmes.slug }).from(programmes).where(eq(programmes.id, programmeId));
   const { table, form } = KEYED[kind];
@@ -27,5 +28,5 @@ export async function nextKey(tx: Tx, kind: keyof typeof KEYED, programmeId: str
     .select({ number: sql<number>`coalesce(max(substring(${table.key} from '[0-9]{1,9}$')::int), 0)` })
     .from(table)
     .where(eq(table.programmeId, programmeId));
-  return `${form(programme!.slug)}${highest!.number + 1}`;
+  return Array.from({ length: count }, (_, index) => `${form(programme!.slug)}${highest!.number + 1 + index}`);
 }

@@ -7,10 +7,10 @@ import { requireRole, visible, type Scope } from "@/server/auth/scope";
 import { appendAudit } from "@/server/platform/audit";
 import { todayOf } from "@/server/platform/clock";
 import { ConflictError, NotFoundError } from "@/server/platform/errors";
-import { requireTheirs } from "./backlog-commands";
-import { nextKey } from "./keys";
+import { nextKeys } from "./keys";
 import type { MilestoneAnswer, MilestoneRefusal } from "./milestone-schema";
 import { PLANNERS } from "./policy";
+import { requireTheirs } from "./references";
 
 type Fields = { title: string; criterion: string; incrementId: string | null };
 type Named = { milestoneId: string; version: number };
@@ -19,10 +19,10 @@ export async function createMilestone(db: Db, scope: Scope, { programmeId, ...fi
   requireRole(scope, programmeId, PLANNERS);
   return db.transaction(async (tx) => {
     await requireTheirs(tx, scope, programmeId, [[increments, fields.incrementId]]);
-    const key = await nextKey(tx, "milestone", programmeId);
-    const [created] = await tx.insert(milestones).values({ programmeId, key, ...fields }).returning();
+    const [key] = await nextKeys(tx, "milestone", programmeId, 1);
+    const [created] = await tx.insert(milestones).values({ programmeId, key: key!, ...fields }).returning();
     await record(tx, scope, { kind: "created", before: null, after: created! });
-    return { ok: true, key } as const;
+    return { ok: true, key: key! } as const;
   });
 }
 

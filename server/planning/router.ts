@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { router, signedIn } from "@/server/trpc/init";
-import { createFeature, createStory, editFeature, editStory } from "./backlog-commands";
+import { createStory, editStory } from "./backlog-commands";
 import { viewFeature, viewFormOptions, viewStory } from "./backlog-queries";
+import * as backlog from "./backlog-schema";
+import { createFeature, editFeature } from "./feature-commands";
 import { keyed } from "./field-schema";
 import { createIncrement, saveSquad, setReadyDates } from "./frame-commands";
 import { currentSprints, listIncrements, previewIncrement, viewPlanningOverview, viewSquads } from "./frame-queries";
@@ -57,24 +59,24 @@ export const planningRouter = router({
     .output(schema.featureView)
     .query(({ ctx, input }) => viewFeature(ctx.db, ctx.scope, { ...input, today: ctx.today })),
   createFeature: signedIn
-    .input(schema.newFeature)
-    .output(keyed)
+    .input(backlog.newFeature)
+    .output(backlog.itemAnswer)
     .mutation(({ ctx, input }) => createFeature(ctx.db, ctx.scope, input)),
   editFeature: signedIn
-    .input(schema.editedFeature)
-    .output(keyed)
+    .input(backlog.editedFeature)
+    .output(backlog.itemAnswer)
     .mutation(({ ctx, input }) => editFeature(ctx.db, ctx.scope, input)),
   story: signedIn
     .input(schema.storyByKey)
     .output(schema.storyView)
     .query(({ ctx, input }) => viewStory(ctx.db, ctx.scope, { ...input, today: ctx.today })),
   createStory: signedIn
-    .input(schema.newStory)
-    .output(schema.storyAnswer)
+    .input(backlog.newStory)
+    .output(backlog.storyAnswer)
     .mutation(({ ctx, input }) => createStory(ctx.db, ctx.scope, input)),
   editStory: signedIn
-    .input(schema.editedStory)
-    .output(schema.storyAnswer)
+    .input(backlog.editedStory)
+    .output(backlog.storyAnswer)
     .mutation(({ ctx, input }) => editStory(ctx.db, ctx.scope, input)),
   milestones: signedIn
     .input(milestones.listMilestones)

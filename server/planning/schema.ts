@@ -3,7 +3,8 @@ import { LOAD_LEVELS } from "@/domain/planning/capacity";
 import { FEATURE_STATES, STORY_KINDS, STORY_STATES } from "@/domain/planning/vocabulary";
 import { day, explained } from "@/server/platform/zod";
 import { programmeView } from "@/server/programmes/schema";
-import { historyEntry, key, keyed, number, plannedDay, slug, text, title, version } from "./field-schema";
+import { featureFields, storyFields } from "./backlog-schema";
+import { historyEntry, key, number, plannedDay, slug, text, version } from "./field-schema";
 import { milestoneLine } from "./milestone-schema";
 
 // The frame: squads, increments, sprints
@@ -99,7 +100,7 @@ export const done = z.strictObject({ ok: z.literal(true) });
 
 // Features and stories
 
-const storyLine = z.strictObject({
+export const storyLine = z.strictObject({
   id: z.uuid(),
   key: z.string(),
   title: z.string(),
@@ -172,47 +173,45 @@ export const incrementView = z.strictObject({
 export type IncrementView = z.infer<typeof incrementView>;
 export type SprintView = IncrementView["sprints"][number];
 
+const keyedOption = z.strictObject({ id: z.uuid(), key: z.string(), title: z.string() });
 /** What the forms offer to choose from. */
-const formOptions = z.strictObject({
+export const formOptions = z.strictObject({
   squads: z.array(z.strictObject({ id: z.uuid(), name: z.string() })),
   increments: z.array(z.strictObject({ id: z.uuid(), number: z.int(), sprints: z.array(z.strictObject({ id: z.uuid(), name: z.string(), weeks: z.array(z.string()) })) })),
-  features: z.array(z.strictObject({ id: z.uuid(), key: z.string(), title: z.string() })),
+  features: z.array(keyedOption),
+  epics: z.array(keyedOption),
+  applications: z.array(z.strictObject({ id: z.uuid(), name: z.string() })),
+  people: z.array(z.strictObject({ id: z.uuid(), name: z.string() })),
 });
 export type PlanningOptions = z.infer<typeof formOptions>;
 export const formOptionsOf = z.strictObject({ slug });
 export const formOptionsView = z.strictObject({ programme: programmeView, today: day, options: formOptions, can: z.strictObject({ plan: z.boolean(), writeStories: z.boolean() }) });
 
-const featureFields = {
-  title,
-  benefit: text,
-  acceptance: text,
-  state: z.enum(FEATURE_STATES),
-  incrementId: z.uuid().nullable(),
-};
 export const featureByKey = z.strictObject({ slug, key, after: key.optional() });
+const named = z.strictObject({ key: z.string(), title: z.string() });
 export const featureView = z.strictObject({
   programme: programmeView,
-  feature: z.strictObject({ id: z.uuid(), key: z.string(), ...featureFields, increment: z.int().nullable(), version }),
+  feature: z.strictObject({
+    id: z.uuid(),
+    key: z.string(),
+    ...featureFields,
+    increment: z.int().nullable(),
+    epic: named.nullable(),
+    application: z.string().nullable(),
+    squads: z.array(z.string()),
+    wsjf: explained(z.number()),
+    version,
+  }),
   stories: z.array(storyLine),
   next: z.string().nullable(),
   history: z.array(historyEntry),
   options: formOptions,
   can: z.strictObject({ plan: z.boolean(), writeStories: z.boolean() }),
 });
-export const newFeature = z.strictObject({ programmeId: z.uuid(), ...featureFields });
-export const editedFeature = z.strictObject({ featureId: z.uuid(), version, ...featureFields });
+export type FeatureView = z.infer<typeof featureView>;
 
-const storyFields = {
-  title,
-  kind: z.enum(STORY_KINDS),
-  state: z.enum(STORY_STATES),
-  points: z.number("Indiquez un nombre de points.").multipleOf(0.01, "Deux décimales au plus.").min(0, "0 au moins.").max(100, "100 au plus.").nullable(),
-  acceptance: text,
-  featureId: z.uuid().nullable(),
-  squadId: z.uuid().nullable(),
-  incrementId: z.uuid().nullable(),
-  sprintId: z.uuid().nullable(),
-};
+const linkedStory = z.strictObject({ key: z.string(), title: z.string(), state: z.enum(STORY_STATES), sprint: z.string().nullable(), squad: z.string().nullable() });
+const definitionPoint = { id: z.string(), text: z.string() };
 export const storyByKey = z.strictObject({ slug, key });
 export const storyView = z.strictObject({
   programme: programmeView,
@@ -220,21 +219,28 @@ export const storyView = z.strictObject({
     id: z.uuid(),
     key: z.string(),
     ...storyFields,
-    feature: z.strictObject({ key: z.string(), title: z.string() }).nullable(),
+    feature: named.nullable(),
     squad: z.string().nullable(),
     increment: z.int().nullable(),
     sprint: z.string().nullable(),
+    person: z.string().nullable(),
     addedOn: day.nullable(),
+    startedOn: day.nullable(),
     doneOn: day.nullable(),
     version,
   }),
+  readiness: z.strictObject({
+    points: z.array(z.strictObject({ ...definitionPoint, isMet: z.boolean(), checkedBy: z.enum(["product", "person"]) })),
+    isComplete: z.boolean(),
+    missing: z.array(z.string()),
+  }),
+  /** What planning it in its sprint needs, in words. */
+  needs: z.strictObject({ kind: z.enum(["none", "to_be_ready", "reason_required", "reason_given"]), text: z.string().optional() }),
+  doneDefinition: z.array(z.strictObject(definitionPoint)),
+  prerequisites: z.array(linkedStory),
+  dependents: z.array(linkedStory),
   history: z.array(historyEntry),
   options: formOptions,
   can: z.strictObject({ writeStories: z.boolean() }),
 });
 export type StoryView = z.infer<typeof storyView>;
-export const newStory = z.strictObject({ programmeId: z.uuid(), ...storyFields });
-export const editedStory = z.strictObject({ storyId: z.uuid(), version, ...storyFields });
-export const storyAnswer = z.discriminatedUnion("ok", [keyed, z.strictObject({ ok: z.literal(false), reason: z.literal("sprint_of_another_increment") })]);
-export type StoryFields = Pick<z.infer<typeof newStory>, keyof typeof storyFields>;
-export type FeatureFields = Pick<z.infer<typeof newFeature>, keyof typeof featureFields>;

@@ -27,7 +27,7 @@ export function turnIntoAction(db: Db, scope: Scope, { entryId, ...said }: NewAc
   });
 }
 
-/** The length of a story's title; what does not fit goes to its acceptance text. */
+/** The length of a story's title; what does not fit goes to its description. */
 const TITLE_LENGTH = 200;
 
 /** An action turns into a draft story of the programme's backlog, once; each says where the other is. */
@@ -45,8 +45,7 @@ export function turnIntoStory(db: Db, scope: Scope, { entryId }: { entryId: stri
     if (made) return { ok: false, reason: "already_turned", key: made.key };
     const isLong = text.length > TITLE_LENGTH;
     const title = isLong ? `${text.slice(0, TITLE_LENGTH - 1)}…` : text;
-    const nowhere = { featureId: null, squadId: null, incrementId: null, sprintId: null };
-    const created = await createStory(tx, scope, { programmeId, title: title.replaceAll("\n", " "), kind: "story", state: "draft", points: null, acceptance: isLong ? text : "", ...nowhere });
+    const created = await createStory(tx, scope, { programmeId, title: title.replaceAll("\n", " "), description: isLong ? text : "" });
     if (!created.ok) throw new Error(`A story without a sprint was refused: ${created.reason}`);
     const { key } = created;
     const [story] = await tx.select({ id: stories.id }).from(stories).where(and(eq(stories.programmeId, programmeId), eq(stories.key, key)));

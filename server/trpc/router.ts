@@ -5,6 +5,7 @@ import { glossaryRouter } from "@/server/glossary/router";
 import { homeRouter } from "@/server/home/router";
 import { meetingsRouter } from "@/server/meetings/router";
 import { minutesRouter } from "@/server/minutes/router";
+import { backlogRouter } from "@/server/planning/backlog-router";
 import { boardRouter } from "@/server/planning/board-router";
 import { planningRouter } from "@/server/planning/router";
 import { programmesRouter } from "@/server/programmes/router";
@@ -15,6 +16,7 @@ import { router } from "./init";
 
 export const appRouter = router({
   accounts: accountsRouter,
+  backlog: backlogRouter,
   board: boardRouter,
   contracts: contractsRouter,
   distribution: distributionRouter,

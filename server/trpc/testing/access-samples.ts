@@ -8,10 +8,15 @@ type Samples = { [Context in keyof Inputs]: { [Procedure in keyof Inputs[Context
 const nothing = (): undefined[] => [undefined];
 /** The version that everything is built with. */
 const asRead = { version: 1 };
-const feature = (ids: Ids) => ({ title: "Feature", benefit: "", acceptance: "", state: "draft" as const, incrementId: ids.incrementId });
+const feature = (ids: Ids) => ({
+  ...{ title: "Feature", benefit: "", acceptance: "", state: "draft" as const, incrementId: ids.incrementId, epicId: ids.epicId, applicationId: ids.applicationId, squadIds: [ids.squadId] },
+  ...{ businessValue: 8, timeCriticality: 5, riskReduction: 3, jobSize: 5 },
+});
+const epic = { title: "Epic", description: "", state: "draft" as const };
 const story = (ids: Ids) => ({
-  ...{ title: "Story", kind: "story" as const, state: "ready" as const, points: 5, acceptance: "" },
-  ...{ featureId: ids.featureId, squadId: ids.squadId, incrementId: ids.incrementId, sprintId: ids.sprintId },
+  ...{ title: "Story", kind: "story" as const, state: "ready" as const, points: 5, readyChecks: ["described"] },
+  criteria: [{ criterion: "La pièce est reçue", testCase: "Déposer", data: "piece.pdf" }],
+  ...{ featureId: ids.featureId, squadId: ids.squadId, incrementId: ids.incrementId, sprintId: ids.sprintId, personId: ids.personId },
 });
 const milestone = (ids: Ids) => ({ title: "Jalon", criterion: "", incrementId: ids.incrementId });
 const increment = { number: 9_500, startsOn: "2031-01-06", sprintWeeks: [3, 3, 3, 3], ipWeeks: 1 };
@@ -50,6 +55,22 @@ export const SAMPLES: Samples = {
     saveScenario: ({ scenarioId, storyId, squadId }) => [{ scenarioId, ...asRead, moves: [{ storyId, ...asRead, squadId, sprintId: null }] }],
     applyScenario: ({ scenarioId }) => [{ scenarioId, ...asRead }],
     discardScenario: ({ scenarioId }) => [{ scenarioId }],
+  },
+  backlog: {
+    quickAdd: ({ programmeId, squadId, featureId, incrementId }) => [{ programmeId, stories: [{ title: "Une" }, { title: "Deux", points: 3, squadId }], place: { featureId, incrementId } }],
+    changeStories: ({ programmeId, storyId, squadId, featureId }) => [{ programmeId, rows: [{ id: storyId, ...asRead }], change: { squadId, featureId, points: 8 } }],
+    changeFeatures: ({ programmeId, featureId, epicId, incrementId }) => [{ programmeId, rows: [{ id: featureId, ...asRead }], change: { epicId, incrementId } }],
+    createEpic: ({ programmeId }) => [{ programmeId, ...epic }],
+    editEpic: ({ epicId }) => [{ epicId, ...asRead, ...epic }],
+    reorder: ({ programmeId, storyId, featureId, epicId }) => [
+      { programmeId, subject: "story", ids: [storyId], to: "first" },
+      { programmeId, subject: "feature", ids: [featureId], to: "last" },
+      { programmeId, subject: "epic", ids: [epicId], to: { after: epicId } },
+    ],
+    rankByWsjf: ({ programmeId, incrementId }) => [{ programmeId }, { programmeId, incrementId }],
+    undo: ({ changeId }) => [{ changeId }],
+    definitions: ({ slug }) => [{ slug }],
+    changeDefinitions: ({ programmeId }) => [{ programmeId, ready: [{ id: "described", text: "Décrite" }], done: [] }],
   },
   contracts: {
     list: ({ programmeId, contractId }) => [{}, { programmeId }, { after: { number: "", id: contractId } }],

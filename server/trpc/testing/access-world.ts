@@ -1,11 +1,11 @@
 import { randomInt, randomUUID } from "node:crypto";
 import { eq, sql } from "drizzle-orm";
 import type { Database, Db } from "@/db/client";
-import { agendaTopics, ballots, dependencies, features, follows, glossaryTerms, mailMessages, memberships, milestoneEvents, minutesVersions, programmes, registryEntries, registryLinks, scenarios, seriesMembers, stories, storyEvents, supportTickets, unitPrices, type users } from "@/db/schema";
+import { agendaTopics, applications, backlogChanges, ballots, dependencies, features, follows, glossaryTerms, mailMessages, memberships, milestoneEvents, minutesVersions, people as persons, programmes, registryEntries, registryLinks, scenarios, seriesMembers, stories, storyEvents, supportTickets, unitPrices, type users } from "@/db/schema";
 import { buildUser } from "@/db/factories";
 import { buildContract, buildDeliverable, buildOrder, buildTranche } from "@/db/factories/contracts";
 import { buildMeeting, buildSeries, item, writeMinutes } from "@/db/factories/minutes";
-import { buildFeature, buildIncrement, buildMilestone, buildSquad, buildStory } from "@/db/factories/planning";
+import { buildEpic, buildFeature, buildIncrement, buildMilestone, buildSquad, buildStory } from "@/db/factories/planning";
 import { buildEntry, buildReport } from "@/db/factories/reporting";
 import { addDays } from "@/domain/calendar";
 import { ROLES, type Role } from "@/domain/roles";
@@ -109,7 +109,10 @@ async function buildPlanning(db: Database, { programmeId, incrementNumber, mark,
   await buildIncrement(db, { programmeId, number: incrementNumber + 1, startsOn: addDays(await todayOf(db), -7) });
   const sprint = increment.sprints[0]!;
   const squad = await buildSquad(db, { programmeId, name: mark, purpose: mark });
-  const feature = await buildFeature(db, { programmeId, incrementId: increment.id, title: mark, benefit: mark, acceptance: mark });
+  const epic = await buildEpic(db, { programmeId, key: `E-${mark}`, title: mark, description: mark });
+  const [application] = await db.insert(applications).values({ programmeId, name: mark }).returning();
+  const [person] = await db.insert(persons).values({ programmeId, name: mark, job: "developer" }).returning();
+  const feature = await buildFeature(db, { epicId: epic.id, applicationId: application!.id, programmeId, incrementId: increment.id, title: mark, benefit: mark, acceptance: mark });
   await db.update(features).set({ key: `F-${mark}` }).where(eq(features.id, feature.id));
   const references = { featureId: feature.id, squadId: squad.id, incrementId: increment.id, sprintId: sprint.id };
   const story = await buildStory(db, { programmeId, ...references, title: mark, acceptance: mark, points: 3 });
@@ -121,6 +124,11 @@ async function buildPlanning(db: Database, { programmeId, incrementNumber, mark,
   const [scenario] = await db.insert(scenarios).values({ programmeId, incrementId: increment.id, ownerId: people.administrator.id, title: mark, moves: [{ storyId: story.id, version: 1, squadId: null, sprintId: null }] }).returning();
   const after = { title: mark, state: "draft" as const, points: 3, ...references };
   await db.insert(storyEvents).values({ storyId: story.id, programmeId, incrementId: increment.id, actorId: people.moa.id, kind: "created", after });
+  const [change] = await db
+    .insert(backlogChanges)
+    .values({ programmeId, actorId: people.administrator.id, items: [{ subject: "story", id: story.id, from: 0, version: 1, before: { title: `${mark} avant` } }] })
+    .returning();
+  const backlogIds = { epicId: epic.id, epicKey: epic.key, applicationId: application!.id, personId: person!.id, changeId: change!.id };
   const milestone = { programmeId, incrementId: increment.id, title: mark, criterion: mark };
   const awaited = await buildMilestone(db, { ...milestone, key: `J-${mark}` });
   const reached = await buildMilestone(db, { ...milestone, actualOn: "2025-08-29" });
@@ -132,7 +140,7 @@ async function buildPlanning(db: Database, { programmeId, incrementNumber, mark,
   const [live, frozen] = [await buildReport(db, report), await buildReport(db, report)];
   await freezeReport(db, people.moa.scope, { reportId: frozen.id });
   const board = { prerequisiteId: prerequisite.id, looseStoryKey: `L-${mark}`, scenarioId: scenario!.id };
-  return { ...references, ...milestoneIds, ...board, incrementNumber, featureKey: `F-${mark}`, storyId: story.id, storyKey: `S-${mark}`, liveReportId: live.id, frozenReportId: frozen.id };
+  return { ...references, ...backlogIds, ...milestoneIds, ...board, incrementNumber, featureKey: `F-${mark}`, storyId: story.id, storyKey: `S-${mark}`, liveReportId: live.id, frozenReportId: frozen.id };
 }
 
 type Side = { programmeId: string; contractId: string; isShared: boolean; mark: string; people: Record<Role, Viewer>; memberId: string };

@@ -1,5 +1,5 @@
 import { forbidden } from "next/navigation";
-import { FeatureFields } from "@/components/planning/feature-fields";
+import { BLANK_FEATURE, FeatureFields } from "@/components/planning/feature-fields";
 import { Page } from "@/components/shell/page";
 import { Form } from "@/components/ui/form";
 import { orNotFound, pageCaller } from "@/server/trpc/caller";
@@ -21,7 +21,7 @@ export default async function NewFeaturePage({ params, searchParams }: Props) {
       <Form action={createFeatureAction} submitLabel="Créer la feature">
         <input type="hidden" name="programmeId" value={programme.id} />
         <input type="hidden" name="slug" value={slug} />
-        <FeatureFields feature={{ title: "", benefit: "", acceptance: "", state: "draft", incrementId }} options={options} />
+        <FeatureFields feature={{ ...BLANK_FEATURE, incrementId }} options={options} />
       </Form>
     </Page>
   );

@@ -2,8 +2,14 @@ import { forbidden } from "next/navigation";
 import { StoryFields } from "@/components/planning/story-fields";
 import { Page } from "@/components/shell/page";
 import { Form } from "@/components/ui/form";
+import type { StoryFields as Story } from "@/server/planning/backlog-schema";
 import { orNotFound, pageCaller } from "@/server/trpc/caller";
 import { createStoryAction } from "../actions";
+
+const BLANK: Story = {
+  ...{ title: "", description: "", kind: "story", state: "draft", points: null, criteria: [], readyChecks: [], labels: [], unreadyReason: null },
+  ...{ featureId: null, squadId: null, incrementId: null, sprintId: null, personId: null },
+};
 
 export const metadata = { title: "Nouvelle story" };
 
@@ -22,7 +28,7 @@ export default async function NewStoryPage({ params, searchParams }: Props) {
       <Form action={createStoryAction} submitLabel="Créer la story">
         <input type="hidden" name="programmeId" value={programme.id} />
         <input type="hidden" name="slug" value={slug} />
-        <StoryFields story={{ title: "", kind: "story", state: "draft", points: null, acceptance: "", featureId, squadId: null, incrementId, sprintId: null }} options={options} />
+        <StoryFields story={{ ...BLANK, featureId, incrementId }} options={options} />
       </Form>
     </Page>
   );

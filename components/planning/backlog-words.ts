@@ -1,0 +1,20 @@
+import type { StoryRefusal } from "@/server/planning/backlog-schema";
+
+type Refused = { reason: StoryRefusal["reason"] | "conflict"; details: readonly string[] };
+
+/** Why a story is not changed as asked. */
+export function refusalWords({ reason, details }: Refused): string {
+  switch (reason) {
+    case "sprint_of_another_increment":
+      return "Ce sprint appartient à un autre incrément.";
+    case "not_ready":
+      return `Pas encore prête, il manque\u00a0: ${details.join("\u00a0; ")}.`;
+    case "reason_required":
+      return details.join(" ");
+    case "conflict":
+      return "Quelqu’un l’a modifiée entre-temps\u00a0: relisez-la, puis recommencez.";
+  }
+}
+
+/** The field of the form beside which a refusal is told. */
+export const REFUSED_FIELDS: Record<StoryRefusal["reason"], string> = { sprint_of_another_increment: "place", not_ready: "state", reason_required: "unreadyReason" };

@@ -1,0 +1,52 @@
+import { router, signedIn } from "@/server/trpc/init";
+import { changeStories, quickAddStories } from "./backlog-commands";
+import * as schema from "./backlog-schema";
+import { changeDefinitions, viewDefinitions } from "./definition-commands";
+import { changeFeatures, createEpic, editEpic } from "./feature-commands";
+import { rankByWsjf, reorderItems } from "./reorder-commands";
+import { done } from "./schema";
+import { undoChange } from "./undo-commands";
+
+/** What is done to the backlog as a whole: many items at once, their order, and the definitions that they are measured by. */
+export const backlogRouter = router({
+  quickAdd: signedIn
+    .input(schema.quickAdded)
+    .output(schema.quickAnswer)
+    .mutation(({ ctx, input }) => quickAddStories(ctx.db, ctx.scope, input)),
+  changeStories: signedIn
+    .input(schema.changedStories)
+    .output(schema.manyAnswer)
+    .mutation(({ ctx, input }) => changeStories(ctx.db, ctx.scope, input)),
+  changeFeatures: signedIn
+    .input(schema.changedFeatures)
+    .output(schema.manyAnswer)
+    .mutation(({ ctx, input }) => changeFeatures(ctx.db, ctx.scope, input)),
+  createEpic: signedIn
+    .input(schema.newEpic)
+    .output(schema.itemAnswer)
+    .mutation(({ ctx, input }) => createEpic(ctx.db, ctx.scope, input)),
+  editEpic: signedIn
+    .input(schema.editedEpic)
+    .output(schema.itemAnswer)
+    .mutation(({ ctx, input }) => editEpic(ctx.db, ctx.scope, input)),
+  reorder: signedIn
+    .input(schema.reordered)
+    .output(schema.movedAnswer)
+    .mutation(({ ctx, input }) => reorderItems(ctx.db, ctx.scope, input)),
+  rankByWsjf: signedIn
+    .input(schema.rankedByWsjf)
+    .output(schema.movedAnswer)
+    .mutation(({ ctx, input }) => rankByWsjf(ctx.db, ctx.scope, input)),
+  undo: signedIn
+    .input(schema.undone)
+    .output(schema.undoAnswer)
+    .mutation(({ ctx, input }) => undoChange(ctx.db, ctx.scope, input)),
+  definitions: signedIn
+    .input(schema.definitionsOf)
+    .output(schema.definitionsView)
+    .query(({ ctx, input }) => viewDefinitions(ctx.db, ctx.scope, input)),
+  changeDefinitions: signedIn
+    .input(schema.changedDefinitions)
+    .output(done)
+    .mutation(({ ctx, input }) => changeDefinitions(ctx.db, ctx.scope, input)),
+});

@@ -1,0 +1,100 @@
+import { and, asc, eq, inArray } from "drizzle-orm";
+import type { Db, Tx } from "@/db/client";
+import { applications, epics, featureSquads, features, increments, squads } from "@/db/schema";
+import { requireRole, visible, type Scope } from "@/server/auth/scope";
+import { appendAudit } from "@/server/platform/audit";
+import { ConflictError, NotFoundError } from "@/server/platform/errors";
+import type { EpicFields, FeatureFields, ManyAnswer } from "./backlog-schema";
+import { keepChange, replaceSquads, writeItem } from "./backlog-writing";
+import { nextKeys } from "./keys";
+import { PLANNERS } from "./policy";
+import { requireTheirs } from "./references";
+
+type FeatureChange = Partial<FeatureFields>;
+
+export async function createFeature(db: Db, scope: Scope, { programmeId, squadIds = [], ...fields }: { programmeId: string; title: string } & FeatureChange) {
+  requireRole(scope, programmeId, PLANNERS);
+  return db.transaction(async (tx) => {
+    await requireReferences(tx, scope, programmeId, { squadIds, ...fields });
+    const [key] = await nextKeys(tx, "feature", programmeId, 1);
+    const [created] = await tx.insert(features).values({ programmeId, key: key!, ...fields }).returning();
+    await replaceSquads(tx, created!, squadIds);
+    await appendAudit(tx, { actorId: scope.userId, programmeId, subject: "feature", subjectId: created!.id, action: "created", after: { key, squadIds, ...fields } });
+    return { ok: true, key: key!, version: 1 } as const;
+  });
+}
+
+/** What is not said stays as it is. */
+export async function editFeature(db: Db, scope: Scope, { featureId, version, ...change }: { featureId: string; version: number } & FeatureChange) {
+  return db.transaction(async (tx) => {
+    const [before] = await lockFeatures(tx, scope, [featureId]);
+    if (!before) throw new NotFoundError();
+    const { programmeId, key } = before;
+    requireRole(scope, programmeId, PLANNERS);
+    if (before.version !== version) throw new ConflictError();
+    await requireReferences(tx, scope, programmeId, change);
+    const item = await writeItem(tx, scope, { subject: "feature", before, values: change });
+    await keepChange(tx, scope, programmeId, [item]);
+    return { ok: true, key, version: item?.version ?? version } as const;
+  });
+}
+
+type ManyChanged = { programmeId: string; rows: { id: string; version: number }[]; change: FeatureChange };
+
+/** One change of many features: those that somebody changed meanwhile are told by their key, the others are changed. */
+export async function changeFeatures(db: Db, scope: Scope, { programmeId, rows, change }: ManyChanged): Promise<ManyAnswer> {
+  requireRole(scope, programmeId, PLANNERS);
+  return db.transaction(async (tx) => {
+    const versions = new Map(rows.map(({ id, version }) => [id, version]));
+    const locked = await lockFeatures(tx, scope, [...versions.keys()]);
+    if (locked.length !== versions.size || locked.some((feature) => feature.programmeId !== programmeId)) throw new NotFoundError();
+    await requireReferences(tx, scope, programmeId, change);
+    const [fresh, stale] = [locked.filter(({ id, version }) => versions.get(id) === version), locked.filter(({ id, version }) => versions.get(id) !== version)];
+    const items = [];
+    for (const before of fresh) items.push(await writeItem(tx, scope, { subject: "feature", before, values: change }));
+    await keepChange(tx, scope, programmeId, items);
+    return { ok: true, changed: fresh.length, refused: stale.map(({ key }) => ({ key, reason: "conflict" as const, details: [] })) };
+  });
+}
+
+/** With the squads that work on them. */
+export async function lockFeatures(tx: Tx, scope: Scope, ids: string[]) {
+  const found = await tx.select().from(features).where(and(inArray(features.id, ids), visible(scope, { programme: features.programmeId }))).orderBy(features.id).for("update");
+  const squadRows = await tx
+    .select({ featureId: featureSquads.featureId, squadId: featureSquads.squadId })
+    .from(featureSquads)
+    .where(and(inArray(featureSquads.featureId, ids), visible(scope, { programme: featureSquads.programmeId })))
+    .orderBy(asc(featureSquads.squadId));
+  return found.map((feature) => ({ ...feature, squadIds: squadRows.filter(({ featureId }) => featureId === feature.id).map(({ squadId }) => squadId) }));
+}
+
+const requireReferences = (tx: Tx, scope: Scope, programmeId: string, { incrementId, epicId, applicationId, squadIds }: FeatureChange): Promise<void> =>
+  requireTheirs(tx, scope, programmeId, [
+    [increments, incrementId],
+    [epics, epicId],
+    [applications, applicationId],
+    [squads, squadIds],
+  ]);
+
+export async function createEpic(db: Db, scope: Scope, { programmeId, ...fields }: { programmeId: string; title: string } & Partial<EpicFields>) {
+  requireRole(scope, programmeId, PLANNERS);
+  return db.transaction(async (tx) => {
+    const [key] = await nextKeys(tx, "epic", programmeId, 1);
+    const [created] = await tx.insert(epics).values({ programmeId, key: key!, ...fields }).returning();
+    await appendAudit(tx, { actorId: scope.userId, programmeId, subject: "epic", subjectId: created!.id, action: "created", after: { key, ...fields } });
+    return { ok: true, key: key!, version: 1 } as const;
+  });
+}
+
+export async function editEpic(db: Db, scope: Scope, { epicId, version, ...change }: { epicId: string; version: number } & Partial<EpicFields>) {
+  return db.transaction(async (tx) => {
+    const [before] = await tx.select().from(epics).where(and(eq(epics.id, epicId), visible(scope, { programme: epics.programmeId }))).for("update");
+    if (!before) throw new NotFoundError();
+    const { programmeId, key } = before;
+    requireRole(scope, programmeId, PLANNERS);
+    if (before.version !== version) throw new ConflictError();
+    const item = await writeItem(tx, scope, { subject: "epic", before, values: change });
+    await keepChange(tx, scope, programmeId, [item]);
+    return { ok: true, key, version: item?.version ?? version } as const;
+  });
+}
