@@ -2,6 +2,7 @@ import { z } from "zod";
 import { STORY_KINDS, STORY_STATES } from "@/domain/planning/vocabulary";
 import { day, explained } from "@/server/platform/zod";
 import { programmeView } from "@/server/programmes/schema";
+import { STORY_REFUSALS } from "./backlog-schema";
 import { key, number, slug, version } from "./field-schema";
 
 const place = { squadId: z.uuid().nullable(), sprintId: z.uuid().nullable() };
@@ -60,9 +61,8 @@ const conflict = { ok: z.literal(false), reason: z.literal("conflict"), by: z.st
 export const moveAnswer = z.union([
   z.strictObject({ ok: z.literal(true), story: boardStory }),
   z.strictObject(conflict),
-  z.strictObject({ ok: z.literal(false), reason: z.literal("sprint_of_another_increment") }),
   /** What is not ready is planned with a reason, from some day on: `why` says what asks for it. */
-  z.strictObject({ ok: z.literal(false), reason: z.literal("reason_required"), why: z.string() }),
+  z.strictObject({ ok: z.literal(false), reason: z.enum(STORY_REFUSALS), why: z.string() }),
 ]);
 export type MoveAnswer = z.infer<typeof moveAnswer>;
 

@@ -5,9 +5,12 @@ import { isSamePlace } from "@/domain/planning/board";
 import { requireRole, visible, type Scope } from "@/server/auth/scope";
 import { appendAudit } from "@/server/platform/audit";
 import { ConflictError, NotFoundError } from "@/server/platform/errors";
-import { findTarget, putStory, toldConflict, whyReasonNeeded } from "./board-commands";
+import { keepChange } from "./backlog-writing";
+import { placeChange, toldConflict } from "./board-commands";
 import type { BoardMove, ScenarioAnswer } from "./board-schema";
 import { STORY_WRITERS } from "./policy";
+import { requireTheirs } from "./references";
+import { changeStory, readGround, settleStory } from "./story-change";
 
 /** A trial on the plan of an increment, seen by its owner alone; the one that is open, where there is one. */
 export async function startScenario(db: Db, scope: Scope, { incrementId }: { incrementId: string }) {
@@ -29,11 +32,11 @@ export async function startScenario(db: Db, scope: Scope, { incrementId }: { inc
 export async function saveScenario(db: Db, scope: Scope, { scenarioId, version, moves }: { scenarioId: string; version: number; moves: BoardMove[] }) {
   return db.transaction(async (tx) => {
     const { programmeId } = await lockScenario(tx, scope, scenarioId, version);
-    const idsOf = (field: "storyId" | "squadId" | "sprintId"): string[] => [...new Set(moves.flatMap((move) => move[field] ?? []))];
-    for (const [table, ids] of [[stories, idsOf("storyId")], [squads, idsOf("squadId")], [sprints, idsOf("sprintId")]] as const) {
-      const found = ids.length === 0 ? 0 : await tx.$count(table, and(inArray(table.id, ids), eq(table.programmeId, programmeId), visible(scope, { programme: table.programmeId })));
-      if (found !== ids.length) throw new NotFoundError();
-    }
+    await requireTheirs(tx, scope, programmeId, [
+      [stories, moves.map(({ storyId }) => storyId)],
+      [squads, moves.flatMap(({ squadId }) => squadId ?? [])],
+      [sprints, moves.flatMap(({ sprintId }) => sprintId ?? [])],
+    ]);
     await tx.update(scenarios).set({ moves, version: version + 1 }).where(eq(scenarios.id, scenarioId));
     await appendAudit(tx, { actorId: scope.userId, programmeId, subject: "scenario", subjectId: scenarioId, action: "saved", after: { moves: moves.length } });
     return { ok: true, version: version + 1 } as const;
@@ -48,20 +51,23 @@ export async function applyScenario(db: Db, scope: Scope, { scenarioId, version,
     // In one order for all: two trials that share stories wait for one another.
     const locked = await tx.select().from(stories).where(and(inArray(stories.id, [...wanted.keys()]), visible(scope, { programme: stories.programmeId }))).orderBy(asc(stories.id)).for("update");
     const toMove = locked.filter((story) => !isSamePlace(story, wanted.get(story.id)!));
+    const ground = await readGround(tx, scope, programmeId, { change: {}, planned: [...locked, ...moves] });
+    const changes = toMove.map((story) => ({ story, change: placeChange(story, { ...wanted.get(story.id)!, reason }) }));
     const conflicts = [];
     const unready = [];
-    for (const story of toMove) {
-      const move = wanted.get(story.id)!;
-      const target = await findTarget(tx, scope, story, move);
-      if (story.version !== move.version || target === "elsewhere") conflicts.push(await toldConflict(tx, scope, story));
-      else if ((await whyReasonNeeded(tx, story, target, reason)) !== null) unready.push(story.key);
+    for (const { story, change } of changes) {
+      const settled = settleStory(story, change, ground);
+      if (story.version !== wanted.get(story.id)!.version || (!settled.ok && settled.reason !== "reason_required")) conflicts.push(await toldConflict(tx, scope, story));
+      else if (!settled.ok) unready.push(story.key);
     }
     if (conflicts.length > 0) return { ok: false, reason: "conflict", conflicts };
     if (unready.length > 0) return { ok: false, reason: "reason_required", keys: unready };
-    for (const story of toMove) {
-      const { squadId, sprintId } = wanted.get(story.id)!;
-      await putStory(tx, scope, story, { squadId, sprintId }, reason);
+    const items = [];
+    for (const { story, change } of changes) {
+      const outcome = await changeStory(tx, scope, story, change, ground);
+      items.push(outcome.ok ? outcome.item : null);
     }
+    await keepChange(tx, scope, programmeId, items);
     await tx.delete(scenarios).where(eq(scenarios.id, scenarioId));
     await appendAudit(tx, { actorId: scope.userId, programmeId, subject: "scenario", subjectId: scenarioId, action: "applied", before: { moves } });
     return { ok: true, moved: toMove.length };

@@ -132,7 +132,8 @@ export class BoardStore {
         this.set({ asked: { ...move, why: answer.why } });
         return null;
       case "sprint_of_another_increment":
-        return this.refuse({ text: REFUSALS.sprint_of_another_increment });
+      case "not_ready":
+        return this.refuse({ text: answer.reason === "not_ready" ? answer.why : REFUSALS.sprint_of_another_increment });
     }
   }
 

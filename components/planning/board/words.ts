@@ -1,14 +1,13 @@
-import type { DependencyAnswer, MoveAnswer } from "@/server/planning/board-schema";
+import type { DependencyAnswer } from "@/server/planning/board-schema";
 
 export const PLANNED_NOWHERE = "Non planifiées";
 export const UNREACHED = "Ce changement n’a pas pu être enregistré\u00a0: vérifiez votre connexion, puis recommencez. Le plan est affiché tel qu’il est.";
 
-type Spoken = Exclude<Extract<MoveAnswer, { ok: false }>["reason"], "conflict" | "reason_required">;
 export const REFUSALS = {
   sprint_of_another_increment: "Ce sprint est celui d’un autre incrément.",
   trial_conflict: "L’essai n’a pas été appliqué, rien n’a changé\u00a0: d’autres ont modifié ces stories entre-temps. Déplacez-les de nouveau dans l’essai, ou jetez-le.",
   trial_reason: (keys: string) => `L’essai n’a pas été appliqué\u00a0: ${keys} ne sont pas prêtes et leur sprint a commencé, ou son contenu devait l’être. Dites pourquoi elles y sont planifiées.`,
-} satisfies Record<Spoken, string> & Record<string, unknown>;
+};
 
 /** "PP-1, PP-2 et PP-3". */
 export const listed = (words: readonly string[]): string => new Intl.ListFormat("fr", { type: "conjunction" }).format(words);
