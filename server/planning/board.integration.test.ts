@@ -67,7 +67,7 @@ describe("a move", () => {
     const { one, story, programmeId, first } = await stage();
     const { id: storyId } = await story("PP-1");
     const next = await buildIncrement(db, { programmeId, number: 29, startsOn: addDays(today, 200) });
-    expect(await moveStory(db, one.scope, { storyId, version: 1, squadId: first.id, sprintId: next.sprints[0]!.id })).toEqual({ ok: false, reason: "sprint_of_another_increment" });
+    expect(await moveStory(db, one.scope, { storyId, version: 1, squadId: first.id, sprintId: next.sprints[0]!.id })).toMatchObject({ ok: false, reason: "sprint_of_another_increment" });
     const elsewhere = await buildSquad(db);
     await expect(moveStory(db, one.scope, { storyId, version: 1, squadId: elsewhere.id, sprintId: null })).rejects.toThrow(NotFoundError);
     const [member, reader] = [await buildMember(db, { programmeId, role: "squad_member" }), await buildMember(db, { programmeId, role: "reader" })];
