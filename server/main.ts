@@ -17,6 +17,7 @@ import { findBrowser } from "@/server/platform/chromium";
 import { compressed } from "@/server/platform/compressed";
 import { createHealth } from "@/server/platform/health";
 import { answerStarting, closeServer, listen, routeUpgrades, type RequestHandler } from "@/server/platform/http-server";
+import { startLiveFeed } from "@/server/platform/live-feed";
 import { createLogger } from "@/server/platform/logger";
 import { createPdfPrinter } from "@/server/platform/pdf-printer";
 import { projectRoot } from "@/server/platform/project-root";
@@ -64,9 +65,12 @@ async function start(): Promise<void> {
   const runtime = { env, logger, pool, db, printer: browser ? createPdfPrinter({ executable: browser, logger }) : null };
   setRuntime(runtime);
   const jobs = await startJobs({ url: database.url, env, logger });
-  setRuntime({ ...runtime, jobs });
+  const plan = startLiveFeed({ connectionString: database.url, channel: "cadence_plan", notify: (channel, payload) => pool.query("select pg_notify($1, $2)", [channel, payload]), logger });
+  setRuntime({ ...runtime, jobs, plan });
   closing.push({ name: "tâches", run: () => jobs.stop(), limitMs: 3_500 });
   closing.push({ name: "requêtes", run: () => closeServer(httpServer), limitMs: 3_500 });
+  // Before the requests: answers that never end by themselves would hold them.
+  closing.push({ name: "tableaux ouverts", run: () => plan.close(), limitMs: 1_500 });
 
   const nextUpgrades = new EventEmitter();
   routeUpgrades(httpServer, { ownPath: COLLABORATION_PATH, nextUpgrades });

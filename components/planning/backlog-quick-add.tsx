@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useActionState, useRef, useState, type FormEvent, type KeyboardEvent } from "react";
-import { tell, type NotDone } from "@/components/ui/ask";
+import { tell } from "@/components/ui/ask";
 import { PRISTINE_FORM, type FormAction } from "@/components/ui/form-state";
 import { readQuickLines } from "@/domain/planning/quick-add";
 import type { StoryRefusal } from "@/server/planning/backlog-schema";
@@ -55,12 +55,12 @@ export function BacklogQuickAdd({ action, slug, programmeId, squads, place, plac
       setError(`${why} (${stories.map(({ title }) => title).join(", ")})`);
       if (titles.current?.value === "") titles.current.value = text;
     };
-    try {
-      const answer = await tell<Answer>("backlog.quickAdd", { programmeId, stories, place });
+    const told = await tell<Answer>("backlog.quickAdd", { programmeId, stories, place });
+    if ("error" in told) giveBack(Object.values(told.error.fields ?? {})[0] ?? told.error.message);
+    else {
+      const { data: answer } = told;
       if (!answer.ok) giveBack(refusalWords(answer));
       else setAdded((before) => before.map((each) => ({ ...each, key: each.key ?? answer.added[places.indexOf(each.at)]?.key ?? null })));
-    } catch (failure) {
-      giveBack((failure as NotDone).message);
     }
     line.waiting -= 1;
     if (line.waiting === 0) router.refresh();

@@ -1,4 +1,4 @@
-import { tell, type NotDone } from "@/components/ui/ask";
+import { tell } from "@/components/ui/ask";
 import type { Reordered, StoryAnswer } from "@/server/planning/backlog-schema";
 import { refusalWords } from "./backlog-words";
 import { NONE } from "./bulk-values";
@@ -81,8 +81,9 @@ export function openGrid(root: HTMLElement, { programmeId, refresh, say }: GridO
     later(async () => {
       const row = rowOf(root, place.id);
       if (!row) return;
-      try {
-        const answer = await tell<StoryAnswer>("planning.editStory", { storyId: place.id, version: Number(row.dataset.version), ...change, ...(reason !== null && { unreadyReason: reason }) });
+      const told = await tell<StoryAnswer>("planning.editStory", { storyId: place.id, version: Number(row.dataset.version), ...change, ...(reason !== null && { unreadyReason: reason }) });
+      if ("data" in told) {
+        const answer = told.data;
         if (!answer.ok) return refuse(place, { typed: value, message: refusalWords(answer), asksReason: answer.reason === "reason_required" });
         row.dataset.version = String(answer.version);
         const written = value === NONE ? "" : value;
@@ -91,8 +92,9 @@ export function openGrid(root: HTMLElement, { programmeId, refresh, say }: GridO
         if (now) now.dataset.value = written;
         isStale = true;
         say(answer.warning ?? `${key}, ${label} : enregistré.`);
-      } catch (error) {
-        const { message, isConflict } = error as NotDone;
+      } else {
+        const { fields = {}, isConflict } = told.error;
+        const message = Object.values(fields)[0] ?? told.error.message;
         if (!isConflict) return refuse(place, { typed: value, message });
         // What somebody else made of the line is drawn first, around what was typed.
         refused.set(nameOf(place), { place, state: { typed: value, message } });
@@ -144,11 +146,10 @@ export function openGrid(root: HTMLElement, { programmeId, refresh, say }: GridO
     const now = rowsIn(root);
     say(`${moved.map((row) => row.dataset.key).join(", ")} : ligne ${now.indexOf(moved[0]!) + 1} sur ${now.length}.`);
     later(async () => {
-      try {
-        await tell("backlog.reorder", { programmeId, subject: "story", ids, to });
-      } catch (error) {
+      const told = await tell("backlog.reorder", { programmeId, subject: "story", ids, to });
+      if ("error" in told) {
         before[0]?.parentElement?.append(...before);
-        say((error as NotDone).message);
+        say(told.error.message);
       }
       isStale = true;
     });

@@ -3,6 +3,7 @@ import { Badge } from "@/components/ui/badge";
 import { Still } from "@/components/ui/still";
 import { formatDay, formatDayWithWeek, formatPeriod } from "@/domain/calendar";
 import type { SprintFrame, SprintView } from "@/server/planning/schema";
+import { WARNING_LABELS, WARNING_TONES } from "./tones";
 import { counted, weekSpan } from "./words";
 import "./planning.css";
 
@@ -17,7 +18,7 @@ export function SprintStrip({ sprints }: { sprints: readonly SprintView[] }) {
           <p>Contenu prêt : {sprint.readyBy ? formatDayWithWeek(sprint.readyBy) : "date à fixer"}</p>
           {sprint.warning && (
             <>
-              <Badge tone={sprint.warning.level === "upcoming" ? "neutral" : sprint.warning.level === "due_soon" ? "warning" : "error"}>{WARNING_LABELS[sprint.warning.level]}</Badge>
+              <Badge tone={WARNING_TONES[sprint.warning.level]}>{WARNING_LABELS[sprint.warning.level]}</Badge>
               <p>{sprint.warning.text}</p>
             </>
           )}
@@ -26,8 +27,6 @@ export function SprintStrip({ sprints }: { sprints: readonly SprintView[] }) {
     </Still>
   );
 }
-
-const WARNING_LABELS = { upcoming: "À préparer", due_soon: "Échéance proche", late: "En retard" } as const;
 
 /** Sprints not yet created. */
 export function SprintPreview({ sprints }: { sprints: readonly SprintFrame[] }) {

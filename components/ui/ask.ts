@@ -9,33 +9,19 @@ export async function ask<Answer>(procedure: string, input: object, signal?: Abo
   return result.data;
 }
 
-/** Why the server did not do what it was told, in French. */
-export class NotDone extends Error {
-  constructor(
-    message: string,
-    /** Somebody changed it meanwhile. */
-    readonly isConflict: boolean,
-  ) {
-    super(message);
-    this.name = "NotDone";
-  }
-}
+/** What a procedure that acts answers; or why it did not act, in words, and field by field for bad input. `isConflict`: somebody changed it meanwhile; `isUnreached`: nobody answered. */
+export type Told<Answer> = { data: Answer } | { error: { message: string; fields?: Record<string, string>; isConflict?: boolean; isUnreached?: true } };
 
-const UNREACHED = "Le serveur ne répond pas\u00a0: rien n’est enregistré, réessayez.";
+const UNREACHED = { error: { message: "Le serveur ne répond pas\u00a0: rien n’est enregistré, réessayez.", isUnreached: true as const } };
 
-/**
- * Tells a procedure of the server to change something, with the session of the page. `procedure`: "backlog.reorder".
- * @throws NotDone with the message to show
- */
-export async function tell<Answer>(procedure: string, input: object): Promise<Answer> {
-  let body: { result?: { data: Answer }; error?: { message: string; data?: { code?: string; fields?: Record<string, string> } } };
+/** Has a procedure of the server act, with the session of the page. `procedure`: "backlog.reorder". */
+export async function tell<Answer>(procedure: string, input: object): Promise<Told<Answer>> {
   try {
     const response = await fetch(`/api/trpc/${procedure}`, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(input) });
-    body = (await response.json()) as typeof body;
+    const { result, error } = (await response.json()) as { result?: { data: Answer }; error?: { message: string; data?: { code?: string; fields?: Record<string, string> } } };
+    if (result) return result;
+    return error ? { error: { message: error.message, fields: error.data?.fields, isConflict: error.data?.code === "CONFLICT" } } : UNREACHED;
   } catch {
-    throw new NotDone(UNREACHED, false);
+    return UNREACHED;
   }
-  if (body.result) return body.result.data;
-  const { message, data } = body.error ?? { message: UNREACHED };
-  throw new NotDone(Object.values(data?.fields ?? {})[0] ?? message, data?.code === "CONFLICT");
 }

@@ -116,6 +116,7 @@ export const PAGES: Record<string, Guard> = {
   "/programmes/[slug]/increments/[number]": hidden(({ slug, incrementNumber }) => [slug, incrementNumber]),
   "/programmes/[slug]/increments/[number]/cadre": hidden(({ slug, incrementNumber }) => [slug, incrementNumber]),
   "/programmes/[slug]/increments/[number]/contenu": hidden(({ slug, incrementNumber }) => [slug, incrementNumber]),
+  "/programmes/[slug]/increments/[number]/tableau": hidden(({ slug, incrementNumber }) => [slug, incrementNumber]),
   "/programmes/[slug]/instances/[id]": hidden(({ slug, seriesId }) => [slug, seriesId]),
   "/programmes/[slug]/instances/[id]/reglages": hidden(({ slug, seriesId }) => [slug, seriesId]),
   "/programmes/[slug]/instances/nouvelle": hidden(OF_PROGRAMME),

@@ -2,10 +2,11 @@ import { cpus } from "node:os";
 import type { Browser } from "@playwright/test";
 import { prepareData, type Data } from "./data";
 import { measureSpeed } from "./measure";
+import { MOVE_NAME, measureMove, placeToMove, recordMove } from "./moves";
 import { READERS, readOptions, type Options } from "./options";
 import { createReader, htmlBytesOf, type Reader } from "./reader";
 import { isWithinBudget, keepResults, printTable, type Result } from "./report";
-import { BARE, SCREENS, type Screen } from "./screens";
+import { BARE, SCREENS, coming, type Screen } from "./screens";
 import { startServer, type ProductServer, type Statement } from "./server";
 import { signIn } from "./sign-in";
 import { besides, recordStatements, replay } from "./statements";
@@ -17,7 +18,9 @@ const described = ({ only, ...rest }: Options) => ({ ...rest, only: only.source,
 const options = readOptions();
 const chosen = SCREENS.filter(({ name }) => options.only.test(name));
 
-if (options.isList) say(SCREENS.map(({ name }) => name).join("\n"));
+const measuresMoves = options.only.test(MOVE_NAME);
+
+if (options.isList) say([...SCREENS.map(({ name }) => name), MOVE_NAME].join("\n"));
 else {
   try {
     process.exitCode = (await run()) ? 0 : 1;
@@ -28,7 +31,7 @@ else {
 }
 
 async function run(): Promise<boolean> {
-  if (chosen.length === 0) throw new Error("Aucun écran ne porte ce nom : npm run bench -- --screens les nomme.");
+  if (chosen.length === 0 && !measuresMoves) throw new Error("Aucun écran ne porte ce nom : npm run bench -- --screens les nomme.");
   const data = await prepareData(options.dataDir, say);
   try {
     const browser = await openBrowser();
@@ -46,6 +49,8 @@ type Recorded = { screen: Screen; path: string } & ({ statements: Statement[]; h
 
 async function measureAll(data: Data, browser: Browser): Promise<boolean> {
   const recorded = await recordAll(data);
+  const place = measuresMoves ? await placeToMove(data.look, coming) : null;
+  const moved = place && (await withServer({ dataDir: data.dataDir, isRecording: true }, ({ server, cookie }) => recordMove({ server, cookie, look: data.look, place })));
   return withServer({ dataDir: data.dataDir }, async ({ server, cookie, reader }) => {
     const barePath = await BARE.path(data.look);
     const bareBytes = await weighScripts(browser, server.url, barePath, cookie);
@@ -68,7 +73,8 @@ async function measureAll(data: Data, browser: Browser): Promise<boolean> {
     printTable(results, bareBytes);
     say(`Page nue : ${(bareBytes / 1000).toFixed(1).replace(".", ",")} ko de JavaScript. ${READERS} lecteurs. Part d’un cœur : générateur ${percent(load.generator)}, serveur ${load.server === null ? "inconnue" : percent(load.server)}.`);
     say(`Détail : ${keepResults({ options: described(options), bareBytes, load, results })}`);
-    return results.every((result) => isWithinBudget(result, bareBytes));
+    const isMoveWithin = !place || !moved || (await measureMove({ server, cookie, look: data.look, place }, moved, data.pool, say));
+    return isMoveWithin && results.every((result) => isWithinBudget(result, bareBytes));
   });
 }
 

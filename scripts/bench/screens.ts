@@ -13,6 +13,7 @@ export const BARE: Screen = { name: "Page nue", path: async () => "/plan-du-site
 
 const BIG = "chaine-penale";
 const inBig = `programme_id = (select id from programme where slug = '${BIG}')`;
+export const coming = `(select id from increment where ${inBig} order by number desc limit 1)`;
 const current = `(select id from increment where ${inBig} and current_date between starts_on and ends_on)`;
 
 const fixed = (path: string) => async (): Promise<string> => path;
@@ -28,6 +29,8 @@ export const SCREENS: readonly Screen[] = [
   { name: "Programme", path: fixed(`/programmes/${BIG}`) },
   { name: "Incréments", path: fixed(`/programmes/${BIG}/increments`) },
   { name: "Incrément en cours", path: within(`/programmes/${BIG}/increments`, `select number from increment where id = ${current}`) },
+  { name: "Tableau de l’incrément en cours", path: async (look) => `/programmes/${BIG}/increments/${await look(`select number from increment where id = ${current}`)}/tableau` },
+  { name: "Tableau d’un incrément à venir", path: async (look) => `/programmes/${BIG}/increments/${await look(`select max(number) from increment where ${inBig}`)}/tableau` },
   { name: "Feature", path: within(`/programmes/${BIG}/features`, `select key from feature where increment_id = ${current} order by key limit 1`) },
   { name: "Story", path: within(`/programmes/${BIG}/stories`, `select key from story where increment_id = ${current} and state = 'done' order by key limit 1`) },
   { name: "Backlog", path: fixed(`/programmes/${BIG}/backlog`) },

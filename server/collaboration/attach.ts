@@ -7,12 +7,12 @@ import crossws from "crossws/adapters/node";
 import { openPool } from "@/db/client";
 import { authoriseSocket } from "@/server/auth/socket";
 import { purgeArchive } from "@/server/minutes/compact";
-import type { LogNotice } from "@/server/minutes/log-notice";
+import { NOTICE_CHANNEL, readNotice, type LogNotice } from "@/server/minutes/log-notice";
+import { listenToNotices } from "@/server/platform/notice-listener";
 import { createAppendQueue } from "./append-queue";
 import { createDerivations, type DerivationDelays } from "./derivations";
 import { documentHooks, freeze, isFrozenNow, MAX_UPDATE_BYTES } from "./document-hooks";
 import { createHeldDocuments } from "./held-documents";
-import { listenToNotices } from "./notice-listener";
 import { originAllowed } from "./origin";
 import { CLOSE, COLLABORATION_PATH, type ServerMessage } from "./protocol";
 import type { Authenticate, CollaborationRuntime, SocketContext } from "./types";
@@ -127,9 +127,11 @@ export function attachCollaboration({ httpServer, runtime, authenticate = bySess
     }
   }
   const listener = listenToNotices({
-    connectionString: pool.options.connectionString ?? "",
-    logger,
-    onNotice: (notice) => void onNotice(notice).catch(report("notice not followed")),
+    ...{ connectionString: pool.options.connectionString ?? "", channel: NOTICE_CHANNEL, applicationName: "cadence collab", logger },
+    onNotice(payload) {
+      const notice = readNotice(payload);
+      if (notice) void onNotice(notice).catch(report("notice not followed"));
+    },
     onListening: () => void onListening().catch(report("documents not brought up to date")),
   });
 

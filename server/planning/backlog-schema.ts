@@ -59,7 +59,7 @@ export const editedStory = z.strictObject({ storyId: z.uuid(), version, ...z.obj
 export const editedFeature = z.strictObject({ featureId: z.uuid(), version, ...z.object(featureFields).partial().shape });
 export const editedEpic = z.strictObject({ epicId: z.uuid(), version, ...z.object(epicFields).partial().shape });
 
-const STORY_REFUSALS = ["sprint_of_another_increment", "not_ready", "reason_required"] as const;
+export const STORY_REFUSALS = ["sprint_of_another_increment", "not_ready", "reason_required"] as const;
 const storyRefusal = z.strictObject({ ok: z.literal(false), reason: z.enum(STORY_REFUSALS), details: z.array(z.string()) });
 export type StoryRefusal = z.infer<typeof storyRefusal>;
 /** `warning`: what is to be done before the sprint that it is planned in. */

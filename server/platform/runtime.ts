@@ -7,8 +7,15 @@ import type { Logger } from "./logger";
 export type JobQueue = { enqueueMail(tx: Db, messageIds: string[]): Promise<void> };
 /** Prints a page of ours to a tagged PDF (server/platform/pdf-printer.ts). */
 export type PdfPrinter = { print(html: string): Promise<Uint8Array | null> };
+export type Person = { id: string; name: string };
+/** What changes in a topic, told to the browsers that watch it (server/platform/live-feed.ts). */
+export type LiveFeed = {
+  /** The body of one browser's answer; it ends with `signal`, when the right is lost, or when the product stops. */
+  open(reader: { topic: string; person: Person; isStillAllowed: () => Promise<boolean>; signal: AbortSignal }): ReadableStream<Uint8Array>;
+  close(): Promise<void>;
+};
 
-export type Runtime = { env: Env; logger: Logger; pool: Pool; db: Database; jobs?: JobQueue; printer?: PdfPrinter | null };
+export type Runtime = { env: Env; logger: Logger; pool: Pool; db: Database; jobs?: JobQueue; printer?: PdfPrinter | null; plan?: LiveFeed };
 
 /** Next bundles its own copy of every module: what the process has only one of is shared through the global object. */
 const KEY = Symbol.for("cadence.runtime");

@@ -7,6 +7,7 @@ import { interchangeRouter } from "@/server/interchange/router";
 import { meetingsRouter } from "@/server/meetings/router";
 import { minutesRouter } from "@/server/minutes/router";
 import { backlogRouter } from "@/server/planning/backlog-router";
+import { boardRouter } from "@/server/planning/board-router";
 import { planningRouter } from "@/server/planning/router";
 import { programmesRouter } from "@/server/programmes/router";
 import { registryRouter } from "@/server/registry/router";
@@ -18,6 +19,7 @@ import { router } from "./init";
 export const appRouter = router({
   accounts: accountsRouter,
   backlog: backlogRouter,
+  board: boardRouter,
   contracts: contractsRouter,
   distribution: distributionRouter,
   glossary: glossaryRouter,

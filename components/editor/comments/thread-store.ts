@@ -1,4 +1,4 @@
-import { ask } from "@/components/ui/ask";
+import { ask, tell } from "@/components/ui/ask";
 import type { CommentOutcome, Thread, ThreadList } from "@/server/minutes/comment-schema";
 import type { ThreadKind } from "@/domain/minutes/vocabulary";
 
@@ -44,17 +44,11 @@ export class ThreadStore {
   resolve = (threadId: string, isResolved: boolean): Promise<Refusal> => this.send("minutes.resolveThread", { threadId, isResolved });
 
   private async send(procedure: string, input: object): Promise<Refusal> {
-    try {
-      const response = await fetch(`/api/trpc/${procedure}`, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(input) });
-      const body = (await response.json()) as { result?: { data: CommentOutcome }; error?: { message: string; data?: { fields?: Record<string, string> } } };
-      if (!body.result) return body.error?.data?.fields?.text ?? body.error?.message ?? UNREACHED;
-      const { data } = body.result;
-      if (!data.ok) return REFUSALS[data.reason];
-      await this.load();
-      return null;
-    } catch {
-      return UNREACHED;
-    }
+    const told = await tell<CommentOutcome>(procedure, input);
+    if ("error" in told) return told.error.isUnreached ? UNREACHED : (told.error.fields?.text ?? told.error.message);
+    if (!told.data.ok) return REFUSALS[told.data.reason];
+    await this.load();
+    return null;
   }
 
   private set(state: ThreadState): void {

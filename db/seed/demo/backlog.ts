@@ -1,5 +1,5 @@
 import type { Tx } from "@/db/client";
-import { epics, featureSquads, features, stories, storyEvents } from "@/db/schema";
+import { dependencies, epics, featureSquads, features, stories, storyEvents } from "@/db/schema";
 import { addDays, type Day } from "@/domain/calendar";
 import { criteriaText, type AcceptanceCriterion } from "@/domain/planning/ready";
 import type { StoryKind, StoryState } from "@/domain/planning/vocabulary";
@@ -62,9 +62,12 @@ export async function seedBacklog(tx: Tx, programmeId: string, increments: Seede
     .returning({ id: epics.id });
   let storyNumber = 0;
   let featureNumber = 0;
+  /** The stories of each increment by feature, in their order. */
+  const planned: string[][][] = [];
   for (const [rank, increment] of increments.entries()) {
     // Two increments are told in full; the others carry three features each.
     const chosen = rank < 2 ? FEATURES.slice(rank * 3 === 0 ? 0 : 2) : FEATURES.slice(rank % 4, (rank % 4) + 3);
+    planned.push([]);
     for (const [index, [title, benefit, list]] of chosen.entries()) {
       const [epic, businessValue, timeCriticality, riskReduction, jobSize] = PRIORITIES[title]!;
       const priority = { epicId: itsEpics[epic]!.id, businessValue, timeCriticality, riskReduction, jobSize };
@@ -77,7 +80,7 @@ export async function seedBacklog(tx: Tx, programmeId: string, increments: Seede
         const sprint = increment.sprints[(index + at) % 4]!;
         const { state, doneOn } = progressOn(today, sprint, increment, index * 5 + at * 3);
         return {
-          ...{ programmeId, incrementId: increment.id, featureId: feature!.id, squadId: squads[index % squads.length]!.id, sprintId: sprint.id, state, doneOn, kind },
+          ...{ programmeId, incrementId: increment.id, featureId: feature!.id, squadId: squads[index % squads.length]!.id, sprintId: isLeftOut(rank, index, at) ? null : sprint.id, state, doneOn, kind },
           key: `PP-${++storyNumber}`,
           title: storyTitle,
           points,
@@ -87,6 +90,7 @@ export async function seedBacklog(tx: Tx, programmeId: string, increments: Seede
         };
       });
       const inserted = await tx.insert(stories).values(rows).returning();
+      planned[rank]!.push(inserted.map(({ id }) => id));
       await tx.insert(storyEvents).values(
         inserted.map(({ id: storyId, title, state, points, sprintId, squadId, featureId, incrementId }) => ({ ...{ storyId, programmeId, incrementId, actorId: null }, kind: "created" as const, after: { title, state, points, incrementId, sprintId, squadId, featureId } })),
       );
@@ -94,6 +98,12 @@ export async function seedBacklog(tx: Tx, programmeId: string, increments: Seede
   }
   const unplanned = await tx.insert(stories).values(UNPLANNED.map(([title, kind]) => ({ programmeId, key: `PP-${++storyNumber}`, title, kind }))).returning();
   await tx.insert(storyEvents).values(unplanned.map((story) => ({ storyId: story.id, programmeId, incrementId: null, actorId: null, kind: "created" as const, after: snapshotNowhere(story) })));
+  await seedDependencies(tx, programmeId, planned);
+
+  /** One story of the increment to come waits for a sprint. */
+  function isLeftOut(rank: number, index: number, at: number): boolean {
+    return rank === increments.length - 1 && index === 2 && at === 3;
+  }
 }
 
 const snapshotNowhere = ({ title, state, points }: { title: string; state: StoryState; points: number | null }) => ({ title, state, points, incrementId: null, sprintId: null, squadId: null, featureId: null });
@@ -102,6 +112,22 @@ const snapshotNowhere = ({ title, state, points }: { title: string; state: Story
 function readinessOf(title: string, state: StoryState, rank: number) {
   const criteria = state === "draft" && rank % 2 === 0 ? [] : criteriaOf(title);
   return { criteria, acceptance: criteriaText(criteria), readyChecks: state === "draft" ? [] : ["described"], labels: rank % 3 === 0 ? ["greffe pilote"] : [] };
+}
+
+
+/** Between squads, of every verdict: done already, before, in the same sprint, after, and before something that no sprint holds. */
+async function seedDependencies(tx: Tx, programmeId: string, planned: string[][][]): Promise<void> {
+  const [first, next] = [planned[0]!, planned.at(-1)!];
+  const pairs: [string, string][] = [
+    [first[0]![0]!, next[1]![3]!],
+    [next[0]![0]!, next[1]![1]!],
+    [next[0]![1]!, next[1]![0]!],
+    [next[1]![2]!, next[0]![2]!],
+    [next[2]![3]!, next[0]![3]!],
+    // In the increment of June 2025 too: the annotation of documents came late.
+    [first[1]![1]!, first[0]![1]!],
+  ];
+  await tx.insert(dependencies).values(pairs.map(([prerequisiteId, dependentId]) => ({ programmeId, prerequisiteId, dependentId })));
 }
 
 /** A story is done in the second or third week of its sprint; one in nine of a past increment never was. */

@@ -35,7 +35,7 @@ const READY_BY: Record<string, Day> = { "27.3": weekRange(2025, 28).from, "27.4"
 export async function seedIncrements(tx: Tx, programmeId: string, today: Day): Promise<SeededIncrement[]> {
   const seeded: SeededIncrement[] = [];
   let startsOn: Day = "2025-06-09";
-  for (let number = 27; number <= 28 || startsOn <= today; number++) {
+  for (let number = 27; number <= 28 || seeded.at(-1)!.from <= today; number++) {
     const plan = planIncrement(number, startsOn);
     const [row] = await tx.insert(increments).values({ programmeId, number, startsOn: plan.from, endsOn: plan.to }).returning({ id: increments.id });
     const incrementId = row!.id;

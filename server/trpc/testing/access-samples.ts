@@ -40,6 +40,22 @@ export const SAMPLES: Samples = {
     changePassword: () => [{ currentPassword: PASSWORD, newPassword: "un autre mot de passe" }],
     revokeSessions: nothing,
   },
+  board: {
+    page: ({ slug, incrementNumber }) => [{ slug, number: incrementNumber }],
+    plan: ({ slug, incrementNumber }) => [{ slug, number: incrementNumber }],
+    changes: ({ slug, incrementNumber, storyId, prerequisiteId }) => [{ slug, number: incrementNumber, storyIds: [] }, { slug, number: incrementNumber, storyIds: [storyId, prerequisiteId] }],
+    watch: ({ slug, incrementNumber }) => [{ slug, number: incrementNumber }],
+    moveStory: ({ storyId, prerequisiteId, squadId, sprintId }) => [
+      { storyId, ...asRead, squadId, sprintId: null },
+      { storyId: prerequisiteId, ...asRead, squadId, sprintId, reason: "Report" },
+    ],
+    addDependency: ({ slug, storyKey, looseStoryKey }) => [{ slug, prerequisite: storyKey, dependent: looseStoryKey }],
+    removeDependency: ({ prerequisiteId, storyId }) => [{ prerequisiteId, dependentId: storyId }],
+    startScenario: ({ incrementId }) => [{ incrementId }],
+    saveScenario: ({ scenarioId, storyId, squadId }) => [{ scenarioId, ...asRead, moves: [{ storyId, ...asRead, squadId, sprintId: null }] }],
+    applyScenario: ({ scenarioId }) => [{ scenarioId, ...asRead }],
+    discardScenario: ({ scenarioId }) => [{ scenarioId }],
+  },
   backlog: {
     list: ({ slug, mark, squadId, featureKey, epicKey, incrementNumber, storyId }) => [
       { slug },

@@ -1,7 +1,7 @@
 import { randomInt, randomUUID } from "node:crypto";
 import { eq, sql } from "drizzle-orm";
 import type { Database, Db } from "@/db/client";
-import { agendaTopics, backlogChanges, ballots, features, follows, glossaryTerms, mailMessages, memberships, milestoneEvents, minutesVersions, programmes, registryEntries, registryLinks, seriesMembers, stories, storyEvents, supportTickets, unitPrices, type users } from "@/db/schema";
+import { agendaTopics, backlogChanges, ballots, dependencies, features, follows, glossaryTerms, mailMessages, memberships, milestoneEvents, minutesVersions, programmes, registryEntries, registryLinks, scenarios, seriesMembers, stories, storyEvents, supportTickets, unitPrices, type users } from "@/db/schema";
 import { buildUser } from "@/db/factories";
 import { buildContract, buildDeliverable, buildOrder, buildTranche } from "@/db/factories/contracts";
 import { buildMeeting, buildSeries, item, writeMinutes } from "@/db/factories/minutes";
@@ -124,6 +124,11 @@ async function buildPlanning(db: Database, { programmeId, incrementNumber, mark,
   const references = { featureId: feature.id, squadId: squad.id, incrementId: increment.id, sprintId: sprint.id };
   const story = await buildStory(db, { programmeId, ...references, title: mark, acceptance: mark, points: 3 });
   await db.update(stories).set({ key: `S-${mark}` }).where(eq(stories.id, story.id));
+  const other = { programmeId, ...references, title: mark, state: "ready" as const };
+  const prerequisite = await buildStory(db, { ...other, key: `P-${mark}` });
+  await buildStory(db, { ...other, key: `L-${mark}` });
+  await db.insert(dependencies).values({ programmeId, prerequisiteId: prerequisite.id, dependentId: story.id });
+  const [scenario] = await db.insert(scenarios).values({ programmeId, incrementId: increment.id, ownerId: people.administrator.id, title: mark, moves: [{ storyId: story.id, version: 1, squadId: null, sprintId: null }] }).returning();
   const after = { title: mark, state: "draft" as const, points: 3, ...references };
   await db.insert(storyEvents).values({ storyId: story.id, programmeId, incrementId: increment.id, actorId: people.moa.id, kind: "created", after });
   const [change] = await db
@@ -141,7 +146,8 @@ async function buildPlanning(db: Database, { programmeId, incrementNumber, mark,
   const report = { programmeId, incrementId: increment.id, createdBy: people.moa.id, title: mark };
   const [live, frozen] = [await buildReport(db, report), await buildReport(db, report)];
   await freezeReport(db, people.moa.scope, { reportId: frozen.id });
-  return { ...references, ...backlogIds, ...milestoneIds, ...teamIds, ...(await buildImports(db, people.moa, { programmeId, mark })), futureIncrementId: future.id, incrementNumber, featureKey: `F-${mark}`, storyId: story.id, storyKey: `S-${mark}`, liveReportId: live.id, frozenReportId: frozen.id };
+  const board = { prerequisiteId: prerequisite.id, looseStoryKey: `L-${mark}`, scenarioId: scenario!.id };
+  return { ...references, ...backlogIds, ...milestoneIds, ...teamIds, ...board, ...(await buildImports(db, people.moa, { programmeId, mark })), futureIncrementId: future.id, incrementNumber, featureKey: `F-${mark}`, storyId: story.id, storyKey: `S-${mark}`, liveReportId: live.id, frozenReportId: frozen.id };
 }
 
 /** A file that was rehearsed and waits, and another that was imported. */

@@ -51,6 +51,9 @@ export default async function IncrementPage({ params, searchParams }: Props) {
       }
     >
       <div className="planning-actions">
+        <Link className="fr-btn fr-btn--sm fr-btn--secondary" href={`${path}/tableau`}>
+          Ouvrir le tableau de planification
+        </Link>
         <FollowButton action={followAction} subject="increment" subjectId={increment.id} name={`l’incrément ${increment.number}`} isFollowed={increment.isFollowed} path={path} />
         {can.plan && (
           <Link className="fr-btn fr-btn--sm fr-btn--tertiary" href={`${path}/contenu`}>

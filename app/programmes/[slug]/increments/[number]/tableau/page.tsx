@@ -1,0 +1,65 @@
+import { BoardGrid } from "@/components/planning/board/board-grid";
+import { BoardIsland } from "@/components/planning/board/board-island";
+import { DependencyList } from "@/components/planning/board/dependency-list";
+import { boardOf } from "@/components/planning/board/model";
+import { Unscheduled } from "@/components/planning/board/unscheduled";
+import { Page } from "@/components/shell/page";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Form } from "@/components/ui/form";
+import { FormField } from "@/components/ui/form-field";
+import { Still } from "@/components/ui/still";
+import { formatPeriod } from "@/domain/calendar";
+import { orNotFound, pageCaller } from "@/server/trpc/caller";
+import { addDependencyAction } from "./actions";
+
+type Props = { params: Promise<{ slug: string; number: string }> };
+
+export async function generateMetadata({ params }: Props) {
+  return { title: `Tableau de l’incrément ${(await params).number}` };
+}
+
+export default async function BoardPage({ params }: Props) {
+  const { slug, number } = await params;
+  const { api } = await pageCaller();
+  const { programme, can, cardsPerCell, unscheduledShown, sums, stories, dependencies, ...frame } = await orNotFound(api.board.page({ slug, number: Number(number) }));
+  const { increment, squads } = frame;
+  const board = boardOf({ frame, sums, cards: stories, dependencies });
+  return (
+    <Page
+      title={`Tableau de l’incrément ${increment.number}`}
+      breadcrumb={[
+        { label: "Programmes", href: "/programmes" },
+        { label: programme.name, href: `/programmes/${slug}` },
+        { label: `Incrément ${increment.number}`, href: `/programmes/${slug}/increments/${increment.number}` },
+      ]}
+      intro={`${formatPeriod(increment.startsOn, increment.endsOn)}, volant de ${programme.reservePercent}\u00a0% gardé libre`}
+    >
+      {squads.length === 0 ? (
+        <EmptyState title="Aucune squad">Un administrateur du programme les crée dans les réglages : le tableau a une ligne pour chacune.</EmptyState>
+      ) : (
+        <BoardIsland {...{ slug, cardsPerCell, unscheduledShown }} number={increment.number} canMove={can.move}>
+          <Still className="board-area">
+            <Unscheduled slug={slug} board={board} frame={frame} shown={unscheduledShown} />
+            <BoardGrid slug={slug} board={board} cardsPerCell={cardsPerCell} />
+          </Still>
+          <h2>Dépendances</h2>
+          <Still>
+            <DependencyList slug={slug} dependencies={board.dependencies} />
+          </Still>
+        </BoardIsland>
+      )}
+      {can.move && (
+        <>
+          <h3>Ajouter une dépendance</h3>
+          <Form action={addDependencyAction} submitLabel="Ajouter la dépendance" isSecondary>
+            <input type="hidden" name="slug" value={slug} />
+            <div className="board-tie">
+              <FormField name="prerequisite" label="Prérequis" hint="La clé de la story qui doit être faite avant, par exemple PP-12" isRequired />
+              <FormField name="dependent" label="Story qui l’attend" hint="Sa clé, par exemple PP-15" isRequired />
+            </div>
+          </Form>
+        </>
+      )}
+    </Page>
+  );
+}

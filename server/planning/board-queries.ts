@@ -1,0 +1,99 @@
+import { and, asc, eq, inArray } from "drizzle-orm";
+import type { Db } from "@/db/client";
+import { increments, programmes, scenarios, sprints, stories } from "@/db/schema";
+import { sprintWeeks, type Day } from "@/domain/calendar";
+import { visible, type Scope } from "@/server/auth/scope";
+import { NotFoundError } from "@/server/platform/errors";
+import { findProgramme } from "@/server/programmes/queries";
+import { CARD, cardsOf, dependenciesOf, lastActors } from "./board-lines";
+import { squadCapacities } from "./capacity-queries";
+import { listSquads } from "./frame-queries";
+import { canWriteStories } from "./policy";
+import { sumsBySprintAndSquad } from "./sum-queries";
+
+type Named = { slug: string; number: number };
+
+/** Cards that a page is drawn with, over all its cells: beyond, it would be slower to draw than to read. */
+const CARDS_OF_A_PAGE = 100;
+const [FEWEST, MOST] = [2, 8];
+const UNSCHEDULED_SHOWN = 12;
+
+/** The board as its page begins: all the figures, the first cards of each cell. */
+export async function viewBoard(db: Db, scope: Scope, { slug, number, today }: Named & { today: Day }) {
+  const { programme, increment, frame } = await boardFrame(db, scope, { slug, number, today });
+  const incrementId = increment.id;
+  const cardsPerCell = Math.max(FEWEST, Math.min(MOST, Math.floor(CARDS_OF_A_PAGE / Math.max(1, frame.squads.length * frame.sprints.length))));
+  const [cards, sums] = await Promise.all([
+    cardsOf(db, scope, { incrementId, first: { inCell: cardsPerCell, unscheduled: UNSCHEDULED_SHOWN } }),
+    sumsBySprintAndSquad(db, scope, { incrementId }),
+  ]);
+  return { programme, ...frame, stories: cards, sums, cardsPerCell, unscheduledShown: UNSCHEDULED_SHOWN, can: { move: canWriteStories(scope, programme.id) } };
+}
+
+/** The board with all its cards, for somebody who plans on it. */
+export async function viewPlan(db: Db, scope: Scope, { slug, number, today }: Named & { today: Day }) {
+  const { increment, frame } = await boardFrame(db, scope, { slug, number, today });
+  const incrementId = increment.id;
+  const [cards, [scenario]] = await Promise.all([
+    cardsOf(db, scope, { incrementId }),
+    db
+      .select({ id: scenarios.id, version: scenarios.version, moves: scenarios.moves })
+      .from(scenarios)
+      .where(and(eq(scenarios.incrementId, incrementId), eq(scenarios.ownerId, scope.userId), visible(scope, { programme: scenarios.programmeId })))
+      .orderBy(asc(scenarios.createdAt))
+      .limit(1),
+  ]);
+  return { ...frame, stories: cards, scenario: scenario ?? null, me: scope.userId };
+}
+
+/** What is to be read again after some stories, or the dependencies, were told to have changed. */
+export async function viewBoardChanges(db: Db, scope: Scope, { storyIds, ...named }: Named & { storyIds: string[] }) {
+  const { id: incrementId, programmeId } = await findBoard(db, scope, named);
+  const [cards, actors, itsDependencies] = await Promise.all([
+    db.select(CARD).from(stories).where(and(inArray(stories.id, storyIds), eq(stories.incrementId, incrementId), visible(scope, { programme: stories.programmeId }))),
+    lastActors(db, scope, storyIds),
+    dependenciesOf(db, scope, { programmeId, incrementId }),
+  ]);
+  return { stories: cards.map((card) => ({ ...card, by: actors.get(card.id) ?? null })), dependencies: itsDependencies };
+}
+
+/** What those who watch the board are told about: asked again and again while they do. */
+export async function watchBoard(db: Db, scope: Scope, named: Named) {
+  return { incrementId: (await findBoard(db, scope, named)).id };
+}
+
+async function findBoard(db: Db, scope: Scope, { slug, number }: Named) {
+  const [row] = await db
+    .select({ id: increments.id, programmeId: increments.programmeId, number: increments.number, startsOn: increments.startsOn, endsOn: increments.endsOn })
+    .from(increments)
+    .innerJoin(programmes, eq(programmes.id, increments.programmeId))
+    .where(and(eq(programmes.slug, slug), eq(increments.number, number), visible(scope, { programme: increments.programmeId })));
+  if (!row) throw new NotFoundError();
+  return row;
+}
+
+/** All that a board is made of, its cards aside. */
+async function boardFrame(db: Db, scope: Scope, { today, ...named }: Named & { today: Day }) {
+  const [programme, { programmeId, ...increment }] = await Promise.all([findProgramme(db, scope, named), findBoard(db, scope, named)]);
+  const incrementId = increment.id;
+  const itsSprints = await db.select().from(sprints).where(and(eq(sprints.incrementId, incrementId), visible(scope, { programme: sprints.programmeId }))).orderBy(asc(sprints.position));
+  const [squads, capacities, itsDependencies] = await Promise.all([
+    listSquads(db, scope, { programmeId }),
+    squadCapacities(db, scope, { programmeId, zone: programme.zone, sprints: itsSprints, today }),
+    dependenciesOf(db, scope, { programmeId, incrementId }),
+  ]);
+  const frame = {
+    today,
+    increment,
+    sprints: itsSprints.map(({ id, name, kind, position, startsOn, endsOn, readyBy }) => ({
+      ...{ id, name, kind, position, startsOn, endsOn, readyBy },
+      weeks: sprintWeeks({ from: startsOn, to: endsOn }),
+      isCurrent: startsOn <= today && today <= endsOn,
+    })),
+    squads: squads.map(({ id, name }) => ({ id, name })),
+    capacities,
+    reserveRate: programme.reservePercent / 100,
+    dependencies: itsDependencies,
+  };
+  return { programme, increment, frame };
+}
