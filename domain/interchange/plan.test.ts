@@ -157,7 +157,7 @@ describe("what does not come is told on its line", () => {
     expect(plan(rows, { mapping: { dateOrder: "mdy" } }).created[0]!.values.doneOn).toBe("2025-03-04");
     const settled = plan(rowsOf({ key: "J-1", status: "Done", doneOn: "03/04/2025", createdOn: "31/03/2025" }));
     expect(settled.created[0]!.values.doneOn).toBe("2025-04-03");
-    expect(settled.orders.map(({ text }) => text.replaceAll("\u00a0", " "))).toEqual(["Création : dates lues jour/mois, à cause de « 31/03/2025 » (ligne 2)", "Fin : dates lues jour/mois, comme la colonne Création du même fichier"]);
+    expect(settled.orders.map(({ text }) => text.replaceAll("\u00a0", " "))).toEqual(["Création : dates lues jour/mois, à cause de « 31/03/2025 » (ligne 2)", "Fin : dates lues jour/mois, comme la colonne Création du même fichier"]);
   });
 });
 

@@ -32,7 +32,7 @@ describe("any text", () => {
     fc.assert(fc.property(anyMail, (mail) => {
       const written = mail.normalize("NFC").split(/\r\n|\r|\n/);
       for (const { at, ownerWords, dueText } of read(mail).lines) {
-        const source = bare(at.map((number) => written[number - 1]).join(""));
+        const source = bare(at.map((number) => written[number - 1]).join("\n"));
         for (const words of [...(ownerWords ?? "").split(", "), dueText ?? ""]) expect(source).toContain(bare(words));
       }
     }), { numRuns: 400 });

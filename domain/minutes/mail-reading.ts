@@ -86,9 +86,10 @@ function propose({ text: written, isBox, title, section, under, row, at }: Entry
   const read = (phrase: string) => readFrenchDate(phrase, calendar);
   const { kind, why, labelLength } = readKind({ text, folded, title, column: row?.kind ?? null, isBox });
   const isDue = isToBeDone(kind) || kind === "decision";
-  const owner = row?.owner ? readNamed(row.owner, names) : readOwner(text, names);
+  const said = row ? row.said.normalize("NFC") : text;
+  const owner = row?.owner ? readNamed(row.owner, names) : readOwner(said, names);
   const inRow = row?.due ? readDueField(row.due, read) : NO_DUE;
-  const due = inRow.dueText ? inRow : readDue(text, { isDue, today: calendar.today, read });
+  const due = inRow.dueText ? inRow : readDue(said, { isDue, today: calendar.today, read });
   return {
     ...{ kind, kindReason: why, ...owner, ...due },
     text: text.slice(labelLength).trim() || text,

@@ -5,7 +5,7 @@ type Column = "action" | "decision" | "text" | "owner" | "due" | "rank" | "other
 /** The columns of a table, with their titles as written. */
 export type Columns = { role: Column; title: string }[];
 /** A row as its columns tell it. */
-export type Row = { text: string; owner: string | null; due: string | null; kind: "action" | "decision" | null };
+export type Row = { text: string; /** Its own words, without the titles of its columns: a date or a name in a title is not the row's. */ said: string; owner: string | null; due: string | null; kind: "action" | "decision" | null };
 
 const ROLES: readonly [Column, RegExp][] = [
   ["owner", /^(?:responsables?|resp\.?|porteurs?|pilotes?|qui|acteurs?|en charge|assigne.*)$/],
@@ -43,11 +43,12 @@ export function readRow(cells: readonly string[], columns: Columns): Row {
   const filled = columns.map((column, rank) => ({ ...column, cell: cells[rank] })).filter((column): column is Columns[number] & { cell: string } => isFilled(column.cell));
   const beyond = cells.slice(columns.length).filter(isFilled);
   const of = (...roles: Column[]): string[] => filled.filter(({ role }) => roles.includes(role)).map(({ cell }) => cell);
-  const others = filled.filter(({ role }) => role === "other").map(({ title, cell }) => `${title} : ${cell}`);
-  const said = [...of("action", "decision", "text"), ...beyond].join(" · ");
+  const entitled = filled.filter(({ role }) => role === "other").map(({ title, cell }) => `${title}\u00a0: ${cell}`).join(", ");
+  const told = [...of("action", "decision", "text"), ...beyond];
   const kinds = filled.flatMap(({ role }) => (role === "action" || role === "decision" ? [role] : []));
   return {
-    text: said + (others.length > 0 ? ` (${others.join(", ")})` : "") || cells.filter((cell) => cell !== "").join(" · "),
+    text: told.join(" · ") + (entitled && ` (${entitled})`) || cells.filter((cell) => cell !== "").join(" · "),
+    said: [...told, ...of("other")].join(" "),
     owner: of("owner").join(", ") || null,
     due: of("due").join(", ") || null,
     kind: kinds.length === 1 ? kinds[0]! : null,
