@@ -4,6 +4,7 @@ import base from "../../playwright.config";
 /** `npm run screenshots`: the pictures of the README, taken from the production build with the demonstration. */
 export default defineConfig(base, {
   testDir: ".",
+  projects: [{ name: "pictures" }],
   testMatch: "readme.ts",
   globalSetup: "../support/global-setup.ts",
   outputDir: "../../.cache/screenshots",

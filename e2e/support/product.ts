@@ -10,7 +10,7 @@ import { SERVER } from "../../scripts/lib/server.mjs";
 
 const ROOT = join(import.meta.dirname, "..", "..");
 const LOGS = join(ROOT, ".cache", "tests");
-const START_LIMIT_MS = 60_000;
+const START_LIMIT_MS = 120_000;
 /** The drain ends within 10 s. */
 const STOP_LIMIT_MS = 15_000;
 

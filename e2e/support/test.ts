@@ -5,7 +5,7 @@ import { startProduct } from "./product";
 const EXPECTED = /Failed to load resource/;
 
 /** A start on a machine that does much else. */
-const START_LIMIT_MS = 90_000;
+const START_LIMIT_MS = 180_000;
 
 /**
  * Playwright's test, on a product and a database that its worker started for itself: what one worker's scenarios write, no other

@@ -69,7 +69,7 @@ const children = new Set();
 async function execute(name, node, args) {
   const log = join(RESULTS, `${name}.log`);
   const file = createWriteStream(log);
-  const child = spawn(node, args, { cwd: ROOT, env: { ...process.env, NO_COLOR: "1", NEXT_TELEMETRY_DISABLED: "1" }, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(node, args, { cwd: ROOT, env: { ...process.env, NO_COLOR: "1", NEXT_TELEMETRY_DISABLED: "1", CADENCE_STAGE: name }, stdio: ["ignore", "pipe", "pipe"] });
   children.add(child);
   child.stdout.pipe(file, { end: false });
   child.stderr.pipe(file, { end: false });

@@ -11,6 +11,7 @@ const vitest = (project) => [
   ...[tool("vitest", "vitest.mjs"), "run", "--project", project, "--allowOnly=false"],
   ...["--reporter=default", "--reporter=json", `--outputFile.json=${join(RESULTS, `${project}.json`)}`],
 ];
+const playwright = (project) => [tool("@playwright", "test", "cli.js"), "test", "--project", project];
 
 /**
  * In the order in which they start. `quick`: part of `npm run check`. `alone`: takes every core, so nothing runs beside it.
@@ -27,7 +28,8 @@ const STAGES = [
   { name: "dead", label: "Code mort", quick: true, args: [tool("knip", "bin", "knip.js"), "--no-progress"] },
   { name: "build", label: "Construction", alone: true, run: buildIfStale },
   { name: "integration", label: "Tests d’intégration (PostgreSQL)", alone: true, args: vitest("integration"), count: countVitest },
-  { name: "e2e", label: "Tests de bout en bout (navigateur)", alone: true, needs: "build", args: [tool("@playwright", "test", "cli.js"), "test"], count: countPlaywright },
+  { name: "scenarios", label: "Parcours (navigateur)", alone: true, needs: "build", args: playwright("scenarios"), count: countPlaywright },
+  { name: "screens", label: "Écrans (navigateur)", alone: true, needs: "build", args: playwright("screens"), count: countPlaywright },
 ];
 
 /** @throws when a name is no stage: a run that does nothing must not look like a success */
