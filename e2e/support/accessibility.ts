@@ -13,12 +13,28 @@ export async function expectNoViolations(page: Page): Promise<void> {
   const before = await html.getAttribute("data-fr-theme");
   for (const [theme, options] of [["light", EVERYTHING], ["dark", COLOURS]] as const) {
     await html.evaluate((element, value) => element.setAttribute("data-fr-theme", value), theme);
-    // Once it is painted so: between the two themes some elements still have the colours of the one before.
-    await page.evaluate(() => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted))));
-    const violations = await violationsOn(page, options);
+    await page.evaluate(painted);
+    let violations = await violationsOn(page, options);
+    if (violations.length > 0) {
+      // A browser that is short of time hands out, for some elements, the colours of the theme before: what is wrong stays wrong.
+      await page.evaluate(drawnAnew);
+      violations = await violationsOn(page, options);
+    }
     expect.soft(violations.map(inWords), `${page.url()}, ${theme}, ${page.viewportSize()?.width} px`).toEqual([]);
   }
   await html.evaluate((element, value) => element.setAttribute("data-fr-theme", value ?? "light"), before);
+}
+
+/** In the page: two frames later. */
+const painted = () => new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next)));
+
+/** In the page: every style worked out again from nothing. */
+async function drawnAnew(): Promise<void> {
+  const { style } = document.documentElement;
+  style.display = "none";
+  void document.documentElement.offsetHeight;
+  style.removeProperty("display");
+  await new Promise((next) => setTimeout(next, 500));
 }
 
 /** In the page itself: no screen has a frame, and a second page for each pass costs more than the pass. */
