@@ -44,6 +44,9 @@ test("a line typed in a meeting reaches the steering report, and what was shown 
     await clickLink(page.getByRole("navigation", { name: "Menu principal" }), "Programmes");
     await clickLink(page.getByRole("main"), "Portail pénal");
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("Portail pénal");
+    // Years from now the overview shows later ones alone.
+    await clickLink(page.getByRole("navigation", { name: "Portail pénal" }), "Incréments");
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Incréments");
     const increments = page.getByRole("table", { name: "Incréments" });
     await expect(rowOf(increments, "Incrément 27")).toContainText("lun. 9 juin 2025 · S24");
     await expect(rowOf(increments, "Incrément 27")).toContainText("dim. 7 septembre 2025 · S36");

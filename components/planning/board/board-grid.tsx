@@ -49,9 +49,9 @@ function SprintColumn({ column: { sprint, stories, warning, cells }, cardsPerCel
   return (
     <section className="board__sprint" aria-label={`Sprint ${sprint.name}`}>
       <div className="board__head" aria-current={sprint.isCurrent ? "date" : undefined}>
-        <h3>
+        <h2>
           {sprint.name} {sprint.isCurrent && <Badge tone="info">Aujourd’hui</Badge>}
-        </h3>
+        </h2>
         <p>
           {weekSpan(sprint.weeks)}, {formatPeriod(sprint.startsOn, sprint.endsOn)}
         </p>
@@ -75,7 +75,7 @@ function BoardCell({ cell, cardsPerCell, context }: { cell: Cell; cardsPerCell: 
   const isOpen = desk?.opened.has(key) ?? false;
   return (
     <section className="board__cell" data-cell={key} data-target={desk?.targetKey === key || undefined} aria-label={`${squad.name}, ${sprint.name}`}>
-      <h4>{squad.name}</h4>
+      <h3>{squad.name}</h3>
       <div className="board__load">
         <Explained
           label={`Charge de ${squad.name}, ${sprint.name}`}

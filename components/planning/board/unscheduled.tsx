@@ -19,7 +19,7 @@ export function Unscheduled({ slug, board, frame, shown, desk, search }: Unsched
   return (
     <section className="board__unscheduled" data-cell={UNSCHEDULED} data-target={desk?.targetKey === UNSCHEDULED || undefined} aria-labelledby="board-unscheduled">
       <div className="board__unscheduled-head">
-        <h3 id="board-unscheduled">Non planifiées ({stories})</h3>
+        <h2 id="board-unscheduled" className="fr-h6">Non planifiées ({stories})</h2>
         {search && (
           <div className="fr-input-group">
             <label className="fr-label" htmlFor="board-search">
