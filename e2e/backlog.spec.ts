@@ -164,6 +164,8 @@ test("a line is dragged to its place, and the reader sees no act", async ({ page
   // By their keys: in the demonstration, stories of several increments share a title.
   const keys = () => table(page).locator("tbody tr").evaluateAll((rows) => rows.slice(0, 2).map((row) => row.getAttribute("data-key")));
   const line = (key: string | null) => table(page).locator(`tr[data-key="${key}"]`);
+  // A table becomes a grid once its script is there.
+  await expect(table(page)).toBeVisible();
   const [first, second] = (await keys()) as [string, string];
   // Both lines on the screen: the pointer does not leave it.
   await line(second).scrollIntoViewIfNeeded();

@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useActionState, useEffect, useRef, useState, type ReactNode } from "react";
-import { Alert } from "@/components/ui/alert";
+import { FormNews } from "@/components/ui/form";
 import { PRISTINE_FORM, type FormAction } from "@/components/ui/form-state";
 import { openGrid, type Grid } from "./grid";
 
@@ -39,23 +39,7 @@ export function BacklogForm({ action, programmeId, ids, fields, children }: Back
         {said}
       </p>
       <p className="fr-hint-text">Entrée modifie une cellule, Échap annule, Tab passe à la suivante. Alt+↑ et Alt+↓ déplacent la ligne, Ctrl+Z annule la dernière modification.</p>
-      {state.message && (
-        <Alert severity={state.details ? "warning" : "error"} isNews>
-          <p>{state.message}</p>
-          {state.details && (
-            <ul>
-              {state.details.map((detail) => (
-                <li key={detail}>{detail}</li>
-              ))}
-            </ul>
-          )}
-        </Alert>
-      )}
-      {state.success && (
-        <Alert severity="success" isNews>
-          <p>{state.success}</p>
-        </Alert>
-      )}
+      <FormNews state={state} detailed="warning" />
       <details className="disclosure backlog-bulk">
         <summary>Modifier ou déplacer les lignes choisies</summary>
         {fields}

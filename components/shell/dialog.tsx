@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import type { ComponentProps, ReactNode } from "react";
 
 /**
  * Attributes of a button that opens a dialog. `command` does it natively, even before hydration, where the browser
@@ -20,9 +20,9 @@ export function CloseDialog() {
 type DialogProps = { id: string; title: string; children: ReactNode };
 
 /** DSFR's modal on the native `<dialog>`: focus kept inside and given back, Escape always closes. */
-export function Dialog({ id, title, children }: DialogProps) {
+export function Dialog({ id, title, children, ...opening }: DialogProps & Pick<ComponentProps<"dialog">, "ref" | "onClose">) {
   return (
-    <dialog id={id} className="fr-modal" aria-labelledby={`${id}-title`}>
+    <dialog id={id} className="fr-modal" aria-labelledby={`${id}-title`} {...opening}>
       <div className="fr-container fr-container--fluid fr-container-md">
         <div className="fr-grid-row fr-grid-row--center">
           <div className="fr-col-12 fr-col-md-6 fr-col-lg-4">

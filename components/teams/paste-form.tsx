@@ -1,7 +1,9 @@
 "use client";
 
 import { useActionState, useEffect, useRef, type ReactNode } from "react";
+import { counted } from "@/components/planning/words";
 import { Alert } from "@/components/ui/alert";
+import { TableFrame } from "@/components/ui/table-frame";
 import type { AbsenceProposal, AbsenceRefusal } from "@/domain/planning/absence-paste";
 import { describeAbsence } from "./words";
 import "./teams.css";
@@ -139,29 +141,18 @@ function Kept({ proposal }: { proposal: AbsenceProposal }) {
 function Lines({ caption, heads, children }: { caption: string; heads: string[]; children: ReactNode }) {
   return (
     <div className="data-table">
-      <div className="fr-table fr-table--sm">
-        <div className="fr-table__wrapper">
-          <div className="data-table__region" role="region" aria-label={caption} tabIndex={0}>
-            <div className="fr-table__content">
-              <table>
-                <caption>{caption}</caption>
-                <thead>
-                  <tr>
-                    {heads.map((head, index) => (
-                      <th key={head} scope="col" className={index === 0 ? "fr-cell--right" : undefined}>
-                        {head}
-                      </th>
-                    ))}
-                  </tr>
-                </thead>
-                <tbody>{children}</tbody>
-              </table>
-            </div>
-          </div>
-        </div>
-      </div>
+      <TableFrame caption={caption} label={caption}>
+        <thead>
+          <tr>
+            {heads.map((head, index) => (
+              <th key={head} scope="col" className={index === 0 ? "fr-cell--right" : undefined}>
+                {head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>{children}</tbody>
+      </TableFrame>
     </div>
   );
 }
-
-const counted = (count: number, one: string, many: string): string => `${count} ${count > 1 ? many : one}`;

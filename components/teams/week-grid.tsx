@@ -2,6 +2,7 @@
 
 import { useId } from "react";
 import { useFormField } from "@/components/ui/form";
+import { TableFrame } from "@/components/ui/table-frame";
 import type { AbsenceRow, AbsenceWeek } from "@/server/teams/absence-schema";
 import { nameOfCell } from "./cell-name";
 
@@ -11,39 +12,30 @@ type WeekGridProps = { number: number; weeks: readonly Pick<AbsenceWeek, "from" 
 export function WeekGrid({ number, weeks, rows }: WeekGridProps) {
   return (
     <div className="data-table absence-weeks">
-      <div className="fr-table fr-table--sm fr-table--no-caption">
-        <div className="fr-table__wrapper">
-          <div className="data-table__region" role="region" aria-label="Jours d’absence par semaine" tabIndex={0}>
-            <div className="fr-table__content">
-              <table>
-                <caption>Jours d’absence par semaine de l’incrément {number}</caption>
-                <thead>
-                  <tr>
-                    <th scope="col">Personne</th>
-                    {weeks.map(({ from, label, sprint, workingDays }) => (
-                      <th key={from} scope="col" className="fr-cell--right">
-                        {label}
-                        <span className="fr-hint-text">{sprint}</span>
-                        <span className="fr-hint-text">{workingDays} j</span>
-                      </th>
-                    ))}
-                  </tr>
-                </thead>
-                <tbody>
-                  {rows.map(({ personId, name, weeks: counts }) => (
-                    <tr key={personId}>
-                      <th scope="row">{name}</th>
-                      {weeks.map(({ from, label }, index) => (
-                        <WeekCell key={from} name={nameOfCell({ personId, monday: from, was: counts[index]! })} label={`${name}, ${label}`} days={counts[index]!} />
-                      ))}
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-            </div>
-          </div>
-        </div>
-      </div>
+      <TableFrame caption={`Jours d’absence par semaine de l’incrément ${number}`} label="Jours d’absence par semaine" hidesCaption>
+        <thead>
+          <tr>
+            <th scope="col">Personne</th>
+            {weeks.map(({ from, label, sprint, workingDays }) => (
+              <th key={from} scope="col" className="fr-cell--right">
+                {label}
+                <span className="fr-hint-text">{sprint}</span>
+                <span className="fr-hint-text">{workingDays} j</span>
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ personId, name, weeks: counts }) => (
+            <tr key={personId}>
+              <th scope="row">{name}</th>
+              {weeks.map(({ from, label }, index) => (
+                <WeekCell key={from} name={nameOfCell({ personId, monday: from, was: counts[index]! })} label={`${name}, ${label}`} days={counts[index]!} />
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </TableFrame>
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { Link } from "./link";
 import { Still } from "./still";
+import { TableFrame } from "./table-frame";
 
 export type SortDirection = "asc" | "desc";
 
@@ -36,39 +37,30 @@ type DataTableProps<Row> = {
   empty: ReactNode;
 };
 
-/** The one table. It scrolls sideways inside its own region on a narrow screen, with the keyboard too. */
+/** The one table of what is only read. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
   const { caption, hidesCaption = false, columns, rows, rowKey, rowData, total, sort, empty } = props;
   if (rows.length === 0) return empty;
   return (
     <Still className="data-table">
-      <div className={`fr-table fr-table--sm ${hidesCaption ? "fr-table--no-caption" : ""}`}>
-        <div className="fr-table__wrapper">
-          <div className="data-table__region" role="region" aria-label={caption} tabIndex={0}>
-            <div className="fr-table__content">
-              <table>
-                <caption>{caption}</caption>
-                <thead>
-                  <tr>
-                    {columns.map((column) => (
-                      <HeaderCell key={column.key} column={column} sort={sort} />
-                    ))}
-                  </tr>
-                </thead>
-                <tbody>
-                  {rows.map((row) => (
-                    <tr key={rowKey(row)} {...rowData?.(row)}>
-                      {columns.map((column) => (
-                        <Cell key={column.key} column={column} row={row} />
-                      ))}
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-            </div>
-          </div>
-        </div>
-      </div>
+      <TableFrame caption={caption} label={caption} hidesCaption={hidesCaption}>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <HeaderCell key={column.key} column={column} sort={sort} />
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={rowKey(row)} {...rowData?.(row)}>
+              {columns.map((column) => (
+                <Cell key={column.key} column={column} row={row} />
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </TableFrame>
       <p className="data-table__count fr-text--sm">{countLabel(rows.length, total)}</p>
     </Still>
   );

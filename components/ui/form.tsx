@@ -29,23 +29,7 @@ export function Form({ action, submitLabel, isSecondary = false, secondary, chil
   return (
     <FormStateContext value={state}>
       <form ref={form} className="form" action={submit} noValidate aria-busy={isPending}>
-        {state.message && (
-          <Alert severity="error" isNews>
-            <p>{state.message}</p>
-            {state.details && (
-              <ul>
-                {state.details.map((detail) => (
-                  <li key={detail}>{detail}</li>
-                ))}
-              </ul>
-            )}
-          </Alert>
-        )}
-        {state.success && (
-          <Alert severity="success" isNews>
-            <p>{state.success}</p>
-          </Alert>
-        )}
+        <FormNews state={state} />
         {children}
         <ul className="fr-btns-group fr-btns-group--inline fr-mt-3w">
           <li>
@@ -58,6 +42,33 @@ export function Form({ action, submitLabel, isSecondary = false, secondary, chil
         </ul>
       </form>
     </FormStateContext>
+  );
+}
+
+type FormNewsProps = { state: FormState; /** Of a message that comes with details. */ detailed?: "error" | "warning" };
+
+/** What the server said of the form as a whole. */
+export function FormNews({ state: { message, details, success }, detailed = "error" }: FormNewsProps) {
+  return (
+    <>
+      {message && (
+        <Alert severity={details ? detailed : "error"} isNews>
+          <p>{message}</p>
+          {details && (
+            <ul>
+              {details.map((detail) => (
+                <li key={detail}>{detail}</li>
+              ))}
+            </ul>
+          )}
+        </Alert>
+      )}
+      {success && (
+        <Alert severity="success" isNews>
+          <p>{success}</p>
+        </Alert>
+      )}
+    </>
   );
 }
 

@@ -1,8 +1,7 @@
 // `npm run seed -- --size demo|large`: fills the configured database, or the embedded one, beside a server that runs or not.
 import { parseArgs } from "node:util";
-import { createDb, openPool, type Database } from "@/db/client";
-import { openDatabase } from "@/db/embedded/open-database";
-import { migrate } from "@/db/migrate";
+import type { Database } from "@/db/client";
+import { withDatabase } from "@/db/embedded/open-database";
 import { hashPassword } from "@/server/auth/passwords";
 import { todayOf } from "@/server/platform/clock";
 import { loadEnv } from "@/server/platform/env";
@@ -26,20 +25,7 @@ async function run(): Promise<void> {
   const logger = createLogger({ ...env, LOG_LEVEL: env.LOG_LEVEL === "info" ? "warn" : env.LOG_LEVEL });
   const startedAt = Date.now();
   say("Ouverture de la base de données…");
-  const database = await openDatabase(env, logger);
-  try {
-    await migrate(database.url);
-    const pool = openPool(database.url, { max: 2, applicationName: "cadence-seed", onError: (error) => logger.warn({ err: error }, "Connexion à la base perdue") });
-    const db = createDb(pool);
-    try {
-      if (size === "demo") await addDemo({ db, env, logger });
-      else await addLarge(db, env.DEMO_PASSWORD);
-    } finally {
-      await pool.end();
-    }
-  } finally {
-    await database.close();
-  }
+  await withDatabase(env, logger, "cadence-seed", (db) => (size === "demo" ? addDemo({ db, env, logger }) : addLarge(db, env.DEMO_PASSWORD)));
   say(`Terminé en ${Math.round((Date.now() - startedAt) / 1000)} s.`);
 }
 

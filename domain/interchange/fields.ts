@@ -1,3 +1,5 @@
+import { plainValue } from "./values";
+
 /** What a column of another tool's file can mean here. */
 export const FIELDS = [
   "key",
@@ -124,15 +126,9 @@ const KNOWN: Record<Field, readonly string[]> = {
 
 const WRAPPED = /^(?:custom field|champs? personnalisee?s?|benutzerdefiniertes feld|campo personalizado)\s*\((.*)\)$/;
 
-/** "Champs personnalisés (Story Points)" → "story points": no case, no accent, no wrapping, one kind of space and apostrophe. */
+/** "Champs personnalisés (Story Points)" → "story points": as a value, and without its wrapping. */
 function plainHeader(header: string): string {
-  const plain = header
-    .normalize("NFD")
-    .replaceAll(/\p{M}/gu, "")
-    .replaceAll("’", "'")
-    .replaceAll(/\s+/g, " ")
-    .trim()
-    .toLowerCase();
+  const plain = plainValue(header);
   return WRAPPED.exec(plain)?.[1]?.trim() ?? plain;
 }
 

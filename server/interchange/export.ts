@@ -1,4 +1,3 @@
-import { Readable } from "node:stream";
 import { sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { formatDay, weekLabel } from "@/domain/calendar";
@@ -13,11 +12,9 @@ import { findProgramme } from "@/server/programmes/queries";
 import { readBacklog, type BacklogRow } from "./backlog-rows";
 import type { BacklogExportFilter } from "./schema";
 import { findReportLines } from "./import-queries";
-import { writeCsv } from "./tabular/csv";
+import { fileOf, type ExportedFile } from "./tabular/file";
 import type { Table, TabularColumn } from "./tabular/table";
-import { writeXlsx } from "./tabular/xlsx";
 
-export type ExportedFile = { body: ReadableStream; type: string; fileName: string };
 export type Refused = { status: 403 | 404; message: string };
 
 /** The file, or why it is not for them: what is not theirs answers like what does not exist. */
@@ -76,12 +73,6 @@ export async function exportReport(db: Db, scope: Scope, asked: { slug: string; 
 
 async function* each<Row>(rows: readonly Row[]): AsyncGenerator<Row> {
   yield* rows;
-}
-
-function fileOf<Row>(table: Table<Row>, format: "csv" | "xlsx", name: string): ExportedFile {
-  return format === "xlsx"
-    ? { body: Readable.toWeb(writeXlsx(table)) as ReadableStream, type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", fileName: `${name}.xlsx` }
-    : { body: Readable.toWeb(Readable.from(writeCsv(table))) as ReadableStream, type: "text/csv; charset=utf-8", fileName: `${name}.csv` };
 }
 
 /** The headers are those that an import recognises (domain/interchange/fields.ts); what has several values has several columns, as in Jira. */

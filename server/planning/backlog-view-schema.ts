@@ -3,7 +3,7 @@ import { FEATURE_STATES, STORY_KINDS, STORY_STATES } from "@/domain/planning/voc
 import { explained } from "@/server/platform/zod";
 import { programmeView } from "@/server/programmes/schema";
 import { key, slug } from "./field-schema";
-import { formOptions } from "./schema";
+import { formOptions, storyLine } from "./schema";
 
 /** In place of a key or of a plan: those that have none. */
 export const WITHOUT = "aucun";
@@ -30,18 +30,10 @@ const cursor = z.strictObject({ rank: z.string().regex(/^-?\d{1,40}(?:\.\d{1,400
 export const backlogOf = z.strictObject({ slug, ...backlogFilter.shape, after: cursor.optional() });
 
 const backlogLine = z.strictObject({
-  id: z.uuid(),
-  key: z.string(),
-  title: z.string(),
-  kind: z.enum(STORY_KINDS),
-  state: z.enum(STORY_STATES),
-  points: z.number().nullable(),
+  ...storyLine.shape,
   squadId: z.uuid().nullable(),
-  squad: z.string().nullable(),
   incrementId: z.uuid().nullable(),
-  increment: z.int().nullable(),
   sprintId: z.uuid().nullable(),
-  sprint: z.string().nullable(),
   featureId: z.uuid().nullable(),
   feature: z.string().nullable(),
   /** Planned late without being ready, and why. */

@@ -1,4 +1,3 @@
-import { Readable } from "node:stream";
 import { and, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { programmes, registryEntries, series } from "@/db/schema";
@@ -6,9 +5,8 @@ import { formatDay, weekLabel } from "@/domain/calendar";
 import { isTracked } from "@/domain/minutes/follow-up";
 import { ENTRY_STATUS_LABELS, entryStatusLabel, ITEM_KIND_LABELS } from "@/domain/minutes/vocabulary";
 import { visible, type Scope } from "@/server/auth/scope";
-import { writeCsv } from "@/server/interchange/tabular/csv";
+import { fileOf, type ExportedFile } from "@/server/interchange/tabular/file";
 import type { Table, TabularColumn } from "@/server/interchange/tabular/table";
-import { writeXlsx } from "@/server/interchange/tabular/xlsx";
 import { conditions, entryLines, ordering, theirs, toLine } from "./queries";
 import { EXPORT_LIMIT, type EntryLine, type ExportFormat, type RegistryFilter } from "./schema";
 
@@ -21,7 +19,7 @@ type Asked = { filter: Omit<RegistryFilter, "after">; format: ExportFormat; by: 
  * All that a filter keeps, as a file that is written while it is sent. Which entries, and in which order, is read at one instant; what
  * each says when it is written, by batches: no transaction stays open for a slow line. What the person may not see is not in it.
  */
-export async function exportEntries(db: Db, scope: Scope, { filter, format, by, publicUrl }: Asked): Promise<{ body: ReadableStream; type: string; fileName: string }> {
+export async function exportEntries(db: Db, scope: Scope, { filter, format, by, publicUrl }: Asked): Promise<ExportedFile> {
   const { rows: clock } = await db.execute<{ today: string; at: string }>(sql`select (now() at time zone 'Europe/Paris')::date::text as today, to_char(now() at time zone 'Europe/Paris', 'HH24:MI') as at`);
   const { today, at } = clock[0]!;
   const found = await db
@@ -53,9 +51,7 @@ export async function exportEntries(db: Db, scope: Scope, { filter, format, by, 
       ["Limites", tellLimits(found.length > EXPORT_LIMIT)],
     ],
   };
-  return format === "xlsx"
-    ? { body: Readable.toWeb(writeXlsx(table)) as ReadableStream, type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", fileName: `registre-${today}.xlsx` }
-    : { body: Readable.toWeb(Readable.from(writeCsv(table))) as ReadableStream, type: "text/csv; charset=utf-8", fileName: `registre-${today}.csv` };
+  return fileOf(table, format, `registre-${today}`);
 }
 
 async function* readLines(db: Db, scope: Scope, ids: string[], today: string): AsyncGenerator<EntryLine> {

@@ -1,3 +1,4 @@
+import { answerFile } from "@/app/export-answer";
 import { readFilter } from "@/components/ui/url-filter";
 import { requireViewer } from "@/server/auth/request";
 import { getRuntime } from "@/server/platform/runtime";
@@ -9,8 +10,5 @@ export async function GET(request: Request): Promise<Response> {
   const { scope, name, email } = await requireViewer();
   const { env, db } = getRuntime();
   const { format = "xlsx", sort = "recent", ...sifting } = readFilter(exportFilter, Object.fromEntries(new URL(request.url).searchParams));
-  const { body, type, fileName } = await exportEntries(db, scope, { filter: { ...sifting, sort }, format, by: `${name} (${email})`, publicUrl: env.PUBLIC_URL });
-  return new Response(body, {
-    headers: { "content-type": type, "content-disposition": `attachment; filename="${fileName}"`, "cache-control": "private, no-store" },
-  });
+  return answerFile(exportEntries(db, scope, { filter: { ...sifting, sort }, format, by: `${name} (${email})`, publicUrl: env.PUBLIC_URL }));
 }

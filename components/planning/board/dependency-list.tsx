@@ -1,4 +1,5 @@
 import { Badge } from "@/components/ui/badge";
+import { TableFrame } from "@/components/ui/table-frame";
 import { DEPENDENCY_STATE_LABELS } from "@/domain/planning/dependencies";
 import { DEPENDENCY_TONES } from "../tones";
 import type { Dependency } from "./model";
@@ -11,70 +12,61 @@ export function DependencyList({ slug, dependencies, onUntie }: DependencyListPr
   const ordered = dependencies.toSorted((a, b) => ORDER.indexOf(a.state) - ORDER.indexOf(b.state));
   return (
     <div className="data-table">
-      <div className="fr-table fr-table--sm fr-table--no-caption">
-        <div className="fr-table__wrapper">
-          <div className="data-table__region" role="region" aria-label="Dépendances" tabIndex={0}>
-            <div className="fr-table__content">
-              <table>
-                <caption>Dépendances</caption>
-                <thead>
-                  <tr>
-                    {["Verdict", "Prérequis", "Story qui l’attend", "Explication"].map((label) => (
-                      <th key={label} scope="col">
-                        {label}
-                      </th>
-                    ))}
-                    {onUntie && <th scope="col">Retirer</th>}
-                  </tr>
-                </thead>
-                <tbody>
-                  {ordered.map(({ prerequisite, dependent, state, standing }) => (
-                    <tr key={`${prerequisite.id}/${dependent.id}`}>
-                      <td>
-                        <Badge tone={DEPENDENCY_TONES[state]}>{DEPENDENCY_STATE_LABELS[state]}</Badge>
-                      </td>
-                      {[prerequisite, dependent].map(({ id, key, title, squad, sprint }) => (
-                        <td key={id}>
-                          <a href={`/programmes/${slug}/stories/${encodeURIComponent(key)}`}>
-                            {key} – {title}
-                          </a>
-                          <span className="fr-hint-text">
-                            {squad ?? "Sans squad"}, {sprint?.name ?? "sans sprint"}
-                          </span>
-                        </td>
-                      ))}
-                      <td>
-                        {standing.text}
-                        <details className="disclosure">
-                          <summary>
-                            Pourquoi ?
-                            <span className="fr-sr-only">
-                              {" "}
-                              Dépendance de {dependent.key} envers {prerequisite.key}
-                            </span>
-                          </summary>
-                          <p className="disclosure__body disclosure__body--text">{[`Règle : ${standing.rule}`, `Source : ${standing.source}`, ...standing.inputs.map(({ label, value }) => `${label} : ${value}`)].join("\n")}</p>
-                        </details>
-                      </td>
-                      {onUntie && (
-                        <td>
-                          <button type="button" className="fr-btn fr-btn--sm fr-btn--tertiary" onClick={() => onUntie(prerequisite.id, dependent.id)}>
-                            Retirer
-                            <span className="fr-sr-only">
-                              {" "}
-                              la dépendance de {dependent.key} envers {prerequisite.key}
-                            </span>
-                          </button>
-                        </td>
-                      )}
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-            </div>
-          </div>
-        </div>
-      </div>
+      <TableFrame caption="Dépendances" label="Dépendances" hidesCaption>
+        <thead>
+          <tr>
+            {["Verdict", "Prérequis", "Story qui l’attend", "Explication"].map((label) => (
+              <th key={label} scope="col">
+                {label}
+              </th>
+            ))}
+            {onUntie && <th scope="col">Retirer</th>}
+          </tr>
+        </thead>
+        <tbody>
+          {ordered.map(({ prerequisite, dependent, state, standing }) => (
+            <tr key={`${prerequisite.id}/${dependent.id}`}>
+              <td>
+                <Badge tone={DEPENDENCY_TONES[state]}>{DEPENDENCY_STATE_LABELS[state]}</Badge>
+              </td>
+              {[prerequisite, dependent].map(({ id, key, title, squad, sprint }) => (
+                <td key={id}>
+                  <a href={`/programmes/${slug}/stories/${encodeURIComponent(key)}`}>
+                    {key} – {title}
+                  </a>
+                  <span className="fr-hint-text">
+                    {squad ?? "Sans squad"}, {sprint?.name ?? "sans sprint"}
+                  </span>
+                </td>
+              ))}
+              <td>
+                {standing.text}
+                <details className="disclosure">
+                  <summary>
+                    Pourquoi ?
+                    <span className="fr-sr-only">
+                      {" "}
+                      Dépendance de {dependent.key} envers {prerequisite.key}
+                    </span>
+                  </summary>
+                  <p className="disclosure__body disclosure__body--text">{[`Règle : ${standing.rule}`, `Source : ${standing.source}`, ...standing.inputs.map(({ label, value }) => `${label} : ${value}`)].join("\n")}</p>
+                </details>
+              </td>
+              {onUntie && (
+                <td>
+                  <button type="button" className="fr-btn fr-btn--sm fr-btn--tertiary" onClick={() => onUntie(prerequisite.id, dependent.id)}>
+                    Retirer
+                    <span className="fr-sr-only">
+                      {" "}
+                      la dépendance de {dependent.key} envers {prerequisite.key}
+                    </span>
+                  </button>
+                </td>
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </TableFrame>
     </div>
   );
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useRef } from "react";
-import { CloseDialog } from "@/components/shell/dialog";
+import { Dialog } from "@/components/shell/dialog";
 import { Field } from "@/components/ui/field";
 import type { Place } from "@/domain/planning/board";
 import type { BoardStory } from "@/server/planning/board-schema";
@@ -29,35 +29,19 @@ export function MoveDialog({ story, frame: { squads, sprints }, asked, onMove, o
     onMove({ squadId: textOf("squadId") || null, sprintId: textOf("sprintId") || null }, reason || undefined);
   };
   return (
-    <dialog ref={dialog} className="fr-modal" aria-labelledby="board-move-title" onClose={onClose}>
-      <div className="fr-container fr-container--fluid fr-container-md">
-        <div className="fr-grid-row fr-grid-row--center">
-          <div className="fr-col-12 fr-col-md-6 fr-col-lg-4">
-            <div className="fr-modal__body">
-              <div className="fr-modal__header">
-                <CloseDialog />
-              </div>
-              <div className="fr-modal__content">
-                <h2 id="board-move-title" className="fr-modal__title">
-                  Déplacer {story.key}
-                </h2>
-                <p>{story.title}</p>
-                <form
-                  onSubmit={(event) => {
-                    event.preventDefault();
-                    send(new FormData(event.currentTarget));
-                  }}
-                >
-                  <Field name="squadId" kind="select" label="Squad" placeholder="Aucune" options={squads.map(({ id, name }) => ({ value: id, label: name }))} defaultValue={squadId ?? ""} />
-                  <Field name="sprintId" kind="select" label="Sprint" placeholder="Non planifiée" options={sprints.map(({ id, name }) => ({ value: id, label: name }))} defaultValue={sprintId ?? ""} />
-                  {asked && <Field name="reason" label="Pourquoi maintenant" error={asked.why} isRequired />}
-                  <button className="fr-btn">Déplacer</button>
-                </form>
-              </div>
-            </div>
-          </div>
-        </div>
-      </div>
-    </dialog>
+    <Dialog id="board-move" title={`Déplacer ${story.key}`} ref={dialog} onClose={onClose}>
+      <p>{story.title}</p>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          send(new FormData(event.currentTarget));
+        }}
+      >
+        <Field name="squadId" kind="select" label="Squad" placeholder="Aucune" options={squads.map(({ id, name }) => ({ value: id, label: name }))} defaultValue={squadId ?? ""} />
+        <Field name="sprintId" kind="select" label="Sprint" placeholder="Non planifiée" options={sprints.map(({ id, name }) => ({ value: id, label: name }))} defaultValue={sprintId ?? ""} />
+        {asked && <Field name="reason" label="Pourquoi maintenant" error={asked.why} isRequired />}
+        <button className="fr-btn">Déplacer</button>
+      </form>
+    </Dialog>
   );
 }

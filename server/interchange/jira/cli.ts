@@ -3,9 +3,8 @@ import { readFileSync } from "node:fs";
 import { basename, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { and, asc, eq, inArray, isNull } from "drizzle-orm";
-import { createDb, openPool, type Database } from "@/db/client";
-import { openDatabase } from "@/db/embedded/open-database";
-import { migrate } from "@/db/migrate";
+import type { Database } from "@/db/client";
+import { withDatabase } from "@/db/embedded/open-database";
 import { memberships, programmes, users } from "@/db/schema";
 import { OUTCOME_LABELS } from "@/domain/interchange/plan";
 import { DELIMITER_LABELS, ENCODING_LABELS } from "@/domain/interchange/sniff";
@@ -44,18 +43,8 @@ async function run(): Promise<void> {
   const logger = createLogger({ ...env, LOG_LEVEL: env.LOG_LEVEL === "info" ? "warn" : env.LOG_LEVEL });
   // What is no export is told before anything is opened.
   const shape = await inspectFile(path);
-  const database = await openDatabase(env, logger);
-  try {
-    await migrate(database.url);
-    const pool = openPool(database.url, { max: 2, applicationName: "cadence-import", onError: (error) => logger.warn({ err: error }, "Connexion à la base perdue") });
-    try {
-      await importFile(createDb(pool), { path, shape, slug: values.programme, isDry: values["dry-run"], mappingFile: values.mapping, email: values.as });
-    } finally {
-      await pool.end();
-    }
-  } finally {
-    await database.close();
-  }
+  const { programme: slug, "dry-run": isDry, mapping: mappingFile, as: email } = values;
+  await withDatabase(env, logger, "cadence-import", (db) => importFile(db, { path, shape, slug, isDry, mappingFile, email }));
 }
 
 type Asked = { path: string; shape: Awaited<ReturnType<typeof inspectFile>>; slug: string; isDry: boolean; mappingFile: string | undefined; email: string | undefined };
