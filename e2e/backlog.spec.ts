@@ -87,12 +87,14 @@ test("twenty stories are written, one is edited, moved and undone, with the keyb
   });
 
   await test.step("Alt and an arrow move the line, and say where it stands; Ctrl+Z puts it back", async () => {
+    let answered = 0;
+    page.on("response", (response) => void (answered += Number(response.url().includes("backlog.reorder"))));
     await page.keyboard.press("Alt+ArrowDown");
     await page.keyboard.press("Alt+ArrowDown");
     await expect(said(page)).toContainText(/PP-\d+\s: ligne 3 sur 20/);
     await expect.poll(async () => (await order(page)).slice(0, 3)).toEqual([titles[1], titles[2], titles[0]]);
     // The lines move at once; the server follows.
-    await page.waitForLoadState("networkidle");
+    await expect.poll(() => answered).toBe(2);
     await page.reload();
     await expect.poll(async () => (await order(page)).slice(0, 3)).toEqual([titles[1], titles[2], titles[0]]);
     await expect(page.getByText(/^Dernière modification/)).toContainText("l’ordre de");
