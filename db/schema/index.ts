@@ -1,4 +1,5 @@
 export * from "./backlog";
+export * from "./commitment";
 export * from "./contracts";
 export * from "./distribution";
 export * from "./identity";
@@ -11,4 +12,5 @@ export * from "./programmes";
 export * from "./registry";
 export * from "./reporting";
 export * from "./search";
+export * from "./sprint-life";
 export * from "./teams";

@@ -1,5 +1,5 @@
-import { date, index, integer, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
-import { id } from "./columns";
+import { date, index, integer, pgTable, text, uniqueIndex, uuid, type AnyPgColumn } from "drizzle-orm/pg-core";
+import { id, instant } from "./columns";
 import { programmes } from "./programmes";
 
 export const squads = pgTable(
@@ -25,6 +25,8 @@ export const increments = pgTable(
     number: integer("number").notNull(),
     startsOn: date("starts_on", { mode: "string" }).notNull(),
     endsOn: date("ends_on", { mode: "string" }).notNull(),
+    /** The increment that it was begun from. */
+    copiedFromId: uuid("copied_from_id").references((): AnyPgColumn => increments.id),
     version: integer("version").notNull().default(1),
   },
   (t) => [uniqueIndex("increment_number").on(t.programmeId, t.number)],
@@ -43,6 +45,8 @@ export const sprints = pgTable(
     endsOn: date("ends_on", { mode: "string" }).notNull(),
     /** The day from which its content must be ready. */
     readyBy: date("ready_by", { mode: "string" }),
+    /** Once closed, neither it nor its stories change any more (trigger). */
+    closedAt: instant("closed_at"),
   },
   (t) => [uniqueIndex("sprint_position").on(t.incrementId, t.position), index("sprint_programme").on(t.programmeId, t.startsOn)],
 );

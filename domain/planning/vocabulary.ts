@@ -45,3 +45,19 @@ export const JOB_LABELS: Record<Job, string> = {
 /** Whose days make the capacity of a squad (DOMAIN §2: developers and testers). */
 const BUILDERS: ReadonlySet<Job> = new Set(["developer", "tester"]);
 export const isBuilder = (job: Job): boolean => BUILDERS.has(job);
+
+/** What is said of a risk of a programme (DOMAIN §2): resolved, owned by somebody, accepted as it is, or mitigated by a plan. */
+export const ROAM = ["resolved", "owned", "accepted", "mitigated"] as const;
+export type Roam = (typeof ROAM)[number];
+
+/** How a story departs from what was committed. */
+export const DRIFT_KINDS = ["added", "removed", "moved", "reestimated"] as const;
+export type DriftKind = (typeof DRIFT_KINDS)[number];
+
+/** What becomes of a story when its sprint is closed: it stays, done; it goes to another sprint; it is planned in none; it leaves the increment. */
+export const CLOSING_OUTCOMES = ["done", "carried", "unscheduled", "removed"] as const;
+export type ClosingOutcome = (typeof CLOSING_OUTCOMES)[number];
+
+/** The lines of the inspect-and-adapt page: what went well, what did not, what will be changed. */
+export const INSPECTION_KINDS = ["worked", "problem", "improvement"] as const;
+export type InspectionKind = (typeof INSPECTION_KINDS)[number];
