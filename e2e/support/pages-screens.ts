@@ -35,7 +35,7 @@ const PLANNING: Screen[] = [
   { route: "/programmes/[slug]/equipes/absences/semaines", from: `${PROGRAMME}/equipes/absences/semaines?increment=27`, title: "Absences par semaine" },
   { route: "/programmes/[slug]/equipes/absences/collage", from: `${PROGRAMME}/equipes/absences/collage`, title: "Absences collées" },
   { route: "/programmes/[slug]/increments/[number]/tableau", from: `${PROGRAMME}/increments/27/tableau`, title: "Tableau de l’incrément 27" },
-  { route: "/programmes/[slug]/increments/[number]/tableau", from: `${PROGRAMME}/increments/28`, as: "lecteur@demo.local", follow: ["Ouvrir le tableau de planification"], title: "Tableau de l’incrément 28", what: "for somebody who reads" },
+  { route: "/programmes/[slug]/increments/[number]/tableau", from: `${PROGRAMME}/increments/28`, as: "lecteur@demo.local", follow: ["Tableau de planification"], title: "Tableau de l’incrément 28", what: "for somebody who reads" },
   { route: "/programmes/[slug]/features/nouvelle", from: `${PROGRAMME}/features/nouvelle`, title: "Nouvelle feature" },
   { route: "/programmes/[slug]/features/[key]", from: `${PROGRAMME}/features/PP-F1`, title: /PP-F1|Dépôt de pièces/ },
   { route: "/programmes/[slug]/stories/nouvelle", from: `${PROGRAMME}/stories/nouvelle`, title: "Nouvelle story" },

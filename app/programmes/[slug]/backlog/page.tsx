@@ -7,7 +7,7 @@ import { BacklogQuickAdd } from "@/components/planning/backlog-quick-add";
 import { BacklogTable } from "@/components/planning/backlog-table";
 import { BacklogTree } from "@/components/planning/backlog-tree";
 import { BacklogUndo } from "@/components/planning/backlog-undo";
-import { BacklogViews, type BacklogViewName } from "@/components/planning/backlog-views";
+import { BacklogViews, type BacklogViewName } from "@/components/planning/views";
 import { WsjfTable } from "@/components/planning/wsjf-table";
 import { inheritedPlace } from "@/components/planning/inherited-place";
 import { ProgrammeMenu } from "@/components/programmes/programme-menu";

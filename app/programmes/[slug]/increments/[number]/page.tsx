@@ -1,5 +1,6 @@
 import { BurnUpChart } from "@/components/planning/burn-up-chart";
 import { FeatureGroups } from "@/components/planning/feature-groups";
+import { IncrementViews } from "@/components/planning/views";
 import { LoadsTable } from "@/components/planning/loads-table";
 import { MilestonesTable } from "@/components/planning/milestones-table";
 import { SprintStrip } from "@/components/planning/sprint-strip";
@@ -50,10 +51,8 @@ export default async function IncrementPage({ params, searchParams }: Props) {
         )
       }
     >
+      <IncrementViews path={path} current="" />
       <div className="planning-actions">
-        <Link className="fr-btn fr-btn--sm fr-btn--secondary" href={`${path}/tableau`}>
-          Ouvrir le tableau de planification
-        </Link>
         <FollowButton action={followAction} subject="increment" subjectId={increment.id} name={`l’incrément ${increment.number}`} isFollowed={increment.isFollowed} path={path} />
         {can.plan && (
           <Link className="fr-btn fr-btn--sm fr-btn--tertiary" href={`${path}/contenu`}>

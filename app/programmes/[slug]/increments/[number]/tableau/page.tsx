@@ -3,6 +3,7 @@ import { BoardIsland } from "@/components/planning/board/board-island";
 import { DependencyList } from "@/components/planning/board/dependency-list";
 import { boardOf } from "@/components/planning/board/model";
 import { Unscheduled } from "@/components/planning/board/unscheduled";
+import { IncrementViews } from "@/components/planning/views";
 import { Page } from "@/components/shell/page";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Form } from "@/components/ui/form";
@@ -34,6 +35,7 @@ export default async function BoardPage({ params }: Props) {
       ]}
       intro={`${formatPeriod(increment.startsOn, increment.endsOn)}, volant de ${programme.reservePercent}\u00a0% gardé libre`}
     >
+      <IncrementViews path={`/programmes/${slug}/increments/${increment.number}`} current="/tableau" />
       {squads.length === 0 ? (
         <EmptyState title="Aucune squad">Un administrateur du programme les crée dans les réglages : le tableau a une ligne pour chacune.</EmptyState>
       ) : (

@@ -1,0 +1,43 @@
+import { Link } from "@/components/ui/link";
+import { withParams } from "@/components/ui/url-filter";
+import "./planning.css";
+
+type ViewsProps = { label: string; views: readonly { label: string; href: string }[]; currentHref: string };
+
+/** The ways to look at one thing, each with its address. */
+function Views({ label: name, views, currentHref }: ViewsProps) {
+  return (
+    <nav aria-label={name} className="planning-views">
+      {views.map(({ label, href }) => (
+        <Link key={href} className="fr-tag" href={href} aria-current={href === currentHref ? "page" : undefined}>
+          {label}
+        </Link>
+      ))}
+    </nav>
+  );
+}
+
+const BACKLOG_VIEWS = [
+  ["liste", "Liste"],
+  ["arbre", "Arbre par epic et feature"],
+  ["wsjf", "Features par WSJF"],
+] as const;
+export type BacklogViewName = (typeof BACKLOG_VIEWS)[number][0];
+
+/** `path`: that of the backlog. */
+export function BacklogViews({ path, current }: { path: string; current: BacklogViewName }) {
+  const href = (name: BacklogViewName) => withParams(path, { vue: name === "liste" ? undefined : name });
+  return <Views label="Vues du backlog" views={BACKLOG_VIEWS.map(([name, label]) => ({ label, href: href(name) }))} currentHref={href(current)} />;
+}
+
+/** The pages of an increment, in the order of its life: what follows its own address, and its name. */
+const INCREMENT_VIEWS = [
+  ["", "Vue d’ensemble"],
+  ["/tableau", "Tableau de planification"],
+] as const;
+export type IncrementViewEnd = (typeof INCREMENT_VIEWS)[number][0];
+
+/** `path`: that of the increment. */
+export function IncrementViews({ path, current }: { path: string; current: IncrementViewEnd }) {
+  return <Views label="Pages de l’incrément" views={INCREMENT_VIEWS.map(([end, label]) => ({ label, href: `${path}${end}` }))} currentHref={`${path}${current}`} />;
+}
