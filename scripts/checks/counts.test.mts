@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { countPlaywright, countVitest, settle } from "./counts.mjs";
+import { playwrightFailures, vitestFailures } from "./failures.mjs";
 import { chooseStages } from "./stages.mjs";
 
 const directory = mkdtempSync(join(tmpdir(), "cadence-counts-"));
@@ -34,6 +35,23 @@ describe("what Playwright reports", () => {
   it("a flaky test is a failed one, an error outside the tests a crash", () => {
     expect(countPlaywright(reportOf({ stats: { expected: 5, unexpected: 1, flaky: 2, skipped: 3 }, errors: [{ message: "setup" }] }))).toEqual({ passed: 5, failed: 3, skipped: 3, crashed: 1 });
   });
+});
+
+describe("which tests failed", () => {
+  it("Playwright: at any depth, with the place and the error, without colours", () => {
+    const spec = (title: string, ok: boolean) => ({ title, ok, file: "a.spec.ts", line: 3, tests: [{ results: [{ errors: ok ? [] : [{ message: "\u001b[31mTimeout\u001b[39m", snippet: "> 3 | expect" }] }] }] });
+    expect(playwrightFailures(reportOf({ errors: [{ message: "setup" }], suites: [{ specs: [spec("holds", true)], suites: [{ specs: [spec("fails", false)] }] }] }))).toEqual([
+      { title: "hors de tout test", message: "setup" },
+      { title: "a.spec.ts:3 › fails", message: "Timeout\n> 3 | expect" },
+    ]);
+  });
+  it("Vitest: a test, or a file that could not be loaded; long errors are cut", () => {
+    const failed = { name: "/x/a.test.ts", status: "failed", message: "", assertionResults: [{ status: "failed", fullName: "adds", failureMessages: [Array.from({ length: 99 }, () => "line").join("\n")] }] };
+    const found = vitestFailures(reportOf({ testResults: [failed, { name: "/x/b.test.ts", status: "failed", message: "no such module", assertionResults: [] }, { name: "/x/c.test.ts", status: "passed", message: "", assertionResults: [{ status: "passed" }] }] }));
+    expect(found.map(({ title }: { title: string }) => title)).toEqual(["adds", "b.test.ts"]);
+    expect(found[0].message.split("\n")).toHaveLength(30);
+  });
+  it("no report: none, as the count says it", () => expect(vitestFailures(join(directory, "absent.json"))).toEqual([]));
 });
 
 describe("what a stage adds to the sum", () => {

@@ -10,11 +10,12 @@ import { RESULTS } from "./stages.mjs";
 const LIMIT_MS = 40 * 60_000;
 const running = new Map();
 
-/** Runs the stages, as many at once as there are cores, telling what runs. @returns the sum of passed and failed */
+/** Runs the stages, as many at once as there are cores, telling what runs, then again what failed. @returns the sum of passed and failed */
 export async function runStages(stages, node) {
   mkdirSync(RESULTS, { recursive: true });
   stopWithUs();
   const failedStages = new Set();
+  const failures = [];
   const sum = { passed: 0, failed: 0 };
   const stopTicking = tick();
 
@@ -27,6 +28,7 @@ export async function runStages(stages, node) {
     sum.passed += result.passed;
     sum.failed += result.failed;
     if (result.failed > 0) failedStages.add(stage.name);
+    failures.push(...(result.failures ?? []));
     tell(stage, result, startedAt);
   };
 
@@ -38,6 +40,7 @@ export async function runStages(stages, node) {
     await Promise.all(Array.from({ length: Math.max(2, availableParallelism()) }, worker));
   }
   stopTicking();
+  for (const { title, message } of failures) console.log(`✗ ${title}\n${message}\n`);
   return sum;
 }
 
@@ -60,7 +63,7 @@ async function outcomeOf(stage, node) {
   rmSync(report, { force: true });
   const { exitedWell, output } = await execute(stage.name, node, stage.args);
   if (!stage.count) return { passed: exitedWell ? 1 : 0, failed: exitedWell ? 0 : 1, output };
-  return { ...settle(stage.count(report), exitedWell), output };
+  return { ...settle(stage.count(report), exitedWell), failures: stage.failures(report), output };
 }
 
 const children = new Set();
@@ -116,6 +119,6 @@ function tick() {
     const line = [...running].map(([label, startedAt]) => `${label} ${seconds(startedAt)}`).join(" · ");
     process.stdout.write(onTerminal ? `${ERASE}${line.slice(0, (process.stdout.columns ?? 80) - 1)}` : `… ${line}\n`);
   };
-  const timer = setInterval(show, onTerminal ? 1_000 : 15_000);
+  const timer = setInterval(show, onTerminal ? 1_000 : 60_000);
   return () => clearInterval(timer);
 }

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { buildIfStale } from "../lib/build.mjs";
 import { ROOT } from "../lib/root.mjs";
 import { countPlaywright, countVitest } from "./counts.mjs";
+import { playwrightFailures, vitestFailures } from "./failures.mjs";
 
 export const RESULTS = join(ROOT, ".cache", "tests");
 
@@ -15,21 +16,21 @@ const playwright = (project) => [tool("@playwright", "test", "cli.js"), "test", 
 
 /**
  * In the order in which they start. `quick`: part of `npm run check`. `alone`: takes every core, so nothing runs beside it.
- * `count` reads how many tests passed and failed; a stage without it is one check.
+ * `count` reads how many tests passed and failed, `failures` which; a stage without them is one check.
  */
 const STAGES = [
   { name: "types", label: "Types", quick: true, args: [tool("typescript", "bin", "tsc"), "--noEmit"] },
   { name: "lint", label: "Lint", quick: true, args: [tool("oxlint", "bin", "oxlint"), "--deny-warnings"] },
-  { name: "unit", label: "Tests unitaires", quick: true, args: vitest("unit"), count: countVitest },
+  { name: "unit", label: "Tests unitaires", quick: true, args: vitest("unit"), count: countVitest, failures: vitestFailures },
   { name: "boundaries", label: "Frontières entre couches", quick: true, args: check("boundaries") },
   { name: "cycles", label: "Cycles d’imports", quick: true, args: check("cycles") },
   { name: "leaks", label: "Règles hors du domaine", quick: true, args: check("leaks") },
   { name: "hygiene", label: "Tenue du dépôt", quick: true, args: check("hygiene") },
   { name: "dead", label: "Code mort", quick: true, args: [tool("knip", "bin", "knip.js"), "--no-progress"] },
   { name: "build", label: "Construction", alone: true, run: buildIfStale },
-  { name: "integration", label: "Tests d’intégration (PostgreSQL)", alone: true, args: vitest("integration"), count: countVitest },
-  { name: "scenarios", label: "Parcours (navigateur)", alone: true, needs: "build", args: playwright("scenarios"), count: countPlaywright },
-  { name: "screens", label: "Écrans (navigateur)", alone: true, needs: "build", args: playwright("screens"), count: countPlaywright },
+  { name: "integration", label: "Tests d’intégration (PostgreSQL)", alone: true, args: vitest("integration"), count: countVitest, failures: vitestFailures },
+  { name: "scenarios", label: "Parcours (navigateur)", alone: true, needs: "build", args: playwright("scenarios"), count: countPlaywright, failures: playwrightFailures },
+  { name: "screens", label: "Écrans (navigateur)", alone: true, needs: "build", args: playwright("screens"), count: countPlaywright, failures: playwrightFailures },
 ];
 
 /** @throws when a name is no stage: a run that does nothing must not look like a success */
