@@ -10,7 +10,7 @@ import { expectNotSaved, expectSaved, written } from "./support/minutes";
 const ENOUGH = 40;
 
 test("killed while two people type, the product loses no word that it called saved, and leaves no PostgreSQL behind", async ({ browser }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(480_000);
   const product = await startProduct({ name: "durability" });
   try {
     const moa = await openMinutes(browser, product, "moa@demo.local");
@@ -26,12 +26,12 @@ test("killed while two people type, the product loses no word that it called sav
       expect(isRunning(postmaster)).toBe(true);
       await product.kill();
       for (const page of [moa, po]) await expectNotSaved(page);
+      // Killed in the middle: some of what was typed was still on its way, or is typed now.
+      for (const writer of Object.values(writers)) await expect.poll(async () => writer.typed() - (await writer.acknowledged()).length).toBeGreaterThan(1);
       for (const writer of Object.values(writers)) await writer.stop();
       for (const [name, writer] of Object.entries(writers)) {
         acknowledged[name] = await writer.acknowledged();
         expect(acknowledged[name].length).toBeGreaterThan(ENOUGH);
-        // Killed in the middle: some of what was typed was still on its way.
-        expect(writer.typed()).toBeGreaterThan(acknowledged[name].length);
       }
       await expect.poll(() => isRunning(postmaster), { message: "PostgreSQL without its application", timeout: 30_000 }).toBe(false);
     });

@@ -1,9 +1,13 @@
 import type { Page } from "@playwright/test";
 import { expectSaved, minutesText } from "./minutes";
 
+/** Words typed in one go, then a breath: on a machine that is busy, who never stops never reads "Enregistré". */
+const IN_ONE_GO = 5;
+const BREATH_MS = 2_000;
+
 /**
- * Types one word after the other until told to stop. `acknowledged` is what was on the screen each time the page said "Enregistré": read
- * in the very task that said so, whatever is typed next.
+ * Types until told to stop, and takes a breath now and then, until the page says "Enregistré" or 2 s have passed. `acknowledged` is what
+ * was on the screen each time it said so: read in the very task that said it, whatever is typed next.
  */
 export async function keepTyping(page: Page, name: string) {
   await expectSaved(page);
@@ -12,7 +16,10 @@ export async function keepTyping(page: Page, name: string) {
   let typed = 0;
   let isStopped = false;
   const done = (async () => {
-    while (!isStopped) await page.keyboard.type(`${name}${typed++} `);
+    while (!isStopped) {
+      await page.keyboard.type(`${name}${typed++} `);
+      if (typed % IN_ONE_GO === 0) await expectSaved(page, BREATH_MS).catch(() => undefined);
+    }
   })();
   return {
     typed: () => typed,

@@ -32,7 +32,7 @@ export async function goToStart(page: Page): Promise<void> {
 export const caretTold = (page: Page): Promise<void> => page.evaluate(() => new Promise<void>((told) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(told, 50)))));
 
 const indicator = (page: Page): Locator => page.getByRole("status");
-export const expectSaved = (page: Page): Promise<void> => expect(indicator(page)).toHaveText("Enregistré", { timeout: 30_000 });
+export const expectSaved = (page: Page, timeout = 30_000): Promise<void> => expect(indicator(page)).toHaveText("Enregistré", { timeout });
 export const expectNotSaved = (page: Page): Promise<void> => expect(indicator(page)).toHaveText(/^Non enregistré – hors ligne, vos notes sont conservées sur ce poste$/, { timeout: 30_000 });
 
 /** A typed line, by what it is and what it says. */
