@@ -1,14 +1,14 @@
 import { EntriesTable } from "@/components/registry/entries-table";
-import { ExportLinks } from "@/components/registry/export-links";
 import { RegistryFilters } from "@/components/registry/registry-filters";
 import { RegistryViews } from "@/components/registry/registry-views";
 import { Page } from "@/components/shell/page";
 import { EmptyState } from "@/components/ui/empty-state";
+import { ExportLinks } from "@/components/ui/export-links";
 import { Link } from "@/components/ui/link";
 import { Pagination } from "@/components/ui/pagination";
 import { readFilter, withParams } from "@/components/ui/url-filter";
 import { isTracked } from "@/domain/minutes/follow-up";
-import { registryFilter } from "@/server/registry/schema";
+import { EXPORT_LIMIT, registryFilter } from "@/server/registry/schema";
 import { pageCaller } from "@/server/trpc/caller";
 
 export const metadata = { title: "Registre" };
@@ -51,7 +51,7 @@ export default async function RegistryPage({ searchParams }: Props) {
         )}
       </form>
       <Pagination label="Registre" firstHref={after.id ? withParams("/registre", filter) : undefined} nextHref={next ? withParams("/registre", { ...filter, apres: next.key, apresId: next.id }) : undefined} />
-      {rows.length > 0 && <ExportLinks filter={filter} />}
+      {rows.length > 0 && <ExportLinks path="/registre/export" filter={filter} hint={`Toutes les lignes que les filtres retiennent, ${EXPORT_LIMIT.toLocaleString("fr-FR")} au plus.`} />}
     </Page>
   );
 }

@@ -1,11 +1,12 @@
-import { and, asc, eq, ilike, sql } from "drizzle-orm";
+import { and, asc, eq, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { applications, dependencies, epics, features, featureSquads, increments, people, sprints, squads, stories } from "@/db/schema";
 import type { Criterion } from "@/domain/interchange/criteria";
 import { FEATURE_STATE_LABELS, STORY_KIND_LABELS, STORY_STATE_LABELS } from "@/domain/planning/vocabulary";
 import { visible, type Scope } from "@/server/auth/scope";
-import { containing } from "@/server/platform/like";
-import { EXPORT_LIMIT, type BacklogExportFilter } from "./schema";
+import { storiesKept } from "@/server/planning/backlog-filter-query";
+import { EVERY, type BacklogFilter } from "@/server/planning/backlog-view-schema";
+import { EXPORT_LIMIT } from "./schema";
 
 /** One line of the export, in words; null where it is unknown or has no sense. */
 export type BacklogRow = {
@@ -42,8 +43,8 @@ const NONE = {
 };
 const NO_WSJF: BacklogRow["wsjf"] = [null, null, null, null];
 
-/** Epics, features, then stories, each by rank; with a filter the stories that it keeps, and the features and epics above them. */
-export async function readBacklog(db: Db, scope: Scope, programmeId: string, filter: BacklogExportFilter): Promise<BacklogRow[]> {
+/** Epics, features, then stories, each by rank; with a filter the stories that it keeps, and the features and epics above them. "Whatever the state" is no filter. */
+export async function readBacklog(db: Db, scope: Scope, programmeId: string, filter: BacklogFilter): Promise<BacklogRow[]> {
   const theirs = { epic: and(eq(epics.programmeId, programmeId), visible(scope, { programme: epics.programmeId })), feature: and(eq(features.programmeId, programmeId), visible(scope, { programme: features.programmeId })) };
   const itsStories = await readStories(db, scope, programmeId, filter);
   const itsFeatures = await db
@@ -56,7 +57,7 @@ export async function readBacklog(db: Db, scope: Scope, programmeId: string, fil
     .orderBy(asc(features.rank), asc(features.id))
     .limit(EXPORT_LIMIT);
   const itsEpics = await db.select().from(epics).where(theirs.epic).orderBy(asc(epics.rank), asc(epics.id)).limit(EXPORT_LIMIT);
-  const isFiltered = Object.entries(filter).some(([name, value]) => name !== "format" && value !== undefined);
+  const isFiltered = Object.entries({ ...filter, state: filter.state ?? "open" }).some(([name, value]) => value !== undefined && !(name === "state" && value === EVERY));
   const keptFeatures = isFiltered ? new Set(itsStories.map(({ parent }) => parent)) : null;
   const featureRows = itsFeatures
     .map(({ feature, epicKey, increment, application, squads: its }): BacklogRow => {
@@ -74,7 +75,7 @@ export async function readBacklog(db: Db, scope: Scope, programmeId: string, fil
 /** By what the other tool calls it, else by its own key. */
 const keyOf = (table: typeof epics | typeof features) => sql<string | null>`coalesce(${table.externalKey}, ${table.key})`;
 
-async function readStories(db: Db, scope: Scope, programmeId: string, { q, state, squad, sprint }: BacklogExportFilter): Promise<BacklogRow[]> {
+async function readStories(db: Db, scope: Scope, programmeId: string, filter: BacklogFilter): Promise<BacklogRow[]> {
   const blockers = sql<string[]>`coalesce((select array_agg(coalesce(p.external_key, p.key) order by p.rank) from ${dependencies} d join ${stories} p on p.id = d.prerequisite_id where d.dependent_id = ${stories.id}), '{}')`;
   const rows = await db
     .select({ story: stories, parent: keyOf(features), increment: increments.number, sprint: sprints.name, squad: squads.name, person: people.name, blockers })
@@ -88,10 +89,7 @@ async function readStories(db: Db, scope: Scope, programmeId: string, { q, state
       and(
         eq(stories.programmeId, programmeId),
         visible(scope, { programme: stories.programmeId }),
-        state ? eq(stories.state, state) : undefined,
-        squad ? eq(squads.name, squad) : undefined,
-        sprint ? eq(sprints.name, sprint) : undefined,
-        q ? ilike(stories.title, containing(q)) : undefined,
+        ...storiesKept(db, programmeId, filter),
       ),
     )
     .orderBy(asc(stories.rank), asc(stories.id))

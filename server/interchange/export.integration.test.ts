@@ -6,15 +6,18 @@ import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { buildMember, buildProgramme } from "@/db/factories";
 import { buildFeature, buildIncrement, buildSquad, buildStory } from "@/db/factories/planning";
-import { applications, dependencies, epics, featureSquads, people, stories } from "@/db/schema";
+import { absences, applications, assignments, dependencies, epics, featureSquads, milestones, people, stories } from "@/db/schema";
 import { testDb } from "@/db/testing/database";
 import { NotFoundError } from "@/server/platform/errors";
 import { readBacklog } from "./backlog-rows";
-import { exportBacklog } from "./export";
+import { EVERY, type BacklogFilter } from "@/server/planning/backlog-view-schema";
+import { exportBacklog, exportView } from "./export";
 import { inspectFile } from "./jira/read-file";
 import { profileColumns } from "./jira/read-issues";
 import { prepareMapping } from "./jira/prepare";
 import { runImport } from "./jira/run-import";
+import { EXPORTED_VIEWS, type ExportFormat } from "./schema";
+import type { ExportedFile } from "./tabular/file";
 import { writeFile } from "./jira/testing/write-file";
 
 const { db } = await testDb();
@@ -44,11 +47,10 @@ async function fill({ programmeId, increment, squads, person, application }: Fra
   await db.insert(dependencies).values({ prerequisiteId: first.id, dependentId: second.id, programmeId });
 }
 
-const exported = async ({ scope, slug }: Frame, filter: Parameters<typeof exportBacklog>[2]["filter"]) => {
-  const { body, fileName } = await exportBacklog(db, scope, { slug, filter, by: "Camille Roux" });
-  return { bytes: await buffer(Readable.fromWeb(body as NodeStream)), fileName };
-};
-const backlogOf = ({ scope, programmeId }: Frame) => readBacklog(db, scope, programmeId, {});
+const bytesOf = async ({ body, fileName }: ExportedFile) => ({ bytes: await buffer(Readable.fromWeb(body as NodeStream)), fileName });
+const exported = async ({ scope, slug }: Frame, format: ExportFormat, filter: BacklogFilter = { state: EVERY }) =>
+  bytesOf(await exportBacklog(db, scope, { slug, filter, format, by: "Camille Roux" }));
+const backlogOf = ({ scope, programmeId }: Frame) => readBacklog(db, scope, programmeId, { state: EVERY });
 
 async function importInto({ scope, programmeId }: Frame, content: Uint8Array) {
   const path = writeFile(content);
@@ -65,7 +67,7 @@ let csv: Uint8Array;
 beforeAll(async () => {
   home = await frame();
   await fill(home);
-  csv = (await exported(home, { format: "csv" })).bytes;
+  csv = (await exported(home, "csv")).bytes;
 });
 
 describe("a round trip loses nothing", () => {
@@ -85,12 +87,12 @@ describe("a round trip loses nothing", () => {
 });
 
 test("a filter keeps its stories, and the feature and the epic above them", async () => {
-  const { bytes } = await exported(home, { format: "csv", state: "done" });
+  const { bytes } = await exported(home, "csv", { state: "done", squad: home.squads[0]!.id, plan: home.increment.sprints[2]!.name });
   expect(bytes.toString().split("\r\n").filter((line) => /^(X-|PEN-)/.test(line)).map((line) => line.split(";")[1])).toEqual(["X-E1", "X-F1", "X-1"]);
 });
 
 test("the workbook has the same columns, texts that are never formulas, numbers and days", async () => {
-  const { bytes, fileName } = await exported(home, { format: "xlsx" });
+  const { bytes, fileName } = await exported(home, "xlsx");
   expect(fileName).toMatch(/\.xlsx$/);
   const workbook = new ExcelJS.Workbook();
   await workbook.xlsx.load(bytes as never);
@@ -102,8 +104,55 @@ test("the workbook has the same columns, texts that are never formulas, numbers 
   expect(sheet.getRow(5).getCell(headings.indexOf("Fin") + 1).value).toEqual(new Date("2025-07-04T00:00:00Z"));
 });
 
-test("a contractor has no backlog to export", async () => {
+test("without a state the list's own rule: what is not done; the features and epics of the rest are left out", async () => {
+  const { bytes } = await exported(home, "csv", {});
+  expect(bytes.toString().split("\r\n").filter((line) => /^(X-|PEN-)/.test(line)).map((line) => line.split(";")[1])).toEqual(["X-2", "X-3"]);
+});
+
+describe("each view as it is shown", () => {
+  const lines = async (view: (typeof EXPORTED_VIEWS)[number], filter = {}) => {
+    const { bytes } = await bytesOf(await exportView(db, home.scope, { slug: home.slug, view, filter, format: "csv", by: "Camille Roux" }));
+    const all = bytes.toString().replace(/^\ufeff/, "").split("\r\n").filter(Boolean);
+    // What is said of the file follows the table.
+    return all.slice(0, all.findIndex((line) => line.startsWith("Contenu;")));
+  };
+  beforeAll(async () => {
+    const { programmeId, person, squads } = home;
+    await db.insert(assignments).values({ programmeId, personId: person.id, squadId: squads[0]!.id, percent: 80 });
+    await db.insert(absences).values({ programmeId, personId: person.id, startsOn: "2025-07-07", endsOn: "2025-07-11" });
+    await db.insert(milestones).values(Array.from({ length: 120 }, (_, rank) => ({ programmeId, key: `JAL-${rank + 1}`, title: `Jalon ${rank + 1}`, baselineOn: "2025-06-01" })));
+  });
+
+  test("features by WSJF, with its parts", async () => {
+    const [heading, first] = await lines("wsjf");
+    expect(heading).toContain("WSJF");
+    expect(first).toContain("X-F1");
+    expect(first).toContain("13;5;1;8");
+  });
+  test("the stories of the board, those that are in no sprint too", async () => {
+    const [, ...rows] = await lines("tableau", { increment: home.increment.number });
+    expect(rows.map((row) => row.split(";")[0])).toEqual(["X-1", "X-3"]);
+    expect(rows[0]).toContain(`Greffe;${home.increment.sprints[2]!.name}`);
+  });
+  test("load and capacity of each squad in each sprint; what is unknown stays empty and says why", async () => {
+    const [, ...rows] = await lines("charges", { increment: home.increment.number });
+    expect(rows).toHaveLength(home.squads.length * home.increment.sprints.length);
+    expect(rows.find((row) => row.startsWith(`Greffe;${home.increment.sprints[2]!.name};`))).toMatch(/^Greffe;[\d.]+;1;0,5;0;/);
+  });
+  test("dependencies with their verdict in words", async () => expect((await lines("dependances", { increment: home.increment.number }))[1]).toContain("X-1;"));
+  test("all the milestones, beyond a page of the screen", async () => expect(await lines("jalons")).toHaveLength(121));
+  test("absences, without any reason", async () => expect((await lines("absences", { increment: home.increment.number }))[1]).toContain("Camille Roux"));
+  test("people of the squads", async () => expect((await lines("equipes"))[1]).toMatch(/^Greffe;Camille Roux;.*;80;/));
+  test("a board without its increment, or another's programme, is as if it were not there", async () => {
+    await expect(lines("tableau")).rejects.toThrow(NotFoundError);
+    const stranger = await frame();
+    for (const view of EXPORTED_VIEWS) await expect(exportView(db, stranger.scope, { slug: home.slug, view, filter: { increment: home.increment.number }, format: "csv", by: "" }), view).rejects.toThrow(NotFoundError);
+  });
+});
+
+test("a contractor has no backlog to export, nor any other view", async () => {
   const { scope } = await buildMember(db, { programmeId: home.programmeId, role: "contractor" });
-  await expect(exportBacklog(db, scope, { slug: home.slug, filter: {}, by: "" })).rejects.toThrow(NotFoundError);
+  await expect(exportBacklog(db, scope, { slug: home.slug, filter: {}, format: "csv", by: "" })).rejects.toThrow(NotFoundError);
+  for (const view of EXPORTED_VIEWS) await expect(exportView(db, scope, { slug: home.slug, view, filter: { increment: home.increment.number }, format: "csv", by: "" }), view).rejects.toThrow(NotFoundError);
   expect(await db.$count(stories, eq(stories.programmeId, home.programmeId))).toBe(3);
 });

@@ -5,7 +5,7 @@ import type { Mapping } from "@/domain/interchange/mapping";
 import { LEVELS, VALUE_LABELS, type ValueName } from "@/domain/interchange/model";
 import { IMPORTED_STATES, IMPORTED_TYPES } from "@/domain/interchange/values";
 import { DELIMITERS, ENCODINGS } from "@/domain/interchange/sniff";
-import { STORY_STATES } from "@/domain/planning/vocabulary";
+import { MILESTONE_FILTERS } from "@/domain/planning/milestones";
 import { programmeView } from "@/server/programmes/schema";
 
 const slug = z.string().max(80);
@@ -129,12 +129,13 @@ export const readMapping = (stored: unknown): Mapping | null => mappingSchema.sa
 /** At most so many lines of each kind in a file. */
 export const EXPORT_LIMIT = 50_000;
 
-/** The filters of an address that an export follows; what else the address says is left aside. */
-export const backlogExportFilter = z.object({
-  format: z.enum(["csv", "xlsx"]),
-  q: z.string().max(200),
-  state: z.enum(STORY_STATES),
-  squad: z.string().max(120),
-  sprint: z.string().max(40),
-});
-export type BacklogExportFilter = Partial<z.infer<typeof backlogExportFilter>>;
+export const exportFormat = z.strictObject({ format: z.enum(["csv", "xlsx"]) });
+export type ExportFormat = z.infer<typeof exportFormat>["format"];
+
+/** The views of a programme that are exported as they are shown, by the name that their address has. */
+export const EXPORTED_VIEWS = ["wsjf", "tableau", "charges", "dependances", "jalons", "absences", "equipes"] as const;
+export type ExportedView = (typeof EXPORTED_VIEWS)[number];
+export const exportedView = z.enum(EXPORTED_VIEWS);
+/** What those views keep. */
+export const viewFilter = z.strictObject({ increment: z.coerce.number().int().positive(), squad: z.uuid(), state: z.enum(MILESTONE_FILTERS) });
+export type ViewFilter = Partial<z.infer<typeof viewFilter>>;

@@ -5,8 +5,9 @@ import { testDb } from "@/db/testing/database";
 import { todayOf } from "@/server/platform/clock";
 import { NotFoundError } from "@/server/platform/errors";
 import { listBacklog } from "./backlog-list";
-import { viewEpic, viewTree, viewWsjfOrder } from "./backlog-tree";
+import { viewEpic, viewTree } from "./backlog-tree";
 import { EVERY, WITHOUT, type BacklogFilter } from "./backlog-view-schema";
+import { viewWsjfOrder } from "./wsjf-query";
 
 const { db } = await testDb();
 const today = await todayOf(db);

@@ -2,13 +2,14 @@ import { router, signedIn } from "@/server/trpc/init";
 import { changeStories, quickAddStories } from "./backlog-commands";
 import { listBacklog } from "./backlog-list";
 import * as schema from "./backlog-schema";
-import { viewEpic, viewTree, viewWsjfOrder } from "./backlog-tree";
+import { viewEpic, viewTree } from "./backlog-tree";
 import * as views from "./backlog-view-schema";
 import { changeDefinitions, viewDefinitions } from "./definition-commands";
 import { changeFeatures, createEpic, editEpic } from "./feature-commands";
 import { rankByWsjf, reorderItems } from "./reorder-commands";
 import { done } from "./schema";
 import { undoChange } from "./undo-commands";
+import { viewWsjfOrder } from "./wsjf-query";
 
 /** The backlog as a whole: its list, its tree, many items at once, their order, and the definitions that they are measured by. */
 export const backlogRouter = router({

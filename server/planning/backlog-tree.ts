@@ -1,7 +1,6 @@
-import { and, asc, count, desc, eq, inArray, isNull, notInArray, sql } from "drizzle-orm";
+import { and, asc, count, eq, inArray, isNull, notInArray, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { epics, features, increments, programmes, stories } from "@/db/schema";
-import { byWsjf, wsjfOf } from "@/domain/planning/wsjf";
 import { visible, type Scope } from "@/server/auth/scope";
 import { NotFoundError } from "@/server/platform/errors";
 import { findProgramme } from "@/server/programmes/queries";
@@ -9,9 +8,8 @@ import { backlogLines } from "./backlog-list";
 import type { TreeFeature } from "./backlog-view-schema";
 import { findPlannedProgramme } from "./frame-queries";
 import { canPlan, canWriteStories } from "./policy";
-import { findUndoable } from "./undo-commands";
 
-/** A tree or an order longer than that is no longer read: the list has filters. */
+/** A tree longer than that is no longer read: the list has filters. */
 const MOST_FEATURES = 100;
 const MOST_STORIES = 50;
 
@@ -87,42 +85,4 @@ export async function viewEpic(db: Db, scope: Scope, { slug, key }: { slug: stri
   if (!epic) throw new NotFoundError();
   const nodes = await featureNodes(db, scope, { condition: eq(features.epicId, epic.id) });
   return { programme, epic, features: nodes.map(({ epicId: _, ...node }) => node), can: canOf(scope, programme.id) };
-}
-
-/** The features that are not over, of an increment or of all, in the order of their WSJF; `place`: the one that they hold in the backlog. */
-export async function viewWsjfOrder(db: Db, scope: Scope, { slug, increment }: { slug: string; increment?: number }) {
-  const programme = await findPlannedProgramme(db, scope, { slug });
-  const programmeId = programme.id;
-  const can = canOf(scope, programmeId);
-  const [itsIncrements, found, undoable] = await Promise.all([
-    db
-      .select({ id: increments.id, number: increments.number })
-      .from(increments)
-      .where(and(eq(increments.programmeId, programmeId), visible(scope, { programme: increments.programmeId })))
-      .orderBy(desc(increments.number))
-      .limit(MOST_FEATURES),
-    db
-      .select({
-        ...{ id: features.id, key: features.key, title: features.title, state: features.state, increment: increments.number },
-        ...{ businessValue: features.businessValue, timeCriticality: features.timeCriticality, riskReduction: features.riskReduction, jobSize: features.jobSize },
-      })
-      .from(features)
-      .leftJoin(increments, eq(increments.id, features.incrementId))
-      .where(
-        and(
-          eq(features.programmeId, programmeId),
-          visible(scope, { programme: features.programmeId }),
-          notInArray(features.state, ["done", "dropped"]),
-          increment === undefined ? undefined : eq(increments.number, increment),
-        ),
-      )
-      .orderBy(asc(features.rank), asc(features.id)),
-    can.plan ? findUndoable(db, scope, { programmeId }) : null,
-  ]);
-  const placed = found.map((row, index) => ({ ...row, place: index + 1 }));
-  const rows = byWsjf(placed)
-    .slice(0, MOST_FEATURES)
-    .map((row) => ({ id: row.id, key: row.key, title: row.title, state: row.state, increment: row.increment, place: row.place, wsjf: wsjfOf(row) }));
-  const incrementId = itsIncrements.find(({ number }) => number === increment)?.id ?? null;
-  return { programme, increments: itsIncrements, incrementId, rows, total: found.length, undoable, can };
 }

@@ -13,10 +13,11 @@ import { inheritedPlace } from "@/components/planning/inherited-place";
 import { ProgrammeMenu } from "@/components/programmes/programme-menu";
 import { Page } from "@/components/shell/page";
 import { EmptyState } from "@/components/ui/empty-state";
+import { ExportLinks } from "@/components/ui/export-links";
 import { Link } from "@/components/ui/link";
 import { Pagination } from "@/components/ui/pagination";
 import { readFilter, withParams } from "@/components/ui/url-filter";
-import { backlogFilter, backlogOf } from "@/server/planning/backlog-view-schema";
+import { EVERY, backlogFilter, backlogOf } from "@/server/planning/backlog-view-schema";
 import type { ProgrammeView } from "@/server/programmes/schema";
 import { orNotFound, pageCaller, type Caller } from "@/server/trpc/caller";
 import { bulkAction, quickAddAction, rankAction, undoAction } from "./actions";
@@ -61,6 +62,7 @@ async function ListPage({ api, slug, params }: { api: Caller; slug: string; para
         table
       )}
       <Pagination label="Backlog" firstHref={after && withParams(path, filter)} nextHref={next ? withParams(path, { ...filter, apres: next.rank, apresId: next.id }) : undefined} />
+      {rows.length > 0 && <ExportLinks path={`${path}/export`} filter={filter} what={isFiltered ? "cette sélection" : "les stories non terminées"} hint="Les stories de toutes les pages, leurs features et leurs epics." />}
       {can.writeStories && <BacklogQuickAdd action={quickAddAction} slug={slug} programmeId={programme.id} squads={options.squads} {...place} />}
     </Frame>
   );
@@ -78,6 +80,7 @@ async function TreePage({ api, slug, opened }: { api: Caller; slug: string; open
         </p>
       )}
       <BacklogTree slug={slug} epics={epics} withoutFeature={withoutFeature} />
+      <ExportLinks path={`/programmes/${slug}/backlog/export`} filter={{ state: EVERY }} what="tout le backlog" hint="Epics, features et stories, terminées ou non : de quoi les importer ailleurs." />
     </Frame>
   );
 }
@@ -88,6 +91,7 @@ async function WsjfPage({ api, slug, increment }: { api: Caller; slug: string; i
     <Frame programme={order.programme} current="wsjf" canPlan={order.can.plan}>
       {order.can.plan && <BacklogUndo action={undoAction} undoable={order.undoable} />}
       <WsjfTable slug={slug} order={order} increment={increment} action={rankAction} />
+      <ExportLinks path={`/programmes/${slug}/export/wsjf`} filter={{ increment }} />
     </Frame>
   );
 }

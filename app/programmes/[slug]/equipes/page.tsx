@@ -4,6 +4,7 @@ import { TeamSection } from "@/components/teams/team-section";
 import { describeOverbooking } from "@/components/teams/words";
 import { Alert } from "@/components/ui/alert";
 import { EmptyState } from "@/components/ui/empty-state";
+import { ExportLinks } from "@/components/ui/export-links";
 import { Link } from "@/components/ui/link";
 import { JOB_LABELS } from "@/domain/planning/vocabulary";
 import { orNotFound, pageCaller } from "@/server/trpc/caller";
@@ -64,6 +65,7 @@ export default async function TeamsPage({ params }: Props) {
           </ul>
         </>
       )}
+      {teams.length > 0 && <ExportLinks path={`/programmes/${slug}/export/equipes`} />}
     </Page>
   );
 }

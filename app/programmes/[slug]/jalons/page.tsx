@@ -3,6 +3,7 @@ import { MilestonesTable } from "@/components/planning/milestones-table";
 import { ProgrammeMenu } from "@/components/programmes/programme-menu";
 import { Page } from "@/components/shell/page";
 import { EmptyState } from "@/components/ui/empty-state";
+import { ExportLinks } from "@/components/ui/export-links";
 import { Field } from "@/components/ui/field";
 import { FilterBar } from "@/components/ui/filter-bar";
 import { Link } from "@/components/ui/link";
@@ -58,6 +59,7 @@ export default async function MilestonesPage({ params, searchParams }: Props) {
         }
       />
       <Pagination label="Jalons" firstHref={after && withParams(path, { state })} nextHref={next ? withParams(path, { state, apres: next.day, apresCle: next.key }) : undefined} />
+      {rows.length > 0 && <ExportLinks path={`/programmes/${slug}/export/jalons`} filter={{ state }} />}
     </Page>
   );
 }

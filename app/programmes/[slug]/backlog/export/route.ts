@@ -2,8 +2,9 @@ import { answerFile } from "@/app/export-answer";
 import { readFilter } from "@/components/ui/url-filter";
 import { requireViewer } from "@/server/auth/request";
 import { exportBacklog } from "@/server/interchange/export";
-import { backlogExportFilter } from "@/server/interchange/schema";
+import { exportFormat } from "@/server/interchange/schema";
 import { getRuntime } from "@/server/platform/runtime";
+import { backlogFilter } from "@/server/planning/backlog-view-schema";
 
 type Props = { params: Promise<{ slug: string }> };
 
@@ -11,6 +12,7 @@ type Props = { params: Promise<{ slug: string }> };
 export async function GET(request: Request, { params }: Props): Promise<Response> {
   const { scope, name, email } = await requireViewer();
   const { slug } = await params;
-  const filter = readFilter(backlogExportFilter, Object.fromEntries(new URL(request.url).searchParams));
-  return answerFile(exportBacklog(getRuntime().db, scope, { slug, filter, by: `${name} (${email})` }));
+  const asked = Object.fromEntries(new URL(request.url).searchParams);
+  const { format = "csv" } = readFilter(exportFormat, asked);
+  return answerFile(exportBacklog(getRuntime().db, scope, { slug, filter: readFilter(backlogFilter, asked), format, by: `${name} (${email})` }));
 }

@@ -8,6 +8,7 @@ import { AbsencesList, listedAbsences } from "@/components/teams/absences-list";
 import { CapacityEffects } from "@/components/teams/capacity-effects";
 import { DeclareAbsence, RemoveAbsence } from "@/components/teams/absence-forms";
 import { EmptyState } from "@/components/ui/empty-state";
+import { ExportLinks } from "@/components/ui/export-links";
 import { Link } from "@/components/ui/link";
 import { readFilter, withParams } from "@/components/ui/url-filter";
 import { formatPeriod } from "@/domain/calendar";
@@ -68,6 +69,7 @@ export default async function AbsencesPage({ params, searchParams }: Props) {
           <CapacityEffects effects={view.effects} />
           <h2>Absences déclarées</h2>
           <AbsencesList rows={rows} removeHref={can.plan ? (id) => `${withParams(path, { ...place, supprimer: id })}#suppression` : undefined} />
+          <ExportLinks path={`${root}/export/absences`} filter={place} what="les absences" />
         </>
       )}
       {can.plan && view.people.length > 0 && <DeclareAbsence view={view} place={place} action={declareAbsenceAction} />}
