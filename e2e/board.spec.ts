@@ -176,7 +176,9 @@ test("who only reads sees the board move, and cannot move it; without a script i
   await expect(page.locator(".board-lines__broken").last()).toBeAttached();
   const plain = await (await browser.newContext({ javaScriptEnabled: false, storageState: await page.context().storageState() })).newPage();
   await plain.goto(`${INCREMENTS}/27/tableau`);
-  await expect(cell(plain, "Dépôt", "27.1").getByRole("link").first()).toHaveAttribute("href", /\/stories\/PP-\d+$/);
+  await expect(cell(plain, "Dépôt", "27.1").getByRole("link", { name: /^PP-\d+$/ }).first()).toHaveAttribute("href", /\/stories\/PP-\d+$/);
+  await cell(plain, "Dépôt", "27.1").getByRole("link", { name: "Pourquoi ? Charge de Dépôt, 27.1" }).click();
+  await expect(cell(plain, "Dépôt", "27.1").getByText("Calcul pas à pas")).toBeVisible();
   await expect(plain.getByRole("table", { name: "Dépendances" })).toContainText("vient après");
   await plain.context().close();
 });

@@ -7,7 +7,7 @@ import { GlossaryNote } from "./glossary-note";
 import { ImageField } from "./image-field";
 import { appendItem } from "./item-caret";
 import { ItemsFound } from "./items-found";
-import { lazyPart } from "./lazy-part";
+import { lazyPart } from "@/components/ui/lazy-part";
 import { LinkField } from "./link-field";
 import type { MinutesSession } from "./session";
 import { TableBar } from "./table-bar";

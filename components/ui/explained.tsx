@@ -6,14 +6,24 @@ type ExplainedProps<T> = {
   label: string;
   of: ExplainedFigure<T>;
   format: (value: T) => ReactNode;
+  /** Shown at once. */
+  isOpen?: boolean;
+  /** Where the reason is read, on a page of so many figures that it would weigh more than they do. */
+  askedAt?: string;
 };
 
 /** A computed figure and the reason for it, one click away. Unknown figures say what is missing. */
-export function Explained<T>({ label, of: figure, format }: ExplainedProps<T>) {
+export function Explained<T>({ label, of: figure, format, isOpen, askedAt }: ExplainedProps<T>) {
   return (
     <>
       {figure.value === null ? <Unknown because={figure.unknownBecause} /> : format(figure.value)}{" "}
-      <Why label={label} figure={figure} />
+      {askedAt && !isOpen ? (
+        <a className="disclosure__asked" href={askedAt}>
+          Pourquoi ?<span className="fr-sr-only"> {label}</span>
+        </a>
+      ) : (
+        <Why label={label} figure={figure} isOpen={isOpen} />
+      )}
     </>
   );
 }
@@ -27,9 +37,9 @@ function Unknown({ because }: { because: string | undefined }) {
   );
 }
 
-function Why<T>({ label, figure }: { label: string; figure: ExplainedFigure<T> }) {
+function Why<T>({ label, figure, isOpen }: { label: string; figure: ExplainedFigure<T>; isOpen?: boolean }) {
   return (
-    <details className="disclosure">
+    <details className="disclosure" open={isOpen}>
       <summary>
         Pourquoi ?<span className="fr-sr-only"> {label}</span>
       </summary>

@@ -1,6 +1,6 @@
 import type { Editor } from "@tiptap/core";
 import { Suspense, useEffect, useState, useSyncExternalStore } from "react";
-import { lazyPart } from "../lazy-part";
+import { lazyPart } from "@/components/ui/lazy-part";
 import type { MinutesSession } from "../session";
 import { setThreads } from "./anchors";
 import type { Commenting } from "./commenting";

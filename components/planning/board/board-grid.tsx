@@ -23,11 +23,19 @@ export type Desk = {
   canMove: boolean;
 };
 
-type BoardGridProps = { slug: string; board: Board; /** Cards that a closed cell shows. */ cardsPerCell: number; desk?: Desk };
+type BoardGridProps = {
+  slug: string;
+  board: Board;
+  /** Cards that a closed cell shows. */
+  cardsPerCell: number;
+  desk?: Desk;
+  /** Where the reason of a cell's load is read, and the cell whose reason is shown; without it, all are at hand. */
+  reasons?: { hrefOf: (cell: Cell) => string; shownKey: string | undefined };
+};
 
 /** Sprints side by side, the squads one below the other in each; on a narrow screen, sprint after sprint. */
-export function BoardGrid({ slug, board, cardsPerCell, desk }: BoardGridProps) {
-  const context = { slug, desk, dependencies: board.dependencies };
+export function BoardGrid({ slug, board, cardsPerCell, desk, reasons }: BoardGridProps) {
+  const context = { slug, desk, dependencies: board.dependencies, reasons };
   return (
     <div className="board" style={{ "--board-squads": board.columns[0]?.cells.length ?? 0, "--board-sprints": board.columns.length } as React.CSSProperties}>
       <div className="board__squads" aria-hidden="true">
@@ -43,7 +51,8 @@ export function BoardGrid({ slug, board, cardsPerCell, desk }: BoardGridProps) {
   );
 }
 
-type ColumnProps = { column: BoardColumn; cardsPerCell: number; context: CardContext };
+type GridContext = CardContext & Pick<BoardGridProps, "reasons">;
+type ColumnProps = { column: BoardColumn; cardsPerCell: number; context: GridContext };
 
 function SprintColumn({ column: { sprint, stories, warning, cells }, cardsPerCell, context }: ColumnProps) {
   return (
@@ -69,17 +78,19 @@ function SprintColumn({ column: { sprint, stories, warning, cells }, cardsPerCel
   );
 }
 
-function BoardCell({ cell, cardsPerCell, context }: { cell: Cell; cardsPerCell: number; context: CardContext }) {
+function BoardCell({ cell, cardsPerCell, context }: { cell: Cell; cardsPerCell: number; context: GridContext }) {
   const { key, squad, sprint, load, level, points, unestimated, capacity, stories, cards } = cell;
-  const { desk } = context;
+  const { desk, reasons } = context;
   const isOpen = desk?.opened.has(key) ?? false;
   return (
-    <section className="board__cell" data-cell={key} data-target={desk?.targetKey === key || undefined} aria-label={`${squad.name}, ${sprint.name}`}>
+    <section id={cellId(cell)} className="board__cell" data-cell={key} data-target={desk?.targetKey === key || undefined} aria-label={`${squad.name}, ${sprint.name}`}>
       <h3>{squad.name}</h3>
       <div className="board__load">
         <Explained
           label={`Charge de ${squad.name}, ${sprint.name}`}
           of={load}
+          isOpen={reasons?.shownKey === key || undefined}
+          askedAt={reasons?.hrefOf(cell)}
           format={(share) => <Badge tone={level ? LOAD_LEVEL_TONES[level] : "neutral"}>{`${percent(share)}${level ? ` – ${LOAD_LEVEL_LABELS[level]}` : ""}`}</Badge>}
         />
         <p>
@@ -92,6 +103,9 @@ function BoardCell({ cell, cardsPerCell, context }: { cell: Cell; cardsPerCell: 
     </section>
   );
 }
+
+/** A cell as the target of an address. */
+export const cellId = ({ squad, sprint }: Cell): string => `case-${sprint.position}-${squad.id}`;
 
 export function Cards({ cards, context }: { cards: readonly BoardStory[]; context: CardContext }) {
   if (cards.length === 0) return null;

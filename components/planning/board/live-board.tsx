@@ -1,19 +1,22 @@
 "use client";
 
-import { useEffect, useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore, type DragEvent, type KeyboardEvent, type MouseEvent } from "react";
+import { Suspense, useEffect, useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore, type DragEvent, type KeyboardEvent, type MouseEvent } from "react";
 import { Alert } from "@/components/ui/alert";
+import { lazyPart } from "@/components/ui/lazy-part";
 import { cellKey, isScheduled } from "@/domain/planning/board";
 import { counted, percent } from "../words";
 import { BoardGrid, type Desk } from "./board-grid";
-import { DependencyLines } from "./dependency-lines";
 import { DependencyList } from "./dependency-list";
 import { isArrow, keyOfSpot, placeOfKey, spotOf, stepCard, stepSpot, UNSCHEDULED, type Spot } from "./keys";
-import { MoveDialog } from "./move-dialog";
 import type { Board } from "./model";
 import type { BoardStore } from "./store";
-import { TrialBar } from "./trial-bar";
 import { Unscheduled } from "./unscheduled";
 import { PLANNED_NOWHERE } from "./words";
+
+// Asked for by who plans, on some days: the board itself is read every day.
+const MoveDialog = lazyPart(async () => (await import("./move-dialog")).MoveDialog);
+const TrialBar = lazyPart(async () => (await import("./trial-bar")).TrialBar);
+const DependencyLines = lazyPart(async () => (await import("./dependency-lines")).DependencyLines);
 
 type LiveBoardProps = { store: BoardStore; slug: string; canMove: boolean; cardsPerCell: number; unscheduledShown: number };
 
@@ -173,13 +176,15 @@ export function LiveBoard({ store, slug, canMove, cardsPerCell, unscheduledShown
         </div>
       )}
       {plan.scenario && (
-        <TrialBar
-          key={plan.scenario.id}
-          moves={plan.scenario.moves.length}
-          {...{ real, tried: shown, needsReason: state.trialNeedsReason }}
-          onApply={(reason) => void store.applyTrial(reason)}
-          onDiscard={() => void store.discardTrial()}
-        />
+        <Suspense>
+          <TrialBar
+            key={plan.scenario.id}
+            moves={plan.scenario.moves.length}
+            {...{ real, tried: shown, needsReason: state.trialNeedsReason }}
+            onApply={(reason) => void store.applyTrial(reason)}
+            onDiscard={() => void store.discardTrial()}
+          />
+        </Suspense>
       )}
       <p id="board-keys" className="fr-hint-text" hidden={!canMove}>
         Au clavier : flèches pour aller de carte en carte, Espace pour prendre une carte, flèches pour choisir la case, Espace pour la poser, Échap pour renoncer ; Entrée ouvre le formulaire de déplacement.
@@ -196,27 +201,29 @@ export function LiveBoard({ store, slug, canMove, cardsPerCell, unscheduledShown
       <div ref={area} role="presentation" className="board-area" data-trying={plan.scenario !== null || undefined} onClick={onClick} onKeyDown={onKeyDown} onFocus={(event) => setCurrentId(closest(event.target, "[data-story]")?.dataset.story ?? currentId)} {...drag}>
         <Unscheduled slug={slug} board={shown} frame={plan} shown={unscheduledShown} desk={desk} search={shown.unscheduled.stories > SEARCHED_FROM ? { text: search, onChange: setSearch } : undefined} />
         <BoardGrid slug={slug} board={shown} cardsPerCell={cardsPerCell} desk={desk} />
-        {showsLines && <DependencyLines dependencies={shown.dependencies} area={area} drawnFor={drawnFor} />}
+        <Suspense>{showsLines && <DependencyLines dependencies={shown.dependencies} area={area} drawnFor={drawnFor} />}</Suspense>
       </div>
       <h2>Dépendances</h2>
       <DependencyList slug={slug} dependencies={shown.dependencies} onUntie={canMove ? (prerequisiteId, dependentId) => void store.untie(prerequisiteId, dependentId) : undefined} />
-      {chosen && (
-        <MoveDialog
-          key={`${chosen.id} ${asked ? "asked" : ""}`}
-          story={chosen}
-          frame={plan}
-          asked={asked ?? undefined}
-          onMove={(place, reason) => {
-            refocus.current = chosen.id;
-            if (isScheduled(place)) openWith(cellKey(place));
-            void store.move(chosen, place, reason);
-          }}
-          onClose={() => {
-            setChosenId(null);
-            if (asked) store.forget();
-          }}
-        />
-      )}
+      <Suspense>
+        {chosen && (
+          <MoveDialog
+            key={`${chosen.id} ${asked ? "asked" : ""}`}
+            story={chosen}
+            frame={plan}
+            asked={asked ?? undefined}
+            onMove={(place, reason) => {
+              refocus.current = chosen.id;
+              if (isScheduled(place)) openWith(cellKey(place));
+              void store.move(chosen, place, reason);
+            }}
+            onClose={() => {
+              setChosenId(null);
+              if (asked) store.forget();
+            }}
+          />
+        )}
+      </Suspense>
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { BoardGrid } from "@/components/planning/board/board-grid";
+import { BoardGrid, cellId } from "@/components/planning/board/board-grid";
 import { BoardIsland } from "@/components/planning/board/board-island";
 import { DependencyList } from "@/components/planning/board/dependency-list";
 import { boardOf } from "@/components/planning/board/model";
@@ -6,24 +6,33 @@ import { Unscheduled } from "@/components/planning/board/unscheduled";
 import { IncrementViews } from "@/components/planning/views";
 import { Page } from "@/components/shell/page";
 import { EmptyState } from "@/components/ui/empty-state";
+import { ExportLinks } from "@/components/ui/export-links";
 import { Form } from "@/components/ui/form";
 import { FormField } from "@/components/ui/form-field";
 import { Still } from "@/components/ui/still";
+import { withParams } from "@/components/ui/url-filter";
 import { formatPeriod } from "@/domain/calendar";
 import { orNotFound, pageCaller } from "@/server/trpc/caller";
 import { addDependencyAction } from "./actions";
 
-type Props = { params: Promise<{ slug: string; number: string }> };
+const EXPORTS = [
+  ["tableau", "les stories du tableau"],
+  ["charges", "les charges et capacités"],
+  ["dependances", "les dépendances"],
+] as const;
+
+type Props = { params: Promise<{ slug: string; number: string }>; searchParams: Promise<{ pourquoi?: string }> };
 
 export async function generateMetadata({ params }: Props) {
   return { title: `Tableau de l’incrément ${(await params).number}` };
 }
 
-export default async function BoardPage({ params }: Props) {
-  const { slug, number } = await params;
+export default async function BoardPage({ params, searchParams }: Props) {
+  const [{ slug, number }, { pourquoi }] = await Promise.all([params, searchParams]);
   const { api } = await pageCaller();
   const { programme, can, cardsPerCell, unscheduledShown, sums, stories, dependencies, ...frame } = await orNotFound(api.board.page({ slug, number: Number(number) }));
   const { increment, squads } = frame;
+  const path = `/programmes/${slug}/increments/${increment.number}/tableau`;
   const board = boardOf({ frame, sums, cards: stories, dependencies });
   return (
     <Page
@@ -42,7 +51,7 @@ export default async function BoardPage({ params }: Props) {
         <BoardIsland {...{ slug, cardsPerCell, unscheduledShown }} number={increment.number} canMove={can.move}>
           <Still className="board-area">
             <Unscheduled slug={slug} board={board} frame={frame} shown={unscheduledShown} />
-            <BoardGrid slug={slug} board={board} cardsPerCell={cardsPerCell} />
+            <BoardGrid slug={slug} board={board} cardsPerCell={cardsPerCell} reasons={{ shownKey: pourquoi, hrefOf: (cell) => `${withParams(path, { pourquoi: cell.key })}#${cellId(cell)}` }} />
           </Still>
           <h2>Dépendances</h2>
           <Still>
@@ -62,6 +71,8 @@ export default async function BoardPage({ params }: Props) {
           </Form>
         </>
       )}
+      {squads.length > 0 &&
+        EXPORTS.map(([view, what]) => <ExportLinks key={view} path={`/programmes/${slug}/export/${view}`} filter={{ increment: increment.number }} what={what} />)}
     </Page>
   );
 }
