@@ -150,8 +150,10 @@ export function attachCollaboration({ httpServer, runtime, authenticate = bySess
 
   const lateTimer = setInterval(() => derivations.requestLate().catch(report("late minutes not found")), MINUTE_MS);
   derivations.requestLate().catch(report("late minutes not found"));
-  const purgeTimer = setInterval(() => purgeArchive(db).catch(report("archive not purged")), DAY_MS);
-  purgeArchive(db).catch(report("archive not purged"));
+  const purge = (): Promise<void> => purgeArchive(db).catch(report("archive not purged"));
+  const purgeTimer = setInterval(purge, DAY_MS);
+  // Once the pages are loaded: meanwhile the event loop is held for longer than a connection may take.
+  const firstPurge = setTimeout(purge, MINUTE_MS);
 
   async function finish(): Promise<void> {
     await queue.idle();
@@ -161,7 +163,7 @@ export function attachCollaboration({ httpServer, runtime, authenticate = bySess
     async drain() {
       if (draining) return;
       draining = true;
-      for (const timer of [recheckTimer, lateTimer, purgeTimer]) clearInterval(timer);
+      for (const timer of [recheckTimer, lateTimer, purgeTimer, firstPurge]) clearInterval(timer);
       sockets.closeAll(CLOSE.restart.code, CLOSE.restart.reason);
       // Messages already received are still being handled after their socket closed.
       await Promise.race([(async () => { await finish(); await finish(); })(), pause(DRAIN_MS, undefined, { ref: false })]);

@@ -1,7 +1,6 @@
 "use client";
 
 import { Suspense, useEffect, useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore, type DragEvent, type KeyboardEvent, type MouseEvent } from "react";
-import { Alert } from "@/components/ui/alert";
 import { lazyPart } from "@/components/ui/lazy-part";
 import { cellKey, isScheduled } from "@/domain/planning/board";
 import { counted, percent } from "../words";
@@ -15,6 +14,7 @@ import { PLANNED_NOWHERE } from "./words";
 
 // Asked for by who plans, on some days: the board itself is read every day.
 const MoveDialog = lazyPart(async () => (await import("./move-dialog")).MoveDialog);
+const BoardRefusal = lazyPart(async () => (await import("./board-refusal")).BoardRefusal);
 const TrialBar = lazyPart(async () => (await import("./trial-bar")).TrialBar);
 const DependencyLines = lazyPart(async () => (await import("./dependency-lines")).DependencyLines);
 
@@ -158,23 +158,7 @@ export function LiveBoard({ store, slug, canMove, cardsPerCell, unscheduledShown
           </button>
         )}
       </div>
-      {refusal && (
-        <div className="board-refusal">
-          <Alert severity="error" isNews>
-            <p>{refusal.text}</p>
-            {refusal.details && (
-              <ul>
-                {refusal.details.map((detail) => (
-                  <li key={detail}>{detail}</li>
-                ))}
-              </ul>
-            )}
-          </Alert>
-          <button type="button" className="fr-btn fr-btn--sm fr-btn--tertiary" onClick={store.forget}>
-            J’ai lu
-          </button>
-        </div>
-      )}
+      <Suspense>{refusal && <BoardRefusal refusal={refusal} onRead={store.forget} />}</Suspense>
       {plan.scenario && (
         <Suspense>
           <TrialBar
