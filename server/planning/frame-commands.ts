@@ -71,11 +71,15 @@ export async function setReadyDates(db: Db, scope: Scope, { incrementId, version
     if (increment.version !== version) throw new ConflictError();
     const ids = dates.map(({ sprintId }) => sprintId);
     const before = await tx
-      .select({ id: sprints.id, name: sprints.name, readyBy: sprints.readyBy })
+      .select({ id: sprints.id, name: sprints.name, readyBy: sprints.readyBy, closedAt: sprints.closedAt })
       .from(sprints)
-      .where(and(eq(sprints.incrementId, incrementId), inArray(sprints.id, ids), visible(scope, { programme: sprints.programmeId })));
+      .where(and(eq(sprints.incrementId, incrementId), inArray(sprints.id, ids), visible(scope, { programme: sprints.programmeId })))
+      .for("update");
     if (before.length !== new Set(ids).size) throw new NotFoundError();
-    for (const { sprintId, readyBy } of dates) await tx.update(sprints).set({ readyBy }).where(eq(sprints.id, sprintId));
+    const changed = dates.filter(({ sprintId, readyBy }) => before.find(({ id }) => id === sprintId)!.readyBy !== readyBy);
+    const closed = before.find(({ id, closedAt }) => closedAt !== null && changed.some(({ sprintId }) => sprintId === id));
+    if (closed) return { ok: false, reason: "sprint_closed", sprint: closed.name } as const;
+    for (const { sprintId, readyBy } of changed) await tx.update(sprints).set({ readyBy }).where(eq(sprints.id, sprintId));
     await tx.update(increments).set({ version: version + 1 }).where(eq(increments.id, incrementId));
     await appendAudit(tx, { actorId: scope.userId, programmeId, subject: "increment", subjectId: incrementId, action: "ready_dates_set", before, after: dates });
     return { ok: true } as const;

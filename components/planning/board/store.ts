@@ -132,7 +132,8 @@ export class BoardStore {
         return null;
       case "sprint_of_another_increment":
       case "not_ready":
-        return this.refuse({ text: answer.reason === "not_ready" ? answer.why : REFUSALS.sprint_of_another_increment });
+      case "sprint_closed":
+        return this.refuse({ text: answer.reason === "sprint_of_another_increment" ? REFUSALS.sprint_of_another_increment : `${answer.reason === "sprint_closed" ? "La story n’a pas été déplacée. " : ""}${answer.why}` });
     }
   }
 

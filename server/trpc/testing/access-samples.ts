@@ -281,6 +281,14 @@ export const SAMPLES: Samples = {
     create: ({ programmeId, incrementId }) => [{ programmeId, incrementId, title: "COPIL", asOf: "2025-06-30" }],
     freeze: ({ liveReportId }) => [{ reportId: liveReportId }],
   },
+  sprint: {
+    page: ({ slug, incrementNumber, squadId }) => [{ slug, number: incrementNumber, position: 1 }, { slug, number: incrementNumber, position: 1, squad: squadId }],
+    cards: ({ slug, incrementNumber, squadId }) => [{ slug, number: incrementNumber, position: 1, squad: squadId }],
+    changeState: ({ storyId }) => [{ storyId, ...asRead, state: "draft" }],
+    saveGoals: ({ sprintId, squadId }) => [{ sprintId, goals: [{ squadId, version: 0, goal: "Le dépôt est en recette" }] }],
+    closing: ({ slug, incrementNumber }) => [{ slug, number: incrementNumber, position: 1 }],
+    close: ({ sprintId, storyId, prerequisiteId, looseStoryId }) => [{ sprintId, leftovers: [storyId, prerequisiteId, looseStoryId].map((id) => ({ storyId: id, ...asRead, to: { kind: "unscheduled" } })), note: "" }],
+  },
   search: {
     find: ({ programmeId, mark, featureKey, storyKey }) => [{ q: mark }, { q: mark, programmeId }, { q: mark, kind: "person" }, { q: featureKey }, { q: storyKey, after: { place: "title", day: FAR, id: 1 } }],
     quick: ({ mark, storyKey }) => [{ q: mark }, { q: storyKey }],

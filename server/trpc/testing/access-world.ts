@@ -126,7 +126,7 @@ async function buildPlanning(db: Database, { programmeId, incrementNumber, mark,
   await db.update(stories).set({ key: `S-${mark}` }).where(eq(stories.id, story.id));
   const other = { programmeId, ...references, title: mark, state: "ready" as const };
   const prerequisite = await buildStory(db, { ...other, key: `P-${mark}` });
-  await buildStory(db, { ...other, key: `L-${mark}` });
+  const loose = await buildStory(db, { ...other, key: `L-${mark}` });
   await db.insert(dependencies).values({ programmeId, prerequisiteId: prerequisite.id, dependentId: story.id });
   const [scenario] = await db.insert(scenarios).values({ programmeId, incrementId: increment.id, ownerId: people.administrator.id, title: mark, moves: [{ storyId: story.id, version: 1, squadId: null, sprintId: null }] }).returning();
   const after = { title: mark, state: "draft" as const, points: 3, ...references };
@@ -146,7 +146,7 @@ async function buildPlanning(db: Database, { programmeId, incrementNumber, mark,
   const report = { programmeId, incrementId: increment.id, createdBy: people.moa.id, title: mark };
   const [live, frozen] = [await buildReport(db, report), await buildReport(db, report)];
   await freezeReport(db, people.moa.scope, { reportId: frozen.id });
-  const board = { prerequisiteId: prerequisite.id, looseStoryKey: `L-${mark}`, scenarioId: scenario!.id };
+  const board = { prerequisiteId: prerequisite.id, looseStoryId: loose.id, looseStoryKey: `L-${mark}`, scenarioId: scenario!.id };
   return { ...references, ...backlogIds, ...milestoneIds, ...teamIds, ...board, ...(await buildImports(db, people.moa, { programmeId, mark })), futureIncrementId: future.id, incrementNumber, featureKey: `F-${mark}`, storyId: story.id, storyKey: `S-${mark}`, liveReportId: live.id, frozenReportId: frozen.id };
 }
 
