@@ -13,17 +13,19 @@ type BurnUpChartProps = {
   title: string;
   description: string;
   burnUp: BurnUp;
-  /** The last day of the increment: the chart then leaves the room of what is to come. */
+  /** The last day: the chart then leaves the room of what is to come. */
   to?: Day;
+  /** Of what it is. */
+  what?: "incrément" | "sprint";
 };
 
 type Point = BurnUp["days"][number];
 
 /** Done points under scope points, day by day; drawn on the server, without script. */
-export function BurnUpChart({ title, description, burnUp: { days }, to }: BurnUpChartProps) {
+export function BurnUpChart({ title, description, burnUp: { days }, to, what = "incrément" }: BurnUpChartProps) {
   const [first] = days;
   const last = days.at(-1);
-  if (!first || !last) return <EmptyState title="Pas encore d’avancement à montrer">L’incrément n’a pas commencé : la courbe se trace à partir de son premier jour.</EmptyState>;
+  if (!first || !last) return <EmptyState title="Pas encore d’avancement à montrer">{`${what === "sprint" ? "Le sprint" : "L’incrément"} n’a pas commencé\u00a0: la courbe se trace à partir de son premier jour.`}</EmptyState>;
   const end = to && to > last.day ? to : last.day;
   return (
     <ChartFrame
@@ -31,7 +33,7 @@ export function BurnUpChart({ title, description, burnUp: { days }, to }: BurnUp
       title={title}
       description={description}
       chart={<Lines days={days} from={first.day} to={end} />}
-      table={<DataTable caption={`${title}, à la fin de chaque semaine`} columns={COLUMNS} rows={weekEnds(days)} rowKey={({ day }) => day} empty={null} />}
+      table={<DataTable caption={what === "sprint" ? `${title}, par jour` : `${title}, à la fin de chaque semaine`} columns={COLUMNS} rows={what === "sprint" ? days : weekEnds(days)} rowKey={({ day }) => day} empty={null} />}
     />
   );
 }

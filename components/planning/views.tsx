@@ -5,7 +5,7 @@ import "./planning.css";
 type ViewsProps = { label: string; views: readonly { label: string; href: string }[]; currentHref: string };
 
 /** The ways to look at one thing, each with its address. */
-function Views({ label: name, views, currentHref }: ViewsProps) {
+export function Views({ label: name, views, currentHref }: ViewsProps) {
   return (
     <nav aria-label={name} className="planning-views">
       {views.map(({ label, href }) => (

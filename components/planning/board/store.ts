@@ -50,6 +50,7 @@ export class BoardStore {
     return () => this.listeners.delete(listener);
   };
   readonly current = (): BoardState => this.state;
+  readonly isRead = (): boolean => this.state.plan !== null;
 
   // What others do
 
