@@ -34,6 +34,7 @@ export function BacklogViews({ path, current }: { path: string; current: Backlog
 const INCREMENT_VIEWS = [
   ["", "Vue d’ensemble"],
   ["/tableau", "Tableau de planification"],
+  ["/bilan", "Bilan"],
 ] as const;
 export type IncrementViewEnd = (typeof INCREMENT_VIEWS)[number][0];
 

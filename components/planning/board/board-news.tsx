@@ -6,7 +6,7 @@ export function People({ isHearing, people, me }: { isHearing: boolean; people: 
   const others = people.filter(({ id }) => id !== me).map(({ name }) => name);
   return (
     <p className="board-bar__people">
-      {!isHearing ? "Les changements des autres n’arrivent pas pour l’instant." : others.length > 0 ? `Aussi sur ce tableau : ${others.join(", ")}.` : "Personne d’autre n’est sur ce tableau."}
+      {!isHearing ? "Les changements des autres n’arrivent pas pour l’instant." : others.length > 0 ? `Aussi sur ce tableau : ${others.join(", ")}.` : "Personne d’autre n’est sur ce tableau."}
     </p>
   );
 }

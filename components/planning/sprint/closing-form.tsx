@@ -48,7 +48,7 @@ export function ClosingForm({ slug, view: { sprint, unfinished, targets }, actio
             </li>
           ))}
         </ul>
-        <FormField name="note" kind="textarea" rows={2} label="Note de clôture" hint="Facultative : ce qu’il faut savoir pour lire ces chiffres plus tard" />
+        <FormField name="note" kind="textarea" rows={2} label="Note de clôture" hint="Facultative : ce qu’il faut savoir pour lire ces chiffres plus tard" />
       </Form>
     </>
   );

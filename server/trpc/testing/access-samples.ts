@@ -288,6 +288,13 @@ export const SAMPLES: Samples = {
     saveGoals: ({ sprintId, squadId }) => [{ sprintId, goals: [{ squadId, version: 0, goal: "Le dépôt est en recette" }] }],
     closing: ({ slug, incrementNumber }) => [{ slug, number: incrementNumber, position: 1 }],
     close: ({ sprintId, storyId, prerequisiteId, looseStoryId }) => [{ sprintId, leftovers: [storyId, prerequisiteId, looseStoryId].map((id) => ({ storyId: id, ...asRead, to: { kind: "unscheduled" } })), note: "" }],
+    copyForm: ({ slug, incrementNumber }) => [{ slug, number: incrementNumber }, { slug, number: incrementNumber, as: { number: 88, startsOn: "2040-01-02" } }],
+    copy: ({ incrementId, featureId, storyId, judgedObjectiveId }) => [{ fromId: incrementId, number: 88, startsOn: "2040-01-02", featureIds: [featureId], storyIds: [storyId], objectiveIds: [judgedObjectiveId] }],
+    review: ({ slug, incrementNumber }) => [{ slug, number: incrementNumber }],
+    judgeObjectives: ({ incrementId, judgedObjectiveId }) => [{ incrementId, values: [{ objectiveId: judgedObjectiveId, ...asRead, actual: 7, note: "Reste l’accusé" }] }],
+    addInspectionItem: ({ incrementId, squadId }) => [{ incrementId, squadId, kind: "problem", title: "Jeux de données en retard", causes: "" }],
+    editInspectionItem: ({ inspectionItemId }) => [{ itemId: inspectionItemId, ...asRead, title: "Jeux de données", causes: "" }],
+    makeStory: ({ inspectionItemId }) => [{ itemId: inspectionItemId, ...asRead }],
   },
   search: {
     find: ({ programmeId, mark, featureKey, storyKey }) => [{ q: mark }, { q: mark, programmeId }, { q: mark, kind: "person" }, { q: featureKey }, { q: storyKey, after: { place: "title", day: FAR, id: 1 } }],
