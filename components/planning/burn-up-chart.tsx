@@ -32,7 +32,7 @@ export function BurnUpChart({ title, description, burnUp: { days }, to, what = "
       id="burn-up"
       title={title}
       description={description}
-      chart={<Lines days={days} from={first.day} to={end} />}
+      chart={<Lines days={days} from={first.day} to={end} weeksBetween={WEEKS_BETWEEN_TICKS[what]} />}
       table={<DataTable caption={what === "sprint" ? `${title}, par jour` : `${title}, à la fin de chaque semaine`} columns={COLUMNS} rows={what === "sprint" ? days : weekEnds(days)} rowKey={({ day }) => day} empty={null} />}
     />
   );
@@ -48,15 +48,15 @@ const isWeekEnd = (day: Day): boolean => weekdayOf(day) === 7;
 const weekEnds = (days: readonly Point[]): Point[] => days.filter(({ day }, index) => isWeekEnd(day) || index === days.length - 1);
 
 const SIZE = { width: 440, height: 220, left: 36, right: 8, top: 8, bottom: 24 };
-const WEEKS_BETWEEN_TICKS = 3;
+const WEEKS_BETWEEN_TICKS = { incrément: 3, sprint: 1 };
 
-function Lines({ days, from, to }: { days: Point[]; from: Day; to: Day }) {
+function Lines({ days, from, to, weeksBetween }: { days: Point[]; from: Day; to: Day; weeksBetween: number }) {
   const highest = Math.max(1, ...days.map(({ scope, done }) => Math.max(scope, done)));
   const span = Math.max(1, daysBetween(from, to));
   const x = scaleLinear<number>({ domain: [0, span], range: [SIZE.left, SIZE.width - SIZE.right] });
   const y = scaleLinear<number>({ domain: [0, highest], range: [SIZE.height - SIZE.bottom, SIZE.top], nice: true });
   const at = ({ day }: { day: Day }) => x(daysBetween(from, day));
-  const weeks = Array.from({ length: Math.floor(span / (7 * WEEKS_BETWEEN_TICKS)) + 1 }, (_, i) => i * 7 * WEEKS_BETWEEN_TICKS);
+  const weeks = Array.from({ length: Math.floor(span / (7 * weeksBetween)) + 1 }, (_, i) => i * 7 * weeksBetween);
   return (
     <div className="burn-up">
       <div className="burn-up__legend">

@@ -19,7 +19,7 @@ const days = (value: number): string => counted(value, "jour", "jours");
 
 /** What went through the increment, how fast, and how much at once. */
 export function FlowMetrics({ slug, number: increment, flow }: { slug: string; number: number; flow: FlowView }) {
-  const weeks = flow.load.days.filter(({ day }, index, all) => weekdayOf(day) === 5 || index === all.length - 1);
+  const weeks = flow.load.days.filter(({ day }, index, all) => weekdayOf(day) === 5 || (index === all.length - 1 && weekdayOf(day) < 5));
   return (
     <>
       <dl className="planning-facts">

@@ -26,7 +26,7 @@ export function VelocityTable({ root, rows }: { /** Address of the increment. */
       },
     })),
   ];
-  const table = (caption: string) => <DataTable caption={caption} columns={columns} rows={rows} rowKey={({ squadId }) => squadId} empty={<EmptyState title="Aucune squad">Un administrateur du programme les crée dans les réglages.</EmptyState>} />;
+  const table = (caption: string, hidesCaption = false) => <DataTable caption={caption} hidesCaption={hidesCaption} columns={columns} rows={rows} rowKey={({ squadId }) => squadId} empty={<EmptyState title="Aucune squad">Un administrateur du programme les crée dans les réglages.</EmptyState>} />;
   return (
     <>
       <p>
@@ -39,7 +39,7 @@ export function VelocityTable({ root, rows }: { /** Address of the increment. */
         ))}
         .
       </p>
-      {table("Vélocité par squad et par sprint, en points")}
+      {table("Vélocité par squad et par sprint, en points", true)}
       {bars.some(({ value }) => value !== null) && (
         <ChartFrame id="velocity" title="Vélocité du train, en points" description={`Points terminés par sprint, barre pleine ; points prévus à la clôture, contour en tirets. ${bars.map(({ label, value }) => `${label} : ${value === null ? "inconnue" : number(value)}`).join(" ; ")}.`} chart={<BarChart bars={bars} />} table={table("Vélocité par squad et par sprint")} />
       )}

@@ -74,7 +74,7 @@ function Card({ slug, card: { id, key, title, kind, points, person, blockedBy },
       </p>
       <p className="board-card__title">{title}</p>
       <p className="board-card__marks">
-        <span>{person ?? "Personne"}</span>
+        <span>{person ?? "À désigner"}</span>
         {kind !== "story" && <span>{STORY_KIND_LABELS[kind]}</span>}
         {blockedBy.length > 0 && <Badge tone="warning">{`Attend ${blockedBy.map((each) => each.key).join(", ")}`}</Badge>}
       </p>

@@ -29,7 +29,7 @@ export default async function ReviewPage({ params }: Props) {
     <Page
       title={`Bilan de l’incrément ${increment.number}`}
       breadcrumb={[{ label: "Programmes", href: "/programmes" }, { label: programme.name, href: `/programmes/${slug}` }, { label: `Incrément ${increment.number}`, href: root }]}
-      intro={`${formatPeriod(increment.startsOn, increment.endsOn)}. Ce que l’incrément a apporté, ce que son déroulement apprend, et ce qui sera changé.`}
+      intro={`Incrément ${formatPeriod(increment.startsOn, increment.endsOn)}. Ce que l’incrément a apporté, ce que son déroulement apprend, et ce qui sera changé.`}
       action={
         programme.can.administer && (
           <Link className="fr-btn fr-btn--secondary" href={`${root}/copie`}>

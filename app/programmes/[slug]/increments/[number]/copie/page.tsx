@@ -40,7 +40,7 @@ export default async function CopyPage({ params, searchParams }: Props) {
       <h2>Aperçu de l’incrément {next.number}</h2>
       <SprintPreview sprints={sprints.map(({ readyBy: _, ...sprint }) => sprint)} />
       <p>
-        {formatPeriod(next.startsOn, next.endsOn)}. {readyDates.length > 0 ? `Contenu prêt : ${readyDates.join(" ; ")}.` : "Aucune date de contenu prêt à reprendre."}
+        Dates : {formatPeriod(next.startsOn, next.endsOn)}. {readyDates.length > 0 ? `Contenu prêt : ${readyDates.join(" ; ")}.` : "Aucune date de contenu prêt à reprendre."}
       </p>
       <details className="disclosure fr-mb-3w" open={"error" in start || undefined}>
         <summary>Prévisualiser un autre numéro ou un autre jour</summary>

@@ -27,7 +27,7 @@ export default async function ClosingPage({ params }: Props) {
         { label: `Incrément ${increment}`, href: root },
         { label: `Sprint ${sprint.name}`, href: path },
       ]}
-      intro={`${formatPeriod(sprint.startsOn, sprint.endsOn)}. Une fois clos, le sprint et ses stories ne changent plus : ses chiffres font la vélocité des squads.`}
+      intro={`Sprint ${formatPeriod(sprint.startsOn, sprint.endsOn)}. Une fois clos, le sprint et ses stories ne changent plus : ses chiffres font la vélocité des squads.`}
     >
       {obstacle?.reason === "already_closed" && (
         <Alert severity="info" title="Ce sprint est déjà clos">
