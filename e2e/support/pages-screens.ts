@@ -163,7 +163,7 @@ const OF_THE_ADMINISTRATOR: RefusedForm[] = [
   { from: PROGRAMME, follow: ["Point de synchro MOA"], fill: { Date: "un de ces jours" }, submit: "Planifier la réunion" },
   { from: `${PROGRAMME}/increments/27/contenu`, fill: { "Contenu de 27.2 prêt": "un de ces jours" }, submit: "Enregistrer les dates" },
   { from: `${PROGRAMME}/increments/27/tableau`, fill: { Prérequis: "PP-1", "Story qui l’attend": "PP-1" }, submit: "Ajouter la dépendance" },
-  { from: `${PROGRAMME}/increments/27/copie`, fill: { Numéro: "27" }, submit: "Créer l’incrément" },
+  { from: `${PROGRAMME}/increments/27/copie`, fill: { "Numéro (obligatoire)": "27" }, submit: "Créer l’incrément" },
   { from: `${PROGRAMME}/reglages`, fill: { Nom: "" }, submit: "Enregistrer les réglages" },
   { from: `${PROGRAMME}/reglages/squads`, submit: "Créer la squad" },
   { from: `${PROGRAMME}/reglages/membres`, submit: "Ajouter le membre" },
