@@ -63,8 +63,8 @@ test("two people plan the next increment at once: by drag, by keyboard, each see
   const elsewhere = (from: string): string => (from === sprint(1) ? sprint(2) : sprint(1));
 
   await test.step("each is told that the other is there", async () => {
-    await expect(page.getByText(/^Aussi sur ce tableau : .*RTE/)).toBeVisible();
-    await expect(rte.getByText(/^Aussi sur ce tableau : .*Product owner/)).toBeVisible();
+    await expect(page.getByText(/^Aussi sur ce tableau\s: .*RTE/)).toBeVisible();
+    await expect(rte.getByText(/^Aussi sur ce tableau\s: .*Product owner/)).toBeVisible();
   });
 
   await test.step("one drags a card: it is there at once, and at the other’s", async () => {
@@ -85,7 +85,7 @@ test("two people plan the next increment at once: by drag, by keyboard, each see
     const isLast = column === 4;
     const to = sprint(isLast ? 3 : column + 1);
     await rte.keyboard.press(isLast ? "ArrowLeft" : "ArrowRight");
-    await expect(rte.getByText(new RegExp(`^${second.key} au-dessus de ${second.squad}, ${to} : charge`))).toBeAttached();
+    await expect(rte.getByText(new RegExp(`^${second.key} au-dessus de ${second.squad}, ${to}\\s: charge`))).toBeAttached();
     await rte.keyboard.press("Escape");
     await expect(card(cell(rte, second.squad, second.sprint), second.key)).toBeVisible();
     await rte.keyboard.press("Space");

@@ -10,6 +10,7 @@ export function refusalWords({ reason, details }: Refused): string {
     case "not_ready":
       return `Pas encore prête, il manque\u00a0: ${details.join("\u00a0; ")}.`;
     case "reason_required":
+    case "sprint_closed":
       return details.join(" ");
     case "conflict":
       return "Quelqu’un l’a modifiée entre-temps\u00a0: relisez-la, puis recommencez.";
@@ -17,4 +18,5 @@ export function refusalWords({ reason, details }: Refused): string {
 }
 
 /** The field of the form beside which a refusal is told. */
-export const REFUSED_FIELDS: Record<StoryRefusal["reason"], string> = { sprint_of_another_increment: "place", not_ready: "state", reason_required: "unreadyReason" };
+export const refusedField = ({ reason, field }: StoryRefusal): string => field ?? REFUSED_FIELDS[reason];
+const REFUSED_FIELDS: Record<StoryRefusal["reason"], string> = { sprint_of_another_increment: "place", not_ready: "state", reason_required: "unreadyReason", sprint_closed: "place" };

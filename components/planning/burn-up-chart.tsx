@@ -13,25 +13,27 @@ type BurnUpChartProps = {
   title: string;
   description: string;
   burnUp: BurnUp;
-  /** The last day of the increment: the chart then leaves the room of what is to come. */
+  /** The last day: the chart then leaves the room of what is to come. */
   to?: Day;
+  /** Of what it is. */
+  what?: "incrément" | "sprint";
 };
 
 type Point = BurnUp["days"][number];
 
 /** Done points under scope points, day by day; drawn on the server, without script. */
-export function BurnUpChart({ title, description, burnUp: { days }, to }: BurnUpChartProps) {
+export function BurnUpChart({ title, description, burnUp: { days }, to, what = "incrément" }: BurnUpChartProps) {
   const [first] = days;
   const last = days.at(-1);
-  if (!first || !last) return <EmptyState title="Pas encore d’avancement à montrer">L’incrément n’a pas commencé : la courbe se trace à partir de son premier jour.</EmptyState>;
+  if (!first || !last) return <EmptyState title="Pas encore d’avancement à montrer">{`${what === "sprint" ? "Le sprint" : "L’incrément"} n’a pas commencé\u00a0: la courbe se trace à partir de son premier jour.`}</EmptyState>;
   const end = to && to > last.day ? to : last.day;
   return (
     <ChartFrame
       id="burn-up"
       title={title}
       description={description}
-      chart={<Lines days={days} from={first.day} to={end} />}
-      table={<DataTable caption={`${title}, à la fin de chaque semaine`} columns={COLUMNS} rows={weekEnds(days)} rowKey={({ day }) => day} empty={null} />}
+      chart={<Lines days={days} from={first.day} to={end} weeksBetween={WEEKS_BETWEEN_TICKS[what]} />}
+      table={<DataTable caption={what === "sprint" ? `${title}, par jour` : `${title}, à la fin de chaque semaine`} columns={COLUMNS} rows={what === "sprint" ? days : weekEnds(days)} rowKey={({ day }) => day} empty={null} />}
     />
   );
 }
@@ -46,15 +48,15 @@ const isWeekEnd = (day: Day): boolean => weekdayOf(day) === 7;
 const weekEnds = (days: readonly Point[]): Point[] => days.filter(({ day }, index) => isWeekEnd(day) || index === days.length - 1);
 
 const SIZE = { width: 440, height: 220, left: 36, right: 8, top: 8, bottom: 24 };
-const WEEKS_BETWEEN_TICKS = 3;
+const WEEKS_BETWEEN_TICKS = { incrément: 3, sprint: 1 };
 
-function Lines({ days, from, to }: { days: Point[]; from: Day; to: Day }) {
+function Lines({ days, from, to, weeksBetween }: { days: Point[]; from: Day; to: Day; weeksBetween: number }) {
   const highest = Math.max(1, ...days.map(({ scope, done }) => Math.max(scope, done)));
   const span = Math.max(1, daysBetween(from, to));
   const x = scaleLinear<number>({ domain: [0, span], range: [SIZE.left, SIZE.width - SIZE.right] });
   const y = scaleLinear<number>({ domain: [0, highest], range: [SIZE.height - SIZE.bottom, SIZE.top], nice: true });
   const at = ({ day }: { day: Day }) => x(daysBetween(from, day));
-  const weeks = Array.from({ length: Math.floor(span / (7 * WEEKS_BETWEEN_TICKS)) + 1 }, (_, i) => i * 7 * WEEKS_BETWEEN_TICKS);
+  const weeks = Array.from({ length: Math.floor(span / (7 * weeksBetween)) + 1 }, (_, i) => i * 7 * weeksBetween);
   return (
     <div className="burn-up">
       <div className="burn-up__legend">

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { Badge } from "@/components/ui/badge";
+import { Link } from "@/components/ui/link";
 import { Still } from "@/components/ui/still";
 import { formatDay, formatDayWithWeek, formatPeriod } from "@/domain/calendar";
 import type { SprintFrame, SprintView } from "@/server/planning/schema";
@@ -8,12 +9,12 @@ import { counted, weekSpan } from "./words";
 import "./planning.css";
 
 /** The sprints of an increment side by side, with where today is and what is not ready in time. */
-export function SprintStrip({ sprints }: { sprints: readonly SprintView[] }) {
+export function SprintStrip({ sprints, path }: { sprints: readonly SprintView[]; /** That of the increment. */ path: string }) {
   return (
     <Still as="ol" className="sprint-strip">
       {sprints.map((sprint) => (
         <li key={sprint.id} aria-current={sprint.isCurrent ? "date" : undefined}>
-          <Frame sprint={sprint} badge={sprint.isCurrent && <Badge tone="info">Aujourd’hui</Badge>} />
+          <Frame sprint={sprint} href={`${path}/sprints/${sprint.position}`} badge={sprint.isClosed ? <Badge tone="neutral">Clos</Badge> : sprint.isCurrent && <Badge tone="info">Aujourd’hui</Badge>} />
           <p>{counted(sprint.stories, "story", "stories")}</p>
           <p>Contenu prêt : {sprint.readyBy ? formatDayWithWeek(sprint.readyBy) : "date à fixer"}</p>
           {sprint.warning && (
@@ -41,11 +42,11 @@ export function SprintPreview({ sprints }: { sprints: readonly SprintFrame[] }) 
   );
 }
 
-function Frame({ sprint, badge }: { sprint: SprintFrame; badge?: ReactNode }) {
+function Frame({ sprint, badge, href }: { sprint: SprintFrame; badge?: ReactNode; href?: string }) {
   return (
     <>
       <p className="sprint-strip__name">
-        <strong>{sprint.name}</strong>
+        <strong>{href ? <Link href={href}>{sprint.name}</Link> : sprint.name}</strong>
         {weekSpan(sprint.weeks)}
         {badge}
       </p>

@@ -5,7 +5,7 @@ import "./planning.css";
 type ViewsProps = { label: string; views: readonly { label: string; href: string }[]; currentHref: string };
 
 /** The ways to look at one thing, each with its address. */
-function Views({ label: name, views, currentHref }: ViewsProps) {
+export function Views({ label: name, views, currentHref }: ViewsProps) {
   return (
     <nav aria-label={name} className="planning-views">
       {views.map(({ label, href }) => (
@@ -34,6 +34,7 @@ export function BacklogViews({ path, current }: { path: string; current: Backlog
 const INCREMENT_VIEWS = [
   ["", "Vue d’ensemble"],
   ["/tableau", "Tableau de planification"],
+  ["/bilan", "Bilan"],
 ] as const;
 export type IncrementViewEnd = (typeof INCREMENT_VIEWS)[number][0];
 

@@ -22,8 +22,8 @@ export const sprintGoals = pgTable(
   (t) => [primaryKey({ columns: [t.sprintId, t.squadId] })],
 );
 
-/** A squad's sprint when it was closed, in points; `capacity` and `builderDays` are null when they were not known. */
-export type ClosedSquad = { squadId: string; squad: string; planned: number; done: number; carried: number; unestimated: number; capacity: number | null; builderDays: number | null };
+/** A squad's sprint when it was closed, in points; `capacity` and `builderDays` are null when they were not known; `squadId` is null for the stories of no squad. */
+export type ClosedSquad = { squadId: string | null; squad: string; planned: number; done: number; carried: number; unestimated: number; capacity: number | null; builderDays: number | null };
 
 /** A sprint as it ended: frozen (trigger), its stories too. */
 export const sprintClosures = pgTable(

@@ -90,7 +90,7 @@ export type ImportedPrint = { values: Partial<Record<ValueName, string>>; prereq
 export type Existing = {
   items: ExistingItem[];
   links: Link[];
-  sprints: { id: string; name: string; incrementId: string }[];
+  sprints: { id: string; name: string; incrementId: string; isClosed?: boolean }[];
   increments: { id: string; number: number; startsOn: Day }[];
   squads: { id: string; name: string }[];
   people: { id: string; name: string }[];

@@ -1,5 +1,6 @@
 import type { Day } from "@/domain/calendar";
 import type { RawIssue } from "./columns";
+import { withoutClosed } from "./closed-sprints";
 import { compareItem, type Change } from "./compare";
 import { OWN_DATES, settleDates, type OrderTold } from "./date-columns";
 import { planLinks, type LinkPlan } from "./links";
@@ -46,9 +47,10 @@ export function planImport({ rows, mapping: chosen, existing, isOwnFile, today, 
   const reading = prepareReading(mapping, existing, orders);
   const { issues, left } = withoutDoubles(rows.map((row) => readIssue(row, reading)));
   const people = addPeople(issues, mintId);
-  const items = matchItems(issues, left, existing, isOwnFile, mintId);
-  attachParents(items, existing, isOwnFile);
-  settleDays(items, existing, today);
+  const matched = matchItems(issues, left, existing, isOwnFile, mintId);
+  attachParents(matched, existing, isOwnFile);
+  settleDays(matched, existing, today);
+  const items = withoutClosed(matched, left, existing, mapping.onConflict);
   const links = planLinks(items, existing, isOwnFile, mapping);
   const lines = left.map(({ line, key, title, because }): ReportLine => ({ line, key, title, level: null, outcome: "left", changes: [], notes: [because] }));
   const plan: Omit<ImportPlan, "sums"> = { created: [], updated: [], links, people, lines, orders: told, prints: {} };

@@ -31,6 +31,8 @@ export const SCREENS: readonly Screen[] = [
   { name: "Incrément en cours", path: within(`/programmes/${BIG}/increments`, `select number from increment where id = ${current}`) },
   { name: "Tableau de l’incrément en cours", path: async (look) => `/programmes/${BIG}/increments/${await look(`select number from increment where id = ${current}`)}/tableau` },
   { name: "Tableau d’un incrément à venir", path: async (look) => `/programmes/${BIG}/increments/${await look(`select max(number) from increment where ${inBig}`)}/tableau` },
+  { name: "Tableau du sprint en cours", path: async (look) => `/programmes/${BIG}/increments/${await look(`select number from increment where id = ${current}`)}/sprints/${await look(`select position from sprint where increment_id = ${current} order by starts_on > current_date, starts_on desc limit 1`)}` },
+  { name: "Bilan de l’incrément en cours", path: async (look) => `/programmes/${BIG}/increments/${await look(`select number from increment where id = ${current}`)}/bilan` },
   { name: "Feature", path: within(`/programmes/${BIG}/features`, `select key from feature where increment_id = ${current} order by key limit 1`) },
   { name: "Story", path: within(`/programmes/${BIG}/stories`, `select key from story where increment_id = ${current} and state = 'done' order by key limit 1`) },
   { name: "Backlog", path: fixed(`/programmes/${BIG}/backlog`) },

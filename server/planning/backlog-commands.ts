@@ -46,7 +46,7 @@ export async function quickAddStories(db: Db, scope: Scope, { programmeId, stori
 
 type Insert = { programmeId: string; key: string; fields: NewStory; ground: Ground };
 
-async function insertStory(tx: Tx, scope: Scope, { programmeId, key, fields, ground }: Insert): Promise<StoryAnswer> {
+export async function insertStory(tx: Tx, scope: Scope, { programmeId, key, fields, ground }: Insert): Promise<StoryAnswer> {
   const settled = settleStory(null, fields, ground);
   if (!settled.ok) return settled;
   const { title } = fields;

@@ -59,8 +59,9 @@ export const editedStory = z.strictObject({ storyId: z.uuid(), version, ...z.obj
 export const editedFeature = z.strictObject({ featureId: z.uuid(), version, ...z.object(featureFields).partial().shape });
 export const editedEpic = z.strictObject({ epicId: z.uuid(), version, ...z.object(epicFields).partial().shape });
 
-export const STORY_REFUSALS = ["sprint_of_another_increment", "not_ready", "reason_required"] as const;
-const storyRefusal = z.strictObject({ ok: z.literal(false), reason: z.enum(STORY_REFUSALS), details: z.array(z.string()) });
+export const STORY_REFUSALS = ["sprint_of_another_increment", "not_ready", "reason_required", "sprint_closed"] as const;
+/** `field`: what of a story a closed sprint keeps as it is. */
+const storyRefusal = z.strictObject({ ok: z.literal(false), reason: z.enum(STORY_REFUSALS), field: z.enum(["place", "squadId", "points", "state"]).optional(), details: z.array(z.string()) });
 export type StoryRefusal = z.infer<typeof storyRefusal>;
 /** `warning`: what is to be done before the sprint that it is planned in. */
 export const storyAnswer = z.discriminatedUnion("ok", [z.strictObject({ ok: z.literal(true), key: z.string(), version, warning: z.string().nullable() }), storyRefusal]);
@@ -118,7 +119,7 @@ export const movedAnswer = z.strictObject({ ok: z.literal(true), moved: z.int() 
 export const undone = z.strictObject({ changeId: z.uuid() });
 export const undoAnswer = z.discriminatedUnion("ok", [
   z.strictObject({ ok: z.literal(true), restored: z.int() }),
-  z.strictObject({ ok: z.literal(false), reason: z.enum(["already_undone", "changed_since"]), items: z.array(z.strictObject({ key: z.string(), by: z.string().nullable() })) }),
+  z.strictObject({ ok: z.literal(false), reason: z.enum(["already_undone", "changed_since", "sprint_closed"]), items: z.array(z.strictObject({ key: z.string(), by: z.string().nullable() })) }),
 ]);
 export type UndoAnswer = z.infer<typeof undoAnswer>;
 

@@ -1,6 +1,6 @@
 import { and, asc, between, desc, eq, gte, inArray, isNull, lt, lte, or, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
-import { absences, assignments, people, sprints, squads, stories } from "@/db/schema";
+import { absences, assignments, people, sprintClosures, sprints, squads, stories } from "@/db/schema";
 import type { Day, HolidayZone } from "@/domain/calendar";
 import type { Explained } from "@/domain/explained";
 import { MEASURED_SPRINTS, squadCapacity, type MeasuredSprint, type SquadFacts } from "@/domain/planning/team-capacity";
@@ -31,9 +31,10 @@ export async function squadFacts(db: Db, scope: Scope, { programmeId, zone, spri
     squadMembers(db, scope, { programmeId, from: days.map(({ startsOn }) => startsOn).toSorted()[0]!, to: days.map(({ endsOn }) => endsOn).toSorted().at(-1)! }),
     velocitiesIn(db, scope, { sprintIds: closed.map(({ id }) => id) }),
   ]);
+  const frozen = await closedDays(db, scope, { sprintIds: closed.map(({ id }) => id) });
   return itsSquads.flatMap(({ id: squadId, builders }) => {
     const team = { zone, members: members.get(squadId) ?? [], typed: { builders } };
-    const measured = measuredSprints(closed, velocities.get(squadId), ({ startsOn, endsOn }) => builderDays({ ...team, period: { from: startsOn, to: endsOn } }).value);
+    const measured = measuredSprints(closed, velocities.get(squadId), ({ id, startsOn, endsOn }) => frozen.get(id)?.get(squadId) ?? builderDays({ ...team, period: { from: startsOn, to: endsOn } }).value);
     return asked.map(({ id: sprintId, startsOn, endsOn }) => {
       const known = measured.filter((each) => each.endsOn < startsOn).map(({ endsOn: _, ...measure }) => measure);
       return { squadId, sprintId, facts: { ...team, period: { from: startsOn, to: endsOn }, measured: known } };
@@ -54,8 +55,8 @@ async function closedSprints(db: Db, scope: Scope, { programmeId, before, limit 
   return rows.toReversed();
 }
 
-/** Points of what each squad finished on the days of each sprint, whatever sprint of the increment it was planned for. */
-async function velocitiesIn(db: Db, scope: Scope, { sprintIds }: { sprintIds: string[] }): Promise<Map<string, Map<string, number>>> {
+/** What each squad finished in each sprint: as frozen when the sprint was closed; else the points done on its days, whatever sprint of the increment they were planned for. */
+export async function velocitiesIn(db: Db, scope: Scope, { sprintIds }: { sprintIds: string[] }): Promise<Map<string, Map<string, number>>> {
   const found = new Map<string, Map<string, number>>();
   if (sprintIds.length === 0) return found;
   const rows = await db
@@ -64,11 +65,26 @@ async function velocitiesIn(db: Db, scope: Scope, { sprintIds }: { sprintIds: st
     .innerJoin(sprints, and(eq(sprints.incrementId, stories.incrementId), between(stories.doneOn, sprints.startsOn, sprints.endsOn)))
     .where(and(inArray(sprints.id, sprintIds), eq(stories.state, "done"), sql`${stories.points} is not null`, visible(scope, { programme: stories.programmeId })))
     .groupBy(stories.squadId, sprints.id);
-  for (const { squadId, sprintId, points } of rows) {
+  const closures = await closuresOf(db, scope, sprintIds);
+  const frozen = new Set(closures.map(({ sprintId }) => sprintId));
+  const measured = [...rows.filter(({ sprintId }) => !frozen.has(sprintId)), ...closures.flatMap(({ sprintId, squads: its }) => its.filter(({ planned }) => planned > 0).map(({ squadId, done }) => ({ squadId, sprintId, points: done })))];
+  for (const { squadId, sprintId, points } of measured) {
     if (squadId === null) continue;
     found.set(squadId, (found.get(squadId) ?? new Map<string, number>()).set(sprintId, points));
   }
   return found;
+}
+
+const closuresOf = (db: Db, scope: Scope, sprintIds: string[]) =>
+  db
+    .select({ sprintId: sprintClosures.sprintId, squads: sprintClosures.squads })
+    .from(sprintClosures)
+    .where(and(inArray(sprintClosures.sprintId, sprintIds), visible(scope, { programme: sprintClosures.programmeId })));
+
+/** The builder-days that each squad had, as frozen when the sprint was closed. */
+async function closedDays(db: Db, scope: Scope, { sprintIds }: { sprintIds: string[] }): Promise<Map<string, Map<string | null, number | null>>> {
+  const rows = sprintIds.length === 0 ? [] : await closuresOf(db, scope, sprintIds);
+  return new Map(rows.map(({ sprintId, squads: its }) => [sprintId, new Map(its.map(({ squadId, builderDays: days }) => [squadId, days]))]));
 }
 
 /** From the first sprint in which the squad finished something: before, its work was not followed here; after, nothing finished is a velocity of 0. */

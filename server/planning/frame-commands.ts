@@ -1,7 +1,7 @@
 import { and, eq, gte, inArray, lte, or, sql } from "drizzle-orm";
-import type { Db } from "@/db/client";
+import type { Db, Tx } from "@/db/client";
 import { increments, programmes, sprints, squads } from "@/db/schema";
-import type { Day } from "@/domain/calendar";
+import { addDays, type Day } from "@/domain/calendar";
 import { requireRole, visible, type Scope } from "@/server/auth/scope";
 import { appendAudit } from "@/server/platform/audit";
 import { ConflictError, NotFoundError } from "@/server/platform/errors";
@@ -33,30 +33,43 @@ export async function saveSquad(db: Db, scope: Scope, { programmeId, squadId, ..
 /** Plans an increment and its sprints. All squads share one increment at a time: none may begin before another ends. */
 export async function createIncrement(db: Db, scope: Scope, { programmeId, ...shape }: { programmeId: string } & IncrementShape) {
   requireRole(scope, programmeId, FRAME_SETTERS);
-  const plan = planOf(shape);
   return db.transaction(async (tx) => {
-    // One at a time per programme: two that overlap could both find the calendar free.
-    await tx.select({ id: programmes.id }).from(programmes).where(eq(programmes.id, programmeId)).for("update");
-    const [other] = await tx
-      .select({ number: increments.number })
-      .from(increments)
-      .where(
-        and(
-          eq(increments.programmeId, programmeId),
-          visible(scope, { programme: increments.programmeId }),
-          or(eq(increments.number, plan.number), and(lte(increments.startsOn, plan.to), gte(increments.endsOn, plan.from))),
-        ),
-      )
-      // The number first: it is the clearer reason.
-      .orderBy(sql`${increments.number} <> ${plan.number}`)
-      .limit(1);
-    if (other) return { ok: false, reason: other.number === plan.number ? "number_taken" : "overlaps" } as const;
-    const [created] = await tx.insert(increments).values({ programmeId, number: plan.number, startsOn: plan.from, endsOn: plan.to }).returning();
-    const incrementId = created!.id;
-    await tx.insert(sprints).values(plan.sprints.map(({ position, name, kind, from, to }) => ({ programmeId, incrementId, position, name, kind, startsOn: from, endsOn: to })));
-    await appendAudit(tx, { actorId: scope.userId, programmeId, subject: "increment", subjectId: incrementId, action: "created", after: plan });
-    return { ok: true, number: plan.number } as const;
+    const answer = await insertIncrement(tx, scope, { programmeId, shape });
+    return answer.ok ? ({ ok: true, number: answer.number } as const) : answer;
   });
+}
+
+type Inserted = { programmeId: string; shape: IncrementShape; /** The one that it is begun from, and by how many days the content of each of its sprints, in order, is ready before it. */ copied?: { fromId: string; readyBefore: (number | null)[] } };
+
+/** An increment and its sprints; refused where its number is taken or its days are another one's. */
+export async function insertIncrement(tx: Tx, scope: Scope, { programmeId, shape, copied }: Inserted) {
+  const plan = planOf(shape);
+  // One at a time per programme: two that overlap could both find the calendar free.
+  await tx.select({ id: programmes.id }).from(programmes).where(eq(programmes.id, programmeId)).for("update");
+  const [other] = await tx
+    .select({ number: increments.number })
+    .from(increments)
+    .where(
+      and(
+        eq(increments.programmeId, programmeId),
+        visible(scope, { programme: increments.programmeId }),
+        or(eq(increments.number, plan.number), and(lte(increments.startsOn, plan.to), gte(increments.endsOn, plan.from))),
+      ),
+    )
+    // The number first: it is the clearer reason.
+    .orderBy(sql`${increments.number} <> ${plan.number}`)
+    .limit(1);
+  if (other) return { ok: false, reason: other.number === plan.number ? "number_taken" : "overlaps" } as const;
+  const [created] = await tx.insert(increments).values({ programmeId, number: plan.number, startsOn: plan.from, endsOn: plan.to, copiedFromId: copied?.fromId }).returning();
+  const incrementId = created!.id;
+  await tx.insert(sprints).values(
+    plan.sprints.map(({ position, name, kind, from, to }, index) => {
+      const before = copied?.readyBefore[index] ?? null;
+      return { programmeId, incrementId, position, name, kind, startsOn: from, endsOn: to, readyBy: before === null ? null : addDays(from, -before) };
+    }),
+  );
+  await appendAudit(tx, { actorId: scope.userId, programmeId, subject: "increment", subjectId: incrementId, action: "created", after: plan });
+  return { ok: true, number: plan.number, incrementId } as const;
 }
 
 type ReadyDates = { incrementId: string; version: number; dates: { sprintId: string; readyBy: Day | null }[] };
@@ -71,11 +84,15 @@ export async function setReadyDates(db: Db, scope: Scope, { incrementId, version
     if (increment.version !== version) throw new ConflictError();
     const ids = dates.map(({ sprintId }) => sprintId);
     const before = await tx
-      .select({ id: sprints.id, name: sprints.name, readyBy: sprints.readyBy })
+      .select({ id: sprints.id, name: sprints.name, readyBy: sprints.readyBy, closedAt: sprints.closedAt })
       .from(sprints)
-      .where(and(eq(sprints.incrementId, incrementId), inArray(sprints.id, ids), visible(scope, { programme: sprints.programmeId })));
+      .where(and(eq(sprints.incrementId, incrementId), inArray(sprints.id, ids), visible(scope, { programme: sprints.programmeId })))
+      .for("update");
     if (before.length !== new Set(ids).size) throw new NotFoundError();
-    for (const { sprintId, readyBy } of dates) await tx.update(sprints).set({ readyBy }).where(eq(sprints.id, sprintId));
+    const changed = dates.filter(({ sprintId, readyBy }) => before.find(({ id }) => id === sprintId)!.readyBy !== readyBy);
+    const closed = before.find(({ id, closedAt }) => closedAt !== null && changed.some(({ sprintId }) => sprintId === id));
+    if (closed) return { ok: false, reason: "sprint_closed", sprint: closed.name } as const;
+    for (const { sprintId, readyBy } of changed) await tx.update(sprints).set({ readyBy }).where(eq(sprints.id, sprintId));
     await tx.update(increments).set({ version: version + 1 }).where(eq(increments.id, incrementId));
     await appendAudit(tx, { actorId: scope.userId, programmeId, subject: "increment", subjectId: incrementId, action: "ready_dates_set", before, after: dates });
     return { ok: true } as const;

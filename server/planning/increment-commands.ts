@@ -23,6 +23,7 @@ export async function changeIncrement(db: Db, scope: Scope, { incrementId, versi
     const { programmeId, number } = increment;
     if (increment.version !== version) throw new ConflictError();
     const today = await todayOf(tx);
+    if (before.some(({ closedAt }) => closedAt !== null)) return { ok: false, reason: "sprint_closed" };
     if (increment.startsOn <= today) return { ok: false, reason: "started" };
     if (shape.startsOn <= today) return { ok: false, reason: "starts_in_past" };
     const plan = planOf({ number, ...shape });

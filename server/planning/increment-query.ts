@@ -49,6 +49,8 @@ export async function viewIncrement(db: Db, scope: Scope, { slug, number, opened
       return {
         id: sprint.id,
         ...frameSprint(sprint, programme.zone),
+        position: sprint.position,
+        isClosed: sprint.closedAt !== null,
         readyBy: sprint.readyBy,
         isCurrent: sprint.startsOn <= today && today <= sprint.endsOn,
         stories: planned.reduce((sum, { stories: n }) => sum + n, 0),

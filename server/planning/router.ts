@@ -45,7 +45,7 @@ export const planningRouter = router({
     .mutation(({ ctx, input }) => changeIncrement(ctx.db, ctx.scope, input)),
   setReadyDates: signedIn
     .input(schema.readyDates)
-    .output(schema.done)
+    .output(schema.readyDatesAnswer)
     .mutation(({ ctx, input }) => setReadyDates(ctx.db, ctx.scope, input)),
   squads: signedIn
     .input(schema.squadsOf)

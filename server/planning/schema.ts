@@ -6,6 +6,7 @@ import { programmeView } from "@/server/programmes/schema";
 import { featureFields, storyFields } from "./backlog-schema";
 import { historyEntry, key, number, plannedDay, slug, text, version } from "./field-schema";
 import { milestoneLine } from "./milestone-schema";
+import { burnUpView } from "./sprint-schema";
 
 // The frame: squads, increments, sprints
 
@@ -74,7 +75,7 @@ export const changedIncrement = z.strictObject({ incrementId: z.uuid(), version,
 /** `number` and `day`: the increment in the way, and the day of it that is the limit. */
 export const changedIncrementAnswer = z.union([
   z.strictObject({ ok: z.literal(true), number: z.int() }),
-  z.strictObject({ ok: z.literal(false), reason: z.enum(["started", "starts_in_past", "other_sprints"]) }),
+  z.strictObject({ ok: z.literal(false), reason: z.enum(["started", "starts_in_past", "other_sprints", "sprint_closed"]) }),
   z.strictObject({ ok: z.literal(false), reason: z.enum(["starts_within", "ends_within"]), number: z.int(), day }),
 ]);
 export type ChangedIncrementAnswer = z.infer<typeof changedIncrementAnswer>;
@@ -105,6 +106,8 @@ export const readyDates = z.strictObject({
 });
 
 export const done = z.strictObject({ ok: z.literal(true) });
+/** `sprint`: the closed one, which keeps its date. */
+export const readyDatesAnswer = z.discriminatedUnion("ok", [done, z.strictObject({ ok: z.literal(false), reason: z.literal("sprint_closed"), sprint: z.string() })]);
 
 // Features and stories
 
@@ -136,13 +139,6 @@ const featureGroup = z.strictObject({
 });
 export type FeatureGroup = z.infer<typeof featureGroup>;
 
-const burnUpView = z.strictObject({
-  days: z.array(z.strictObject({ day, done: z.number(), scope: z.number() })),
-  done: z.number(),
-  scope: z.number(),
-  unestimated: z.int(),
-});
-
 /** In place of a feature's key: the stories that have none. */
 export const WITHOUT_FEATURE = "sans-feature";
 
@@ -156,6 +152,8 @@ export const incrementView = z.strictObject({
     z.strictObject({
       id: z.uuid(),
       ...sprintFrame,
+      position: z.int(),
+      isClosed: z.boolean(),
       readyBy: day.nullable(),
       isCurrent: z.boolean(),
       stories: z.int(),

@@ -2,6 +2,7 @@ import { and, eq, inArray } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { features, increments, people, programmes, sprints, squads, type stories, type ChangedItem } from "@/db/schema";
 import type { Day } from "@/domain/calendar";
+import { whyClosed } from "@/domain/planning/closing";
 import { criteriaOf, criteriaText, planningNeeds, whyStoryRefused } from "@/domain/planning/ready";
 import { visible, type Scope } from "@/server/auth/scope";
 import { TODAY } from "@/server/platform/clock";
@@ -17,7 +18,7 @@ export const BLANK_STORY: Omit<StoryFields, "title"> = {
   ...{ featureId: null, squadId: null, incrementId: null, sprintId: null, personId: null },
 };
 
-type Sprint = { id: string; name: string; incrementId: string; startsOn: Day; readyBy: Day | null };
+type Sprint = { id: string; name: string; incrementId: string; startsOn: Day; readyBy: Day | null; closedAt: Date | null };
 /** What the rules need beside the story itself. */
 export type Ground = { definition: (typeof programmes.$inferSelect)["readyDefinition"]; today: Day; sprints: Map<string, Sprint> };
 
@@ -33,9 +34,18 @@ export async function readGround(tx: Tx, scope: Scope, programmeId: string, { ch
   ]);
   const ids = [...new Set([sprintId, ...planned.map((story) => story.sprintId)].filter((id) => typeof id === "string"))];
   const [programme] = await tx.select({ definition: programmes.readyDefinition, today: TODAY }).from(programmes).where(eq(programmes.id, programmeId));
-  const found = ids.length === 0 ? [] : await tx.select().from(sprints).where(and(inArray(sprints.id, ids), visible(scope, { programme: sprints.programmeId })));
-  return { ...programme!, sprints: new Map(found.map((sprint) => [sprint.id, sprint])) };
+  return { ...programme!, sprints: await shareSprints(tx, scope, ids) };
 }
+
+/** Shared to the end of the transaction: whoever closes one of these sprints waits, and what is read of them here stays true. Stories are locked before sprints, always. */
+export async function shareSprints(tx: Tx, scope: Scope, ids: readonly string[]): Promise<Map<string, typeof sprints.$inferSelect>> {
+  if (ids.length === 0) return new Map();
+  const found = await tx.select().from(sprints).where(and(inArray(sprints.id, [...ids]), visible(scope, { programme: sprints.programmeId }))).orderBy(sprints.id).for("share");
+  return new Map(found.map((sprint) => [sprint.id, sprint]));
+}
+
+/** The names of those that are closed, by their id. */
+export const closedAmong = (known: ReadonlyMap<string, Pick<Sprint, "id" | "name" | "closedAt">>): Map<string, string> => new Map([...known.values()].flatMap(({ id, name, closedAt }) => (closedAt === null ? [] : [[id, name]])));
 
 type Settled = { ok: true; values: Partial<Story>; /** What is to be done before the sprint, when it is not ready. */ warning: string | null } | StoryRefusal;
 
@@ -49,11 +59,13 @@ export function settleStory(before: Story | null, change: StoryChange & { title?
   const keepsReason = change.unreadyReason !== undefined || place.sprintId === (was?.sprintId ?? null);
   const unreadyReason = place.sprintId !== null && after.state === "draft" && keepsReason ? after.unreadyReason || null : null;
   const settled = { ...after, ...place, unreadyReason };
+  const dates = datesAfter(settled, was ?? { state: "draft", incrementId: null, addedOn: null, startedOn: null, doneOn: null }, today);
+  const closed = whyClosed(was, { ...settled, ...dates }, closedAmong(known));
+  if (closed) return { ok: false, reason: "sprint_closed", field: closed.field, details: [closed.text] };
   const refusal = whyStoryRefused({ before: was, after: settled, definition, sprint, today });
   if (refusal) return { ok: false, ...refusal };
   const needs = planningNeeds(settled, sprint, today);
   const text = change.criteria && { acceptance: criteriaText(change.criteria) };
-  const dates = datesAfter(settled, was ?? { state: "draft", incrementId: null, addedOn: null, startedOn: null, doneOn: null }, today);
   return { ok: true, values: { ...change, ...place, unreadyReason, ...text, ...dates }, warning: needs.kind === "to_be_ready" ? needs.text : null };
 }
 

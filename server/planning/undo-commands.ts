@@ -2,6 +2,7 @@ import { and, desc, eq, gt, inArray, isNull, ne, sql } from "drizzle-orm";
 import type { Db, Tx } from "@/db/client";
 import { auditEvents, backlogChanges, epics, features, stories, users, type ChangedItem } from "@/db/schema";
 import { tellChange } from "@/domain/planning/backlog-change";
+import { whyClosed } from "@/domain/planning/closing";
 import { requireRole, visible, type Scope } from "@/server/auth/scope";
 import { NotFoundError } from "@/server/platform/errors";
 import type { UndoAnswer } from "./backlog-schema";
@@ -9,6 +10,7 @@ import { BACKLOG_TABLES, writeItem, type Subject } from "./backlog-writing";
 import { lockFeatures } from "./feature-commands";
 import { PLANNERS, STORY_WRITERS } from "./policy";
 import { lockRanks } from "./reorder-commands";
+import { closedAmong, shareSprints, type Story } from "./story-change";
 
 /** How far back one's own changes can be taken back one after the other. */
 const MOST_KEPT = 100;
@@ -29,12 +31,24 @@ export async function undoChange(db: Db, scope: Scope, { changeId }: { changeId:
     const now = new Map((await lockAll(tx, scope, items)).map((row) => [row.id, row]));
     const stale = items.filter(({ id, version }) => now.get(id)?.version !== version);
     if (stale.length > 0) return { ok: false, reason: "changed_since", items: await tellWho(tx, scope, stale.map(({ id }) => ({ id, key: now.get(id)!.key }))) };
+    const closed = await closedOnes(tx, scope, items, now);
+    if (closed.length > 0) return { ok: false, reason: "sprint_closed", items: closed };
     const restored = [];
     for (const { subject, id, before } of items) restored.push(await writeItem(tx, scope, { subject: subject as "feature", before: now.get(id)!, values: before, action: "undone" }));
     await tx.update(backlogChanges).set({ undoneAt: sql`now()` }).where(eq(backlogChanges.id, changeId));
     await keepEarlierUndoable(tx, scope, change, restored.filter((item) => item !== null));
     return { ok: true, restored: items.length };
   });
+}
+
+type Locked = Awaited<ReturnType<typeof lockAll>>[number];
+
+/** The stories that a closed sprint keeps as they are, with its name. */
+async function closedOnes(tx: Tx, scope: Scope, items: readonly ChangedItem[], now: ReadonlyMap<string, Locked>): Promise<{ key: string; by: string | null }[]> {
+  const pairs = items.filter(({ subject }) => subject === "story").map(({ id, before }) => ({ row: now.get(id)! as unknown as Story, before: before as Partial<Story> }));
+  const ids = pairs.flatMap(({ row, before }) => [row.sprintId, before.sprintId]).filter((id) => typeof id === "string");
+  const closed = closedAmong(await shareSprints(tx, scope, [...new Set(ids)]));
+  return pairs.flatMap(({ row, before }) => (whyClosed(row, { ...row, ...before }, closed) ? [{ key: row.key, by: null }] : []));
 }
 
 async function lockAll(tx: Tx, scope: Scope, items: readonly ChangedItem[]) {

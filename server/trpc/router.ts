@@ -9,6 +9,7 @@ import { minutesRouter } from "@/server/minutes/router";
 import { backlogRouter } from "@/server/planning/backlog-router";
 import { boardRouter } from "@/server/planning/board-router";
 import { planningRouter } from "@/server/planning/router";
+import { sprintRouter } from "@/server/planning/sprint-router";
 import { programmesRouter } from "@/server/programmes/router";
 import { registryRouter } from "@/server/registry/router";
 import { reportingRouter } from "@/server/reporting/router";
@@ -32,6 +33,7 @@ export const appRouter = router({
   registry: registryRouter,
   reporting: reportingRouter,
   search: searchRouter,
+  sprint: sprintRouter,
   teams: teamsRouter,
 });
 

@@ -1,41 +1,17 @@
 "use client";
 
-import { useEffect, useState, type ComponentType, type ReactNode } from "react";
-import { BoardFeed } from "./feed";
-import type { LiveBoard } from "./live-board";
-import type { BoardStore } from "./store";
+import { useCallback, type ReactNode } from "react";
+import { useTakeOver } from "./take-over";
 
 type BoardIslandProps = { slug: string; number: number; canMove: boolean; cardsPerCell: number; unscheduledShown: number; /** The board as the server drew it: what is read until the script is there, and without one. */ children: ReactNode };
 
-const WITHOUT_LINE_MS = 3_000;
-
-/** Takes over the board that the server drew, once the code and all the stories are there. */
+/** The planning board of an increment, with its script once it is there. */
 export function BoardIsland({ slug, number, children, ...props }: BoardIslandProps) {
-  const [live, setLive] = useState<{ Board: ComponentType<React.ComponentProps<typeof LiveBoard>>; store: BoardStore } | null>(null);
-  useEffect(() => {
-    const feed = new BoardFeed(`/programmes/${encodeURIComponent(slug)}/increments/${number}/tableau/evenements`);
-    let isGone = false;
-    let late: ReturnType<typeof setTimeout> | undefined;
-    async function takeOver(): Promise<void> {
-      const [{ LiveBoard: Board }, { BoardStore: Store }] = await Promise.all([import("./live-board"), import("./store")]);
-      if (isGone) return;
-      const store = new Store({ slug, number });
-      const unsubscribe = store.subscribe(() => {
-        if (!store.current().plan) return;
-        unsubscribe();
-        if (!isGone) setLive({ Board, store });
-      });
-      // What is read once the line is open misses nothing; where no line opens, the board is still there to plan on.
-      feed.start(store);
-      late = setTimeout(() => !store.current().plan && void store.load(), WITHOUT_LINE_MS);
-    }
-    // Without the network, the board that was drawn stays.
-    takeOver().catch(() => undefined);
-    return () => {
-      isGone = true;
-      clearTimeout(late);
-      feed.stop();
-    };
+  const open = useCallback(async () => {
+    const [{ LiveBoard: Board }, { BoardStore: Store }] = await Promise.all([import("./live-board"), import("./store")]);
+    const store = new Store({ slug, number });
+    return { store, live: { Board, store } };
   }, [slug, number]);
+  const live = useTakeOver(`/programmes/${encodeURIComponent(slug)}/increments/${number}/tableau/evenements`, open);
   return live ? <live.Board store={live.store} slug={slug} {...props} /> : children;
 }

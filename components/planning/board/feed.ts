@@ -1,4 +1,7 @@
-import type { BoardStore, Watcher } from "./store";
+import type { Watcher } from "./store";
+
+/** Who is told of what happens on the board. */
+export type FeedListener = { load: () => Promise<void>; hear: (what: string) => Promise<void>; hearing: (isHearing: boolean) => void; meet: (people: Watcher[]) => void };
 
 type Told = { kind: "again" } | { kind: "changed"; what: string } | { kind: "people"; people: Watcher[] };
 
@@ -11,11 +14,11 @@ export class BoardFeed {
   private source: EventSource | null = null;
   private hiddenTimer: ReturnType<typeof setTimeout> | undefined;
   private againTimer: ReturnType<typeof setTimeout> | undefined;
-  private store: BoardStore | null = null;
+  private store: FeedListener | null = null;
 
   constructor(private readonly address: string) {}
 
-  start(store: BoardStore): void {
+  start(store: FeedListener): void {
     this.store = store;
     document.addEventListener("visibilitychange", this.onVisibility);
     this.open();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { BoardPlan } from "@/server/planning/board-schema";
-import { keyOfSpot, placeOfKey, spotOf, stepCard, stepSpot, UNSCHEDULED } from "./keys";
+import { gridOf, keyOfSpot, placeOfKey, spotOf, stepCard, stepSpot, UNSCHEDULED } from "./keys";
 import { boardOf } from "./model";
 
 const sprint = (id: string, position: number) => ({ id, name: id, kind: "delivery" as const, position, startsOn: "2025-06-09", endsOn: "2025-06-29", weeks: ["S24"], isCurrent: false, readyBy: null });
@@ -49,5 +49,5 @@ describe("going from card to card", () => {
     ["4", "ArrowLeft", "3"],
     ["3", "ArrowDown", null],
     ["4", "ArrowRight", null],
-  ])("%s, %s → %s", (from, key, to) => expect(stepCard(board, cells, from, key)).toBe(to));
+  ])("%s, %s → %s", (from, key, to) => expect(stepCard(gridOf(board), cells, from, key)).toBe(to));
 });

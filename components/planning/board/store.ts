@@ -50,6 +50,7 @@ export class BoardStore {
     return () => this.listeners.delete(listener);
   };
   readonly current = (): BoardState => this.state;
+  readonly isRead = (): boolean => this.state.plan !== null;
 
   // What others do
 
@@ -132,7 +133,8 @@ export class BoardStore {
         return null;
       case "sprint_of_another_increment":
       case "not_ready":
-        return this.refuse({ text: answer.reason === "not_ready" ? answer.why : REFUSALS.sprint_of_another_increment });
+      case "sprint_closed":
+        return this.refuse({ text: answer.reason === "sprint_of_another_increment" ? REFUSALS.sprint_of_another_increment : `${answer.reason === "sprint_closed" ? "La story n’a pas été déplacée. " : ""}${answer.why}` });
     }
   }
 

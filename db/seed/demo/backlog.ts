@@ -79,8 +79,9 @@ export async function seedBacklog(tx: Tx, programmeId: string, increments: Seede
       const rows = list.map(([storyTitle, points, kind = "story"], at) => {
         const sprint = increment.sprints[(index + at) % 4]!;
         const { state, doneOn } = progressOn(today, sprint, increment, index * 5 + at * 3);
+        const startedOn = startOf({ state, doneOn, from: sprint.from }, index + at);
         return {
-          ...{ programmeId, incrementId: increment.id, featureId: feature!.id, squadId: squads[index % squads.length]!.id, sprintId: isLeftOut(rank, index, at) ? null : sprint.id, state, doneOn, kind },
+          ...{ programmeId, incrementId: increment.id, featureId: feature!.id, squadId: squads[index % squads.length]!.id, sprintId: isLeftOut(rank, index, at) ? null : sprint.id, state, startedOn, doneOn, kind },
           key: `PP-${++storyNumber}`,
           title: storyTitle,
           points,
@@ -91,9 +92,7 @@ export async function seedBacklog(tx: Tx, programmeId: string, increments: Seede
       });
       const inserted = await tx.insert(stories).values(rows).returning();
       planned[rank]!.push(inserted.map(({ id }) => id));
-      await tx.insert(storyEvents).values(
-        inserted.map(({ id: storyId, title, state, points, sprintId, squadId, featureId, incrementId }) => ({ ...{ storyId, programmeId, incrementId, actorId: null }, kind: "created" as const, after: { title, state, points, incrementId, sprintId, squadId, featureId } })),
-      );
+      await tx.insert(storyEvents).values(inserted.flatMap((story) => eventsOf(story, today)));
     }
   }
   const unplanned = await tx.insert(stories).values(UNPLANNED.map(([title, kind]) => ({ programmeId, key: `PP-${++storyNumber}`, title, kind }))).returning();
@@ -104,6 +103,28 @@ export async function seedBacklog(tx: Tx, programmeId: string, increments: Seede
   function isLeftOut(rank: number, index: number, at: number): boolean {
     return rank === increments.length - 1 && index === 2 && at === 3;
   }
+}
+
+/** Begun some days before it was done; what is under way began with its sprint. One in seven, nobody knows when. */
+function startOf({ state, doneOn, from }: { state: StoryState; doneOn: Day | null; from: Day }, rank: number): Day | null {
+  if (rank % 7 === 6 || (state !== "done" && state !== "in_progress")) return null;
+  const began = doneOn === null ? addDays(from, 3) : addDays(doneOn, -[2, 4, 3, 7, 5, 9][rank % 6]!);
+  return began < from ? from : began;
+}
+
+/** How a story came to what it is, on its own days: what is to come was written today. */
+function eventsOf(story: typeof stories.$inferSelect, today: Day): (typeof storyEvents.$inferInsert)[] {
+  const { id: storyId, programmeId, title, state, points, sprintId, squadId, featureId, incrementId, addedOn, startedOn, doneOn } = story;
+  const steps: [on: Day | null, kind: "created" | "state_changed", then: StoryState][] = [
+    [addedOn, "created", state === "done" || state === "in_progress" ? "ready" : state],
+    [startedOn, "state_changed", "in_progress"],
+    [doneOn, "state_changed", "done"],
+  ];
+  return steps.flatMap(([on, kind, then], index) => {
+    if (on === null || (index > 0 && on > today)) return [];
+    const at = on < today ? new Date(`${on}T0${7 + index}:00:00Z`) : undefined;
+    return [{ storyId, programmeId, incrementId, actorId: null, kind, at, after: { title, state: then, points, incrementId, sprintId, squadId, featureId } }];
+  });
 }
 
 const snapshotNowhere = ({ title, state, points }: { title: string; state: StoryState; points: number | null }) => ({ title, state, points, incrementId: null, sprintId: null, squadId: null, featureId: null });

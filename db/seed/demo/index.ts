@@ -8,6 +8,7 @@ import { seedMeetings } from "./meetings";
 import { seedMilestones } from "./milestones";
 import { seedPeople } from "./people";
 import { seedIncrements, seedMembers, seedProgramme, seedSquads } from "./programme";
+import { seedSprintLife } from "./sprint-life";
 import { seedTeams } from "./teams";
 
 /** The demonstration: one programme told in full around increment 27, and a small one that shows that each keeps to itself. */
@@ -26,6 +27,7 @@ export async function seedDemo(tx: Tx, { passwordHash, today }: { passwordHash: 
   await seedBacklog(tx, programmeId, increments, squads, today);
   await seedMilestones(tx, programmeId, increments, people, today);
   await seedTeams(tx, programmeId, squads, people, today);
+  await seedSprintLife(tx, programmeId, { increments, squads, people, today });
   await seedOrders(tx, programmeId, contract, increments, people, today);
   await seedTickets(tx, programmeId, contract.id, today);
   await seedMeetings(tx, programmeId, contract.id, people, increments, today);

@@ -7,7 +7,7 @@ import { visible, type Scope } from "@/server/auth/scope";
 /** What a programme can place items in, by name. */
 export async function loadFrame(db: Db, scope: Scope, programmeId: string): Promise<Pick<Existing, "sprints" | "increments" | "squads" | "people" | "applications">> {
   // One after the other: they may share the connection of a transaction.
-  const itsSprints = await db.select({ id: sprints.id, name: sprints.name, incrementId: sprints.incrementId }).from(sprints).where(and(eq(sprints.programmeId, programmeId), visible(scope, { programme: sprints.programmeId }))).orderBy(asc(sprints.startsOn));
+  const itsSprints = await db.select({ id: sprints.id, name: sprints.name, incrementId: sprints.incrementId, isClosed: sql<boolean>`${sprints.closedAt} is not null` }).from(sprints).where(and(eq(sprints.programmeId, programmeId), visible(scope, { programme: sprints.programmeId }))).orderBy(asc(sprints.startsOn));
   const itsIncrements = await db.select({ id: increments.id, number: increments.number, startsOn: increments.startsOn }).from(increments).where(and(eq(increments.programmeId, programmeId), visible(scope, { programme: increments.programmeId })));
   const itsSquads = await db.select({ id: squads.id, name: squads.name }).from(squads).where(and(eq(squads.programmeId, programmeId), visible(scope, { programme: squads.programmeId }))).orderBy(asc(squads.name));
   const itsPeople = await db.select({ id: people.id, name: people.name }).from(people).where(and(eq(people.programmeId, programmeId), visible(scope, { programme: people.programmeId })));

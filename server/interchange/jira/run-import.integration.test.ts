@@ -2,7 +2,7 @@ import { and, asc, eq, sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { buildMember, buildProgramme } from "@/db/factories";
 import { buildIncrement, buildSquad } from "@/db/factories/planning";
-import { auditEvents, dependencies, features, importRuns, people, stories, storyEvents } from "@/db/schema";
+import { auditEvents, dependencies, features, importRuns, people, sprints, stories, storyEvents } from "@/db/schema";
 import { testDb } from "@/db/testing/database";
 import { proposeMapping, type Mapping } from "@/domain/interchange/mapping";
 import { recogniseHeaders } from "@/domain/interchange/fields";
@@ -51,6 +51,22 @@ async function start(role: Role = "product_owner") {
 const counts = ({ lines }: ImportReport) => Object.fromEntries(["created", "updated", "unchanged", "left"].map((outcome) => [outcome, lines.filter((line) => line.outcome === outcome).length]));
 
 describe("an import", () => {
+  test("a closed sprint keeps its stories and takes none: the lines are left, with the reason; the others are taken", async () => {
+    const { imported, storyOf, increment, rows } = await start();
+    await imported(ISSUES);
+    await db.update(sprints).set({ closedAt: new Date() }).where(eq(sprints.id, increment.sprints[2]!.id));
+    const before = await rows();
+    const changed = [...ISSUES.map((issue) => (issue.key === "PEN-3" ? { ...issue, points: "8" } : issue)), { key: "PEN-5", title: "De plus", sprints: ["27.3"] }, { key: "PEN-6", title: "Ailleurs", sprints: ["27.4"] }];
+    const report = await imported(changed);
+    expect(counts(report)).toEqual({ created: 1, updated: 0, unchanged: 2, left: 3 });
+    expect(report.lines.filter(({ key, outcome }) => outcome === "left" && key !== "PEN-4").map(({ key, notes }) => [key, notes])).toEqual([
+      ["PEN-3", [expect.stringContaining("27.3 est clos")]],
+      ["PEN-5", [expect.stringContaining("plus aucune story n’y entre")]],
+    ]);
+    expect((await rows()).filter(({ externalKey }) => externalKey !== "PEN-6")).toEqual(before);
+    expect(await storyOf("PEN-6")).toMatchObject({ sprintId: increment.sprints[3]!.id });
+  });
+
   test("rehearsed it writes nothing; done it writes all, with its journal and its audit", async () => {
     const { imported, rows, programmeId, increment, storyOf, user } = await start();
     expect(counts(await imported(ISSUES, { isDry: true }))).toEqual({ created: 3, updated: 0, unchanged: 0, left: 1 });

@@ -1,7 +1,7 @@
 import { randomInt, randomUUID } from "node:crypto";
 import { eq, sql } from "drizzle-orm";
 import type { Database, Db } from "@/db/client";
-import { agendaTopics, backlogChanges, ballots, dependencies, features, follows, glossaryTerms, mailMessages, memberships, milestoneEvents, minutesVersions, programmes, registryEntries, registryLinks, scenarios, seriesMembers, stories, storyEvents, supportTickets, unitPrices, type users } from "@/db/schema";
+import { agendaTopics, backlogChanges, ballots, dependencies, features, follows, glossaryTerms, inspectionItems, mailMessages, memberships, milestoneEvents, minutesVersions, objectives, programmes, registryEntries, registryLinks, scenarios, seriesMembers, stories, storyEvents, supportTickets, unitPrices, type users } from "@/db/schema";
 import { buildUser } from "@/db/factories";
 import { buildContract, buildDeliverable, buildOrder, buildTranche } from "@/db/factories/contracts";
 import { buildMeeting, buildSeries, item, writeMinutes } from "@/db/factories/minutes";
@@ -126,7 +126,7 @@ async function buildPlanning(db: Database, { programmeId, incrementNumber, mark,
   await db.update(stories).set({ key: `S-${mark}` }).where(eq(stories.id, story.id));
   const other = { programmeId, ...references, title: mark, state: "ready" as const };
   const prerequisite = await buildStory(db, { ...other, key: `P-${mark}` });
-  await buildStory(db, { ...other, key: `L-${mark}` });
+  const loose = await buildStory(db, { ...other, key: `L-${mark}` });
   await db.insert(dependencies).values({ programmeId, prerequisiteId: prerequisite.id, dependentId: story.id });
   const [scenario] = await db.insert(scenarios).values({ programmeId, incrementId: increment.id, ownerId: people.administrator.id, title: mark, moves: [{ storyId: story.id, version: 1, squadId: null, sprintId: null }] }).returning();
   const after = { title: mark, state: "draft" as const, points: 3, ...references };
@@ -136,6 +136,10 @@ async function buildPlanning(db: Database, { programmeId, incrementNumber, mark,
     .values({ programmeId, actorId: people.administrator.id, items: [{ subject: "story", id: story.id, from: 0, version: 1, before: { title: `${mark} avant` } }] })
     .returning();
   const backlogIds = { epicId: epic.id, epicKey: epic.key, changeId: change!.id };
+  const lived = { programmeId, incrementId: increment.id, squadId: squad.id, title: mark };
+  const [objective] = await db.insert(objectives).values({ ...lived, businessValue: 8 }).returning();
+  const [improvement] = await db.insert(inspectionItems).values({ ...lived, kind: "improvement", causes: mark }).returning();
+  const lifeIds = { judgedObjectiveId: objective!.id, inspectionItemId: improvement!.id };
   const milestone = { programmeId, incrementId: increment.id, title: mark, criterion: mark };
   const awaited = await buildMilestone(db, { ...milestone, key: `J-${mark}` });
   const reached = await buildMilestone(db, { ...milestone, actualOn: "2025-08-29" });
@@ -146,8 +150,8 @@ async function buildPlanning(db: Database, { programmeId, incrementNumber, mark,
   const report = { programmeId, incrementId: increment.id, createdBy: people.moa.id, title: mark };
   const [live, frozen] = [await buildReport(db, report), await buildReport(db, report)];
   await freezeReport(db, people.moa.scope, { reportId: frozen.id });
-  const board = { prerequisiteId: prerequisite.id, looseStoryKey: `L-${mark}`, scenarioId: scenario!.id };
-  return { ...references, ...backlogIds, ...milestoneIds, ...teamIds, ...board, ...(await buildImports(db, people.moa, { programmeId, mark })), futureIncrementId: future.id, incrementNumber, featureKey: `F-${mark}`, storyId: story.id, storyKey: `S-${mark}`, liveReportId: live.id, frozenReportId: frozen.id };
+  const board = { prerequisiteId: prerequisite.id, looseStoryId: loose.id, looseStoryKey: `L-${mark}`, scenarioId: scenario!.id };
+  return { ...references, ...lifeIds, ...backlogIds, ...milestoneIds, ...teamIds, ...board, ...(await buildImports(db, people.moa, { programmeId, mark })), futureIncrementId: future.id, incrementNumber, featureKey: `F-${mark}`, storyId: story.id, storyKey: `S-${mark}`, liveReportId: live.id, frozenReportId: frozen.id };
 }
 
 /** A file that was rehearsed and waits, and another that was imported. */

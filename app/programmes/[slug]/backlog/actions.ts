@@ -75,6 +75,7 @@ export async function undoAction(_previous: FormState, data: FormData): Promise<
     revalidatePath("/programmes/[slug]/backlog", "layout");
     if (answer.ok) return { ...PRISTINE_FORM, success: `${counted(answer.restored, "ligne rétablie", "lignes rétablies")}.` };
     if (answer.reason === "already_undone") return refuseForm(data, {}, "C’est déjà annulé.");
+    if (answer.reason === "sprint_closed") return { ...PRISTINE_FORM, message: "Rien n’est annulé : le sprint de ces stories est clos, elles gardent leur place, leurs points et leur état.", details: answer.items.map(({ key }) => key) };
     return { ...PRISTINE_FORM, message: "Rien n’est annulé : d’autres modifications ont suivi.", details: answer.items.map(({ key, by }) => `${key}, par ${by ?? "quelqu’un"}`) };
   });
 }

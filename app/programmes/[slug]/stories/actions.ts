@@ -2,7 +2,7 @@
 
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
-import { REFUSED_FIELDS, refusalWords } from "@/components/planning/backlog-words";
+import { refusalWords, refusedField } from "@/components/planning/backlog-words";
 import { readPlace } from "@/components/planning/place";
 import { submitForm } from "@/app/submit-form";
 import { PRISTINE_FORM, refuseForm, type FormState } from "@/components/ui/form-state";
@@ -35,7 +35,7 @@ function readCriteria(data: FormData): StoryFields["criteria"] {
   return criteria.filter((parts) => Object.values(parts).some((part) => part !== ""));
 }
 
-const refuseStory = (data: FormData, refusal: StoryRefusal): FormState => refuseForm(data, { [REFUSED_FIELDS[refusal.reason]]: refusalWords(refusal) });
+const refuseStory = (data: FormData, refusal: StoryRefusal): FormState => refuseForm(data, { [refusedField(refusal)]: refusalWords(refusal) });
 
 export async function createStoryAction(_previous: FormState, data: FormData): Promise<FormState> {
   return submitForm(data, async () => {

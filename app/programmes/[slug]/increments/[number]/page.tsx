@@ -66,7 +66,7 @@ export default async function IncrementPage({ params, searchParams }: Props) {
         )}
       </div>
       <h2>Sprints</h2>
-      <SprintStrip sprints={sprints} />
+      <SprintStrip sprints={sprints} path={path} />
       <h2>Jalons</h2>
       <MilestonesTable slug={slug} caption="Jalons" rows={milestones} empty={<p>Aucun jalon n’est rattaché à cet incrément, ni attendu l’un de ses jours.</p>} />
       {can.plan && (

@@ -34,6 +34,8 @@ export async function changeIncrementAction(_previous: FormState, data: FormData
         return refuseForm(data, { [fields.at(-1)!]: `Le dernier sprint finirait après le début de l’incrément ${answer.number}, le ${formatDayWithWeek(answer.day, { year: true })}.` });
       case "starts_in_past":
         return refuseForm(data, { startsOn: "Un incrément à venir commence demain au plus tôt." });
+      case "sprint_closed":
+        return refuseForm(data, {}, "Un sprint de l’incrément est clos : ses sprints ne changent plus.");
       case "started":
         return refuseForm(data, {}, "L’incrément a commencé entre-temps : ses sprints ne changent plus.");
       case "other_sprints":

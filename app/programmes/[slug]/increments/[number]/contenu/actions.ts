@@ -20,7 +20,8 @@ export async function setReadyDatesAction(_previous: FormState, data: FormData):
     });
     if (errors.length > 0) return refuseForm(data, Object.fromEntries(errors), "Certaines dates ne sont pas comprises.");
     const dates = read.map(({ sprintId, date }) => ({ sprintId, readyBy: date && dayFrom(date) }));
-    await api.planning.setReadyDates({ incrementId: increment.id, version: Number(text("version")), dates });
+    const answer = await api.planning.setReadyDates({ incrementId: increment.id, version: Number(text("version")), dates });
+    if (!answer.ok) return refuseForm(data, { [`ready-${answer.sprint}`]: `Le sprint ${answer.sprint} est clos : sa date de contenu prêt ne change plus.` });
     redirect(`/programmes/${encodeURIComponent(slug)}/increments/${number}`);
   });
 }

@@ -1,0 +1,35 @@
+import { Badge, type BadgeTone } from "@/components/ui/badge";
+import { DataTable, type Column } from "@/components/ui/data-table";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Explained } from "@/components/ui/explained";
+import type { PredictabilityView, ReviewView } from "@/server/planning/inspection-schema";
+import { percent } from "../words";
+
+type Row = { squad: string; value: PredictabilityView };
+type Zone = NonNullable<PredictabilityView["zone"]>;
+
+const ZONES: Record<Zone, { label: string; tone: BadgeTone }> = {
+  under: { label: "Sous la zone saine (moins de 80\u00a0%)", tone: "warning" },
+  healthy: { label: "Dans la zone saine (80 à 100\u00a0%)", tone: "success" },
+  over: { label: "Au-dessus de la zone saine (plus de 100\u00a0%)", tone: "info" },
+};
+
+const COLUMNS: Column<Row>[] = [
+  { key: "squad", label: "Squad", isRowHeader: true, cell: ({ squad }) => squad },
+  { key: "value", label: "Prédictibilité", cell: ({ squad, value }) => <Explained label={`Prédictibilité, ${squad}`} of={value} format={percent} /> },
+  { key: "zone", label: "Situation", cell: ({ value: { zone } }) => zone && <Badge tone={ZONES[zone].tone}>{ZONES[zone].label}</Badge> },
+];
+
+/** The train first, then its squads. */
+export function PredictabilityTable({ predictability: { train, squads } }: { predictability: ReviewView["predictability"] }) {
+  return (
+    <DataTable
+      caption="Prédictibilité du train et des squads"
+      hidesCaption
+      columns={COLUMNS}
+      rows={squads.length === 0 ? [] : [{ squad: "Train (toutes les squads)", value: train }, ...squads]}
+      rowKey={({ squad }) => squad}
+      empty={<EmptyState title="Aucun objectif">La prédictibilité compare la valeur métier apportée par les objectifs de l’incrément à celle qui était prévue : cet incrément n’a pas d’objectif.</EmptyState>}
+    />
+  );
+}
