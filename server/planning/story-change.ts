@@ -1,6 +1,6 @@
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq, inArray, isNotNull } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { features, increments, people, programmes, sprints, squads, type stories, type ChangedItem } from "@/db/schema";
+import { commitments, features, increments, people, programmes, sprints, squads, type stories, type ChangedItem } from "@/db/schema";
 import type { Day } from "@/domain/calendar";
 import { criteriaOf, criteriaText, planningNeeds, whyStoryRefused } from "@/domain/planning/ready";
 import { visible, type Scope } from "@/server/auth/scope";
@@ -17,7 +17,7 @@ export const BLANK_STORY: Omit<StoryFields, "title"> = {
   ...{ featureId: null, squadId: null, incrementId: null, sprintId: null, personId: null },
 };
 
-type Sprint = { id: string; name: string; incrementId: string; startsOn: Day; readyBy: Day | null };
+type Sprint = { id: string; name: string; incrementId: string; startsOn: Day; readyBy: Day | null; isCommitted: boolean };
 /** What the rules need beside the story itself. */
 export type Ground = { definition: (typeof programmes.$inferSelect)["readyDefinition"]; today: Day; sprints: Map<string, Sprint> };
 
@@ -33,8 +33,20 @@ export async function readGround(tx: Tx, scope: Scope, programmeId: string, { ch
   ]);
   const ids = [...new Set([sprintId, ...planned.map((story) => story.sprintId)].filter((id) => typeof id === "string"))];
   const [programme] = await tx.select({ definition: programmes.readyDefinition, today: TODAY }).from(programmes).where(eq(programmes.id, programmeId));
-  const found = ids.length === 0 ? [] : await tx.select().from(sprints).where(and(inArray(sprints.id, ids), visible(scope, { programme: sprints.programmeId })));
-  return { ...programme!, sprints: new Map(found.map((sprint) => [sprint.id, sprint])) };
+  return { ...programme!, sprints: await sprintsOf(tx, scope, ids) };
+}
+
+async function sprintsOf(tx: Tx, scope: Scope, ids: string[]): Promise<Ground["sprints"]> {
+  if (ids.length === 0) return new Map();
+  const its = and(inArray(sprints.id, ids), visible(scope, { programme: sprints.programmeId }));
+  // Waits for whoever commits the plan at this moment: what is read next knows of it.
+  await tx.select({ id: increments.id }).from(increments).where(inArray(increments.id, tx.select({ id: sprints.incrementId }).from(sprints).where(its))).orderBy(increments.id).for("key share");
+  const found = await tx
+    .select({ id: sprints.id, name: sprints.name, incrementId: sprints.incrementId, startsOn: sprints.startsOn, readyBy: sprints.readyBy, isCommitted: isNotNull(commitments.incrementId).mapWith(Boolean) })
+    .from(sprints)
+    .leftJoin(commitments, eq(commitments.incrementId, sprints.incrementId))
+    .where(its);
+  return new Map(found.map((sprint) => [sprint.id, sprint]));
 }
 
 type Settled = { ok: true; values: Partial<Story>; /** What is to be done before the sprint, when it is not ready. */ warning: string | null } | StoryRefusal;

@@ -8,6 +8,7 @@ import { meetingsRouter } from "@/server/meetings/router";
 import { minutesRouter } from "@/server/minutes/router";
 import { backlogRouter } from "@/server/planning/backlog-router";
 import { boardRouter } from "@/server/planning/board-router";
+import { commitmentRouter } from "@/server/planning/commitment-router";
 import { planningRouter } from "@/server/planning/router";
 import { programmesRouter } from "@/server/programmes/router";
 import { registryRouter } from "@/server/registry/router";
@@ -20,6 +21,7 @@ export const appRouter = router({
   accounts: accountsRouter,
   backlog: backlogRouter,
   board: boardRouter,
+  commitment: commitmentRouter,
   contracts: contractsRouter,
   distribution: distributionRouter,
   glossary: glossaryRouter,
