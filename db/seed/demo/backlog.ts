@@ -3,6 +3,7 @@ import { dependencies, epics, featureSquads, features, stories, storyEvents } fr
 import { addDays, type Day } from "@/domain/calendar";
 import { criteriaText, type AcceptanceCriterion } from "@/domain/planning/ready";
 import type { StoryKind, StoryState } from "@/domain/planning/vocabulary";
+import type { People } from "./people";
 import type { SeededIncrement, Squad } from "./programme";
 
 /** [title, benefit, [story, points or null when not estimated][]] */
@@ -55,7 +56,7 @@ const criteriaOf = (title: string): AcceptanceCriterion[] => [
 ];
 
 /** Stories of every increment: what is past is done on days of its sprint, what is running is half way, what is to come is being described. */
-export async function seedBacklog(tx: Tx, programmeId: string, increments: SeededIncrement[], squads: Squad[], today: Day): Promise<void> {
+export async function seedBacklog(tx: Tx, programmeId: string, increments: SeededIncrement[], squads: Squad[], people: People, today: Day): Promise<void> {
   const itsEpics = await tx
     .insert(epics)
     .values(EPICS.map(([title, description], rank) => ({ programmeId, key: `PP-E${rank + 1}`, title, description, state: "in_progress" as const })))
@@ -92,13 +93,22 @@ export async function seedBacklog(tx: Tx, programmeId: string, increments: Seede
       const inserted = await tx.insert(stories).values(rows).returning();
       planned[rank]!.push(inserted.map(({ id }) => id));
       await tx.insert(storyEvents).values(
-        inserted.map(({ id: storyId, title, state, points, sprintId, squadId, featureId, incrementId }) => ({ ...{ storyId, programmeId, incrementId, actorId: null }, kind: "created" as const, after: { title, state, points, incrementId, sprintId, squadId, featureId } })),
+        inserted.map(({ id: storyId, title, state, points, sprintId, squadId, featureId, incrementId, addedOn }) => ({
+          ...{ storyId, programmeId, incrementId, ...createdAs(addedOn === increment.from ? null : addedOn, increment.from) },
+          ...{ kind: "created" as const, after: { title, state, points, incrementId, sprintId, squadId, featureId } },
+        })),
       );
     }
   }
   const unplanned = await tx.insert(stories).values(UNPLANNED.map(([title, kind]) => ({ programmeId, key: `PP-${++storyNumber}`, title, kind }))).returning();
   await tx.insert(storyEvents).values(unplanned.map((story) => ({ storyId: story.id, programmeId, incrementId: null, actorId: null, kind: "created" as const, after: snapshotNowhere(story) })));
   await seedDependencies(tx, programmeId, planned);
+
+  /** Written two weeks before its increment, by nobody that is known; or by the product owner on the day it came in. */
+  function createdAs(cameOn: Day | null, from: Day): { actorId: string | null; at: Date } {
+    const day = [cameOn ?? addDays(from, -14), today].toSorted()[0]!;
+    return { actorId: cameOn && people.po, at: new Date(`${day}T08:00:00Z`) };
+  }
 
   /** One story of the increment to come waits for a sprint. */
   function isLeftOut(rank: number, index: number, at: number): boolean {
