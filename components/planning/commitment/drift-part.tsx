@@ -23,7 +23,7 @@ export function DriftPart({ view: { programme, increment, can }, drift: { net, t
   return (
     <>
       <h2 id="ecarts">Écarts depuis l’engagement</h2>
-      <p>{counts.map(({ kind, count }) => `${DRIFT_KIND_LABELS[kind].toLowerCase()}${count > 1 ? "s" : ""} : ${count}`).join(" · ")}</p>
+      <p>{counts.map(({ kind, count }) => `${DRIFT_KIND_LABELS[kind]}s : ${count}`).join(" · ")}</p>
       <div>
         Écart net : <Explained label="Écart net" of={net} format={signed} />
       </div>

@@ -28,5 +28,5 @@ export function IncrementPage({ programme: { slug, name }, increment: { number, 
 }
 
 export function CommittedBadge({ on }: { on: string }) {
-  return <Badge tone="success">{`Engagé le ${formatDay(on, { year: true })}`}</Badge>;
+  return <Badge tone="success">{`Engagé le ${formatDay(on, { year: true, weekday: false })}`}</Badge>;
 }

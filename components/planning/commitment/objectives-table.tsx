@@ -8,7 +8,7 @@ import "../planning.css";
 type ObjectivesTableProps = { slug: string; squad: string; rows: readonly ObjectiveLine[]; /** Of the page; null: the reader changes nothing. */ editPath: string | null };
 
 export function ObjectivesTable({ slug, squad, rows, editPath }: ObjectivesTableProps) {
-  return <DataTable caption={`Objectifs de ${squad}`} hidesCaption columns={columnsIn(slug, editPath)} rows={rows} rowKey={({ id }) => id} empty={<p>Aucun objectif.</p>} />;
+  return <DataTable caption={`Objectifs de la squad ${squad}`} hidesCaption columns={columnsIn(slug, editPath)} rows={rows} rowKey={({ id }) => id} empty={<p>Aucun objectif.</p>} />;
 }
 
 const columnsIn = (slug: string, editPath: string | null): Column<ObjectiveLine>[] => [

@@ -17,7 +17,6 @@ export function ReasonCell({ name, label, reason }: ReasonCellProps) {
         autoComplete="off"
         name={name}
         defaultValue={value ?? reason?.text ?? ""}
-        placeholder={reason ? undefined : "Motif à donner"}
         aria-label={label}
         aria-invalid={error ? true : undefined}
         aria-describedby={`${id}-by${error ? ` ${id}-error` : ""}`}

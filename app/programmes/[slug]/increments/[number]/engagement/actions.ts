@@ -19,9 +19,9 @@ export async function commitPlanAction(_previous: FormState, data: FormData): Pr
     const reasons = [...data.keys()].filter((name) => name.startsWith(REASON)).map((name) => ({ storyId: name.slice(REASON.length), reason: textOf(data, name) }));
     const answer = await api.commitment.commitPlan({ incrementId: textOf(data, "incrementId"), note: textOf(data, "note"), reasons });
     if (answer.ok) returnTo(pathOf(data));
+    if (answer.reason !== "obstacles") return refuseForm(data, {}, tellCommitRefusal(answer));
     // What stands in the way may have changed since the page was read.
     revalidatePath(pathOf(data));
-    if (answer.reason !== "obstacles") return refuseForm(data, {}, tellCommitRefusal(answer));
     const errors = Object.fromEntries(answer.unready.map(({ storyId }) => [`${REASON}${storyId}`, "Cette story n’est pas prête\u00a0: dites pourquoi elle est planifiée."]));
     const details = [
       ...answer.unready.map(({ key, title, sprint }) => `${key} – ${title} n’est pas prête dans ${sprint}\u00a0: il faut un motif.`),

@@ -74,7 +74,7 @@ export default async function ObjectivesPage({ params, searchParams }: Props) {
           <ObjectivesTable slug={slug} squad={name} rows={objectives} editPath={can.write ? path : null} />
           {objectives.length > 0 && (
             <div className="fr-mb-3w">
-              Valeur prévue : <Explained label={`Valeur prévue de ${name}`} of={value} format={inFigures} />
+              Valeur prévue : <Explained label={`Valeur prévue, squad ${name}`} of={value} format={inFigures} />
             </div>
           )}
         </section>
