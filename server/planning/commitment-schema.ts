@@ -15,7 +15,6 @@ export const committedIncrement = z.strictObject({
 export type CommittedIncrement = z.infer<typeof committedIncrement>;
 
 const unreadyStory = z.strictObject({ storyId: z.uuid(), key: z.string(), title: z.string(), squad: z.string().nullable(), sprint: z.string() });
-export type UnreadyStory = z.infer<typeof unreadyStory>;
 const valuelessObjective = z.strictObject({ id: z.uuid(), title: z.string(), squad: z.string() });
 
 export const commitmentOf = z.strictObject({ slug, number });

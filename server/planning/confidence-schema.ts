@@ -28,7 +28,6 @@ const round = z.strictObject({
 });
 export type ConfidenceRound = z.infer<typeof round>;
 export const confidenceView = z.strictObject({ programme: programmeView, increment: committedIncrement, /** The latest first. */ rounds: z.array(round), can: z.strictObject({ plan: z.boolean(), vote: z.boolean() }) });
-export type ConfidenceView = z.infer<typeof confidenceView>;
 
 export const openedVote = z.strictObject({ incrementId: z.uuid(), isAnonymous: z.boolean() });
 export const closedVote = z.strictObject({ voteId: z.uuid() });

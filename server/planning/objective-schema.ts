@@ -15,7 +15,7 @@ export const editedObjective = z.strictObject({ ...named, ...fields });
 export const withdrawnObjective = z.strictObject({ ...named, reason: requiredReason });
 
 const OBJECTIVE_REFUSALS = ["frozen", "only_uncommitted", "withdrawn"] as const;
-export type ObjectiveRefusal = (typeof OBJECTIVE_REFUSALS)[number];
+
 export const objectiveAnswer = z.discriminatedUnion("ok", [z.strictObject({ ok: z.literal(true) }), z.strictObject({ ok: z.literal(false), reason: z.enum(OBJECTIVE_REFUSALS) })]);
 export type ObjectiveAnswer = z.infer<typeof objectiveAnswer>;
 
