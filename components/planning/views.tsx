@@ -33,7 +33,10 @@ export function BacklogViews({ path, current }: { path: string; current: Backlog
 /** The pages of an increment, in the order of its life: what follows its own address, and its name. */
 const INCREMENT_VIEWS = [
   ["", "Vue d’ensemble"],
+  ["/objectifs", "Objectifs"],
   ["/tableau", "Tableau de planification"],
+  ["/confiance", "Confiance"],
+  ["/engagement", "Engagement et écarts"],
   ["/bilan", "Bilan"],
 ] as const;
 export type IncrementViewEnd = (typeof INCREMENT_VIEWS)[number][0];

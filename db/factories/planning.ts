@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import type { Db } from "@/db/client";
-import { epics, features, increments, milestones, sprints, squads, stories } from "@/db/schema";
+import { epics, features, increments, milestones, objectives, sprints, squads, stories } from "@/db/schema";
 import { planIncrement } from "@/domain/calendar";
 import { buildProgramme } from "./index";
 
@@ -54,4 +54,10 @@ export async function buildStory(db: Db, { programmeId, ...fields }: Fields<type
 async function firstDayOf(db: Db, incrementId: string): Promise<string> {
   const [row] = await db.select({ startsOn: increments.startsOn }).from(increments).where(eq(increments.id, incrementId));
   return row!.startsOn;
+}
+
+/** A committed objective worth 8, unless said otherwise. */
+export async function buildObjective(db: Db, { incrementId, squadId, programmeId, ...fields }: Fields<typeof objectives> & { incrementId: string; squadId: string; programmeId: string }) {
+  const [row] = await db.insert(objectives).values({ programmeId, incrementId, squadId, title: "Objectif", businessValue: 8, ...fields }).returning();
+  return row!;
 }

@@ -40,7 +40,7 @@ describe("readinessOf, by the programme's own definition", () => {
 });
 
 describe("planningNeeds: 27.3 from Monday 21 July 2025, its content ready by Monday 7 July (S28)", () => {
-  const sprint = { name: "27.3", startsOn: "2025-07-21", readyBy: "2025-07-07" };
+  const sprint = { name: "27.3", startsOn: "2025-07-21", readyBy: "2025-07-07", isCommitted: false };
   const draft = { state: "draft" as const, unreadyReason: null };
 
   it.each([
@@ -53,6 +53,13 @@ describe("planningNeeds: 27.3 from Monday 21 July 2025, its content ready by Mon
     ["2025-07-20", "to_be_ready"],
     ["2025-07-21", "reason_required"],
   ])("without a content date, on %s → %s: the first day of the sprint decides", (today, kind) => expect(planningNeeds(draft, { ...sprint, readyBy: null }, today).kind).toBe(kind));
+
+  it("once its increment is committed a reason is asked for on any day, and the day is not blamed", () => {
+    expect(planningNeeds(draft, { ...sprint, isCommitted: true }, "2025-07-07")).toMatchObject({ kind: "reason_required", text: expect.stringContaining("le plan de l’incrément est engagé") });
+    expect(planningNeeds(draft, { ...sprint, isCommitted: true, readyBy: null }, "2025-07-20").kind).toBe("reason_required");
+    expect(planningNeeds({ ...draft, unreadyReason: "Attendue" }, { ...sprint, isCommitted: true }, "2025-07-07").kind).toBe("reason_given");
+    expect(planningNeeds({ ...draft, state: "ready" }, { ...sprint, isCommitted: true }, "2025-07-07").kind).toBe("none");
+  });
 
   it("a content date after the sprint began leaves the first day of the sprint to decide", () =>
     expect(planningNeeds(draft, { ...sprint, readyBy: "2025-07-25" }, "2025-07-21").kind).toBe("reason_required"));
@@ -73,7 +80,7 @@ describe("planningNeeds: 27.3 from Monday 21 July 2025, its content ready by Mon
 });
 
 describe("whyStoryRefused", () => {
-  const sprint = { name: "27.3", startsOn: "2025-07-21", readyBy: "2025-07-07" };
+  const sprint = { name: "27.3", startsOn: "2025-07-21", readyBy: "2025-07-07", isCommitted: false };
   const LATE = "2025-07-08";
   const facts = (change = {}) => ({ ...READY, state: "draft" as const, unreadyReason: null, sprintId: null, ...change });
   const refusal = (before: ReturnType<typeof facts> | null, after: object, planned: typeof sprint | null = null) =>

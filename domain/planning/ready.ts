@@ -46,23 +46,25 @@ export function readinessOf(story: ReadyFacts, definition: readonly DefinitionPo
 }
 
 type PlannedStory = { state: StoryState; unreadyReason: string | null };
-type PlannedIn = { name: string; startsOn: Day; readyBy: Day | null };
+/** `isCommitted`: the plan of its increment was committed. */
+type PlannedIn = { name: string; startsOn: Day; readyBy: Day | null; isCommitted: boolean };
 
 /** `none`: nothing to say; `to_be_ready`: a warning; `reason_required`: it may not be planned without one; `reason_given`: it has one. */
 export type PlanningNeeds = { kind: "none" } | { kind: "to_be_ready" | "reason_required" | "reason_given"; text: string };
 
 /**
  * What planning a story in a sprint needs on `today`. A story that is not ready needs a stated reason once the day by which the sprint's
- * content must be ready is past (from the day after), or from the first day of the sprint; before that, it is a warning.
+ * content must be ready is past (from the day after), from the first day of the sprint, and whenever its increment is committed; before
+ * that, it is a warning.
  */
 export function planningNeeds({ state, unreadyReason }: PlannedStory, sprint: PlannedIn | null, today: Day): PlanningNeeds {
   if (sprint === null || state !== "draft") return { kind: "none" };
-  const { name, startsOn, readyBy } = sprint;
+  const { name, startsOn, readyBy, isCommitted } = sprint;
   const hasBegun = today >= startsOn;
   const isPast = readyBy !== null && today > readyBy;
-  if (!hasBegun && !isPast) return { kind: "to_be_ready", text: `Cette story n’est pas prête\u00a0: elle doit l’être ${readyBy === null ? `avant le début de ${name}, le ${written(startsOn)}` : `au plus tard le ${written(readyBy)} pour ${name}`}.` };
+  if (!hasBegun && !isPast && !isCommitted) return { kind: "to_be_ready", text: `Cette story n’est pas prête\u00a0: elle doit l’être ${readyBy === null ? `avant le début de ${name}, le ${written(startsOn)}` : `au plus tard le ${written(readyBy)} pour ${name}`}.` };
   if (unreadyReason?.trim()) return { kind: "reason_given", text: `Planifiée sans être prête\u00a0: ${unreadyReason.trim()}` };
-  const why = hasBegun ? `le sprint ${name} a commencé le ${written(startsOn)}` : `le contenu de ${name} devait être prêt le ${written(readyBy!)}`;
+  const why = hasBegun ? `le sprint ${name} a commencé le ${written(startsOn)}` : isPast ? `le contenu de ${name} devait être prêt le ${written(readyBy)}` : `le plan de l’incrément est engagé`;
   return { kind: "reason_required", text: `Cette story n’est pas prête et ${why}\u00a0: dites pourquoi elle y est planifiée.` };
 }
 

@@ -29,14 +29,20 @@ export function scopeChange({
   capacity: number | null;
   reserveRate?: number;
 }): ScopeChange {
-  const added = stories.filter(({ addedOn, removedOn }) => addedOn > committedOn && !removedOn);
+  return againstReserve({ added: stories.filter(({ addedOn, removedOn }) => addedOn > committedOn && !removedOn), committedOn, capacity, reserveRate });
+}
+
+type Added = { added: readonly { points: number | null }[]; committedOn: Day; capacity: number | null; reserveRate: number };
+
+/** The same, once it is known what was added: points of stories that came in, or that an estimate rose by. */
+export function againstReserve({ added, committedOn, capacity, reserveRate }: Added): ScopeChange {
   const { points, unestimated } = sumPoints(added);
   const base = {
     rule: `Points ajoutés après l’engagement, comparés au volant (${formatShare(reserveRate)} de la capacité)`,
     source: "Règle du volant du programme",
     inputs: [
       { label: "Engagement", value: formatDay(committedOn, { year: true }) },
-      { label: "Stories ajoutées depuis", value: countStories(added.length) },
+      { label: "Ajouts depuis", value: countStories(added.length) },
       { label: "Capacité", value: capacity === null ? "non fournie" : countPoints(capacity) },
     ],
     steps: [],

@@ -49,10 +49,12 @@ export const isBuilder = (job: Job): boolean => BUILDERS.has(job);
 /** What is said of a risk of a programme (DOMAIN §2): resolved, owned by somebody, accepted as it is, or mitigated by a plan. */
 export const ROAM = ["resolved", "owned", "accepted", "mitigated"] as const;
 export type Roam = (typeof ROAM)[number];
+export const ROAM_LABELS: Record<Roam, string> = { resolved: "Résolu", owned: "Pris en charge", accepted: "Accepté", mitigated: "Atténué" };
 
 /** How a story departs from what was committed. */
 export const DRIFT_KINDS = ["added", "removed", "moved", "reestimated"] as const;
 export type DriftKind = (typeof DRIFT_KINDS)[number];
+export const DRIFT_KIND_LABELS: Record<DriftKind, string> = { added: "Ajoutée", removed: "Retirée", moved: "Déplacée", reestimated: "Réestimée" };
 
 /** What becomes of a story when its sprint is closed: it stays, done; it goes to another sprint; it is planned in none; it leaves the increment. */
 export const CLOSING_OUTCOMES = ["done", "carried", "unscheduled", "removed"] as const;

@@ -49,6 +49,7 @@ export async function gatherFacts(administrator: APIRequestContext, contractor: 
   const { features } = await ask<{ features: { key: string }[] }>(administrator, "planning.increment", { slug, number: incrementNumber });
   const featureKey = features[0]!.key;
   const { stories, feature } = await ask<{ stories: { key: string }[]; feature: { epic: { key: string } } }>(administrator, "planning.feature", { slug, key: featureKey });
+  const risks = await ask<{ rows: { key: string }[] }>(administrator, "commitment.risks", { slug });
   const milestones = await ask<{ rows: { key: string }[] }>(administrator, "planning.milestones", { slug });
   const { people } = await ask<{ people: { id: string }[] }>(administrator, "teams.absences", { slug });
   const members = await ask<{ rows: { userId: string }[] }>(administrator, "programmes.members", { slug });
@@ -63,7 +64,7 @@ export async function gatherFacts(administrator: APIRequestContext, contractor: 
   const sharedEntries = new Set((await ask<{ rows: Entry[] }>(contractor, "registry.list", {})).rows.map(({ id }) => id));
   const entry = (await ask<{ rows: Entry[] }>(administrator, "registry.list", { programmeId })).rows.find(({ id }) => !sharedEntries.has(id))!;
   return {
-    ...{ slug, incrementNumber, featureKey, epicKey: feature.epic.key, storyKey: stories[0]!.key, milestoneKey: milestones.rows[0]!.key, personId: people[0]!.id, memberId: members.rows[0]!.userId, termId: terms.find(({ origin }) => origin === "own")!.id },
+    ...{ slug, incrementNumber, featureKey, epicKey: feature.epic.key, storyKey: stories[0]!.key, milestoneKey: milestones.rows[0]!.key, riskKey: risks.rows[0]!.key, personId: people[0]!.id, memberId: members.rows[0]!.userId, termId: terms.find(({ origin }) => origin === "own")!.id },
     ...{ contractId: contract!.id, orderId: orders.rows.find(({ state }) => state !== "draft")!.id, reportId },
     ...(await gatherImports(administrator, slug)),
     ...{ seriesId: meeting.seriesId, meetingId: meeting.id, validatedMeetingId: validated.id, entryId: entry.id },

@@ -21,6 +21,7 @@ export type Facts = {
   epicKey: string;
   storyKey: string;
   milestoneKey: string;
+  riskKey: string;
   personId: string;
   memberId: string;
   termId: string;
@@ -117,7 +118,10 @@ export const PAGES: Record<string, Guard> = {
   "/programmes/[slug]/increments/[number]/bilan": hidden(({ slug, incrementNumber }) => [slug, incrementNumber]),
   "/programmes/[slug]/increments/[number]/cadre": hidden(({ slug, incrementNumber }) => [slug, incrementNumber]),
   "/programmes/[slug]/increments/[number]/contenu": hidden(({ slug, incrementNumber }) => [slug, incrementNumber]),
+  "/programmes/[slug]/increments/[number]/confiance": hidden(({ slug, incrementNumber }) => [slug, incrementNumber]),
   "/programmes/[slug]/increments/[number]/copie": hidden(({ slug, incrementNumber }) => [slug, incrementNumber]),
+  "/programmes/[slug]/increments/[number]/engagement": hidden(({ slug, incrementNumber }) => [slug, incrementNumber]),
+  "/programmes/[slug]/increments/[number]/objectifs": hidden(({ slug, incrementNumber }) => [slug, incrementNumber]),
   "/programmes/[slug]/increments/[number]/sprints/[position]": hidden(({ slug, incrementNumber }) => [slug, incrementNumber, 1]),
   "/programmes/[slug]/increments/[number]/sprints/[position]/cloture": hidden(({ slug, incrementNumber }) => [slug, incrementNumber, 1]),
   "/programmes/[slug]/increments/[number]/tableau": hidden(({ slug, incrementNumber }) => [slug, incrementNumber]),
@@ -134,6 +138,9 @@ export const PAGES: Record<string, Guard> = {
   "/programmes/[slug]/reglages/membres": refused(OF_PROGRAMME),
   "/programmes/[slug]/reglages/membres/[userId]": refused(({ slug, memberId }) => [slug, memberId]),
   "/programmes/[slug]/reglages/squads": refused(OF_PROGRAMME),
+  "/programmes/[slug]/risques": hidden(OF_PROGRAMME),
+  "/programmes/[slug]/risques/[key]": hidden(({ slug, riskKey }) => [slug, riskKey]),
+  "/programmes/[slug]/risques/nouveau": hidden(OF_PROGRAMME),
   "/programmes/[slug]/stories/[key]": hidden(({ slug, storyKey }) => [slug, storyKey]),
   "/programmes/[slug]/stories/nouvelle": hidden(OF_PROGRAMME),
   "/programmes/nouveau": { stranger: 403, contractor: 403 },

@@ -1,6 +1,6 @@
-import { and, asc, eq, gte, or, sql, type AnyColumn } from "drizzle-orm";
+import { and, asc, eq, gte, isNotNull, or, sql, type AnyColumn } from "drizzle-orm";
 import type { Db } from "@/db/client";
-import { applications, dependencies, epics, featureSquads, features, increments, people, programmes, sprints, squads, stories } from "@/db/schema";
+import { applications, commitments, dependencies, epics, featureSquads, features, increments, people, programmes, sprints, squads, stories } from "@/db/schema";
 import { addDays, sprintWeeks, type Day } from "@/domain/calendar";
 import { criteriaOf, planningNeeds, readinessOf } from "@/domain/planning/ready";
 import { wsjfOf } from "@/domain/planning/wsjf";
@@ -117,6 +117,7 @@ export async function viewStory(db: Db, scope: Scope, { slug, key, today }: { sl
         squad: squads.name,
         increment: increments.number,
         sprint: sprints,
+        isCommitted: isNotNull(commitments.incrementId).mapWith(Boolean),
         person: people.name,
         definitions: { ready: programmes.readyDefinition, done: programmes.doneDefinition },
       })
@@ -126,6 +127,7 @@ export async function viewStory(db: Db, scope: Scope, { slug, key, today }: { sl
       .leftJoin(squads, eq(squads.id, stories.squadId))
       .leftJoin(increments, eq(increments.id, stories.incrementId))
       .leftJoin(sprints, eq(sprints.id, stories.sprintId))
+      .leftJoin(commitments, eq(commitments.incrementId, sprints.incrementId))
       .leftJoin(people, eq(people.id, stories.personId))
       .where(and(eq(programmes.slug, slug), eq(stories.key, key), visible(scope, { programme: stories.programmeId }))),
   ]);
@@ -138,12 +140,12 @@ export async function viewStory(db: Db, scope: Scope, { slug, key, today }: { sl
     linkedStories(db, scope, story.id, { linked: dependencies.dependentId, from: dependencies.prerequisiteId }),
     formOptions(db, scope, { programmeId, today, keptIncrement: story.incrementId, keptFeature: story.featureId }),
   ]);
-  const { feature, squad, increment, sprint, person, definitions } = row;
+  const { feature, squad, increment, sprint, isCommitted, person, definitions } = row;
   return {
     programme,
     story: { ...story, feature, squad, increment, sprint: sprint?.name ?? null, person },
     readiness: readinessOf(story, definitions.ready),
-    needs: planningNeeds(story, sprint, today),
+    needs: planningNeeds(story, sprint && { ...sprint, isCommitted }, today),
     doneDefinition: definitions.done,
     ...{ prerequisites, dependents, history, options },
     can: { writeStories: canWriteStories(scope, programmeId) },

@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray } from "drizzle-orm";
 import type { Db } from "@/db/client";
-import { increments, programmes, scenarios, sprints, stories } from "@/db/schema";
+import { commitments, increments, programmes, scenarios, sprints, stories } from "@/db/schema";
 import { sprintWeeks, type Day } from "@/domain/calendar";
 import { visible, type Scope } from "@/server/auth/scope";
 import { NotFoundError } from "@/server/platform/errors";
@@ -64,9 +64,10 @@ export async function watchBoard(db: Db, scope: Scope, named: Named) {
 
 async function findBoard(db: Db, scope: Scope, { slug, number }: Named) {
   const [row] = await db
-    .select({ id: increments.id, programmeId: increments.programmeId, number: increments.number, startsOn: increments.startsOn, endsOn: increments.endsOn })
+    .select({ id: increments.id, programmeId: increments.programmeId, number: increments.number, startsOn: increments.startsOn, endsOn: increments.endsOn, committedOn: commitments.committedOn })
     .from(increments)
     .innerJoin(programmes, eq(programmes.id, increments.programmeId))
+    .leftJoin(commitments, eq(commitments.incrementId, increments.id))
     .where(and(eq(programmes.slug, slug), eq(increments.number, number), visible(scope, { programme: increments.programmeId })));
   if (!row) throw new NotFoundError();
   return row;

@@ -3,7 +3,7 @@ import { STORY_KINDS, STORY_STATES } from "@/domain/planning/vocabulary";
 import { day, explained } from "@/server/platform/zod";
 import { programmeView } from "@/server/programmes/schema";
 import { STORY_REFUSALS } from "./backlog-schema";
-import { key, number, slug, version } from "./field-schema";
+import { key, number, reason, slug, version } from "./field-schema";
 
 const place = { squadId: z.uuid().nullable(), sprintId: z.uuid().nullable() };
 const named = { id: z.uuid(), name: z.string() };
@@ -26,7 +26,7 @@ export const boardOf = z.strictObject({ slug, number });
 /** The part of the board that a page begins with: every figure, and of each cell its first `cards` stories. */
 const boardFrame = {
   today: day,
-  increment: z.strictObject({ id: z.uuid(), number: z.int(), startsOn: day, endsOn: day }),
+  increment: z.strictObject({ id: z.uuid(), number: z.int(), startsOn: day, endsOn: day, committedOn: day.nullable() }),
   sprints: z.array(boardSprint),
   squads: z.array(z.strictObject(named)),
   capacities: z.array(z.strictObject({ squadId: z.uuid(), sprintId: z.uuid(), capacity: explained(z.number()) })),
@@ -54,7 +54,6 @@ export type BoardChanges = z.infer<typeof boardChanges>;
 
 export const boardTopic = z.strictObject({ incrementId: z.uuid() });
 
-const reason = z.string().trim().max(500, "500 caractères au plus.");
 export const movedStory = move.extend({ reason: reason.optional() });
 /** Told rather than overwritten: who changed the story in the meantime, and where it is now. */
 const conflict = { ok: z.literal(false), reason: z.literal("conflict"), by: z.string().nullable(), story: boardStory };

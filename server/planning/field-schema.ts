@@ -7,6 +7,8 @@ export const number = z.int("Indiquez un nombre entier.").min(0, "0 au moins.").
 export const title = z.string().trim().min(1, "Donnez un titre.").max(200, "200 caractères au plus.");
 export const text = z.string().trim().max(10_000, "10 000 caractères au plus.");
 export const version = z.int();
+export const reason = z.string().trim().max(500, "500 caractères au plus.");
+export const requiredReason = reason.min(1, "Dites pourquoi\u00a0: c’est ce que lira une personne qui n’y était pas.");
 /** What the holidays and the weeks are known for. */
 export const plannedDay = day.refine((value) => value >= "2000-01-01" && value <= "2099-12-31", "Entre 2000 et 2099.");
 

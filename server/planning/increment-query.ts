@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray, isNull, or } from "drizzle-orm";
 import type { Db } from "@/db/client";
-import { features, follows, increments, programmes, sprints, stories } from "@/db/schema";
+import { commitments, features, follows, increments, programmes, sprints, stories } from "@/db/schema";
 import { countWorkingDays, type Day } from "@/domain/calendar";
 import { loadOf } from "@/domain/planning/capacity";
 import { contentReadyWarning } from "@/domain/planning/readiness";
@@ -69,9 +69,10 @@ export async function viewIncrement(db: Db, scope: Scope, { slug, number, opened
 
 async function findIncrement(db: Db, scope: Scope, { slug, number }: { slug: string; number: number }) {
   const [row] = await db
-    .select({ id: increments.id, number: increments.number, startsOn: increments.startsOn, endsOn: increments.endsOn, version: increments.version })
+    .select({ id: increments.id, number: increments.number, startsOn: increments.startsOn, endsOn: increments.endsOn, version: increments.version, committedOn: commitments.committedOn })
     .from(increments)
     .innerJoin(programmes, eq(programmes.id, increments.programmeId))
+    .leftJoin(commitments, eq(commitments.incrementId, increments.id))
     .where(and(eq(programmes.slug, slug), eq(increments.number, number), visible(scope, { programme: increments.programmeId })));
   if (!row) throw new NotFoundError();
   return row;
@@ -79,7 +80,8 @@ async function findIncrement(db: Db, scope: Scope, { slug, number }: { slug: str
 
 type LoadFacts = { squads: { id: string; name: string }[]; sums: PlanSum[]; sprints: { id: string; name: string }[]; capacities: Awaited<ReturnType<typeof squadCapacities>>; reserveRate: number };
 
-function loadsOf({ squads, sums, sprints: delivery, capacities, reserveRate }: LoadFacts) {
+/** What each squad has planned against what it can do. */
+export function loadsOf({ squads, sums, sprints: delivery, capacities, reserveRate }: LoadFacts) {
   return squads.map(({ id, name }) => {
     const planned = sums.filter(({ squadId }) => squadId === id).flatMap(({ points, unestimated }) => [{ points }, ...repeat(unestimated, { points: null })]);
     const ofSquad = new Map(capacities.filter(({ squadId }) => squadId === id).map(({ sprintId, capacity }) => [sprintId, capacity]));

@@ -1,6 +1,6 @@
 import { eq, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { epics, features, milestones, programmes, stories } from "@/db/schema";
+import { epics, features, milestones, programmes, risks, stories } from "@/db/schema";
 
 /** "procedure-penale-numerique" → "PPN", "cassini" → "CASS": what the keys of a programme begin with. */
 export function keyPrefix(slug: string): string {
@@ -14,10 +14,11 @@ const KEYED = {
   feature: { table: features, form: (slug: string) => `${keyPrefix(slug)}-F` },
   epic: { table: epics, form: (slug: string) => `${keyPrefix(slug)}-E` },
   milestone: { table: milestones, form: () => "JAL-" },
+  risk: { table: risks, form: () => "RSQ-" },
 } as const;
 
 /**
- * The next free keys of a programme: "PPN-12" for a story, "PPN-F3" for a feature, "PPN-E1" for an epic, "JAL-4" for a milestone. Nothing is
+ * The next free keys of a programme: "PPN-12" for a story, "PPN-F3" for a feature, "PPN-E1" for an epic, "JAL-4" for a milestone, "RSQ-2" for a risk. Nothing is
  * ever deleted, so the highest number is the last one. The lock is held to the end of the transaction: two people who create at once get two numbers.
  */
 export async function nextKeys(tx: Tx, kind: keyof typeof KEYED, programmeId: string, count: number): Promise<string[]> {

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { MILESTONE_EVENT_KINDS, MILESTONE_FILTERS, MILESTONE_STATES } from "@/domain/planning/milestones";
 import { day, explained } from "@/server/platform/zod";
 import { programmeView } from "@/server/programmes/schema";
-import { historyEntry, key, keyed, plannedDay, slug, text, title, version } from "./field-schema";
+import { historyEntry, key, keyed, plannedDay, reason, requiredReason, slug, text, title, version } from "./field-schema";
 
 const dates = { baselineOn: day.nullable(), forecastOn: day.nullable(), actualOn: day.nullable() };
 const standing = { state: z.enum(MILESTONE_STATES), text: z.string() };
@@ -39,8 +39,6 @@ export const milestoneView = z.strictObject({
 });
 export type MilestoneView = z.infer<typeof milestoneView>;
 
-const reason = z.string().trim().max(500, "500 caractères au plus.");
-const requiredReason = reason.min(1, "Dites pourquoi\u00a0: c’est ce que lira une personne qui n’y était pas.");
 const named = { milestoneId: z.uuid(), version };
 export const newMilestone = z.strictObject({ programmeId: z.uuid(), ...fields, baselineOn: plannedDay.nullable(), forecastOn: plannedDay.nullable() });
 export const editedMilestone = z.strictObject({ ...named, ...fields });

@@ -147,7 +147,7 @@ export const incrementByNumber = z.strictObject({ slug, number, opened: key.opti
 export const incrementView = z.strictObject({
   programme: programmeView,
   today: day,
-  increment: z.strictObject({ id: z.uuid(), number: z.int(), ...period, version, workingDays: z.int(), isFollowed: z.boolean() }),
+  increment: z.strictObject({ id: z.uuid(), number: z.int(), ...period, version, /** Null: nobody committed its plan. */ committedOn: day.nullable(), workingDays: z.int(), isFollowed: z.boolean() }),
   sprints: z.array(
     z.strictObject({
       id: z.uuid(),

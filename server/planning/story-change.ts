@@ -1,6 +1,6 @@
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq, getTableColumns, inArray, isNotNull } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { features, increments, people, programmes, sprints, squads, type stories, type ChangedItem } from "@/db/schema";
+import { commitments, features, increments, people, programmes, sprints, squads, type stories, type ChangedItem } from "@/db/schema";
 import type { Day } from "@/domain/calendar";
 import { whyClosed } from "@/domain/planning/closing";
 import { criteriaOf, criteriaText, planningNeeds, whyStoryRefused } from "@/domain/planning/ready";
@@ -18,7 +18,7 @@ export const BLANK_STORY: Omit<StoryFields, "title"> = {
   ...{ featureId: null, squadId: null, incrementId: null, sprintId: null, personId: null },
 };
 
-type Sprint = { id: string; name: string; incrementId: string; startsOn: Day; readyBy: Day | null; closedAt: Date | null };
+type Sprint = { id: string; name: string; incrementId: string; startsOn: Day; readyBy: Day | null; closedAt: Date | null; isCommitted: boolean };
 /** What the rules need beside the story itself. */
 export type Ground = { definition: (typeof programmes.$inferSelect)["readyDefinition"]; today: Day; sprints: Map<string, Sprint> };
 
@@ -37,10 +37,22 @@ export async function readGround(tx: Tx, scope: Scope, programmeId: string, { ch
   return { ...programme!, sprints: await shareSprints(tx, scope, ids) };
 }
 
-/** Shared to the end of the transaction: whoever closes one of these sprints waits, and what is read of them here stays true. Stories are locked before sprints, always. */
-export async function shareSprints(tx: Tx, scope: Scope, ids: readonly string[]): Promise<Map<string, typeof sprints.$inferSelect>> {
+/**
+ * Shared to the end of the transaction: whoever closes one of these sprints, or commits the plan of its increment, waits, and what is read
+ * of them here stays true. Stories are locked first, then increments, then sprints, always.
+ */
+export async function shareSprints(tx: Tx, scope: Scope, ids: readonly string[]): Promise<Map<string, typeof sprints.$inferSelect & { isCommitted: boolean }>> {
   if (ids.length === 0) return new Map();
-  const found = await tx.select().from(sprints).where(and(inArray(sprints.id, [...ids]), visible(scope, { programme: sprints.programmeId }))).orderBy(sprints.id).for("share");
+  const its = and(inArray(sprints.id, [...ids]), visible(scope, { programme: sprints.programmeId }));
+  await tx.select({ id: increments.id }).from(increments).where(inArray(increments.id, tx.select({ id: sprints.incrementId }).from(sprints).where(its))).orderBy(increments.id).for("key share");
+  // A statement of its own: it sees what was committed while the locks were waited for.
+  const found = await tx
+    .select({ ...getTableColumns(sprints), isCommitted: isNotNull(commitments.incrementId).mapWith(Boolean) })
+    .from(sprints)
+    .leftJoin(commitments, eq(commitments.incrementId, sprints.incrementId))
+    .where(its)
+    .orderBy(sprints.id)
+    .for("share", { of: sprints });
   return new Map(found.map((sprint) => [sprint.id, sprint]));
 }
 

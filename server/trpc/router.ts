@@ -8,6 +8,7 @@ import { meetingsRouter } from "@/server/meetings/router";
 import { minutesRouter } from "@/server/minutes/router";
 import { backlogRouter } from "@/server/planning/backlog-router";
 import { boardRouter } from "@/server/planning/board-router";
+import { commitmentRouter } from "@/server/planning/commitment-router";
 import { planningRouter } from "@/server/planning/router";
 import { sprintRouter } from "@/server/planning/sprint-router";
 import { programmesRouter } from "@/server/programmes/router";
@@ -21,6 +22,7 @@ export const appRouter = router({
   accounts: accountsRouter,
   backlog: backlogRouter,
   board: boardRouter,
+  commitment: commitmentRouter,
   contracts: contractsRouter,
   distribution: distributionRouter,
   glossary: glossaryRouter,

@@ -5,7 +5,7 @@ import { boardOf } from "./model";
 
 const sprint = (id: string, position: number) => ({ id, name: id, kind: "delivery" as const, position, startsOn: "2025-06-09", endsOn: "2025-06-29", weeks: ["S24"], isCurrent: false, readyBy: null });
 const frame: Pick<BoardPlan, "today" | "increment" | "sprints" | "squads" | "capacities" | "reserveRate"> = {
-  ...{ today: "2025-06-01", increment: { id: "i", number: 28, startsOn: "2025-06-09", endsOn: "2025-09-07" }, capacities: [], reserveRate: 0.1 },
+  ...{ today: "2025-06-01", increment: { id: "i", number: 28, startsOn: "2025-06-09", endsOn: "2025-09-07", committedOn: null }, capacities: [], reserveRate: 0.1 },
   sprints: [sprint("p1", 1), sprint("p2", 2), sprint("p3", 3)],
   squads: [{ id: "a", name: "Audience" }, { id: "b", name: "Dépôt" }],
 };

@@ -3,6 +3,7 @@ import { dependencies, epics, featureSquads, features, stories, storyEvents } fr
 import { addDays, type Day } from "@/domain/calendar";
 import { criteriaText, type AcceptanceCriterion } from "@/domain/planning/ready";
 import type { StoryKind, StoryState } from "@/domain/planning/vocabulary";
+import type { People } from "./people";
 import type { SeededIncrement, Squad } from "./programme";
 
 /** [title, benefit, [story, points or null when not estimated][]] */
@@ -55,7 +56,7 @@ const criteriaOf = (title: string): AcceptanceCriterion[] => [
 ];
 
 /** Stories of every increment: what is past is done on days of its sprint, what is running is half way, what is to come is being described. */
-export async function seedBacklog(tx: Tx, programmeId: string, increments: SeededIncrement[], squads: Squad[], today: Day): Promise<void> {
+export async function seedBacklog(tx: Tx, programmeId: string, increments: SeededIncrement[], squads: Squad[], people: People, today: Day): Promise<void> {
   const itsEpics = await tx
     .insert(epics)
     .values(EPICS.map(([title, description], rank) => ({ programmeId, key: `PP-E${rank + 1}`, title, description, state: "in_progress" as const })))
@@ -92,12 +93,18 @@ export async function seedBacklog(tx: Tx, programmeId: string, increments: Seede
       });
       const inserted = await tx.insert(stories).values(rows).returning();
       planned[rank]!.push(inserted.map(({ id }) => id));
-      await tx.insert(storyEvents).values(inserted.flatMap((story) => eventsOf(story, today)));
+      await tx.insert(storyEvents).values(inserted.flatMap((story) => eventsOf(story, today, createdAs(story.addedOn === increment.from ? null : story.addedOn, increment.from))));
     }
   }
   const unplanned = await tx.insert(stories).values(UNPLANNED.map(([title, kind]) => ({ programmeId, key: `PP-${++storyNumber}`, title, kind }))).returning();
   await tx.insert(storyEvents).values(unplanned.map((story) => ({ storyId: story.id, programmeId, incrementId: null, actorId: null, kind: "created" as const, after: snapshotNowhere(story) })));
   await seedDependencies(tx, programmeId, planned);
+
+  /** Written two weeks before its increment, by nobody that is known; or by the product owner on the day it came in. */
+  function createdAs(cameOn: Day | null, from: Day): { actorId: string | null; at: Date } {
+    const day = [cameOn ?? addDays(from, -14), today].toSorted()[0]!;
+    return { actorId: cameOn && people.po, at: new Date(`${day}T08:00:00Z`) };
+  }
 
   /** One story of the increment to come waits for a sprint. */
   function isLeftOut(rank: number, index: number, at: number): boolean {
@@ -113,7 +120,7 @@ function startOf({ state, doneOn, from }: { state: StoryState; doneOn: Day | nul
 }
 
 /** How a story came to what it is, on its own days: what is to come was written today. */
-function eventsOf(story: typeof stories.$inferSelect, today: Day): (typeof storyEvents.$inferInsert)[] {
+function eventsOf(story: typeof stories.$inferSelect, today: Day, written: { actorId: string | null; at: Date }): (typeof storyEvents.$inferInsert)[] {
   const { id: storyId, programmeId, title, state, points, sprintId, squadId, featureId, incrementId, addedOn, startedOn, doneOn } = story;
   const steps: [on: Day | null, kind: "created" | "state_changed", then: StoryState][] = [
     [addedOn, "created", state === "done" || state === "in_progress" ? "ready" : state],
@@ -122,8 +129,8 @@ function eventsOf(story: typeof stories.$inferSelect, today: Day): (typeof story
   ];
   return steps.flatMap(([on, kind, then], index) => {
     if (on === null || (index > 0 && on > today)) return [];
-    const at = on < today ? new Date(`${on}T0${7 + index}:00:00Z`) : undefined;
-    return [{ storyId, programmeId, incrementId, actorId: null, kind, at, after: { title, state: then, points, incrementId, sprintId, squadId, featureId } }];
+    const moment = index === 0 ? written : { actorId: null, at: on < today ? new Date(`${on}T1${index}:00:00Z`) : undefined };
+    return [{ storyId, programmeId, incrementId, ...moment, kind, after: { title, state: then, points, incrementId, sprintId, squadId, featureId } }];
   });
 }
 

@@ -1,4 +1,5 @@
 import type { inferRouterInputs } from "@trpc/server";
+import { RISK_FILTERS } from "@/domain/planning/risks";
 import { PASSWORD, type Ids } from "./access-world";
 import type { AppRouter } from "../router";
 
@@ -19,6 +20,8 @@ const story = (ids: Ids) => ({
   ...{ featureId: ids.featureId, squadId: ids.squadId, incrementId: ids.incrementId, sprintId: ids.sprintId, personId: ids.personId },
 });
 const milestone = (ids: Ids) => ({ title: "Jalon", criterion: "", incrementId: ids.incrementId });
+const objective = (ids: Ids) => ({ squadId: ids.squadId, featureId: ids.featureId, title: "Objectif", description: "", isCommitted: false, businessValue: 5 });
+const risk = (ids: Ids) => ({ title: "Risque", description: "", incrementId: ids.incrementId, squadId: ids.squadId, probability: 3, impact: 4 });
 const increment = { number: 9_500, startsOn: "2031-01-06", sprintWeeks: [3, 3, 3, 3], ipWeeks: 1 };
 const squad = { name: "Squad", purpose: "", headcount: 7, builders: 5 };
 const seriesSettings = {
@@ -55,6 +58,27 @@ export const SAMPLES: Samples = {
     saveScenario: ({ scenarioId, storyId, squadId }) => [{ scenarioId, ...asRead, moves: [{ storyId, ...asRead, squadId, sprintId: null }] }],
     applyScenario: ({ scenarioId }) => [{ scenarioId, ...asRead }],
     discardScenario: ({ scenarioId }) => [{ scenarioId }],
+  },
+  commitment: {
+    objectives: ({ slug, incrementNumber }) => [{ slug, number: incrementNumber }],
+    createObjective: (ids) => [{ incrementId: ids.incrementId, ...objective(ids) }],
+    editObjective: (ids) => [{ objectiveId: ids.objectiveId, ...asRead, ...objective(ids) }],
+    withdrawObjective: ({ objectiveId }) => [{ objectiveId, ...asRead, reason: "Abandonné" }],
+    risks: ({ slug, riskKey, incrementNumber }) => [{ slug }, ...RISK_FILTERS.map((roam) => ({ slug, roam })), { slug, increment: incrementNumber, after: { exposure: 25, key: riskKey } }],
+    risk: ({ slug, riskKey }) => [{ slug, key: riskKey }],
+    riskForm: ({ slug }) => [{ slug }],
+    createRisk: (ids) => [{ programmeId: ids.programmeId, ...risk(ids) }],
+    editRisk: (ids) => [{ riskId: ids.riskId, ...asRead, ...risk(ids) }],
+    roamRisk: ({ riskId, memberId }) => [{ riskId, ...asRead, roam: "owned", ownerId: memberId, response: "", reviewOn: null }],
+    confidence: ({ slug, incrementNumber }) => [{ slug, number: incrementNumber }],
+    openVote: ({ futureIncrementId }) => [{ incrementId: futureIncrementId, isAnonymous: true }],
+    castBallot: ({ voteId }) => [{ voteId, value: 4, comment: "" }],
+    closeVote: ({ voteId }) => [{ voteId }],
+    view: ({ slug, incrementNumber, committedNumber }) => [{ slug, number: incrementNumber }, { slug, number: committedNumber }],
+    commitPlan: ({ futureIncrementId, storyId }) => [{ incrementId: futureIncrementId, note: "", reasons: [{ storyId, reason: "Attendue" }] }],
+    takeBackPlan: ({ committedIncrementId }) => [{ incrementId: committedIncrementId, reason: "À revoir" }],
+    drift: ({ slug, committedNumber, squadId, storyId }) => [{ slug, number: committedNumber }, { slug, number: committedNumber, kind: "added", squad: squadId, after: { kind: "added", storyId } }],
+    giveReasons: ({ committedIncrementId, storyId }) => [{ incrementId: committedIncrementId, reasons: [{ storyId, kind: "added", reason: "Demande du greffe" }] }],
   },
   backlog: {
     list: ({ slug, mark, squadId, featureKey, epicKey, incrementNumber, storyId }) => [

@@ -1,7 +1,7 @@
 import { randomInt, randomUUID } from "node:crypto";
 import { eq, sql } from "drizzle-orm";
 import type { Database, Db } from "@/db/client";
-import { agendaTopics, backlogChanges, ballots, dependencies, features, follows, glossaryTerms, inspectionItems, mailMessages, memberships, milestoneEvents, minutesVersions, objectives, programmes, registryEntries, registryLinks, scenarios, seriesMembers, stories, storyEvents, supportTickets, unitPrices, type users } from "@/db/schema";
+import { agendaTopics, backlogChanges, ballots, commitments, commitmentStories, confidenceVotes, dependencies, features, follows, glossaryTerms, inspectionItems, mailMessages, memberships, milestoneEvents, minutesVersions, objectives, programmes, registryEntries, registryLinks, risks, scenarios, seriesMembers, stories, storyEvents, supportTickets, unitPrices, type users } from "@/db/schema";
 import { buildUser } from "@/db/factories";
 import { buildContract, buildDeliverable, buildOrder, buildTranche } from "@/db/factories/contracts";
 import { buildMeeting, buildSeries, item, writeMinutes } from "@/db/factories/minutes";
@@ -151,7 +151,20 @@ async function buildPlanning(db: Database, { programmeId, incrementNumber, mark,
   const [live, frozen] = [await buildReport(db, report), await buildReport(db, report)];
   await freezeReport(db, people.moa.scope, { reportId: frozen.id });
   const board = { prerequisiteId: prerequisite.id, looseStoryId: loose.id, looseStoryKey: `L-${mark}`, scenarioId: scenario!.id };
-  return { ...references, ...lifeIds, ...backlogIds, ...milestoneIds, ...teamIds, ...board, ...(await buildImports(db, people.moa, { programmeId, mark })), futureIncrementId: future.id, incrementNumber, featureKey: `F-${mark}`, storyId: story.id, storyKey: `S-${mark}`, liveReportId: live.id, frozenReportId: frozen.id };
+  const commitmentIds = await buildCommitment(db, people, { programmeId, references, number: incrementNumber + 3, storyId: prerequisite.id, mark });
+  return { ...references, ...lifeIds, ...backlogIds, ...milestoneIds, ...teamIds, ...board, ...commitmentIds, ...(await buildImports(db, people.moa, { programmeId, mark })), futureIncrementId: future.id, incrementNumber, featureKey: `F-${mark}`, storyId: story.id, storyKey: `S-${mark}`, liveReportId: live.id, frozenReportId: frozen.id };
+}
+
+/** Objectives, a risk and an open vote on the increment, and another increment, whose plan was committed. */
+async function buildCommitment(db: Db, people: Record<Role, Viewer>, { programmeId, references, number, storyId, mark }: { programmeId: string; references: { squadId: string; featureId: string; incrementId: string }; number: number; storyId: string; mark: string }) {
+  const { squadId, featureId, incrementId } = references;
+  const [objective] = await db.insert(objectives).values({ programmeId, incrementId, squadId, featureId, title: mark, description: mark, isCommitted: false }).returning();
+  const [risk] = await db.insert(risks).values({ programmeId, incrementId, squadId, key: `R-${mark}`, title: mark, description: mark, response: mark, ownerId: people.moa.id }).returning();
+  const [vote] = await db.insert(confidenceVotes).values({ programmeId, incrementId, round: 1, isAnonymous: true, openedBy: people.moa.id }).returning();
+  const committed = await buildIncrement(db, { programmeId, number, startsOn: "2031-12-01" });
+  await db.insert(commitments).values({ incrementId: committed.id, programmeId, committedOn: "2025-06-06", committedBy: people.moa.id, reservePercent: 10, capacities: [], objectives: [], note: mark });
+  await db.insert(commitmentStories).values({ incrementId: committed.id, storyId, programmeId, key: mark, title: mark, kind: "story", state: "ready" });
+  return { objectiveId: objective!.id, riskId: risk!.id, riskKey: risk!.key, voteId: vote!.id, committedIncrementId: committed.id, committedNumber: number };
 }
 
 /** A file that was rehearsed and waits, and another that was imported. */

@@ -1,4 +1,5 @@
 import { BurnUpChart } from "@/components/planning/burn-up-chart";
+import { CommittedBadge } from "@/components/planning/commitment/increment-page";
 import { FeatureGroups } from "@/components/planning/feature-groups";
 import { IncrementViews } from "@/components/planning/views";
 import { LoadsTable } from "@/components/planning/loads-table";
@@ -52,6 +53,14 @@ export default async function IncrementPage({ params, searchParams }: Props) {
       }
     >
       <IncrementViews path={path} current="" />
+      {increment.committedOn && (
+        <p>
+          <CommittedBadge on={increment.committedOn} />{" "}
+          <Link className="fr-link" href={`${path}/engagement#ecarts`}>
+            Voir les écarts à l’engagement
+          </Link>
+        </p>
+      )}
       <div className="planning-actions">
         <FollowButton action={followAction} subject="increment" subjectId={increment.id} name={`l’incrément ${increment.number}`} isFollowed={increment.isFollowed} path={path} />
         {can.plan && (

@@ -3,6 +3,7 @@ import { BoardIsland } from "@/components/planning/board/board-island";
 import { DependencyList } from "@/components/planning/board/dependency-list";
 import { boardOf } from "@/components/planning/board/model";
 import { Unscheduled } from "@/components/planning/board/unscheduled";
+import { CommittedBadge } from "@/components/planning/commitment/increment-page";
 import { IncrementViews } from "@/components/planning/views";
 import { Page } from "@/components/shell/page";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -42,6 +43,7 @@ export default async function BoardPage({ params, searchParams }: Props) {
         { label: programme.name, href: `/programmes/${slug}` },
         { label: `Incrément ${increment.number}`, href: `/programmes/${slug}/increments/${increment.number}` },
       ]}
+      badge={increment.committedOn && <CommittedBadge on={increment.committedOn} />}
       intro={`${formatPeriod(increment.startsOn, increment.endsOn)}, volant de ${programme.reservePercent}\u00a0% gardé libre`}
     >
       <IncrementViews path={`/programmes/${slug}/increments/${increment.number}`} current="/tableau" />
