@@ -2,11 +2,11 @@ import { buffer } from "node:stream/consumers";
 import type { ReadableStream as NodeStream } from "node:stream/web";
 import { Readable } from "node:stream";
 import ExcelJS from "exceljs";
-import { eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { buildMember, buildProgramme } from "@/db/factories";
 import { buildFeature, buildIncrement, buildSquad, buildStory } from "@/db/factories/planning";
-import { absences, applications, assignments, dependencies, epics, featureSquads, milestones, people, stories } from "@/db/schema";
+import { absences, applications, assignments, commitments, commitmentStories, dependencies, epics, featureSquads, milestones, objectives, people, risks, stories } from "@/db/schema";
 import { testDb } from "@/db/testing/database";
 import { NotFoundError } from "@/server/platform/errors";
 import { readBacklog } from "./backlog-rows";
@@ -143,6 +143,21 @@ describe("each view as it is shown", () => {
   test("all the milestones, beyond a page of the screen", async () => expect(await lines("jalons")).toHaveLength(121));
   test("absences, without any reason", async () => expect((await lines("absences", { increment: home.increment.number }))[1]).toContain("Camille Roux"));
   test("people of the squads", async () => expect((await lines("equipes"))[1]).toMatch(/^Greffe;Camille Roux;.*;80;/));
+  test("objectives, with what they were worth; risks, those not assessed last; the drift, each line with its two sides", async () => {
+    const { programmeId, increment, squads } = home;
+    const incrementId = increment.id;
+    await db.insert(objectives).values({ programmeId, incrementId, squadId: squads[0]!.id, title: "Déposer en ligne", businessValue: 8, actualValue: 7 });
+    await db.insert(risks).values([{ programmeId, key: "R1", title: "Non évalué" }, { programmeId, key: "R2", title: "Évalué", probability: 3, impact: 4, roam: "accepted" as const }]);
+    const { userId } = home.scope;
+    await db.insert(commitments).values({ incrementId, programmeId, committedOn: "2025-06-06", committedBy: userId, reservePercent: 10, capacities: [], objectives: [] });
+    const [moved] = await db.select().from(stories).where(and(eq(stories.programmeId, programmeId), eq(stories.key, "X-1")));
+    await db.insert(commitmentStories).values({ incrementId, storyId: moved!.id, programmeId, key: "X-1", title: "X", kind: "story", state: "ready", points: 3, squadId: squads[1]!.id, sprintId: increment.sprints[0]!.id });
+    expect((await lines("objectifs", { increment: increment.number }))[1]).toMatch(/^Greffe;Déposer en ligne;engagé;8;7;/);
+    expect((await lines("risques")).map((row) => row.split(";")[0])).toEqual(["Clé", "R2", "R1"]);
+    const drift = await lines("ecarts", { increment: increment.number });
+    expect(drift.map((row) => row.split(";").slice(0, 3).join()).slice(1)).toEqual(["X-3,Sans rien,Ajoutée", "X-1,'-2 : un titre,Déplacée", "X-1,'-2 : un titre,Réestimée"]);
+    expect(drift.find((row) => row.includes("Réestimée"))).toContain("Audience;");
+  });
   test("a board without its increment, or another's programme, is as if it were not there", async () => {
     await expect(lines("tableau")).rejects.toThrow(NotFoundError);
     const stranger = await frame();

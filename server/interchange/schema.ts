@@ -6,6 +6,7 @@ import { LEVELS, VALUE_LABELS, type ValueName } from "@/domain/interchange/model
 import { IMPORTED_STATES, IMPORTED_TYPES } from "@/domain/interchange/values";
 import { DELIMITERS, ENCODINGS } from "@/domain/interchange/sniff";
 import { MILESTONE_FILTERS } from "@/domain/planning/milestones";
+import { RISK_FILTERS } from "@/domain/planning/risks";
 import { programmeView } from "@/server/programmes/schema";
 
 const slug = z.string().max(80);
@@ -133,9 +134,9 @@ export const exportFormat = z.strictObject({ format: z.enum(["csv", "xlsx"]) });
 export type ExportFormat = z.infer<typeof exportFormat>["format"];
 
 /** The views of a programme that are exported as they are shown, by the name that their address has. */
-export const EXPORTED_VIEWS = ["wsjf", "tableau", "charges", "dependances", "jalons", "absences", "equipes"] as const;
+export const EXPORTED_VIEWS = ["wsjf", "tableau", "charges", "dependances", "objectifs", "ecarts", "risques", "jalons", "absences", "equipes"] as const;
 export type ExportedView = (typeof EXPORTED_VIEWS)[number];
 export const exportedView = z.enum(EXPORTED_VIEWS);
 /** What those views keep. */
-export const viewFilter = z.strictObject({ increment: z.coerce.number().int().positive(), squad: z.uuid(), state: z.enum(MILESTONE_FILTERS) });
+export const viewFilter = z.strictObject({ increment: z.coerce.number().int().positive(), squad: z.uuid(), state: z.enum(MILESTONE_FILTERS), roam: z.enum(RISK_FILTERS) });
 export type ViewFilter = Partial<z.infer<typeof viewFilter>>;

@@ -13,13 +13,12 @@ import { rankedByWsjf } from "@/server/planning/wsjf-query";
 import { sumsBySprintAndSquad } from "@/server/planning/sum-queries";
 import { viewAbsences } from "@/server/teams/absence-queries";
 import { viewTeams } from "@/server/teams/team-queries";
+import { driftTable, objectivesTable, risksTable } from "./commitment-tables";
 import type { ExportedView, ViewFilter } from "./schema";
-import { columnsOf, type ColumnsOf } from "./tabular/columns";
-import type { Table, TabularColumn } from "./tabular/table";
+import { everyPage, sheet, type Sheet } from "./tabular/sheet";
+import type { TabularColumn } from "./tabular/table";
 
 type Asked = { slug: string; filter: ViewFilter; today: Day };
-/** A table without what is said of it. */
-type Sheet = Omit<Table<never>, "about">;
 type View = (db: Db, scope: Scope, asked: Asked) => Promise<Sheet>;
 
 /** The views of a programme as tables: the rows and the rights of the screens, all their rows. */
@@ -67,22 +66,16 @@ export const VIEW_TABLES: Record<ExportedView, View> = {
     ]);
   },
   jalons: async (db, scope, { slug, filter, today }) => {
-    type Milestone = Awaited<ReturnType<typeof listMilestones>>["rows"][number];
-    const { text, number, day } = columnsOf<Milestone>();
-    const columns = [
+    const read = (after: { day: Day; key: string } | undefined) => listMilestones(db, scope, { slug, state: filter.state, after, today });
+    return sheet("Jalons", everyPage(read, await read(undefined)), ({ text, number, day }) => [
       ...[text("Clé", 12, ({ key }) => key), text("Jalon", 60, ({ title }) => title), number("Incrément", ({ increment }) => increment)],
       ...[day("Engagement", ({ baselineOn }) => baselineOn), day("Prévision", ({ forecastOn }) => forecastOn), day("Réalisé", ({ actualOn }) => actualOn)],
       ...[text("Situation", 24, ({ state }) => MILESTONE_STATE_LABELS[state]), text("En clair", 60, ({ text: told }) => told)],
-    ];
-    const first = await listMilestones(db, scope, { slug, state: filter.state, today });
-    async function* pages() {
-      for (let page = first; ; page = await listMilestones(db, scope, { slug, state: filter.state, after: page.next, today })) {
-        yield* page.rows;
-        if (!page.next) return;
-      }
-    }
-    return { title: "Jalons", columns, rows: pages() } as Sheet;
+    ]);
   },
+  objectifs: (db, scope, asked) => objectivesTable(db, scope, { ...asked, number: incrementOf(asked) }),
+  ecarts: (db, scope, asked) => driftTable(db, scope, { ...asked, number: incrementOf(asked), squad: asked.filter.squad }),
+  risques: (db, scope, { slug, filter, today }) => risksTable(db, scope, { slug, roam: filter.roam, increment: filter.increment, today }),
   absences: async (db, scope, { slug, filter, today }) => {
     const { rows } = await viewAbsences(db, scope, { slug, increment: filter.increment, squadId: filter.squad, today });
     const listed = rows.flatMap(({ name, job, squads, absences }) => absences.map((absence) => ({ name, job, squads, ...absence })));
@@ -101,14 +94,7 @@ export const VIEW_TABLES: Record<ExportedView, View> = {
   },
 };
 
-function sheet<Row>(title: string, rows: readonly Row[], columnsFor: (make: ColumnsOf<Row>) => readonly TabularColumn<Row>[]): Sheet {
-  async function* each() {
-    yield* rows;
-  }
-  return { title, columns: columnsFor(columnsOf<Row>()), rows: each() } as Sheet;
-}
-
-/** @throws NotFoundError without one: a board is that of an increment */
+/** @throws NotFoundError without one */
 function incrementOf({ filter: { increment } }: Asked): number {
   if (increment === undefined) throw new NotFoundError();
   return increment;

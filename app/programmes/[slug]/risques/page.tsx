@@ -3,6 +3,7 @@ import { RisksTable } from "@/components/planning/commitment/risks-table";
 import { ProgrammeMenu } from "@/components/programmes/programme-menu";
 import { Page } from "@/components/shell/page";
 import { EmptyState } from "@/components/ui/empty-state";
+import { ExportLinks } from "@/components/ui/export-links";
 import { Field } from "@/components/ui/field";
 import { FilterBar } from "@/components/ui/filter-bar";
 import { Link } from "@/components/ui/link";
@@ -55,6 +56,7 @@ export default async function RisksPage({ params, searchParams }: Props) {
         }
       />
       <Pagination label="Risques" firstHref={after && withParams(path, { roam, increment })} nextHref={next ? withParams(path, { roam, increment, apres: next.exposure, apresCle: next.key }) : undefined} />
+      {rows.length > 0 && <ExportLinks path={`/programmes/${slug}/export/risques`} filter={{ roam, increment }} />}
     </Page>
   );
 }

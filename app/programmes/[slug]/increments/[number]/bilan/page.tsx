@@ -8,6 +8,7 @@ import { IncrementViews } from "@/components/planning/views";
 import { Page } from "@/components/shell/page";
 import { Alert } from "@/components/ui/alert";
 import { Link } from "@/components/ui/link";
+import { ExportLinks } from "@/components/ui/export-links";
 import { formatDayWithWeek, formatPeriod } from "@/domain/calendar";
 import { orNotFound, pageCaller } from "@/server/trpc/caller";
 import { addItemAction, editItemAction, judgeAction, makeStoryAction } from "./actions";
@@ -54,6 +55,7 @@ export default async function ReviewPage({ params }: Props) {
       <PredictabilityTable predictability={view.predictability} />
       <h2>Valeur métier des objectifs</h2>
       <ObjectivesTable objectives={objectives} />
+      {objectives.length > 0 && <ExportLinks path={`/programmes/${slug}/export/objectifs`} filter={{ increment: increment.number }} what="les objectifs" />}
       {can.judge && objectives.length > 0 && <ActualValues increment={increment} objectives={objectives} action={judgeAction} path={path} />}
       <h2>Vélocité des squads</h2>
       <VelocityTable root={root} rows={view.velocities} />

@@ -3,6 +3,7 @@ import { DriftPart } from "@/components/planning/commitment/drift-part";
 import { IncrementPage } from "@/components/planning/commitment/increment-page";
 import { PlanToCommitPart } from "@/components/planning/commitment/plan-to-commit";
 import { PromiseFacts } from "@/components/planning/commitment/promise-facts";
+import { ExportLinks } from "@/components/ui/export-links";
 import { Form } from "@/components/ui/form";
 import { FormField } from "@/components/ui/form-field";
 import { readFilter } from "@/components/ui/url-filter";
@@ -34,6 +35,7 @@ export default async function CommitmentPage({ params, searchParams }: Props) {
       {plan && <PlanToCommitPart view={view} plan={plan} action={commitPlanAction} />}
       {commitment && promise && <PromiseFacts commitment={commitment} promise={promise} />}
       {drift && <DriftPart view={view} drift={drift} filter={{ kind, squad }} path={path} isFirstPage={after === undefined} action={giveReasonsAction} />}
+      {drift && drift.total > 0 && <ExportLinks path={`/programmes/${slug}/export/ecarts`} filter={{ increment: increment.number, squad }} what="les écarts" />}
       {promise?.canTakeBack && can.plan && (
         <details className="disclosure">
           <summary>Retirer l’engagement</summary>
