@@ -158,5 +158,13 @@ test("without a script a story changes state by the form, and the board is read"
   await plain.goto(INCREMENT);
   await plain.getByRole("main").getByRole("link", { name: "27.IP" }).click();
   await expect(heading(plain)).toHaveText("Sprint 27.IP");
+  await plain.getByText("Changer l’état d’une story par formulaire").click();
+  const story = plain.getByLabel("Story", { exact: true });
+  const told = await story.getByRole("option").filter({ hasText: "(en cours)" }).first().innerText();
+  await story.selectOption({ label: told });
+  await plain.getByLabel("Nouvel état").selectOption({ label: "Terminée" });
+  await plain.getByRole("button", { name: "Changer l’état" }).click();
+  await expect(plain.getByRole("main").getByRole("link", { name: /^PP-\d+/.exec(told)![0], exact: true })).toBeVisible();
+  await expect(story.getByRole("option").filter({ hasText: told.replace("(en cours)", "(terminée)") })).toHaveCount(1);
   await plain.context().close();
 });

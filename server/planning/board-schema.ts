@@ -87,6 +87,8 @@ export const scenarioAnswer = z.union([
   z.strictObject({ ok: z.literal(true), moved: z.int() }),
   z.strictObject({ ok: z.literal(false), reason: z.literal("conflict"), conflicts: z.array(z.strictObject({ by: z.string().nullable(), story: boardStory })) }),
   z.strictObject({ ok: z.literal(false), reason: z.literal("reason_required"), keys: z.array(z.string()) }),
+  /** What no reason allows, such as a sprint that was closed meanwhile. */
+  z.strictObject({ ok: z.literal(false), reason: z.literal("refused"), refused: z.array(z.strictObject({ key: z.string(), why: z.string() })) }),
 ]);
 export type ScenarioAnswer = z.infer<typeof scenarioAnswer>;
 

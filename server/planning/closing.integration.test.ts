@@ -149,7 +149,7 @@ describe("a closed sprint never changes", () => {
     expect(await changeStories(db, po.scope, { programmeId, rows: [{ id: done.id, version: 2 }, { id: left.id, version: 2 }], change: { points: 2 } })).toEqual({ ok: true, changed: 1, refused: [{ key: "PP-1", reason: "sprint_closed", details: [FROZEN] }] });
     expect(await undoChange(db, po.scope, { changeId: undoable!.id })).toEqual({ ok: false, reason: "sprint_closed", items: [{ key: "PP-1", by: null }] });
     const current = await startScenario(db, po.scope, { incrementId: increment.id });
-    expect(await applyScenario(db, po.scope, { scenarioId: current.id, version: current.version })).toMatchObject({ ok: false });
+    expect(await applyScenario(db, po.scope, { scenarioId: current.id, version: current.version })).toMatchObject({ ok: false, reason: "refused", refused: [{ key: "PP-1", why: FROZEN }] });
     expect(await read(done.id)).toEqual(before);
     // What it is not counted by may be mended.
     expect(await edit({ title: "Déposer une pièce", description: "Relue" })).toMatchObject({ ok: true });

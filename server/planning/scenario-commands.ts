@@ -54,12 +54,14 @@ export async function applyScenario(db: Db, scope: Scope, { scenarioId, version,
     const ground = await readGround(tx, scope, programmeId, { change: {}, planned: [...locked, ...moves] });
     const changes = toMove.map((story) => ({ story, change: placeChange(story, { ...wanted.get(story.id)!, reason }) }));
     const conflicts = [];
-    const unready = [];
+    const [unready, refused]: [string[], { key: string; why: string }[]] = [[], []];
     for (const { story, change } of changes) {
       const settled = settleStory(story, change, ground);
-      if (story.version !== wanted.get(story.id)!.version || (!settled.ok && settled.reason !== "reason_required")) conflicts.push(await toldConflict(tx, scope, story));
+      if (!settled.ok && settled.reason === "sprint_closed") refused.push({ key: story.key, why: settled.details.join(" ") });
+      else if (story.version !== wanted.get(story.id)!.version || (!settled.ok && settled.reason !== "reason_required")) conflicts.push(await toldConflict(tx, scope, story));
       else if (!settled.ok) unready.push(story.key);
     }
+    if (refused.length > 0) return { ok: false, reason: "refused", refused };
     if (conflicts.length > 0) return { ok: false, reason: "conflict", conflicts };
     if (unready.length > 0) return { ok: false, reason: "reason_required", keys: unready };
     const items = [];

@@ -193,6 +193,7 @@ export class BoardStore {
       return this.tellNews([`Essai appliqué\u00a0: ${answer.moved > 1 ? `${answer.moved} stories déplacées` : `${answer.moved} story déplacée`}.`]);
     }
     if (answer.reason === "reason_required") return this.set({ refusal: { text: REFUSALS.trial_reason(listed(answer.keys)) }, trialNeedsReason: true });
+    if (answer.reason === "refused") return void this.refuse({ text: REFUSALS.trial_refused, details: answer.refused.map(({ key, why }) => `${key}\u00a0: ${why}`) });
     for (const { story } of answer.conflicts) this.keep(story);
     this.refuse({ text: REFUSALS.trial_conflict, details: answer.conflicts.map(({ by, story }) => `${story.key}\u00a0: modifiée par ${by ?? "quelqu’un"}, maintenant ${this.nameOf(story)}.`) });
   }

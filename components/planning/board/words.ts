@@ -5,6 +5,7 @@ export const PLANNED_NOWHERE = "Non planifiées";
 export const REFUSALS = {
   sprint_of_another_increment: "Ce sprint est celui d’un autre incrément.",
   trial_conflict: "L’essai n’a pas été appliqué, rien n’a changé\u00a0: d’autres ont modifié ces stories entre-temps. Déplacez-les de nouveau dans l’essai, ou jetez-le.",
+  trial_refused: "L’essai n’est pas appliqué\u00a0: il touche à un sprint clos. Jetez-le, ou remettez ces stories où elles sont.",
   trial_reason: (keys: string) => `L’essai n’a pas été appliqué\u00a0: ${keys} ne sont pas prêtes et le plan est engagé, leur sprint a commencé ou son contenu devait l’être. Dites pourquoi elles y sont planifiées.`,
 };
 
