@@ -5,13 +5,13 @@ import { addDays, type Day } from "@/domain/calendar";
 import type { People } from "./people";
 import type { SeededIncrement, Squad } from "./programme";
 
-/** [squad, title, committed, business value], of increment 27. */
-const OBJECTIVES: [number, string, boolean, number][] = [
-  [0, "L’avocat dépose ses pièces en ligne au greffe pilote", true, 10],
-  [0, "L’avocat retrouve ses dépôts du mois", false, 4],
-  [1, "Le dossier complet est sous les yeux du tribunal pilote", true, 9],
-  [1, "Le dossier se consulte hors connexion", false, 5],
-  [2, "Les décisions remontent le jour même à l’application nationale", true, 8],
+/** [squad, title, committed, planned value, actual value and what was said of it once the increment was over], of increment 27. */
+const OBJECTIVES: [number, string, boolean, number, number, string][] = [
+  [0, "L’avocat dépose ses pièces en ligne dans trois greffes pilotes", true, 10, 9, "Deux greffes sur trois ouverts à la fin de l’incrément"],
+  [0, "Les pièces trop lourdes ou infectées sont refusées avec un message clair", true, 7, 7, ""],
+  [1, "Le dossier complet se consulte à l’audience, hors connexion comprise", true, 10, 7, "L’annotation des pièces glisse à l’incrément suivant"],
+  [1, "Les pièces vues par le tribunal sont marquées", false, 4, 4, ""],
+  [2, "Les décisions remontent le jour même à l’application nationale", true, 8, 6, "Le changement de version du format n’est pas absorbé"],
 ];
 
 const RISKS = [
@@ -30,7 +30,7 @@ export async function seedCommitment(tx: Tx, { programmeId, increment, squads, p
   const incrementId = increment.id;
   const promised = await tx
     .insert(objectives)
-    .values(OBJECTIVES.map(([squad, title, isCommitted, businessValue]) => ({ programmeId, incrementId, squadId: squads[squad]!.id, title, isCommitted, businessValue })))
+    .values(OBJECTIVES.map(([squad, title, isCommitted, businessValue, actualValue, actualNote]) => ({ programmeId, incrementId, squadId: squads[squad]!.id, title, isCommitted, businessValue, ...(increment.to < today && { actualValue, actualNote }) })))
     .returning();
   const committedOn = addDays(increment.from, -3);
   await seedVote(tx, { programmeId, incrementId, people, on: committedOn });

@@ -1,6 +1,6 @@
 import { eq, inArray, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { inspectionItems, objectives, sprintClosures, sprintClosureStories, sprintGoals, sprints, squads as squadTable, stories, storyEvents } from "@/db/schema";
+import { inspectionItems, sprintClosures, sprintClosureStories, sprintGoals, sprints, squads as squadTable, stories, storyEvents } from "@/db/schema";
 import { countWorkingDays, type Day } from "@/domain/calendar";
 import { sumsAtClosing } from "@/domain/planning/closing";
 import type { InspectionKind } from "@/domain/planning/vocabulary";
@@ -14,15 +14,6 @@ const GOALS: Record<string, string> = {
   Audience: "Le dossier s’ouvre à l’audience sans attendre le réseau.",
   Échanges: "Chaque décision transmise laisse une trace que l’on sait rejouer.",
 };
-
-/** [squad, title, committed, planned, actual or null when not judged, note] */
-const OBJECTIVES: [string, string, boolean, number, number, string][] = [
-  ["Dépôt", "L’avocat dépose ses pièces en ligne dans trois greffes pilotes", true, 10, 9, "Deux greffes sur trois ouverts à la fin de l’incrément"],
-  ["Dépôt", "Les pièces trop lourdes ou infectées sont refusées avec un message clair", true, 7, 7, ""],
-  ["Audience", "Le dossier complet se consulte à l’audience, hors connexion comprise", true, 10, 7, "L’annotation des pièces glisse à l’incrément suivant"],
-  ["Audience", "Les pièces vues par le tribunal sont marquées", false, 4, 4, ""],
-  ["Échanges", "Les décisions remontent le jour même à l’application nationale", true, 8, 6, "Le changement de version du format n’est pas absorbé"],
-];
 
 const ITEMS: [InspectionKind, string | null, string, string][] = [
   ["worked", "Dépôt", "Les greffes pilotes ont testé chaque semaine", "Leurs retours sont arrivés avant la fin du sprint."],
@@ -40,9 +31,7 @@ export async function seedSprintLife(tx: Tx, programmeId: string, { increments, 
   await tx.insert(sprintGoals).values(wanted.flatMap(({ id: sprintId }) => squads.map(({ id: squadId, name }) => ({ sprintId, squadId, programmeId, goal: GOALS[name] ?? "" }))));
   if (past.to < today) for (const [index, sprint] of past.sprints.slice(0, 3).entries()) await closeAsLived(tx, programmeId, { sprint, next: past.sprints[index + 1]!, incrementId: past.id, squads, closedBy: people.po });
   const idOf = (name: string | null): string | null => squads.find((squad) => squad.name === name)?.id ?? null;
-  const judged = past.to < today;
-  await tx.insert(objectives).values(OBJECTIVES.map(([squad, title, isCommitted, businessValue, actual, note]) => ({ programmeId, incrementId: past.id, squadId: idOf(squad)!, title, isCommitted, businessValue, ...(judged && { actualValue: actual, actualNote: note }) })));
-  if (judged) await tx.insert(inspectionItems).values(ITEMS.map(([kind, squad, title, causes]) => ({ programmeId, incrementId: past.id, squadId: idOf(squad), kind, title, causes, ownerId: people.rte })));
+  if (past.to < today) await tx.insert(inspectionItems).values(ITEMS.map(([kind, squad, title, causes]) => ({ programmeId, incrementId: past.id, squadId: idOf(squad), kind, title, causes, ownerId: people.rte })));
 }
 
 type Lived = { sprint: SeededSprint; next: SeededSprint; incrementId: string; squads: Squad[]; closedBy: string };
