@@ -39,17 +39,20 @@ const tellTales = (): string[] => [HERE.name, ...Object.values(facts).filter((va
 async function read(request: APIRequestContext, page: string, values: (string | number)[], headers: Record<string, string> = {}) {
   const response = await request.get(addressOf(page, values), { headers, maxRedirects: 0 });
   const sent = (await response.text()).replaceAll(/nonce(="|\\":\\")[\w+/=]+/g, "nonce");
-  // Whole words: a number may stand in the name of a file too. A single digit is the same in both addresses, and a number of React's everywhere else.
-  const body = values.filter((value) => String(value).length > 1).reduce<string>((text, value) => text.replaceAll(new RegExp(`(?<![\\w-])${value}(?![\\w-])`, "g"), "§"), sent);
-  return { status: response.status(), location: response.headers().location, body, content: () => contentOf(body) };
+  // Whole words: a number may stand in the name of a file too.
+  const hide = (text: string): string => values.reduce<string>((hidden, value) => hidden.replaceAll(new RegExp(`(?<![\\w-])${value}(?![\\w-])`, "g"), "§"), text);
+  return { status: response.status(), location: response.headers().location, body: hide(sent), content: () => contentOf(sent, hide) };
 }
 
-/** The page's HTML, then the lines that its scripts hand to React, sorted: their order and their numbers are those in which the server had them ready. */
-function contentOf(body: string): string[] {
-  const handed = [...body.matchAll(/<script\b[^>]*>self\.__next_f\.push\(\[1,(".*?")\]\)<\/script>/gs)].map(([, text]) => JSON.parse(text!) as string);
+/**
+ * The page's HTML, then the lines that its scripts hand to React, sorted: their order and their numbers are those in which the server had
+ * them ready. Those numbers go first: the number of an increment may be one of them.
+ */
+function contentOf(sent: string, hide: (text: string) => string): string[] {
+  const handed = [...sent.matchAll(/<script\b[^>]*>self\.__next_f\.push\(\[1,(".*?")\]\)<\/script>/gs)].map(([, text]) => JSON.parse(text!) as string);
   expect(handed.length, "the page hands something to React").toBeGreaterThan(0);
-  const lines = handed.join("").split("\n").map((line) => line.replace(/^[0-9a-f]*:/, "").replaceAll(/"\$L?[0-9a-f]+"/g, '"$"'));
-  return [body.replaceAll(/<script\b[^>]*>.*?<\/script>/gs, ""), ...lines.toSorted()];
+  const lines = handed.join("").split("\n").map((line) => hide(line.replace(/^[0-9a-f]*:/, "").replaceAll(/"\$L?[0-9a-f]+"/g, '"$"')));
+  return [hide(sent.replaceAll(/<script\b[^>]*>.*?<\/script>/gs, "")), ...lines.toSorted()];
 }
 
 test("every page of the application is declared here, and nothing else", () => {
