@@ -1,9 +1,9 @@
 import { Badge } from "@/components/ui/badge";
 import { DataTable, type Column } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
-import { Link } from "@/components/ui/link";
 import { STORY_KIND_LABELS, STORY_STATE_LABELS } from "@/domain/planning/vocabulary";
 import type { StoryLine } from "@/server/planning/schema";
+import { storyColumn } from "./story-column";
 import { STORY_STATE_TONES } from "./tones";
 import { number } from "./words";
 
@@ -24,16 +24,7 @@ export function StoriesTable({ slug, caption, rows, total }: StoriesTableProps) 
 }
 
 const columnsIn = (slug: string): Column<StoryLine>[] => [
-  {
-    key: "story",
-    label: "Story",
-    isRowHeader: true,
-    cell: ({ key, title }) => (
-      <Link href={`/programmes/${slug}/stories/${encodeURIComponent(key)}`}>
-        {key} – {title}
-      </Link>
-    ),
-  },
+  storyColumn(slug),
   { key: "kind", label: "Type", cell: ({ kind }) => STORY_KIND_LABELS[kind] },
   { key: "squad", label: "Squad", cell: ({ squad }) => squad ?? "À affecter" },
   { key: "sprint", label: "Sprint", cell: ({ sprint, increment }) => sprint ?? (increment === null ? "Hors incrément" : `${increment}, sans sprint`) },

@@ -11,8 +11,8 @@ const LINKS = /^server\/accounts\/links\.ts$/;
 const TABULAR = /^server\/interchange\/tabular\/[\w-]+\.ts$/;
 /** A file is streamed, in or out, which no procedure does: its route asks for it directly. */
 const STREAMS = /^server\/[\w-]+\/(export|files)\.ts$/;
-/** One numbering for whatever creates what carries a key, one check that what is referred to is the programme's. */
-const KEYS = /^server\/planning\/(keys|references)\.ts$/;
+/** One numbering for whatever creates what carries a key, one check that what is referred to is the programme's, one lock for who writes whole backlogs. */
+const KEYS = /^server\/planning\/(keys|references|import-lock)\.ts$/;
 const PROJECT_ROOT = /^server\/platform\/project-root\.ts$/;
 /** Renders to markup with the server's own React, which Next gives to no server component (docs/adr/0008). */
 const STILL = /^components\/ui\/still\.tsx$/;

@@ -1,8 +1,6 @@
-import { sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
-import { formatDay, weekLabel, type Day } from "@/domain/calendar";
 import { LEVEL_LABELS } from "@/domain/interchange/model";
-import { OUTCOME_LABELS, type ReportLine } from "@/domain/interchange/plan";
+import { OUTCOME_LABELS } from "@/domain/interchange/plan";
 import { tellLine } from "@/domain/interchange/tell";
 import { STORY_KIND_LABELS, STORY_STATE_LABELS } from "@/domain/planning/vocabulary";
 import type { Scope } from "@/server/auth/scope";
@@ -13,9 +11,9 @@ import { backlogColumns } from "./backlog-columns";
 import { readBacklog } from "./backlog-rows";
 import { findReportLines } from "./import-queries";
 import type { ExportedView, ExportFormat, ViewFilter } from "./schema";
-import { columnsOf } from "./tabular/columns";
+import { aboutOf, readMoment } from "./tabular/about";
 import { fileOf, type ExportedFile } from "./tabular/file";
-import type { Table } from "./tabular/table";
+import { sheet } from "./tabular/sheet";
 import { VIEW_TABLES } from "./view-tables";
 
 export type Refused = { status: 403 | 404; message: string };
@@ -41,56 +39,28 @@ export async function exportBacklog(db: Db, scope: Scope, { slug, filter, format
   const moment = await readMoment(db);
   const [rows, told] = await Promise.all([readBacklog(db, scope, programme.id, filter), tellFilter(db, scope, programme.id, filter)]);
   const about = () => [...aboutOf(`Backlog du programme ${programme.name}`, by, moment), ["Filtres", told] as const, ["Lignes", String(rows.length)] as const];
-  return fileOf({ title: "Backlog", columns: backlogColumns(rows), rows: each(rows), about }, format, `backlog-${slug}-${moment.today}`);
+  return fileOf({ ...sheet("Backlog", rows, () => backlogColumns(rows)), about }, format, `backlog-${slug}-${moment.today}`);
 }
 
 /** A view of a programme as a file: what the screen shows, and the rows that its page leaves to others. */
 export async function exportView(db: Db, scope: Scope, { slug, view, filter, format, by }: Asked & { view: ExportedView; filter: ViewFilter }): Promise<ExportedFile> {
   const programme = await findPlannedProgramme(db, scope, { slug });
   const moment = await readMoment(db);
-  const sheet = await VIEW_TABLES[view](db, scope, { slug, filter, today: moment.today });
+  const shown = await VIEW_TABLES[view](db, scope, { slug, filter, today: moment.today });
   const kept = filter.increment === undefined ? [] : [["Incrément", String(filter.increment)] as const];
-  const about = () => [...aboutOf(`${sheet.title} du programme ${programme.name}`, by, moment), ...kept];
-  return fileOf({ ...sheet, about }, format, [view, slug, filter.increment, moment.today].filter((part) => part !== undefined).join("-"));
+  const about = () => [...aboutOf(`${shown.title} du programme ${programme.name}`, by, moment), ...kept];
+  return fileOf({ ...shown, about }, format, [view, slug, filter.increment, moment.today].filter((part) => part !== undefined).join("-"));
 }
 
 /** The report of a rehearsal or of an import, all its lines. */
 export async function exportReport(db: Db, scope: Scope, asked: { slug: string; fileId: string } | { slug: string; runId: string }): Promise<ExportedFile> {
   const { fileName, lines } = await findReportLines(db, scope, asked);
-  const { text, number } = columnsOf<ReportLine>();
-  const table: Table<ReportLine> = {
-    title: "Rapport",
-    columns: [
-      number("Ligne", ({ line }) => line),
-      text("Ticket", 14, ({ key }) => key),
-      text("Titre", 60, ({ title }) => title),
-      text("Niveau", 10, ({ level }) => level && LEVEL_LABELS[level]),
-      text("Devient", 12, ({ outcome }) => OUTCOME_LABELS[outcome]),
-      text("Changements, et ce qui ne vient pas", 90, (line) => tellLine(line).join("\n") || null),
-    ],
-    rows: each(lines),
-    about: () => [["Fichier", fileName]],
-  };
-  return fileOf(table, "csv", "rapport-import");
+  const report = sheet("Rapport", lines, ({ text, number }) => [
+    ...[number("Ligne", ({ line }) => line), text("Ticket", 14, ({ key }) => key), text("Titre", 60, ({ title }) => title), text("Niveau", 10, ({ level }) => level && LEVEL_LABELS[level])],
+    ...[text("Devient", 12, ({ outcome }) => OUTCOME_LABELS[outcome]), text("Changements, et ce qui ne vient pas", 90, (line) => tellLine(line).join("\n") || null)],
+  ]);
+  return fileOf({ ...report, about: () => [["Fichier", fileName]] }, "csv", "rapport-import");
 }
-
-async function* each<Row>(rows: readonly Row[]): AsyncGenerator<Row> {
-  yield* rows;
-}
-
-type Moment = { today: Day; at: string };
-
-async function readMoment(db: Db): Promise<Moment> {
-  const { rows } = await db.execute<Moment>(sql`select (now() at time zone 'Europe/Paris')::date::text as today, to_char(now() at time zone 'Europe/Paris', 'HH24:MI') as at`);
-  return rows[0]!;
-}
-
-const aboutOf = (content: string, by: string, { today, at }: Moment) =>
-  [
-    ["Contenu", content],
-    ["Exporté par", by],
-    ["Le", `${formatDay(today, { year: true, weekday: "long" })} à ${at} (heure de Paris), semaine ${weekLabel(today)}`],
-  ] as const;
 
 async function tellFilter(db: Db, scope: Scope, programmeId: string, { q, state, kind, squad, plan, feature, epic, lacks }: BacklogFilter): Promise<string> {
   const squads = squad === undefined || squad === WITHOUT ? [] : await listSquads(db, scope, { programmeId });

@@ -1,5 +1,6 @@
 import { and, asc, eq, sql } from "drizzle-orm";
 import type { Db, Tx } from "@/db/client";
+import { insertAll } from "@/db/insert-all";
 import { auditEvents, programmes, sprintClosures, sprintClosureStories, sprints, squads, stories, users, type ClosedSquad } from "@/db/schema";
 import type { HolidayZone } from "@/domain/calendar";
 import { outcomeOf, sumsAtClosing, whyNotClosable, type Destination } from "@/domain/planning/closing";
@@ -12,8 +13,9 @@ import { NotFoundError } from "@/server/platform/errors";
 import { squadFacts } from "./capacity-queries";
 import { closable, NO_SQUAD, targetsAfter } from "./closing-queries";
 import type { ClosedSprint, ClosingAnswer } from "./closing-schema";
+import { isOnlyWriter } from "./import-lock";
 import { PLANNERS } from "./policy";
-import { changeStory, readGround, type Story, type StoryChange } from "./story-change";
+import { changeStory, readGround, type Ground, type Story, type StoryChange } from "./story-change";
 
 type Sprint = typeof sprints.$inferSelect;
 
@@ -46,17 +48,12 @@ export async function closeSprint(db: Db, scope: Scope, { sprintId, leftovers, n
 
     const destinations = new Map(leftovers.map(({ storyId, to }) => [storyId, to]));
     await freeze(tx, scope, { sprint, held, destinations, today, note });
-    for (const story of held) if (story.state !== "done") await carry(tx, scope, story, destinations.get(story.id)!, sprint);
+    const ground = await readGround(tx, scope, programmeId, { change: {}, planned: [...held, ...leftovers.flatMap(({ to }) => (to.kind === "sprint" ? [to] : []))] });
+    for (const story of held) if (story.state !== "done") await carry(tx, scope, { story, to: destinations.get(story.id)!, from: sprint, ground });
     await tx.update(sprints).set({ closedAt: sql`now()` }).where(eq(sprints.id, sprintId));
     await appendAudit(tx, { actorId: scope.userId, programmeId, subject: "sprint", subjectId: sprintId, action: "closed", after: { name: sprint.name, leftovers, note } });
     return { ok: true, carried: leftovers.length };
   });
-}
-
-/** The lock of the imports of the programme, held to the end of the transaction. */
-async function isOnlyWriter(tx: Tx, programmeId: string): Promise<boolean> {
-  const { rows } = await tx.execute<{ held: boolean }>(sql`select pg_try_advisory_xact_lock(hashtextextended(${`import:${programmeId}`}, 0)) as held`);
-  return rows[0]!.held;
 }
 
 const storiesIn = (tx: Tx, scope: Scope, sprintId: string): Promise<Story[]> =>
@@ -88,11 +85,10 @@ function changedSince(held: readonly Story[], leftovers: ClosedSprint["leftovers
 }
 
 /** A story that is not ready goes to a sprint with the reason that it comes from another one. */
-async function carry(tx: Tx, scope: Scope, story: Story, to: Destination, from: Sprint): Promise<void> {
-  const { programmeId } = story;
+async function carry(tx: Tx, scope: Scope, { story, to, from, ground }: { story: Story; to: Destination; from: Sprint; ground: Ground }): Promise<void> {
   const reason = story.unreadyReason ?? `Reportée à la clôture de ${from.name}`;
   const change: StoryChange = to.kind === "sprint" ? { sprintId: to.sprintId, ...(story.state === "draft" && { unreadyReason: reason }) } : to.kind === "unscheduled" ? { sprintId: null } : { sprintId: null, incrementId: null };
-  const outcome = await changeStory(tx, scope, story, change, await readGround(tx, scope, programmeId, { change, planned: [story] }));
+  const outcome = await changeStory(tx, scope, story, change, ground);
   if (!outcome.ok) throw new Error(`${story.key} does not leave ${from.name}: ${outcome.reason}`);
 }
 
@@ -101,13 +97,11 @@ type Frozen = { sprint: Sprint; held: readonly Story[]; destinations: ReadonlyMa
 async function freeze(tx: Tx, scope: Scope, { sprint, held, destinations, today, note }: Frozen): Promise<void> {
   const { id: sprintId, programmeId, incrementId } = sprint;
   await tx.insert(sprintClosures).values({ sprintId, programmeId, incrementId, closedOn: today, closedBy: scope.userId, squads: await squadsOf(tx, scope, sprint, held, today), note });
-  if (held.length === 0) return;
-  await tx.insert(sprintClosureStories).values(
-    held.map(({ id: storyId, key, title, kind, state, points, squadId, featureId, doneOn }) => {
-      const to = destinations.get(storyId);
-      return { sprintId, storyId, programmeId, key, title, kind, state, points, squadId, featureId, doneOn, outcome: outcomeOf(state, to), toSprintId: state !== "done" && to?.kind === "sprint" ? to.sprintId : null };
-    }),
-  );
+  const stood = held.map(({ id: storyId, key, title, kind, state, points, squadId, featureId, doneOn }) => {
+    const to = destinations.get(storyId);
+    return { sprintId, storyId, programmeId, key, title, kind, state, points, squadId, featureId, doneOn, outcome: outcomeOf(state, to), toSprintId: state !== "done" && to?.kind === "sprint" ? to.sprintId : null };
+  });
+  await insertAll(tx, sprintClosureStories, stood);
 }
 
 /** What each squad had, its capacity and its days as they are known now. */

@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray } from "drizzle-orm";
 import type { Db, Tx } from "@/db/client";
+import { insertAll } from "@/db/insert-all";
 import { commitments, commitmentStories, driftReasons, increments, stories } from "@/db/schema";
 import { obstaclesOf } from "@/domain/planning/commitment";
 import { visible, type Scope } from "@/server/auth/scope";
@@ -35,11 +36,8 @@ export async function commitPlan(db: Db, scope: Scope, { incrementId, note, reas
     await keepReasons(tx, scope, { programmeId, locked, reasons: new Map(promised.map(({ id, unreadyReason }) => [id, unreadyReason])) });
     const frozen = { reservePercent: facts.reservePercent, capacities: facts.capacities, objectives: facts.objectives, confidence: facts.confidence?.value ?? null, note };
     await tx.insert(commitments).values({ incrementId, programmeId, committedOn: today, committedBy: scope.userId, ...frozen });
-    if (promised.length > 0) {
-      await tx.insert(commitmentStories).values(
-        promised.map(({ id: storyId, key, title, kind, state, points, squadId, sprintId, featureId, unreadyReason }) => ({ ...{ incrementId, storyId, programmeId, key, title, kind, state, points }, ...{ squadId, sprintId, featureId, unreadyReason } })),
-      );
-    }
+    const stood = promised.map(({ id: storyId, key, title, kind, state, points, squadId, sprintId, featureId, unreadyReason }) => ({ ...{ incrementId, storyId, programmeId, key, title, kind, state, points }, ...{ squadId, sprintId, featureId, unreadyReason } }));
+    await insertAll(tx, commitmentStories, stood);
     await tx.update(increments).set({ version: version + 1 }).where(eq(increments.id, incrementId));
     await appendAudit(tx, { actorId: scope.userId, programmeId, subject: "commitment", subjectId: incrementId, action: "committed", after: { ...frozen, stories: promised.map(({ key, points }) => ({ key, points })) } });
     return { ok: true };

@@ -1,10 +1,11 @@
-import { and, eq, inArray, isNull, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { programmes, registryEntries, series } from "@/db/schema";
-import { formatDay, weekLabel } from "@/domain/calendar";
+import { weekLabel } from "@/domain/calendar";
 import { isTracked } from "@/domain/minutes/follow-up";
 import { ENTRY_STATUS_LABELS, entryStatusLabel, ITEM_KIND_LABELS } from "@/domain/minutes/vocabulary";
 import { visible, type Scope } from "@/server/auth/scope";
+import { aboutOf, readMoment } from "@/server/interchange/tabular/about";
 import { fileOf, type ExportedFile } from "@/server/interchange/tabular/file";
 import type { Table, TabularColumn } from "@/server/interchange/tabular/table";
 import { conditions, entryLines, ordering, theirs, toLine } from "./queries";
@@ -20,8 +21,8 @@ type Asked = { filter: Omit<RegistryFilter, "after">; format: ExportFormat; by: 
  * each says when it is written, by batches: no transaction stays open for a slow line. What the person may not see is not in it.
  */
 export async function exportEntries(db: Db, scope: Scope, { filter, format, by, publicUrl }: Asked): Promise<ExportedFile> {
-  const { rows: clock } = await db.execute<{ today: string; at: string }>(sql`select (now() at time zone 'Europe/Paris')::date::text as today, to_char(now() at time zone 'Europe/Paris', 'HH24:MI') as at`);
-  const { today, at } = clock[0]!;
+  const moment = await readMoment(db);
+  const { today } = moment;
   const found = await db
     .select({ id: registryEntries.id })
     .from(registryEntries)
@@ -43,9 +44,7 @@ export async function exportEntries(db: Db, scope: Scope, { filter, format, by, 
     columns: columnsFor(publicUrl),
     rows: counted(),
     about: () => [
-      ["Contenu", "Registre des décisions et des actions"],
-      ["Exporté par", by],
-      ["Le", `${formatDay(today, { year: true, weekday: "long" })} à ${at} (heure de Paris), semaine ${weekLabel(today)}`],
+      ...aboutOf("Registre des décisions et des actions", by, moment),
       ["Filtres", filters],
       ["Lignes", String(written)],
       ["Limites", tellLimits(found.length > EXPORT_LIMIT)],

@@ -8,6 +8,7 @@ import { withParams } from "@/components/ui/url-filter";
 import { weekLabel, weekdayOf } from "@/domain/calendar";
 import { STORY_KIND_LABELS } from "@/domain/planning/vocabulary";
 import type { FlowStory, FlowView } from "@/server/planning/inspection-schema";
+import { storyColumn } from "../story-column";
 import { counted, number, percent } from "../words";
 import { BarChart } from "./bar-chart";
 import "../planning.css";
@@ -99,16 +100,7 @@ const LOAD: Column<LoadDay>[] = [
 ];
 
 const storiesIn = (slug: string): Column<FlowStory>[] => [
-  {
-    key: "story",
-    label: "Story",
-    isRowHeader: true,
-    cell: ({ key, title }) => (
-      <Link href={`/programmes/${slug}/stories/${encodeURIComponent(key)}`}>
-        {key} – {title}
-      </Link>
-    ),
-  },
+  storyColumn(slug),
   { key: "kind", label: "Type", cell: ({ kind }) => STORY_KIND_LABELS[kind] },
   { key: "addedOn", label: "Entrée", cell: ({ addedOn }) => (addedOn ? <Day value={addedOn} /> : null) },
   { key: "startedOn", label: "Commencée", cell: ({ startedOn }) => (startedOn ? <Day value={startedOn} /> : "Inconnu") },

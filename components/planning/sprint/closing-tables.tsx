@@ -1,22 +1,16 @@
 import { DataTable, type Column } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
-import { Link } from "@/components/ui/link";
 import type { ClosingLine, ClosingView } from "@/server/planning/closing-schema";
-import { estimate, number } from "../words";
+import { storyColumn } from "../story-column";
+import { estimate } from "../words";
+import { SUM_COLUMNS } from "./sum-columns";
 
 type Sums = ClosingView["squads"][number];
 
-const SUMS: Column<Sums>[] = [
-  { key: "squad", label: "Squad", isRowHeader: true, cell: ({ squad }) => squad },
-  { key: "planned", label: "Points prévus", numeric: true, cell: ({ planned }) => number(planned) },
-  { key: "done", label: "Terminés (vélocité)", numeric: true, cell: ({ done }) => number(done) },
-  { key: "carried", label: "Non terminés", numeric: true, cell: ({ carried }) => number(carried) },
-  { key: "unestimated", label: "Stories sans estimation", numeric: true, cell: ({ unestimated }) => number(unestimated) },
-];
 
 /** What each squad had, did and leaves. */
 export const SquadSums = ({ squads }: { squads: readonly Sums[] }) => (
-  <DataTable caption="Points du sprint, par squad" hidesCaption columns={SUMS} rows={squads} rowKey={({ squad }) => squad} empty={<EmptyState title="Sprint vide">Aucune story n’est planifiée dans ce sprint.</EmptyState>} />
+  <DataTable caption="Points du sprint, par squad" hidesCaption columns={SUM_COLUMNS} rows={squads} rowKey={({ squad }) => squad} empty={<EmptyState title="Sprint vide">Aucune story n’est planifiée dans ce sprint.</EmptyState>} />
 );
 
 export const DoneTable = ({ slug, rows }: { slug: string; rows: readonly ClosingLine[] }) => (
@@ -24,16 +18,7 @@ export const DoneTable = ({ slug, rows }: { slug: string; rows: readonly Closing
 );
 
 const doneIn = (slug: string): Column<ClosingLine>[] => [
-  {
-    key: "story",
-    label: "Story",
-    isRowHeader: true,
-    cell: ({ key, title }) => (
-      <Link href={`/programmes/${slug}/stories/${encodeURIComponent(key)}`}>
-        {key} – {title}
-      </Link>
-    ),
-  },
+  storyColumn(slug),
   { key: "squad", label: "Squad", cell: ({ squad }) => squad ?? "Sans squad" },
   { key: "points", label: "Points", numeric: true, cell: ({ points }) => (points === null ? null : estimate(points)) },
 ];

@@ -1,10 +1,11 @@
 import { DataTable, type Column } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
-import { Link } from "@/components/ui/link";
 import { formatDayWithWeek } from "@/domain/calendar";
 import { STORY_STATE_LABELS, type ClosingOutcome } from "@/domain/planning/vocabulary";
 import type { ClosedSquadView, ClosedStory, SprintView } from "@/server/planning/sprint-schema";
+import { storyColumn } from "../story-column";
 import { estimate, number } from "../words";
+import { SUM_COLUMNS } from "./sum-columns";
 
 const OUTCOMES: Record<ClosingOutcome, string> = { done: "Terminée", carried: "Reportée", unscheduled: "Remise hors sprint", removed: "Sortie de l’incrément" };
 
@@ -24,26 +25,13 @@ export function ClosureTables({ slug, closure: { closedOn, closedBy, note, squad
 }
 
 const SQUADS: Column<ClosedSquadView>[] = [
-  { key: "squad", label: "Squad", isRowHeader: true, cell: ({ squad }) => squad },
-  { key: "planned", label: "Points prévus", numeric: true, cell: ({ planned }) => number(planned) },
-  { key: "done", label: "Terminés (vélocité)", numeric: true, cell: ({ done }) => number(done) },
-  { key: "carried", label: "Non terminés", numeric: true, cell: ({ carried }) => number(carried) },
-  { key: "unestimated", label: "Stories sans estimation", numeric: true, cell: ({ unestimated }) => number(unestimated) },
+  ...SUM_COLUMNS,
   { key: "capacity", label: "Capacité", numeric: true, cell: ({ capacity }) => (capacity === null ? null : number(capacity)) },
   { key: "days", label: "Jours-personnes", numeric: true, cell: ({ builderDays }) => (builderDays === null ? null : number(builderDays)) },
 ];
 
 const storiesIn = (slug: string): Column<ClosedStory>[] => [
-  {
-    key: "story",
-    label: "Story",
-    isRowHeader: true,
-    cell: ({ key, title }) => (
-      <Link href={`/programmes/${slug}/stories/${encodeURIComponent(key)}`}>
-        {key} – {title}
-      </Link>
-    ),
-  },
+  storyColumn(slug),
   { key: "squad", label: "Squad", cell: ({ squad }) => squad ?? "Sans squad" },
   { key: "points", label: "Points", numeric: true, cell: ({ points }) => (points === null ? null : estimate(points)) },
   { key: "state", label: "État", cell: ({ state }) => STORY_STATE_LABELS[state] },

@@ -2,9 +2,9 @@ import { Badge, type BadgeTone } from "@/components/ui/badge";
 import { DataTable, type Column } from "@/components/ui/data-table";
 import { Day } from "@/components/ui/day";
 import { EmptyState } from "@/components/ui/empty-state";
-import { Link } from "@/components/ui/link";
 import { formatDayWithWeek } from "@/domain/calendar";
 import { SCOPE_CHANGE_LABELS, type ScopeChange } from "@/domain/planning/sprint-scope";
+import { storyColumn } from "../story-column";
 import { estimate } from "../words";
 
 const TONES: Record<ScopeChange["kind"], BadgeTone> = { added: "warning", removed: "neutral", reestimated: "info" };
@@ -27,16 +27,7 @@ export function ScopeChanges({ slug, changes, startsOn }: { slug: string; change
 }
 
 const columnsIn = (slug: string): Column<ScopeChange>[] => [
-  {
-    key: "story",
-    label: "Story",
-    isRowHeader: true,
-    cell: ({ key, title }) => (
-      <Link href={`/programmes/${slug}/stories/${encodeURIComponent(key)}`}>
-        {key} – {title}
-      </Link>
-    ),
-  },
+  storyColumn(slug),
   { key: "kind", label: "Changement", cell: ({ kind }) => <Badge tone={TONES[kind]}>{SCOPE_CHANGE_LABELS[kind]}</Badge> },
   { key: "points", label: "Points", numeric: true, cell: ({ kind, before, after }) => (kind === "reestimated" ? `${told(before)} → ${told(after)}` : kind === "added" ? after !== null && `+ ${estimate(after)}` : before !== null && `− ${estimate(before)}`) || null },
   { key: "on", label: "Le", cell: ({ on }) => <Day value={on} /> },

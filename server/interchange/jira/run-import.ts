@@ -9,6 +9,7 @@ import { sumPoints } from "@/domain/planning/points";
 import { requireRole, type Scope } from "@/server/auth/scope";
 import { appendAudit } from "@/server/platform/audit";
 import { todayOf } from "@/server/platform/clock";
+import { isOnlyWriter } from "@/server/planning/import-lock";
 import { PLANNERS } from "@/server/planning/policy";
 import { loadExisting } from "./existing";
 import type { FileShape } from "./read-file";
@@ -42,7 +43,7 @@ export async function runImport(db: Db, scope: Scope, { programmeId, path, fileN
   requireRole(scope, programmeId, PLANNERS);
   const { rows, headers } = await readIssues(path, shape, mapping.columns, { signal, onProgress: (done) => onProgress({ phase: "reading", done, total: shape.bytes }) });
   return db.transaction(async (tx): Promise<ImportAnswer> => {
-    if (!isDry && !(await isOnlyImport(tx, programmeId))) return { ok: false, reason: "busy" };
+    if (!isDry && !(await isOnlyWriter(tx, programmeId))) return { ok: false, reason: "busy" };
     onProgress({ phase: "planning", done: 0, total: rows.length });
     const existing = await loadExisting(tx, scope, programmeId);
     signal?.throwIfAborted();
@@ -58,12 +59,6 @@ export async function runImport(db: Db, scope: Scope, { programmeId, path, fileN
     signal?.throwIfAborted();
     return { ok: true, runId, report };
   });
-}
-
-/** Held to the end of the transaction. */
-async function isOnlyImport(tx: Tx, programmeId: string): Promise<boolean> {
-  const { rows } = await tx.execute<{ held: boolean }>(sql`select pg_try_advisory_xact_lock(hashtextextended(${`import:${programmeId}`}, 0)) as held`);
-  return rows[0]!.held;
 }
 
 function reportOf({ lines, sums, orders, links, people, created, updated }: ImportPlan, about: Pick<ImportReport, "fileName" | "encoding" | "delimiter" | "isDry">): ImportReport {
