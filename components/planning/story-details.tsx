@@ -2,11 +2,11 @@ import { Alert } from "@/components/ui/alert";
 import { Badge } from "@/components/ui/badge";
 import { DataTable, type Column } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
-import { Link } from "@/components/ui/link";
 import { Still } from "@/components/ui/still";
 import type { AcceptanceCriterion } from "@/domain/planning/ready";
 import { STORY_STATE_LABELS } from "@/domain/planning/vocabulary";
 import type { StoryView } from "@/server/planning/schema";
+import { storyColumn } from "./story-column";
 import { STORY_STATE_TONES } from "./tones";
 
 /** What is to be done before it is ready, and before its sprint. */
@@ -85,7 +85,7 @@ export function StoryDefinitions({ readiness, doneDefinition }: Pick<StoryView, 
 type Linked = StoryView["prerequisites"][number];
 
 const linkedColumns = (slug: string): Column<Linked>[] => [
-  { key: "story", label: "Story", isRowHeader: true, cell: ({ key, title }) => <Link href={`/programmes/${slug}/stories/${encodeURIComponent(key)}`}>{`${key} – ${title}`}</Link> },
+  storyColumn(slug),
   { key: "squad", label: "Squad", cell: ({ squad }) => squad ?? "À affecter" },
   { key: "sprint", label: "Sprint", cell: ({ sprint }) => sprint ?? "Sans sprint" },
   { key: "state", label: "État", cell: ({ state }) => <Badge tone={STORY_STATE_TONES[state]}>{STORY_STATE_LABELS[state]}</Badge> },

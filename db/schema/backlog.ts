@@ -130,6 +130,19 @@ export const stories = pgTable(
   ],
 );
 
+/** A story as it stood, in a row of its own: promised, or held by a sprint that was closed. */
+export const storyAsItStood = () => ({
+  storyId: uuid("story_id").notNull().references(() => stories.id),
+  programmeId: uuid("programme_id").notNull().references(() => programmes.id),
+  key: text("key").notNull(),
+  title: text("title").notNull(),
+  kind: storyKindEnum("kind").notNull(),
+  state: storyStateEnum("state").notNull(),
+  points: doublePrecision("points"),
+  squadId: uuid("squad_id").references(() => squads.id),
+  featureId: uuid("feature_id").references(() => features.id),
+});
+
 export type StorySnapshot = {
   title: string;
   state: StoryState;

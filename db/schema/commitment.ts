@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { boolean, check, date, doublePrecision, index, integer, jsonb, numeric, pgEnum, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { DRIFT_KINDS, ROAM } from "@/domain/planning/vocabulary";
-import { storyKindEnum, storyStateEnum, features, stories } from "./backlog";
+import { features, stories, storyAsItStood } from "./backlog";
 import { createdAt, id, instant } from "./columns";
 import { users } from "./identity";
 import { increments, sprints, squads } from "./planning";
@@ -146,16 +146,8 @@ export const commitmentStories = pgTable(
   "commitment_story",
   {
     incrementId: uuid("increment_id").notNull().references(() => commitments.incrementId),
-    storyId: uuid("story_id").notNull().references(() => stories.id),
-    programmeId: uuid("programme_id").notNull().references(() => programmes.id),
-    key: text("key").notNull(),
-    title: text("title").notNull(),
-    kind: storyKindEnum("kind").notNull(),
-    state: storyStateEnum("state").notNull(),
-    points: doublePrecision("points"),
-    squadId: uuid("squad_id").references(() => squads.id),
+    ...storyAsItStood(),
     sprintId: uuid("sprint_id").references(() => sprints.id),
-    featureId: uuid("feature_id").references(() => features.id),
     unreadyReason: text("unready_reason"),
   },
   (t) => [primaryKey({ columns: [t.incrementId, t.storyId] })],

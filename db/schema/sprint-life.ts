@@ -1,6 +1,6 @@
-import { date, doublePrecision, index, integer, jsonb, pgEnum, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { date, index, integer, jsonb, pgEnum, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { CLOSING_OUTCOMES, INSPECTION_KINDS } from "@/domain/planning/vocabulary";
-import { features, stories, storyKindEnum, storyStateEnum } from "./backlog";
+import { stories, storyAsItStood } from "./backlog";
 import { createdAt, id, instant } from "./columns";
 import { users } from "./identity";
 import { increments, sprints, squads } from "./planning";
@@ -46,15 +46,7 @@ export const sprintClosureStories = pgTable(
   "sprint_closure_story",
   {
     sprintId: uuid("sprint_id").notNull().references(() => sprintClosures.sprintId),
-    storyId: uuid("story_id").notNull().references(() => stories.id),
-    programmeId: uuid("programme_id").notNull().references(() => programmes.id),
-    key: text("key").notNull(),
-    title: text("title").notNull(),
-    kind: storyKindEnum("kind").notNull(),
-    state: storyStateEnum("state").notNull(),
-    points: doublePrecision("points"),
-    squadId: uuid("squad_id").references(() => squads.id),
-    featureId: uuid("feature_id").references(() => features.id),
+    ...storyAsItStood(),
     doneOn: date("done_on", { mode: "string" }),
     outcome: closingOutcomeEnum("outcome").notNull(),
     /** The sprint that a carried story went to. */

@@ -1,4 +1,4 @@
-import type { Watcher } from "./store";
+import type { Watcher } from "./feed";
 
 /** Who else looks at the board, and whether what they do arrives. */
 export function People({ isHearing, people, me }: { isHearing: boolean; people: readonly Watcher[]; me: string }) {

@@ -1,5 +1,4 @@
-import type { Watcher } from "./store";
-
+export type Watcher = { id: string; name: string };
 /** Who is told of what happens on the board. */
 export type FeedListener = { load: () => Promise<void>; hear: (what: string) => Promise<void>; hearing: (isHearing: boolean) => void; meet: (people: Watcher[]) => void };
 

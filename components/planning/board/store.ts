@@ -2,54 +2,41 @@ import { ask, tell } from "@/components/ui/ask";
 import { changedDependencies, isSamePlace, sumsByCell, withMoves, type Move, type Place } from "@/domain/planning/board";
 import { DEPENDENCY_STATE_LABELS } from "@/domain/planning/dependencies";
 import type { BoardChanges, BoardMove, BoardPlan, BoardScenario, BoardStory, MoveAnswer, ScenarioAnswer } from "@/server/planning/board-schema";
+import { LiveStore, NOBODY_YET, type LiveState } from "./live-store";
 import { boardOf, placeDependencies, type Board } from "./model";
 import { PLANNED_NOWHERE, REFUSALS, listed } from "./words";
 
 export type Refusal = { text: string; details?: string[] };
-export type Watcher = { id: string; name: string };
 /** A move that the server will take with a reason only. */
 export type AskedReason = Place & { storyId: string; why: string };
-export type BoardState = {
+export type BoardState = LiveState & {
   plan: BoardPlan | null;
   /** The real plan, moves under way included; and with what is tried on it. */
   real: Board | null;
   shown: Board | null;
   moving: ReadonlyMap<string, Place>;
-  people: Watcher[];
-  /** Whether what others do arrives. */
-  isHearing: boolean;
-  /** What happened, latest first. */
-  news: { id: number; text: string }[];
   refusal: Refusal | null;
   asked: AskedReason | null;
   /** What is tried can only be applied with a reason. */
   trialNeedsReason: boolean;
 };
 
-const NEWS_KEPT = 5;
-const INITIAL: BoardState = { plan: null, real: null, shown: null, moving: new Map(), people: [], isHearing: false, news: [], refusal: null, asked: null, trialNeedsReason: false };
+const INITIAL: BoardState = { ...NOBODY_YET, plan: null, real: null, shown: null, moving: new Map(), refusal: null, asked: null, trialNeedsReason: false };
 
 /**
  * The board of one increment in the browser: what the server has, moves that are shown before it answers, and what others do meanwhile.
  * A move that is refused comes back to where the story is; what is told of it stays until it is read.
  */
-export class BoardStore {
-  private readonly listeners = new Set<() => void>();
-  private state = INITIAL;
-  private newsId = 0;
+export class BoardStore extends LiveStore<BoardState> {
   /** The version that each story will have once what was sent is answered: moves of one story follow one another. */
   private readonly sent = new Map<string, Promise<number | null>>();
   private saving: Promise<unknown> = Promise.resolve();
   private readonly changedIds = new Set<string>();
-  private isReading: Promise<void> | null = null;
 
-  constructor(private readonly named: { slug: string; number: number }) {}
+  constructor(private readonly named: { slug: string; number: number }) {
+    super(INITIAL);
+  }
 
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.listeners.add(listener);
-    return () => this.listeners.delete(listener);
-  };
-  readonly current = (): BoardState => this.state;
   readonly isRead = (): boolean => this.state.plan !== null;
 
   // What others do
@@ -63,18 +50,7 @@ export class BoardStore {
   async hear(what: string): Promise<void> {
     if (what === "*") return this.load();
     if (what !== "-") for (const id of what.split(",")) this.changedIds.add(id);
-    // What comes while one is read is read together, after it.
-    if (this.isReading) await this.isReading;
-    this.isReading ??= this.readChanges().finally(() => (this.isReading = null));
-    await this.isReading;
-  }
-
-  hearing(isHearing: boolean): void {
-    if (isHearing !== this.state.isHearing) this.set({ isHearing });
-  }
-
-  meet(people: Watcher[]): void {
-    this.set({ people });
+    return this.readTogether(() => this.readChanges());
   }
 
   private async readChanges(): Promise<void> {
@@ -230,17 +206,8 @@ export class BoardStore {
     return changedDependencies(before.dependencies, after.dependencies).map(({ after: { standing, state } }) => `Dépendance ${DEPENDENCY_STATE_LABELS[state].toLowerCase()}\u00a0: ${standing.text}`);
   }
 
-  private tellNews(texts: string[]): void {
-    if (texts.length === 0) return;
-    const news = texts.map((text) => ({ id: ++this.newsId, text }));
-    this.set({ news: [...news, ...this.state.news].slice(0, NEWS_KEPT) });
-  }
-
-  private set(changed: Partial<BoardState>): void {
-    const next = { ...this.state, ...changed };
-    if (changed.plan !== undefined || changed.moving !== undefined) Object.assign(next, drawn(next));
-    this.state = next;
-    for (const listener of this.listeners) listener();
+  protected override set(changed: Partial<BoardState>): void {
+    super.set(changed.plan !== undefined || changed.moving !== undefined ? { ...changed, ...drawn({ ...this.state, ...changed }) } : changed);
   }
 }
 

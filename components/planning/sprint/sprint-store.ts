@@ -1,16 +1,12 @@
 import { ask, tell } from "@/components/ui/ask";
 import { STORY_STATE_LABELS, type StoryState } from "@/domain/planning/vocabulary";
 import type { SprintCards, SprintStory, StateAnswer } from "@/server/planning/sprint-schema";
-import type { FeedListener } from "../board/feed";
-import type { Watcher } from "../board/store";
+import { LiveStore, NOBODY_YET, type LiveState } from "../board/live-store";
 
-export type SprintState = {
+export type SprintState = LiveState & {
   cards: SprintCards | null;
   /** What is being sent, shown before it is answered. */
   moving: ReadonlyMap<string, StoryState>;
-  people: Watcher[];
-  isHearing: boolean;
-  news: { id: number; text: string }[];
   refusal: string | null;
   /** Beside the card that it is about. */
   refusals: ReadonlyMap<string, readonly string[]>;
@@ -19,23 +15,14 @@ export type SprintState = {
 };
 
 type Named = { slug: string; number: number; position: number; squad?: string };
-const NEWS_KEPT = 5;
-const INITIAL: SprintState = { cards: null, moving: new Map(), people: [], isHearing: false, news: [], refusal: null, refusals: new Map(), asked: null };
+const INITIAL: SprintState = { ...NOBODY_YET, cards: null, moving: new Map(), refusal: null, refusals: new Map(), asked: null };
 
 /** The board of one sprint in the browser: a state that is refused comes back to what the story is, with the reason beside it. */
-export class SprintStore implements FeedListener {
-  private readonly listeners = new Set<() => void>();
-  private state = INITIAL;
-  private newsId = 0;
-  private isReading: Promise<void> | null = null;
+export class SprintStore extends LiveStore<SprintState> {
+  constructor(private readonly named: Named) {
+    super(INITIAL);
+  }
 
-  constructor(private readonly named: Named) {}
-
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.listeners.add(listener);
-    return () => this.listeners.delete(listener);
-  };
-  readonly current = (): SprintState => this.state;
   readonly isRead = (): boolean => this.state.cards !== null;
 
   async load(): Promise<void> {
@@ -49,19 +36,9 @@ export class SprintStore implements FeedListener {
     this.tellNews(news);
   }
 
-  /** Whatever happened in the increment: the sprint is read again; what comes while it is read is read together, after it. */
-  async hear(): Promise<void> {
-    if (this.isReading) await this.isReading;
-    this.isReading ??= this.load().finally(() => (this.isReading = null));
-    await this.isReading;
-  }
-
-  hearing(isHearing: boolean): void {
-    if (isHearing !== this.state.isHearing) this.set({ isHearing });
-  }
-
-  meet(people: Watcher[]): void {
-    this.set({ people });
+  /** Whatever happened in the increment: the sprint is read again. */
+  hear(): Promise<void> {
+    return this.readTogether(() => this.load());
   }
 
   async change({ id, key, version, state: from }: SprintStory, state: StoryState, reason?: string): Promise<void> {
@@ -97,14 +74,5 @@ export class SprintStore implements FeedListener {
   private keep(id: string, state: StoryState, version: number): void {
     const { cards } = this.state;
     if (cards) this.set({ cards: { ...cards, stories: cards.stories.map((story) => (story.id === id && story.version <= version ? { ...story, state, version } : story)) } });
-  }
-
-  private tellNews(texts: string[]): void {
-    if (texts.length > 0) this.set({ news: [...texts.map((text) => ({ id: ++this.newsId, text })), ...this.state.news].slice(0, NEWS_KEPT) });
-  }
-
-  private set(changed: Partial<SprintState>): void {
-    this.state = { ...this.state, ...changed };
-    for (const listener of this.listeners) listener();
   }
 }
