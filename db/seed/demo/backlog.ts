@@ -1,3 +1,4 @@
+import { and, eq, isNotNull } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { dependencies, epics, featureSquads, features, stories, storyEvents } from "@/db/schema";
 import { addDays, type Day } from "@/domain/calendar";
@@ -93,7 +94,9 @@ export async function seedBacklog(tx: Tx, programmeId: string, increments: Seede
       });
       const inserted = await tx.insert(stories).values(rows).returning();
       planned[rank]!.push(inserted.map(({ id }) => id));
-      await tx.insert(storyEvents).values(inserted.flatMap((story) => eventsOf(story, today, createdAs(story.addedOn === increment.from ? null : story.addedOn, increment.from))));
+      await tx.insert(storyEvents).values(
+        inserted.map((story) => ({ ...eventOf(story, story.state === "done" || story.state === "in_progress" ? "ready" : story.state), ...createdAs(story.addedOn === increment.from ? null : story.addedOn, increment.from), kind: "created" as const })),
+      );
     }
   }
   const unplanned = await tx.insert(stories).values(UNPLANNED.map(([title, kind]) => ({ programmeId, key: `PP-${++storyNumber}`, title, kind }))).returning();
@@ -119,20 +122,21 @@ function startOf({ state, doneOn, from }: { state: StoryState; doneOn: Day | nul
   return began < from ? from : began;
 }
 
-/** How a story came to what it is, on its own days: what is to come was written today. */
-function eventsOf(story: typeof stories.$inferSelect, today: Day, written: { actorId: string | null; at: Date }): (typeof storyEvents.$inferInsert)[] {
-  const { id: storyId, programmeId, title, state, points, sprintId, squadId, featureId, incrementId, addedOn, startedOn, doneOn } = story;
-  const steps: [on: Day | null, kind: "created" | "state_changed", then: StoryState][] = [
-    [addedOn, "created", state === "done" || state === "in_progress" ? "ready" : state],
-    [startedOn, "state_changed", "in_progress"],
-    [doneOn, "state_changed", "done"],
-  ];
-  return steps.flatMap(([on, kind, then], index) => {
-    if (on === null || (index > 0 && on > today)) return [];
-    const moment = index === 0 ? written : { actorId: null, at: on < today ? new Date(`${on}T1${index}:00:00Z`) : undefined };
-    return [{ storyId, programmeId, incrementId, ...moment, kind, after: { title, state: then, points, incrementId, sprintId, squadId, featureId } }];
-  });
+/** How the stories came to what they are, on their own days; after what was promised of them, as it happened. */
+export async function seedProgress(tx: Tx, programmeId: string, today: Day): Promise<void> {
+  const begun = await tx.select().from(stories).where(and(eq(stories.programmeId, programmeId), isNotNull(stories.startedOn)));
+  const finished = await tx.select().from(stories).where(and(eq(stories.programmeId, programmeId), isNotNull(stories.doneOn)));
+  const on = (day: Day, hour: number): { at?: Date } => (day < today ? { at: new Date(`${day}T${hour}:00:00Z`) } : {});
+  await tx.insert(storyEvents).values([
+    ...begun.map((story) => ({ ...eventOf(story, "in_progress"), ...on(story.startedOn!, 11) })),
+    ...finished.map((story) => ({ ...eventOf(story, "done"), ...on(story.doneOn!, 12) })),
+  ]);
 }
+
+const eventOf = ({ id: storyId, programmeId, incrementId, title, points, sprintId, squadId, featureId }: typeof stories.$inferSelect, state: StoryState) => ({
+  ...{ storyId, programmeId, incrementId, actorId: null, kind: "state_changed" as const },
+  after: { title, state, points, incrementId, sprintId, squadId, featureId },
+});
 
 const snapshotNowhere = ({ title, state, points }: { title: string; state: StoryState; points: number | null }) => ({ title, state, points, incrementId: null, sprintId: null, squadId: null, featureId: null });
 
@@ -141,7 +145,6 @@ function readinessOf(title: string, state: StoryState, rank: number) {
   const criteria = state === "draft" && rank % 2 === 0 ? [] : criteriaOf(title);
   return { criteria, acceptance: criteriaText(criteria), readyChecks: state === "draft" ? [] : ["described"], labels: rank % 3 === 0 ? ["greffe pilote"] : [] };
 }
-
 
 /** Between squads, of every verdict: done already, before, in the same sprint, after, and before something that no sprint holds. */
 async function seedDependencies(tx: Tx, programmeId: string, planned: string[][][]): Promise<void> {

@@ -1,7 +1,7 @@
 import type { Tx } from "@/db/client";
 import { memberships } from "@/db/schema";
 import type { Day } from "@/domain/calendar";
-import { seedBacklog } from "./backlog";
+import { seedBacklog, seedProgress } from "./backlog";
 import { seedCommitment } from "./commitment";
 import { seedContract, seedOrders, seedTickets } from "./contract";
 import { seedGlossary } from "./glossary";
@@ -27,6 +27,7 @@ export async function seedDemo(tx: Tx, { passwordHash, today }: { passwordHash: 
   const increments = await seedIncrements(tx, programmeId, today);
   await seedBacklog(tx, programmeId, increments, squads, people, today);
   await seedCommitment(tx, { programmeId, increment: increments[0]!, squads, people, today });
+  await seedProgress(tx, programmeId, today);
   await seedMilestones(tx, programmeId, increments, people, today);
   await seedTeams(tx, programmeId, squads, people, today);
   await seedSprintLife(tx, programmeId, { increments, squads, people, today });
