@@ -1,9 +1,9 @@
 import { EventEmitter, once } from "node:events";
-import { createServer, request, type Server } from "node:http";
+import { Agent, createServer, request, type IncomingMessage, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
 import { afterEach, expect, test } from "vitest";
-import { routeUpgrades } from "./http-server";
+import { KEEP_ALIVE_MS, listen, routeUpgrades } from "./http-server";
 
 const opened: Server[] = [];
 afterEach(() => {
@@ -42,4 +42,16 @@ test("once served, its upgrade is left to its own listener; a path of nobody is 
   });
   expect(await upgrade("/collab")).toBe("served");
   expect(await upgrade("/ailleurs")).toBe("closed");
+});
+
+test("a connection stays open longer than a proxy keeps it, and the client is told", async () => {
+  const server = await listen((_, response) => response.end("oui"), { PORT: 0, HOST: "127.0.0.1", TRUST_PROXY: false });
+  opened.push(server);
+  const agent = new Agent({ keepAlive: true });
+  const asked = request({ host: "127.0.0.1", port: (server.address() as AddressInfo).port, agent }).end();
+  const [answer] = (await once(asked, "response")) as [IncomingMessage];
+  answer.resume();
+  expect(KEEP_ALIVE_MS).toBeGreaterThan(60_000);
+  expect(answer.headers["keep-alive"]).toBe(`timeout=${KEEP_ALIVE_MS / 1000}`);
+  agent.destroy();
 });

@@ -13,6 +13,12 @@ export type RequestHandler = (request: IncomingMessage, response: ServerResponse
 /** Requests that last longer than this after the listener closed are cut. */
 const LAST_REQUESTS_MS = 3_000;
 
+/**
+ * How long a connection may stay idle before the server closes it. Node's own 5 s is shorter than what proxies keep (60 s for nginx): a
+ * request that leaves just as its connection is closed is lost, and one that writes cannot be sent again.
+ */
+export const KEEP_ALIVE_MS = 75_000;
+
 /** @throws with a French message when the port cannot be had */
 export async function listen(handler: RequestHandler, { PORT: port, HOST: host, TRUST_PROXY }: Pick<Env, "PORT" | "HOST" | "TRUST_PROXY">): Promise<Server> {
   const server = createServer((request, response) => {
@@ -20,6 +26,7 @@ export async function listen(handler: RequestHandler, { PORT: port, HOST: host, 
     request.headers[ADDRESS_HEADER] = clientAddress(request, TRUST_PROXY);
     handler(request, response);
   });
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
   try {
     server.listen(port, host);
     await once(server, "listening");
