@@ -1,25 +1,71 @@
 import { describe, expect, it } from "vitest";
-import { findRuleProfile, RULE_PROFILES } from "@/domain/contracts/rule-profile";
-import { VERDICTS } from "@/domain/contracts/vocabulary";
+import { PERIOD_NAMES } from "@/domain/contracts/periods";
+import { findRuleProfile, readRuleProfile, RULE_PROFILES } from "@/domain/contracts/rule-profile";
+import file from "@/domain/data/rule-profiles.json";
 
-/** Every delay of a profile, wherever it stands. */
-function delaysIn(value: unknown): { n: number; unit: string }[] {
-  if (typeof value !== "object" || value === null) return [];
-  if ("n" in value && "unit" in value) return [value as { n: number; unit: string }];
-  return Object.values(value).flatMap(delaysIn);
+/** How many periods a profile of the file writes: `{ n, unit }` wherever it stands, and the bare numbers of the reversibility. */
+function periodsWritten(value: unknown): number {
+  if (typeof value !== "object" || value === null) return 0;
+  if ("n" in value && "unit" in value) return 1;
+  return Object.entries(value).reduce((total, [key, each]) => total + (/^(T\d|verify_T2)$/.test(key) ? 1 : periodsWritten(each)), 0);
 }
 
-describe("rule-profiles.json says only words that the code knows", () => {
-  it.each(RULE_PROFILES.map((profile) => [profile.key, profile] as const))("%s", (key, profile) => {
-    expect(findRuleProfile(key)).toBe(profile);
-    expect(profile.label).not.toBe("");
-    expect(["none", "accepted", "rejected"]).toContain(profile.silence);
-    for (const verdict of profile.verdicts ?? []) expect(VERDICTS).toContain(verdict);
-    for (const delay of delaysIn(profile)) {
-      expect(["calendar", "working", "business_saturday", "month"]).toContain(delay.unit);
-      expect(Number.isInteger(delay.n) && delay.n > 0).toBe(true);
-    }
+describe("rule-profiles.json, read", () => {
+  it.each(file.profiles.map((written) => [written.key, written] as const))("%s: no period that it writes is lost", (key, written) => {
+    const profile = findRuleProfile(key)!;
+    expect(RULE_PROFILES).toContain(profile);
+    expect(Object.keys(profile.periods)).toHaveLength(periodsWritten(written));
+    for (const name of Object.keys(profile.periods)) expect(PERIOD_NAMES).toContain(name);
+    expect(profile.penalty === null).toBe(!written.penalty);
   });
 
   it("an unknown key finds nothing", () => expect(findRuleProfile("inconnu")).toBeNull());
+
+  it("the general terms: silence accepts, rejects after a refusal, takes observations for accepted", () => {
+    expect(findRuleProfile("ccag_tic_2021")).toMatchObject({
+      silence: { verification: "accepted", refusal: "rejected", reduction: "accepted", minutes: "none" },
+      penalty: { formula: "V*R/1000", days: "calendar", capBasisPoints: 1_000, waivedUpToCents: 100_000 },
+      periods: { redelivery: { n: 15, unit: "calendar" }, regular_service: { n: 1, unit: "month" } },
+      verdicts: ["admission", "ajournement", "refaction", "rejet"],
+    });
+  });
+
+  it("the contrasting contract: minutes read in 5 working days, then 24 h", () => {
+    expect(findRuleProfile("tma_contrasting")).toMatchObject({
+      periods: { minutes_record: { n: 5, unit: "working" }, minutes_reading: { n: 5, unit: "working" } },
+      minutesThenHours: 24,
+      silence: { verification: "accepted", minutes: "accepted" },
+      penalty: { formula: "0.5*V*R/100", days: "working", capBasisPoints: null, waivedUpToCents: null },
+    });
+  });
+});
+
+describe("a fourth profile is data", () => {
+  it("with its articles, its zone and its ways of counting", () => {
+    const profile = readRuleProfile({
+      ...{ key: "outre_mer", label: "Marché d'outre-mer", quote: { n: 8, unit: "business_saturday" }, verification: { doc: { n: 1, unit: "month" } }, verdicts: ["admission", "rejet"], silence: "rejected" },
+      counting: { zone: "guadeloupe", backward: "next", forward: "stay" },
+      articles: { quote: "CCAP art. 4.2", penalty: "CCAP art. 12" },
+      penalty: { formula: "V*R/3000", days: "working" },
+    });
+    expect(profile).toMatchObject({
+      label: "Marché d’outre-mer",
+      zone: "guadeloupe",
+      landing: { backward: "next", forward: "stay" },
+      periods: { quote: { n: 8, unit: "business_saturday", article: "CCAP art. 4.2" }, verification_doc: { n: 1, unit: "month" } },
+      penalty: { article: "CCAP art. 12" },
+      silence: { verification: "rejected", refusal: "none" },
+    });
+  });
+
+  it.each([
+    ["a unit that is none", { quote: { n: 8, unit: "semaines" } }, "quote"],
+    ["a number that is none", { quote: { n: 0, unit: "working" } }, "quote"],
+    ["a verdict that is none", { verdicts: ["parfait"] }, "verdicts"],
+    ["a silence that is none", { silence: "maybe" }, "silence"],
+    ["a zone that is none", { counting: { zone: "mars" } }, "counting.zone"],
+  ])("%s is a broken file, told with its place", (_name, data, path) => {
+    expect(() => readRuleProfile({ key: "faux", label: "Faux", ...data })).toThrow(`faux: ${path} means nothing`);
+  });
+  it("without a key", () => expect(() => readRuleProfile({ label: "Sans clé" })).toThrow("key means nothing"));
 });

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addDays, isWorkingDay } from "@/domain/calendar";
 import golden from "@/domain/testing/golden.json";
-import { findRuleProfile } from "@/domain/contracts/rule-profile";
+import { findRuleProfile, readRuleProfile } from "@/domain/contracts/rule-profile";
 import type { RuleProfile } from "@/domain/contracts/rule-profile";
 import {
   jointReadingDeadlines,
@@ -24,12 +24,12 @@ const ccag = profileOf("ccag_tic_2021");
 const tma = profileOf("tma_contrasting");
 
 /** A fourth contract, in data alone. */
-const fourth: RuleProfile = {
+const fourth = readRuleProfile({
   key: "fourth",
   label: "Quatrième marché",
   verification: { act: { n: 1, unit: "month" }, doc: { n: 15, unit: "business_saturday" } },
   silence: "rejected",
-};
+});
 
 const goldenCase = (words: string) => {
   const found = golden.deadlines.find((deadline) => deadline.case.includes(words));
@@ -122,7 +122,7 @@ describe("silenceMeaning", () => {
   it.each([
     [justice, "none", "ne vaut pas décision"],
     [ccag, "accepted", "vaut rejet"],
-    [tma, "accepted", "5 jours ouvrés, puis 24 h"],
+    [tma, "accepted", "5 jours ouvrés, puis 24\u00a0h"],
     [fourth, "rejected", "Le silence vaut rejet"],
   ] as const)("$key", (profile, meaning, words) => {
     const silence = silenceMeaning(profile);
