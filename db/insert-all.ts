@@ -1,12 +1,12 @@
 import { getTableColumns, getTableName, sql } from "drizzle-orm";
 import type { PgTable } from "drizzle-orm/pg-core";
-import type { Tx } from "@/db/client";
+import type { Db } from "@/db/client";
 
 /** A statement's JSON stays a few megabytes. */
 const CHUNK = 2_500;
 
 /** Inserts rows that all set the same columns (those of the first; others keep their default), thousands a statement. */
-export async function insertAll<T extends PgTable>(tx: Tx, table: T, rows: readonly T["$inferInsert"][]): Promise<void> {
+export async function insertAll<T extends PgTable>(tx: Db, table: T, rows: readonly T["$inferInsert"][]): Promise<void> {
   const first = rows[0];
   if (!first) return;
   const columns = Object.entries(getTableColumns(table)).filter(([key]) => key in first);

@@ -1,11 +1,29 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import type { PoolClient } from "pg";
+import { findRuleProfile } from "@/domain/contracts/rule-profile";
 import { todayOf } from "@/server/platform/clock";
 import { migrate, migrationsAtHead } from "./migrate";
 import { createTestDatabase, testDb } from "./testing/database";
 
 const { db, pool, url } = await testDb();
+
+/** The texts of the migrations before the one that says `words`, and from it on. */
+function migrationsAround(words: string): { before: string[]; after: string[] } {
+  const folder = join(import.meta.dirname, "migrations");
+  const files = readdirSync(folder).filter((name) => name.endsWith(".sql")).sort();
+  const texts = files.map((name) => readFileSync(join(folder, name), "utf8"));
+  const first = texts.findIndex((text) => text.includes(words));
+  return { before: texts.slice(0, first), after: texts.slice(first) };
+}
+
+/** All in one transaction, as the migrator does: a label added to a type cannot be used before it ends. */
+async function apply(client: PoolClient, texts: string[]): Promise<void> {
+  await client.query("begin");
+  for (const statement of texts.flatMap((text) => text.split("--> statement-breakpoint"))) await client.query(statement);
+  await client.query("commit");
+}
 
 describe("migrations", () => {
   it("the template is at head, and migrating again changes nothing", async () => {
@@ -28,18 +46,9 @@ describe("migrations", () => {
   it("what was validated before entries had numbers gets its own, meeting by meeting; drafts wait for theirs", async () => {
     const older = await createTestDatabase();
     await older.pool.query("drop schema public cascade; create schema public");
-    const folder = join(import.meta.dirname, "migrations");
-    const files = readdirSync(folder).filter((name) => name.endsWith(".sql")).sort();
-    const texts = files.map((name) => readFileSync(join(folder, name), "utf8"));
-    const first = texts.findIndex((text) => text.includes('CREATE TABLE "registry_counter"'));
+    const { before, after } = migrationsAround('CREATE TABLE "registry_counter"');
     const client = await older.pool.connect();
-    // All in one transaction, as the migrator does: a label added to a type cannot be used before it ends.
-    const apply = async (some: string[]) => {
-      await client.query("begin");
-      for (const statement of some.flatMap((text) => text.split("--> statement-breakpoint"))) await client.query(statement);
-      await client.query("commit");
-    };
-    await apply(texts.slice(0, first));
+    await apply(client, before);
     await client.query(`
       insert into programme (id, slug, name) values ('00000000-0000-4000-8000-000000000001', 'p', 'P');
       insert into series (id, programme_id, name) values ('00000000-0000-4000-8000-000000000002', '00000000-0000-4000-8000-000000000001', 'S');
@@ -47,7 +56,7 @@ describe("migrations", () => {
         select ('00000000-0000-4000-8000-00000000001' || n)::uuid, '00000000-0000-4000-8000-000000000001', '00000000-0000-4000-8000-000000000002', 'M' || n, ('2025-12-31'::date + n - 2) from generate_series(1, 3) n;
       insert into registry_entry (id, programme_id, series_id, meeting_id, kind, text, position, handed_over_at)
         select gen_random_uuid(), m.programme_id, m.series_id, m.id, 'decision', m.title || '.' || n, n, case when n < 3 then now() end from meeting m, generate_series(1, 3) n`);
-    await apply(texts.slice(first));
+    await apply(client, after);
     client.release();
     const { rows } = await older.pool.query("select text, number_year, number_rank from registry_entry where number_rank is not null order by number_year, number_rank");
     expect(rows.map(({ text, number_year, number_rank }) => [text, number_year, number_rank])).toEqual([
@@ -60,6 +69,40 @@ describe("migrations", () => {
     ]);
     const { rows: counters } = await older.pool.query("select year, last from registry_counter order by year");
     expect(counters).toEqual([{ year: 2025, last: 4 }, { year: 2026, last: 2 }]);
+    await older.drop();
+  });
+
+  it("contracts keep the rules that their key named, their prices become a first version, and nothing of it changes afterwards", async () => {
+    const older = await createTestDatabase();
+    await older.pool.query("drop schema public cascade; create schema public");
+    const { before, after } = migrationsAround('CREATE TABLE "contract_rules"');
+    const client = await older.pool.connect();
+    await apply(client, before);
+    await client.query(`
+      insert into programme (id, slug, name) values ('00000000-0000-4000-8000-000000000001', 'p', 'P');
+      insert into contract (id, programme_id, number, title, holder, notified_on, profile_key)
+        values ('00000000-0000-4000-8000-000000000002', '00000000-0000-4000-8000-000000000001', 'M1', 'M', 'T', '2025-02-03', 'ccag_tic_2021'),
+               ('00000000-0000-4000-8000-000000000003', '00000000-0000-4000-8000-000000000001', 'M2', 'M', 'T', '2025-03-03', 'cctp_justice');
+      insert into unit_price (contract_id, work_unit_code, level, unit_cents)
+        values ('00000000-0000-4000-8000-000000000002', 'UO2.8-ASCM', 'simple', 100), ('00000000-0000-4000-8000-000000000002', 'UO3.1-EMA', 'moyen', 200);
+      insert into tranche (id, contract_id, kind, position, label) values ('00000000-0000-4000-8000-000000000004', '00000000-0000-4000-8000-000000000002', 'ferme', 0, 'F');
+      insert into work_unit_order (programme_id, contract_id, tranche_id, number, work_unit_code, quantity)
+        select '00000000-0000-4000-8000-000000000001', '00000000-0000-4000-8000-000000000002', '00000000-0000-4000-8000-000000000004', code, code, 1 from unnest(array['UO2.8-ASCM', 'UO3.1-EMA']) code`);
+    await apply(client, after);
+    client.release();
+    const rules = await older.pool.query("select contract_rules.number, effective_on::text, rules from contract_rules join contract on contract.id = contract_id order by contract.number");
+    expect(rules.rows).toEqual([
+      { number: 1, effective_on: "2025-02-03", rules: findRuleProfile("ccag_tic_2021") },
+      { number: 1, effective_on: "2025-03-03", rules: findRuleProfile("cctp_justice") },
+    ]);
+    const prices = await older.pool.query("select work_unit_code, period, unit_cents::int, effective_on::text from unit_price join price_schedule on price_schedule.id = schedule_id order by 1");
+    expect(prices.rows).toEqual([
+      { work_unit_code: "UO2.8-ASCM", period: "trimestriel", unit_cents: 100, effective_on: "2025-02-03" },
+      { work_unit_code: "UO3.1-EMA", period: null, unit_cents: 200, effective_on: "2025-02-03" },
+    ]);
+    expect((await older.pool.query("select period from work_unit_order order by number")).rows).toEqual([{ period: "trimestriel" }, { period: null }]);
+    for (const change of ["update contract_rules set number = 9", "delete from contract_rules", "update price_schedule set label = 'X'", "update unit_price set unit_cents = 1", "delete from unit_price", "insert into unit_price (schedule_id, work_unit_code, level, unit_cents) select id, 'UO3.1-EMA', 'simple', 1 from price_schedule"])
+      await expect(older.pool.query(change), change).rejects.toMatchObject({ code: "23001" });
     await older.drop();
   });
 

@@ -3,21 +3,25 @@ import { formatEuros } from "@/domain/contracts/amounts";
 import { ANOMALIES, GRADING_NOTES } from "@/domain/contracts/anomalies";
 import { WORK_UNITS, type WorkUnit } from "@/domain/contracts/catalogue";
 import { levelCriteria } from "@/domain/contracts/criteria";
+import { periodsOf, priceKeyOf, type UnitPrice } from "@/domain/contracts/price-schedule";
 import { LEVEL_LABELS, ORDER_PERIOD_LABELS, PRICE_TYPE_LABELS, VERIFICATION_KIND_LABELS, type WorkUnitLevel } from "@/domain/contracts/vocabulary";
 
-type Price = { workUnitCode: string; level: WorkUnitLevel; unitCents: number };
 
 /** Every work unit that may be ordered: what makes its level, its price in this contract, how it is verified, and where the text is at fault. */
-export function CatalogueTable({ prices }: { prices: readonly Price[] }) {
-  const cents = new Map(prices.map(({ workUnitCode, level, unitCents }) => [`${workUnitCode} ${level}`, unitCents]));
-  const priceOf = (code: string, level: WorkUnitLevel): string => {
-    const known = cents.get(`${code} ${level}`);
-    return known === undefined ? "N/A" : formatEuros(known);
-  };
+export function CatalogueTable({ prices }: { prices: readonly UnitPrice[] }) {
+  const cents = new Map(prices.map((price) => [priceKeyOf(price), price.unitCents]));
+  const priceOf = (unit: WorkUnit, level: WorkUnitLevel): string =>
+    periodsOf(unit)
+      .map((period) => {
+        const known = cents.get(priceKeyOf({ workUnitCode: unit.code, level, period }));
+        const told = known === undefined ? "prix non fixé" : formatEuros(known);
+        return period && unit.order.periods.length > 1 ? `${ORDER_PERIOD_LABELS[period].toLowerCase()} ${told}` : told;
+      })
+      .join(", ");
   return <DataTable caption="Unités d’œuvre" hidesCaption columns={columns(priceOf)} rows={WORK_UNITS} rowKey={({ code }) => code} empty={null} />;
 }
 
-const columns = (priceOf: (code: string, level: WorkUnitLevel) => string): Column<WorkUnit>[] => [
+const columns = (priceOf: (unit: WorkUnit, level: WorkUnitLevel) => string): Column<WorkUnit>[] => [
   { key: "code", label: "Code", isRowHeader: true, cell: ({ code }) => <span id={code}>{code}</span> },
   { key: "label", label: "Unité d’œuvre", cell: ({ label, family }) => (<>{label}<span className="fr-hint-text">{family}</span></>) },
   {
@@ -27,7 +31,7 @@ const columns = (priceOf: (code: string, level: WorkUnitLevel) => string): Colum
       <ul>
         {levelCriteria(unit).map(({ level, criteria }) => (
           <li key={level}>
-            <strong>{LEVEL_LABELS[level]}</strong> – {criteria} – {priceOf(unit.code, level)}
+            <strong>{LEVEL_LABELS[level]}</strong> – {criteria} – {priceOf(unit, level)}
           </li>
         ))}
       </ul>

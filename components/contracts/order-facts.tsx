@@ -4,7 +4,7 @@ import { Instant } from "@/components/ui/instant";
 import { Still } from "@/components/ui/still";
 import { formatEuros, vatAmount } from "@/domain/contracts/amounts";
 import { findWorkUnit } from "@/domain/contracts/catalogue";
-import { LEVEL_LABELS } from "@/domain/contracts/vocabulary";
+import { LEVEL_LABELS, ORDER_PERIOD_LABELS } from "@/domain/contracts/vocabulary";
 import type { OrderView } from "@/server/contracts/schema";
 
 /** What is ordered, at which level and why, for how much, and where it stands. */
@@ -27,7 +27,10 @@ export function OrderFacts({ order }: { order: OrderView }) {
         )}
       </dd>
       <dt>Quantité</dt>
-      <dd>{order.quantity}</dd>
+      <dd>
+        {order.quantity}
+        {order.period && `, période ${ORDER_PERIOD_LABELS[order.period].toLowerCase()}`}
+      </dd>
       <dt>Montant hors taxes</dt>
       <dd>
         <Explained label="Montant hors taxes" of={order.amount} format={(cents) => `${formatEuros(cents)} (${formatEuros(cents + vatAmount(cents, order.vatBasisPoints))} TTC)`} />

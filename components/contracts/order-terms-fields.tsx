@@ -1,11 +1,13 @@
 import { FormField } from "@/components/ui/form-field";
 import type { OrderForm } from "@/server/contracts/schema";
+import type { WorkUnit } from "@/domain/contracts/catalogue";
+import { ORDER_PERIOD_LABELS } from "@/domain/contracts/vocabulary";
 import { incrementLabel } from "./words";
 
-type Props = { form: OrderForm; asked: { incrementId?: string; application?: string } };
+type Props = { unit: WorkUnit; form: OrderForm; asked: { incrementId?: string; application?: string } };
 
-/** Number, tranche, increment, application and quantity of the order. */
-export function OrderTermsFields({ form: { proposedNumber, tranches, increments }, asked }: Props) {
+/** Number, tranche, increment, application, period and quantity of the order. */
+export function OrderTermsFields({ unit, form: { proposedNumber, tranches, increments }, asked }: Props) {
   const open = tranches.filter(({ kind, affirmedOn }) => kind === "ferme" || affirmedOn !== null);
   return (
     <>
@@ -21,7 +23,14 @@ export function OrderTermsFields({ form: { proposedNumber, tranches, increments 
       />
       <FormField name="incrementId" kind="select" label="Incrément" placeholder="Sans incrément" options={increments.map((increment) => ({ value: increment.id, label: incrementLabel(increment) }))} defaultValue={asked.incrementId} />
       <FormField name="application" label="Application" defaultValue={asked.application} />
+      <PeriodField periods={unit.order.periods} />
       <FormField name="quantity" kind="number" label="Quantité" hint="De 1 à 10 000" isRequired min={1} max={10_000} step={1} defaultValue="1" />
     </>
   );
+}
+
+/** What one unit covers: asked only where the contract leaves a choice. */
+function PeriodField({ periods }: { periods: WorkUnit["order"]["periods"] }) {
+  if (periods.length < 2) return <input type="hidden" name="period" value={periods[0] ?? ""} />;
+  return <FormField name="period" kind="select" label="Période couverte par une unité" isRequired placeholder="Choisissez une période" options={periods.map((value) => ({ value, label: ORDER_PERIOD_LABELS[value] }))} />;
 }

@@ -34,6 +34,7 @@ export const CREATE_REFUSALS: Record<CreateRefusal, { field?: string; text: stri
   level_is_graded: { field: "chosenLevel", text: "Les mesures donnent un autre niveau : il ne se choisit pas." },
   number_taken: { field: "number", text: "Ce numéro est déjà pris dans ce marché." },
   ceiling_exceeded: { field: "quantity", text: "Le montant dépasserait le plafond de la tranche." },
+  wrong_period: { field: "period", text: "Choisissez la période que couvre une unité." },
   wrong_verification: { field: "deliverable.0", text: "Un livrable demande une vérification que cette unité d’œuvre ne prévoit pas." },
 };
 

@@ -1,19 +1,26 @@
 import { randomUUID } from "node:crypto";
 import type { Db } from "@/db/client";
 import { contracts, deliverables, orders, tranches } from "@/db/schema";
+import { insertRules, insertSchedule } from "@/db/seed/contract-parts";
+import type { UnitPrice } from "@/domain/contracts/price-schedule";
 import { buildProgramme } from ".";
 
 const unique = (): string => randomUUID().slice(0, 8);
 
-/** A contract under the reference profile, in a programme of its own unless one is given. */
-export async function buildContract(db: Db, values: Partial<typeof contracts.$inferInsert> = {}) {
+/** A contract under the reference profile unless another is named, in a programme of its own unless one is given. */
+export async function buildContract(db: Db, { profile = "cctp_justice", ...values }: Partial<typeof contracts.$inferInsert> & { profile?: string } = {}) {
   const programmeId = values.programmeId ?? (await buildProgramme(db)).id;
   const [row] = await db
     .insert(contracts)
-    .values({ number: `M-${unique()}`, title: "Accompagnement", holder: "Titulaire A", notifiedOn: "2025-02-03", profileKey: "cctp_justice", ...values, programmeId })
+    .values({ number: `M-${unique()}`, title: "Accompagnement", holder: "Titulaire A", notifiedOn: "2025-02-03", ...values, programmeId })
     .returning();
+  await insertRules(db, { contractId: row!.id, profile, effectiveOn: row!.notifiedOn });
   return row!;
 }
+
+/** A version of the price schedule, in effect since the notification unless another day is given. */
+export const buildPrices = (db: Db, { contractId, prices, effectiveOn = "2025-02-03", number = 1 }: { contractId: string; prices: UnitPrice[]; effectiveOn?: string; number?: number }) =>
+  insertSchedule(db, { contractId, number, label: `Version ${number}`, effectiveOn, prices });
 
 let position = 0;
 /** A firm tranche, open, without a ceiling. */
@@ -33,7 +40,7 @@ export async function buildOrder(db: Db, values: Partial<typeof orders.$inferIns
   const trancheId = values.trancheId ?? (await buildTranche(db, { contractId: contract.id })).id;
   const [row] = await db
     .insert(orders)
-    .values({ number: `BC-${unique()}`, workUnitCode: "UO2.8-ASCM", level: "moyen", measures: { squad_headcount: 7 }, quantity: 1, amountCents: 1_000_00, ...values, programmeId: contract.programmeId, contractId: contract.id, trancheId })
+    .values({ number: `BC-${unique()}`, workUnitCode: "UO2.8-ASCM", level: "moyen", period: "trimestriel", measures: { squad_headcount: 7 }, quantity: 1, amountCents: 1_000_00, ...values, programmeId: contract.programmeId, contractId: contract.id, trancheId })
     .returning();
   return row!;
 }

@@ -1,12 +1,17 @@
-import { bigint, boolean, date, index, integer, jsonb, pgEnum, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
-import { ORDER_STATES, TRANCHE_KINDS, VERDICTS, VERIFICATION_KINDS, WORK_UNIT_LEVELS } from "@/domain/contracts/vocabulary";
+import { sql } from "drizzle-orm";
+import { bigint, boolean, check, date, index, integer, jsonb, pgEnum, pgTable, primaryKey, text, unique, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import type { RefusedPrice } from "@/domain/contracts/read-prices";
+import type { RuleProfile } from "@/domain/contracts/rule-profile";
+import { ORDER_PERIODS, ORDER_STATES, TRANCHE_KINDS, VERDICTS, VERIFICATION_KINDS, WORK_UNIT_LEVELS } from "@/domain/contracts/vocabulary";
 import { createdAt, id, instant } from "./columns";
 import { users } from "./identity";
 import { increments } from "./planning";
 import { programmes } from "./programmes";
+import { applications, perimeterDifficultyEnum } from "./teams";
 
 export const orderStateEnum = pgEnum("order_state", ORDER_STATES);
 export const trancheKindEnum = pgEnum("tranche_kind", TRANCHE_KINDS);
+export const orderPeriodEnum = pgEnum("order_period", ORDER_PERIODS);
 export const workUnitLevelEnum = pgEnum("work_unit_level", WORK_UNIT_LEVELS);
 export const verdictEnum = pgEnum("verdict", VERDICTS);
 export const verificationKindEnum = pgEnum("verification_kind", VERIFICATION_KINDS);
@@ -26,10 +31,29 @@ export const contracts = pgTable(
     notifiedOn: date("notified_on", { mode: "string" }).notNull(),
     /** 2000 = 20 %. */
     vatBasisPoints: integer("vat_basis_points").notNull().default(2000),
-    /** Key in rule-profiles.json. */
-    profileKey: text("profile_key").notNull(),
+    version: integer("version").notNull().default(1),
   },
   (t) => [uniqueIndex("contract_number").on(t.programmeId, t.number)],
+);
+
+/**
+ * The rules of a contract, one row by version: an amendment takes effect on a day, and what began before goes on under the former rules.
+ * A version is never changed.
+ */
+export const contractRules = pgTable(
+  "contract_rules",
+  {
+    contractId: uuid("contract_id").notNull().references(() => contracts.id),
+    /** 1 for what the contract was declared with. */
+    number: integer("number").notNull(),
+    effectiveOn: date("effective_on", { mode: "string" }).notNull(),
+    rules: jsonb("rules").$type<RuleProfile>().notNull(),
+    /** Why they changed; null for the first. */
+    reason: text("reason"),
+    createdAt: createdAt(),
+    createdBy: uuid("created_by").references(() => users.id),
+  },
+  (t) => [primaryKey({ columns: [t.contractId, t.number] })],
 );
 
 export const tranches = pgTable(
@@ -42,20 +66,59 @@ export const tranches = pgTable(
     label: text("label").notNull(),
     /** Null for an optional tranche not yet affirmed: nothing can be ordered on it. */
     affirmedOn: date("affirmed_on", { mode: "string" }),
+    /** The decision that affirmed it, as it is referred to. */
+    affirmedBy: text("affirmed_by"),
     ceilingCents: cents("ceiling_cents"),
+    version: integer("version").notNull().default(1),
   },
-  (t) => [uniqueIndex("tranche_position").on(t.contractId, t.position)],
+  (t) => [uniqueIndex("tranche_position").on(t.contractId, t.position), check("tranche_affirmation", sql`${t.affirmedBy} is null or ${t.affirmedOn} is not null`)],
+);
+
+/** What a tranche covers, each application with the difficulty that the contract gives it: that of the programme may change since. */
+export const trancheApplications = pgTable(
+  "tranche_application",
+  {
+    trancheId: uuid("tranche_id").notNull().references(() => tranches.id, { onDelete: "cascade" }),
+    applicationId: uuid("application_id").notNull().references(() => applications.id),
+    /** Null: the contract does not say. */
+    difficulty: perimeterDifficultyEnum("difficulty"),
+  },
+  (t) => [primaryKey({ columns: [t.trancheId, t.applicationId] }), index("tranche_application_application").on(t.applicationId)],
+);
+
+/** A version of the price schedule. `effective_on` null: a draft, that no order reads. */
+export const priceSchedules = pgTable(
+  "price_schedule",
+  {
+    id: id(),
+    contractId: uuid("contract_id").notNull().references(() => contracts.id),
+    number: integer("number").notNull(),
+    label: text("label").notNull(),
+    effectiveOn: date("effective_on", { mode: "string" }),
+    /** Where the prices come from, in French: a file, a copy and its factor. */
+    origin: text("origin").notNull(),
+    /** What could not be read of a file. */
+    refused: jsonb("refused").$type<RefusedPrice[]>().notNull().default([]),
+    version: integer("version").notNull().default(1),
+    createdAt: createdAt(),
+    createdBy: uuid("created_by").references(() => users.id),
+    publishedAt: instant("published_at"),
+    publishedBy: uuid("published_by").references(() => users.id),
+  },
+  (t) => [uniqueIndex("price_schedule_number").on(t.contractId, t.number)],
 );
 
 export const unitPrices = pgTable(
   "unit_price",
   {
-    contractId: uuid("contract_id").notNull().references(() => contracts.id),
+    scheduleId: uuid("schedule_id").notNull().references(() => priceSchedules.id, { onDelete: "cascade" }),
     workUnitCode: text("work_unit_code").notNull(),
     level: workUnitLevelEnum("level").notNull(),
+    /** Null for a work unit that is not ordered by period. */
+    period: orderPeriodEnum("period"),
     unitCents: cents("unit_cents").notNull(),
   },
-  (t) => [primaryKey({ columns: [t.contractId, t.workUnitCode, t.level] })],
+  (t) => [unique("unit_price_key").on(t.scheduleId, t.workUnitCode, t.level, t.period).nullsNotDistinct(), check("unit_price_not_negative", sql`${t.unitCents} >= 0`)],
 );
 
 export const orders = pgTable(
@@ -69,6 +132,8 @@ export const orders = pgTable(
     number: text("number").notNull(),
     workUnitCode: text("work_unit_code").notNull(),
     level: workUnitLevelEnum("level"),
+    /** What one unit of a lump sum covers; null where the work unit is not ordered by period. */
+    period: orderPeriodEnum("period"),
     /** The measures the level was graded from, e.g. { squad_headcount: 7 }. */
     measures: jsonb("measures").$type<Record<string, number | string>>().notNull().default({}),
     application: text("application"),

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { explainAmounts, explainOrderAmount } from "./explained-amounts";
+import { explainAmounts, explainLineAmount, explainOrderAmount } from "./explained-amounts";
 
 test("a certified order counts as delivered and ordered; a draft counts for nothing", () => {
   const amounts = explainAmounts(
@@ -26,9 +26,17 @@ test("when no order has a price the amount is unknown, never 0", () => {
 });
 
 test("an order keeps its amount when the schedule changes, and says that it did", () => {
-  const order = { level: "moyen", quantity: 2, amountCents: 40_00 } as const;
-  expect(explainOrderAmount({ ...order, unitCents: 20_00 }).steps).toEqual([expect.stringMatching(/× 2 =/)]);
-  expect(explainOrderAmount({ ...order, unitCents: 25_00 })).toMatchObject({ value: 40_00, source: "Bon de commande" });
-  expect(explainOrderAmount({ ...order, unitCents: null })).toMatchObject({ value: 40_00 });
-  expect(explainOrderAmount({ ...order, unitCents: 20_00, amountCents: null })).toMatchObject({ value: null, unknownBecause: expect.any(String) });
+  const order = { level: "moyen", period: "trimestriel", quantity: 2, amountCents: 40_00 } as const;
+  const at = (unitCents: number | null) => ({ unitCents, schedule: { number: 2, label: "Révision", effectiveOn: "2026-02-03" } });
+  expect(explainOrderAmount({ ...order, price: at(20_00) }).steps).toEqual([expect.stringMatching(/× 2 =/)]);
+  expect(explainOrderAmount({ ...order, price: at(20_00) }).source).toBe("Bordereau des prix, version 2 («\u00a0Révision\u00a0»), en vigueur depuis le 3 février 2026");
+  expect(explainOrderAmount({ ...order, price: at(25_00) })).toMatchObject({ value: 40_00, source: "Bon de commande" });
+  expect(explainOrderAmount({ ...order, price: at(null) })).toMatchObject({ value: 40_00 });
+  expect(explainOrderAmount({ ...order, price: at(20_00), amountCents: null })).toMatchObject({ value: null, unknownBecause: expect.any(String) });
+});
+
+test("no version in force, or a version without this price: the amount is unknown, and which of the two is said", () => {
+  const line = { level: "moyen", period: null, quantity: 1 } as const;
+  expect(explainLineAmount({ ...line, price: { unitCents: null, schedule: null } })).toMatchObject({ value: null, unknownBecause: "Aucun bordereau des prix n’est en vigueur ce jour-là." });
+  expect(explainLineAmount({ ...line, price: { unitCents: null, schedule: { number: 1, label: "A", effectiveOn: "2025-02-03" } } })).toMatchObject({ value: null, unknownBecause: "Le bordereau des prix en vigueur ne donne pas ce prix." });
 });

@@ -1,5 +1,6 @@
 import { formatEuros, lineAmount, summariseOrders, type PartialSum } from "@/domain/contracts/amounts";
-import { LEVEL_LABELS, type OrderState, type WorkUnitLevel } from "@/domain/contracts/vocabulary";
+import { formatDay, type Day } from "@/domain/calendar";
+import { LEVEL_LABELS, ORDER_PERIOD_LABELS, type OrderPeriod, type OrderState, type WorkUnitLevel } from "@/domain/contracts/vocabulary";
 import type { Explained } from "@/domain/explained";
 
 const STAGES = {
@@ -53,29 +54,34 @@ export const NOTHING_TO_ORDER: Explained<number> = {
   steps: [],
 };
 
-/** Amount of an order without VAT: unit price of the work unit at its level × quantity. Unknown while the level or the price is. */
-export function explainLineAmount({ level, unitCents, quantity }: { level: WorkUnitLevel | null; unitCents: number | null; quantity: number }): Explained<number> {
+/** A price, and the version of the schedule that gives it, or that does not; no version at all before the first takes effect. */
+export type PriceInForce = { unitCents: number | null; schedule: { number: number; label: string; effectiveOn: Day } | null };
+export type Priced = { level: WorkUnitLevel | null; period: OrderPeriod | null; quantity: number; price: PriceInForce };
+
+/** Amount of an order without VAT: unit price of the work unit at its level, for its period, × quantity. Unknown while the level or the price is. */
+export function explainLineAmount({ level, period, quantity, price: { unitCents, schedule } }: Priced): Explained<number> {
   const value = lineAmount(unitCents, quantity);
   const base = {
     rule: "Montant hors taxes = prix unitaire de l’UO à ce niveau × quantité.",
-    source: "Bordereau des prix du marché",
+    source: schedule ? `Bordereau des prix, version ${schedule.number} («\u00a0${schedule.label}\u00a0»), en vigueur depuis le ${formatDay(schedule.effectiveOn, { year: true, weekday: false })}` : "Bordereau des prix du marché",
     inputs: [
       { label: "Niveau", value: level === null ? "non déterminé" : LEVEL_LABELS[level] },
+      ...(period ? [{ label: "Période", value: ORDER_PERIOD_LABELS[period] }] : []),
       { label: "Prix unitaire", value: unitCents === null ? "non fourni" : formatEuros(unitCents) },
       { label: "Quantité", value: String(quantity) },
     ],
     steps: [],
   };
   if (level === null) return { ...base, value: null, unknownBecause: "Le niveau de l’UO n’est pas déterminé." };
-  if (unitCents === null || value === null) return { ...base, value: null, unknownBecause: "Le bordereau des prix du marché ne donne pas ce prix." };
+  if (unitCents === null || value === null) return { ...base, value: null, unknownBecause: schedule ? "Le bordereau des prix en vigueur ne donne pas ce prix." : "Aucun bordereau des prix n’est en vigueur ce jour-là." };
   return { ...base, value, steps: [`${formatEuros(unitCents)} × ${quantity} = ${formatEuros(value)}`] };
 }
 
 /** The amount that an order carries, in cents without VAT, with the price that gave it; says so when the schedule gives another one since. */
-export function explainOrderAmount({ amountCents, ...priced }: { amountCents: number | null; level: WorkUnitLevel | null; unitCents: number | null; quantity: number }): Explained<number> {
+export function explainOrderAmount({ amountCents, ...priced }: Priced & { amountCents: number | null }): Explained<number> {
   const computed = explainLineAmount(priced);
   if (amountCents === null) return { ...computed, value: null, steps: [], unknownBecause: computed.unknownBecause ?? "Le montant n’était pas connu à la création du bon de commande." };
   if (computed.value === amountCents) return computed;
   const { unknownBecause: _none, ...base } = computed;
-  return { ...base, value: amountCents, source: "Bon de commande", steps: [`Montant porté par le bon de commande\u00a0: ${formatEuros(amountCents)}`, "Le bordereau des prix donne aujourd’hui un autre montant."] };
+  return { ...base, value: amountCents, source: "Bon de commande", steps: [`Montant porté par le bon de commande\u00a0: ${formatEuros(amountCents)}`, "Le bordereau des prix donne un autre montant."] };
 }

@@ -1,16 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { nextOrderDeadline, verdictOutcome } from "@/domain/contracts/order-clock";
 import type { DeliverableFacts } from "@/domain/contracts/order-clock";
-import { findRuleProfile } from "@/domain/contracts/rule-profile";
+import { findRuleProfile, readRuleProfile, type RulesVersion } from "@/domain/contracts/rule-profile";
 import { ORDER_STATES, VERDICTS } from "@/domain/contracts/vocabulary";
 
-const profile = findRuleProfile("cctp_justice");
-if (!profile) throw new Error("no profile");
+const rulesOf = (key: string): RulesVersion[] => [{ effectiveOn: "2025-02-03", rules: findRuleProfile(key)! }];
+const rules = rulesOf("cctp_justice");
 
 const issued: DeliverableFacts = { orderState: "issued", plannedOn: "2025-07-25", deliveredOn: null, verification: "doc", verdict: null, decidedOn: null };
 const delivered: DeliverableFacts = { ...issued, orderState: "delivered", deliveredOn: "2025-07-25" };
 const postponed: DeliverableFacts = { ...delivered, orderState: "postponed", verdict: "non_conforme", decidedOn: "2025-08-12" };
-const at = (facts: DeliverableFacts, today: string, soonDays?: number) => nextOrderDeadline(facts, { profile, zone: "metropole", today, soonDays });
+const at = (facts: DeliverableFacts, today: string, soonDays?: number) => nextOrderDeadline(facts, { rules, zone: "metropole", today, soonDays });
 
 describe("nextOrderDeadline: what, whose, when", () => {
   it.each([
@@ -48,11 +48,19 @@ describe("nextOrderDeadline: what, whose, when", () => {
   });
 
   it("a contract without that period: none, and the reason", () => {
-    const other = findRuleProfile("tma_contrasting");
-    if (!other) throw new Error("no profile");
-    const next = nextOrderDeadline(delivered, { profile: other, zone: "metropole", today: "2030-01-01" });
+    const next = nextOrderDeadline(delivered, { rules: rulesOf("tma_contrasting"), zone: "metropole", today: "2030-01-01" });
     expect(next.state).toBe("none");
     expect(next.due?.unknownBecause).toContain("ne fixe pas ce délai");
+  });
+
+  it("an amendment: what began before it goes on under the former rules", () => {
+    const amended = readRuleProfile({ key: "avenant", label: "Avenant 1", verification: { doc: { n: 30, unit: "calendar" } }, postponement: { redelivery: { n: 15, unit: "calendar" } } });
+    const dueUnder = (effectiveOn: string, facts: DeliverableFacts) => nextOrderDeadline(facts, { rules: [...rules, { effectiveOn, rules: amended }], zone: "metropole", today: "2025-07-01" }).due?.value;
+    expect(dueUnder("2025-07-26", delivered)).toBe("2025-08-18");
+    expect(dueUnder("2025-07-25", delivered)).toBe("2025-08-25");
+    // Delivered under the former rules, postponed under the new ones.
+    expect(dueUnder("2025-08-12", postponed)).toBe("2025-08-27");
+    expect(dueUnder("2025-08-13", postponed)).toBe("2025-08-20");
   });
 });
 

@@ -1,7 +1,7 @@
 import { daysBetween, formatDay } from "@/domain/calendar";
 import type { Day, HolidayZone } from "@/domain/calendar";
 import type { Explained } from "@/domain/explained";
-import type { RuleProfile } from "@/domain/contracts/rule-profile";
+import { rulesOn, type RulesVersion } from "@/domain/contracts/rule-profile";
 import { redeliveryDeadline, verificationDeadline } from "@/domain/contracts/verification";
 import { ORDER_STATES, type OrderParty, type OrderState, type Verdict, type VerificationKind } from "@/domain/contracts/vocabulary";
 
@@ -74,11 +74,11 @@ const NOTHING_AWAITED: NextDeadline = { state: "none", step: null, party: null, 
 /**
  * The next deadline of a deliverable and whose it is: the delivery on the order's date (contractor), the decision after a delivery
  * (administration), the new delivery after a verdict that postpones (contractor). `late` from the day after the deadline; `due_soon` from
- * `soonDays` calendar days before it, the day itself included. A delivery after the verdict starts a fresh verification.
+ * `soonDays` calendar days before it, the day itself included. Each period follows the rules in force on the day that starts it. A delivery after the verdict starts a fresh verification.
  */
 export function nextOrderDeadline(
   facts: DeliverableFacts,
-  { profile, zone, today, soonDays = SOON_DAYS }: { profile: RuleProfile; zone: HolidayZone; today: Day; soonDays?: number },
+  { rules, zone, today, soonDays = SOON_DAYS }: { rules: readonly RulesVersion[]; zone: HolidayZone; today: Day; soonDays?: number },
 ): NextDeadline {
   if (!isRunning(facts.orderState)) return NOTHING_AWAITED;
   const { deliveredOn, verdict, decidedOn } = facts;
@@ -87,13 +87,13 @@ export function nextOrderDeadline(
   if (deliveredOn === null) return dated("delivery", "contractor", plannedDelivery(facts.plannedOn));
   const isRedelivered = decidedOn !== null && deliveredOn > decidedOn;
   if (verdict === null || isRedelivered)
-    return dated("verification", "administration", verificationDeadline({ deliveredOn, kind: facts.verification, profile, zone }));
+    return dated("verification", "administration", verificationDeadline({ deliveredOn, kind: facts.verification, profile: rulesOn(rules, deliveredOn), zone }));
   switch (verdictOutcome(verdict)) {
     case "accepted":
     case "rejected":
       return NOTHING_AWAITED;
     case "postponed":
-      return dated("redelivery", "contractor", decidedOn === null ? undatedVerdict(profile) : redeliveryDeadline({ postponedOn: decidedOn, profile, zone }));
+      return dated("redelivery", "contractor", decidedOn === null ? undatedVerdict(rulesOn(rules, deliveredOn)) : redeliveryDeadline({ postponedOn: decidedOn, profile: rulesOn(rules, decidedOn), zone }));
   }
 }
 
@@ -110,11 +110,11 @@ function plannedDelivery(plannedOn: Day | null): Explained<Day> {
   return { ...base, value: plannedOn, inputs: [{ label: "Date fixée", value: formatDay(plannedOn, { year: true }) }] };
 }
 
-const undatedVerdict = (profile: RuleProfile): Explained<Day> => ({
+const undatedVerdict = ({ label }: { label: string }): Explained<Day> => ({
   value: null,
   unknownBecause: "La date de la décision n’est pas renseignée.",
   rule: "Le délai court de la décision d’ajournement",
-  source: profile.label,
+  source: label,
   inputs: [],
   steps: [],
 });

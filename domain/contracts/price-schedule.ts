@@ -2,6 +2,7 @@ import { WORK_UNITS, type WorkUnit } from "@/domain/contracts/catalogue";
 import { levelCriteria } from "@/domain/contracts/criteria";
 import { LEVEL_LABELS, ORDER_PERIOD_LABELS, type OrderPeriod, type WorkUnitLevel } from "@/domain/contracts/vocabulary";
 import type { Day } from "@/domain/calendar";
+import { inOrderOfEffect } from "@/domain/contracts/versions";
 
 /** What a price schedule ("bordereau des prix unitaires") gives a price to. `period`: null for a work unit that is not ordered by period. */
 export type PriceKey = { workUnitCode: string; level: WorkUnitLevel; period: OrderPeriod | null };
@@ -34,7 +35,7 @@ export const describePrice = ({ workUnitCode, level, period }: PriceKey): string
  * Two of one day: the later in the list.
  */
 export function scheduleInForce<Schedule extends { effectiveOn: Day }>(schedules: readonly Schedule[], day: Day): Schedule | null {
-  return schedules.reduce<Schedule | null>((found, each) => (each.effectiveOn <= day && (found === null || each.effectiveOn >= found.effectiveOn) ? each : found), null);
+  return inOrderOfEffect(schedules).findLast(({ effectiveOn }) => effectiveOn <= day) ?? null;
 }
 
 /** Why this cannot be a price of the contract, in French; null when it can. */

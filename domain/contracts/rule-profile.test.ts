@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { PERIOD_NAMES } from "@/domain/contracts/periods";
-import { findRuleProfile, readRuleProfile, RULE_PROFILES } from "@/domain/contracts/rule-profile";
+import { findRuleProfile, readRuleProfile, RULE_PROFILES, rulesOn } from "@/domain/contracts/rule-profile";
 import file from "@/domain/data/rule-profiles.json";
 
 /** How many periods a profile of the file writes: `{ n, unit }` wherever it stands, and the bare numbers of the reversibility. */
@@ -68,4 +68,13 @@ describe("a fourth profile is data", () => {
     expect(() => readRuleProfile({ key: "faux", label: "Faux", ...data })).toThrow(`faux: ${path} means nothing`);
   });
   it("without a key", () => expect(() => readRuleProfile({ label: "Sans clé" })).toThrow("key means nothing"));
+});
+
+describe("the version of the rules that a day follows", () => {
+  const [a, b, c] = ["a", "b", "c"].map((key) => readRuleProfile({ key, label: key }));
+  // The order in which they were recorded: a correction of the past may come last.
+  const versions = [{ effectiveOn: "2025-02-03", rules: a! }, { effectiveOn: "2026-01-01", rules: b! }, { effectiveOn: "2025-06-01", rules: c! }];
+  it.each([["2024-01-01", "a"], ["2025-02-03", "a"], ["2025-05-31", "a"], ["2025-06-01", "c"], ["2025-12-31", "c"], ["2026-01-01", "b"]])("%s: %s", (day, key) => expect(rulesOn(versions, day).key).toBe(key));
+  it("two of one day: the later", () => expect(rulesOn([{ effectiveOn: "2025-02-03", rules: a! }, { effectiveOn: "2025-02-03", rules: b! }], "2025-02-03").key).toBe("b"));
+  it("none is a fault", () => expect(() => rulesOn([], "2025-01-01")).toThrow(RangeError));
 });

@@ -1,8 +1,9 @@
 import { typeset } from "@/domain/typeset";
 import file from "@/domain/data/rule-profiles.json";
-import { HOLIDAY_ZONES, type Delay, type HolidayZone, type LandingRule } from "@/domain/calendar";
+import { HOLIDAY_ZONES, type Day, type Delay, type HolidayZone, type LandingRule } from "@/domain/calendar";
 import { PERIOD_NAMES, type PeriodName } from "@/domain/contracts/periods";
 import type { Penalty } from "@/domain/contracts/penalty";
+import { inOrderOfEffect } from "@/domain/contracts/versions";
 import { VERDICTS, type Verdict } from "@/domain/contracts/vocabulary";
 
 /** What no answer within the period means. */
@@ -37,6 +38,20 @@ export type RuleProfile = {
   /** Present when the data was not read in the official text. */
   certainty: string | null;
 };
+
+/** The rules of a contract as an amendment leaves them. */
+export type RulesVersion = { effectiveOn: Day; rules: RuleProfile };
+
+/**
+ * The rules that a period starting on `day` follows to its end: the last version that took effect on it or before, the first one for what is
+ * older still. Two of one day: the later in the list. @throws RangeError without any version: a contract always has one.
+ */
+export function rulesOn(versions: readonly RulesVersion[], day: Day): RuleProfile {
+  const ordered = inOrderOfEffect(versions);
+  const found = ordered.findLast(({ effectiveOn }) => effectiveOn <= day) ?? ordered[0];
+  if (!found) throw new RangeError("A contract has at least one version of its rules");
+  return found.rules;
+}
 
 /** Where rule-profiles.json writes each period. The first that is there is taken: two contracts may name the same period differently. */
 const PATHS: Record<PeriodName, readonly string[]> = {

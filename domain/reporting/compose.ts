@@ -2,7 +2,7 @@ import { daysBetween, formatDay, type Day, type HolidayZone } from "@/domain/cal
 import { findWorkUnit } from "@/domain/contracts/catalogue";
 import { explainAmounts, type OrdersOfState } from "@/domain/contracts/explained-amounts";
 import { nextOrderDeadline, type DeliverableFacts } from "@/domain/contracts/order-clock";
-import type { RuleProfile } from "@/domain/contracts/rule-profile";
+import type { RulesVersion } from "@/domain/contracts/rule-profile";
 import type { WorkUnitLevel } from "@/domain/contracts/vocabulary";
 import type { Explained } from "@/domain/explained";
 import { isPending, lateness } from "@/domain/minutes/follow-up";
@@ -23,7 +23,7 @@ export type OrderFacts = OrderDays & {
   level: WorkUnitLevel | null;
   application: string | null;
   amountCents: number | null;
-  profile: RuleProfile;
+  rules: RulesVersion[];
   deliverables: (Omit<DeliverableFacts, "orderState"> & { label: string; history: DeliverableHistory[] })[];
 };
 export type ContractFacts = { id: string; number: string; holder: string; ceilingCents: number | null; sums: OrdersOfState[] };
@@ -128,7 +128,7 @@ function composeOrders({ orders, contracts, asOf, zone }: CopilFacts): CopilRepo
   };
 }
 
-function composeOrder({ profile, deliverables, certifiedOn, paidOn, cancelledOn, orderedOn, ...order }: OrderFacts, { asOf, zone }: { asOf: Day; zone: HolidayZone }): ReportOrder | null {
+function composeOrder({ rules, deliverables, certifiedOn, paidOn, cancelledOn, orderedOn, ...order }: OrderFacts, { asOf, zone }: { asOf: Day; zone: HolidayZone }): ReportOrder | null {
   const parts = deliverables.map(({ history, ...part }) => ({ ...part, ...deliverableAsOf(part, history, asOf) }));
   const state = orderStateAsOf({ orderedOn, certifiedOn, paidOn, cancelledOn }, parts, asOf);
   if (state === null || orderedOn === null) return null;
@@ -139,7 +139,7 @@ function composeOrder({ profile, deliverables, certifiedOn, paidOn, cancelledOn,
     workUnitLabel: findWorkUnit(order.workUnitCode)?.unit.label ?? order.workUnitCode,
     deliverables: parts.map(({ label, plannedOn, deliveredOn, verification, verdict, decidedOn }) => ({
       ...{ label, plannedOn, deliveredOn, verdict },
-      next: nextOrderDeadline({ orderState: state, plannedOn, deliveredOn, verification, verdict, decidedOn }, { profile, zone, today: asOf }),
+      next: nextOrderDeadline({ orderState: state, plannedOn, deliveredOn, verification, verdict, decidedOn }, { rules, zone, today: asOf }),
     })),
   };
 }

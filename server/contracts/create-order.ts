@@ -4,14 +4,16 @@ import { contracts, deliverables, increments, orderEvents, orders, tranches } fr
 import { lineAmount } from "@/domain/contracts/amounts";
 import { findWorkUnit } from "@/domain/contracts/catalogue";
 import { gradeWorkUnit } from "@/domain/contracts/grading";
+import { periodsOf } from "@/domain/contracts/price-schedule";
 import { LEVEL_LABELS, type WorkUnitLevel } from "@/domain/contracts/vocabulary";
 import { requireRole, visible, type Scope } from "@/server/auth/scope";
 import { appendAudit } from "@/server/platform/audit";
+import { todayOf } from "@/server/platform/clock";
 import { NotFoundError } from "@/server/platform/errors";
 import { exceedsCeiling } from "./ceiling";
 import { storeMeasures } from "./measures";
-import { unitPriceOf } from "./order-form";
 import { ORDER_DRAFTERS } from "./policy";
+import { priceOn } from "./prices";
 import type { NewOrder, OrderCreated } from "./schema";
 
 /**
@@ -28,16 +30,18 @@ export function createOrder(db: Db, scope: Scope, params: NewOrder): Promise<Ord
     if (tranche.kind === "optionnelle" && tranche.affirmedOn === null) return { ok: false, reason: "tranche_not_affirmed" };
     if (!params.deliverables.every(({ verification }) => unit.verification.includes(verification))) return { ok: false, reason: "wrong_verification" };
 
+    if (!periodsOf(unit).includes(params.period)) return { ok: false, reason: "wrong_period" };
+
     const decided = decideLevel(params);
     if ("reason" in decided) return { ok: false, reason: decided.reason };
     const { level, levelReason } = decided;
-    const unitCents = await unitPriceOf(tx, params.contractId, unit.code, level);
+    const { unitCents } = await priceOn(tx, { contractId: params.contractId, workUnitCode: unit.code, level, period: params.period }, await todayOf(tx));
     const amountCents = lineAmount(unitCents, params.quantity);
     if (amountCents !== null && (await exceedsCeiling(tx, tranche, amountCents))) return { ok: false, reason: "ceiling_exceeded" };
 
-    const { contractId, trancheId, incrementId, application, number, quantity } = params;
+    const { contractId, trancheId, incrementId, application, number, period, quantity } = params;
     const measures = storeMeasures(params.measures);
-    const row = { programmeId, contractId, trancheId, incrementId, number, workUnitCode: unit.code, level, measures, application, quantity, amountCents };
+    const row = { programmeId, contractId, trancheId, incrementId, number, workUnitCode: unit.code, level, period, measures, application, quantity, amountCents };
     // The unique index decides: a prior read would race with somebody else taking the number.
     const [created] = await tx.insert(orders).values(row).onConflictDoNothing({ target: [orders.contractId, orders.number] }).returning({ id: orders.id });
     if (!created) return { ok: false, reason: "number_taken" };

@@ -2,9 +2,11 @@ import { and, eq, sql } from "drizzle-orm";
 import type { Db, Tx } from "@/db/client";
 import { contracts, deliverables, orderEvents, orders, tranches } from "@/db/schema";
 import { formatDay } from "@/domain/calendar";
+import { formatEuros, lineAmount } from "@/domain/contracts/amounts";
 import { verdictOutcome } from "@/domain/contracts/order-clock";
 import { deliveryEvent, nextOrderState, standingOf, verdictEvent, type OrderEvent } from "@/domain/contracts/order-states";
-import { VERDICT_LABELS, VERDICTS, type Verdict } from "@/domain/contracts/vocabulary";
+import { rulesOn } from "@/domain/contracts/rule-profile";
+import { VERDICT_LABELS, type Verdict } from "@/domain/contracts/vocabulary";
 import type { Role } from "@/domain/roles";
 import { requireRole, type Scope } from "@/server/auth/scope";
 import { appendAudit } from "@/server/platform/audit";
@@ -13,12 +15,13 @@ import { ConflictError, NotFoundError } from "@/server/platform/errors";
 import { exceedsCeiling } from "./ceiling";
 import { visibleOrders } from "./order-queries";
 import { DELIVERY_RECORDERS, ORDER_MANAGERS } from "./policy";
-import { profileOf } from "./queries";
+import { priceOn } from "./prices";
+import { rulesOfContract } from "./rules-column";
 import type { ActRefusal, OrderMoved } from "./schema";
 
 type Order = typeof orders.$inferSelect;
 type Act = { orderId: string; version: number };
-type Change = { set?: Partial<Pick<Order, "orderedOn" | "certifiedOn" | "paidOn">>; what: string; action: string; after: Record<string, unknown>; reason?: string };
+type Change = { set?: Partial<Pick<Order, "orderedOn" | "certifiedOn" | "paidOn" | "amountCents">>; what: string; action: string; after: Record<string, unknown>; reason?: string };
 
 const refused = (reason: ActRefusal): OrderMoved => ({ ok: false, reason });
 const written = (day: string): string => formatDay(day, { year: true, weekday: false });
@@ -48,7 +51,7 @@ async function move(tx: Tx, scope: Scope, order: Order, event: OrderEvent | null
   return { ok: true, state, version: moved!.version };
 }
 
-/** The order leaves for the contractor on `orderedOn`: its tranche is open on that day, its amount fits under the ceiling. */
+/** The order leaves for the contractor on `orderedOn`: its tranche is open on that day, its amount, at the prices of that day, fits under the ceiling. */
 export function issueOrder(db: Db, scope: Scope, { orderedOn, ...act }: Act & { orderedOn: string }): Promise<OrderMoved> {
   return db.transaction(async (tx) => {
     const order = await lockOrder(tx, scope, act, ORDER_MANAGERS);
@@ -58,9 +61,13 @@ export function issueOrder(db: Db, scope: Scope, { orderedOn, ...act }: Act & { 
     const [tranche] = await tx.select().from(tranches).where(eq(tranches.id, order.trancheId)).for("update");
     const { kind, affirmedOn, ceilingCents } = tranche!;
     if (kind === "optionnelle" && (affirmedOn === null || affirmedOn > orderedOn)) return refused("tranche_not_affirmed");
-    if (ceilingCents !== null && order.amountCents === null) return refused("amount_unknown");
-    if (order.amountCents !== null && (await exceedsCeiling(tx, tranche!, order.amountCents))) return refused("ceiling_exceeded");
-    return move(tx, scope, order, "issue", { set: { orderedOn }, what: `Bon de commande ${order.number} émis et notifié le ${written(orderedOn)}`, action: "issued", after: { orderedOn } });
+    // The price is that of the day of the order: the schedule may have changed since the draft.
+    const { unitCents } = await priceOn(tx, order, orderedOn);
+    const amountCents = lineAmount(unitCents, order.quantity);
+    if (ceilingCents !== null && amountCents === null) return refused("amount_unknown");
+    if (amountCents !== null && (await exceedsCeiling(tx, tranche!, amountCents))) return refused("ceiling_exceeded");
+    const revised = amountCents === order.amountCents ? "" : `, montant aux prix de ce jour\u00a0: ${amountCents === null ? "inconnu" : formatEuros(amountCents)}`;
+    return move(tx, scope, order, "issue", { set: { orderedOn, amountCents }, what: `Bon de commande ${order.number} émis et notifié le ${written(orderedOn)}${revised}`, action: "issued", after: { orderedOn, amountCents } });
   });
 }
 
@@ -104,7 +111,7 @@ export function recordVerdict(db: Db, scope: Scope, { deliverableId, verdict, de
     const part = parts.find(({ id }) => id === deliverableId);
     if (!part) throw new NotFoundError();
     if (standingOf(part) !== "undecided" || part.deliveredOn === null) return refused("not_delivered");
-    if (!(await knownVerdicts(tx, order)).includes(verdict)) return refused("unknown_verdict");
+    if (!(await knownVerdicts(tx, order, decidedOn)).includes(verdict)) return refused("unknown_verdict");
     if (decidedOn > (await todayOf(tx))) return refused("day_in_future");
     if (decidedOn < part.deliveredOn) return refused("day_too_early");
     const isPlain = verdictOutcome(verdict) === "accepted" && verdict !== "refaction";
@@ -121,10 +128,10 @@ export function recordVerdict(db: Db, scope: Scope, { deliverableId, verdict, de
   });
 }
 
-/** The verdicts of the contract's profile; where it names none, all of them. */
-async function knownVerdicts(tx: Tx, order: Order): Promise<readonly Verdict[]> {
-  const [contract] = await tx.select({ key: contracts.profileKey }).from(contracts).where(eq(contracts.id, order.contractId));
-  return profileOf(contract!.key).verdicts ?? VERDICTS;
+/** The verdicts that the rules of the contract know on a day. */
+async function knownVerdicts(tx: Tx, { contractId }: Order, day: string): Promise<readonly Verdict[]> {
+  const [contract] = await tx.select({ rules: rulesOfContract }).from(contracts).where(eq(contracts.id, contractId));
+  return rulesOn(contract!.rules, day).verdicts;
 }
 
 /** Service fait: not before the last decision. */

@@ -1,17 +1,17 @@
 import { and, asc, count, desc, eq, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
-import { features, increments, orders, squads, unitPrices } from "@/db/schema";
+import { features, increments, orders, squads } from "@/db/schema";
 import { APPLICATION_PERIMETERS, findWorkUnit } from "@/domain/contracts/catalogue";
 import { explainLineAmount } from "@/domain/contracts/explained-amounts";
 import { gradeWorkUnit, measuresOf } from "@/domain/contracts/grading";
 import type { Measure } from "@/domain/contracts/measures";
-import type { WorkUnitLevel } from "@/domain/contracts/vocabulary";
 import { requireRole, type Scope } from "@/server/auth/scope";
 import { listSprints } from "@/server/minutes/queries";
 import { todayOf } from "@/server/platform/clock";
 import { ORDER_DRAFTERS } from "./policy";
+import { priceOn } from "./prices";
 import { findContract, listTranches } from "./queries";
-import type { MeasuresInput } from "./schema";
+import type { GradeRequest } from "./schema";
 
 type FormRequest = { contractId: string; workUnitCode?: string; incrementId?: string; squadId?: string; application?: string };
 type Known = { measure: Measure; value: number | string; from: string };
@@ -66,26 +66,16 @@ async function knownMeasures(db: Db, { workUnitCode, squadId, application }: For
   return known;
 }
 
-/** The unit price of a contract, null when its schedule does not give it. The caller has found the contract under its scope. */
-export async function unitPriceOf(db: Db, contractId: string, workUnitCode: string, level: WorkUnitLevel | null): Promise<number | null> {
-  if (level === null) return null;
-  const [row] = await db
-    .select({ unitCents: unitPrices.unitCents })
-    .from(unitPrices)
-    .where(and(eq(unitPrices.contractId, contractId), eq(unitPrices.workUnitCode, workUnitCode), eq(unitPrices.level, level)));
-  return row?.unitCents ?? null;
-}
-
 /** The level that the measures give, and the amount at that level, or at the level a person chose where they give none. */
 export async function gradeOrder(
   db: Db,
   scope: Scope,
-  { contractId, workUnitCode, measures, quantity, chosenLevel }: { contractId: string; workUnitCode: string; measures: MeasuresInput; quantity: number; chosenLevel?: WorkUnitLevel },
+  { contractId, workUnitCode, period, measures, quantity, chosenLevel }: GradeRequest,
 ) {
   const { contract } = await findContract(db, scope, contractId);
   requireRole(scope, contract.programmeId, ORDER_DRAFTERS);
   const { explanation } = gradeWorkUnit(workUnitCode, measures);
   const level = explanation.value ?? chosenLevel ?? null;
-  const unitCents = await unitPriceOf(db, contractId, workUnitCode, level);
-  return { grade: explanation, amount: explainLineAmount({ level, unitCents, quantity }) };
+  const price = await priceOn(db, { contractId, workUnitCode: findWorkUnit(workUnitCode)?.unit.code ?? workUnitCode, level, period }, await todayOf(db));
+  return { grade: explanation, amount: explainLineAmount({ level, period, quantity, price }) };
 }

@@ -4,7 +4,7 @@ import { deliverables, increments, orders, tranches } from "@/db/schema";
 import type { Day, HolidayZone } from "@/domain/calendar";
 import { nextOrderDeadline } from "@/domain/contracts/order-clock";
 import { earliestDeadline } from "@/domain/contracts/order-deadlines";
-import type { RuleProfile } from "@/domain/contracts/rule-profile";
+import type { RulesVersion } from "@/domain/contracts/rule-profile";
 import type { Scope } from "@/server/auth/scope";
 import { containing } from "@/server/platform/like";
 import { visibleOrders } from "./order-queries";
@@ -12,7 +12,7 @@ import type { OrderFilter } from "./schema";
 
 const PAGE_SIZE = 25;
 
-export type Clock = { profile: RuleProfile; zone: HolidayZone; today: Day };
+export type Clock = { rules: readonly RulesVersion[]; zone: HolidayZone; today: Day };
 
 /** Orders of a contract, the drafts that wait to be issued first, then the last issued, `PAGE_SIZE` a page, each with its clock. */
 export async function listOrders(db: Db, scope: Scope, filter: OrderFilter, clock: Clock) {

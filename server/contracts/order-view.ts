@@ -7,16 +7,16 @@ import { gradeWorkUnit } from "@/domain/contracts/grading";
 import { nextOrderDeadline } from "@/domain/contracts/order-clock";
 import { earliestDeadline } from "@/domain/contracts/order-deadlines";
 import { canHappen, standingOf } from "@/domain/contracts/order-states";
-import { VERDICTS } from "@/domain/contracts/vocabulary";
+import { rulesOn } from "@/domain/contracts/rule-profile";
 import { hasRole, type Scope } from "@/server/auth/scope";
 import { listSprints } from "@/server/minutes/queries";
 import { todayOf } from "@/server/platform/clock";
 import { NotFoundError } from "@/server/platform/errors";
 import { restoreMeasures } from "./measures";
-import { unitPriceOf } from "./order-form";
 import { visibleOrders } from "./order-queries";
 import { DELIVERY_RECORDERS, ORDER_MANAGERS } from "./policy";
-import { profileOf } from "./queries";
+import { priceOn } from "./prices";
+import { rulesOfContract } from "./rules-column";
 
 /** Everything that the page of an order shows. */
 export async function viewOrder(db: Db, scope: Scope, { orderId }: { orderId: string }) {
@@ -26,7 +26,7 @@ export async function viewOrder(db: Db, scope: Scope, { orderId }: { orderId: st
       contractNumber: contracts.number,
       holder: contracts.holder,
       vatBasisPoints: contracts.vatBasisPoints,
-      profileKey: contracts.profileKey,
+      rules: rulesOfContract,
       programmeName: programmes.name,
       zone: programmes.holidayZone,
       trancheLabel: tranches.label,
@@ -39,14 +39,13 @@ export async function viewOrder(db: Db, scope: Scope, { orderId }: { orderId: st
     .leftJoin(increments, eq(increments.id, orders.incrementId))
     .where(and(eq(orders.id, orderId), visibleOrders(scope)));
   if (!found) throw new NotFoundError();
-  const { order, profileKey, zone, ...context } = found;
+  const { order, rules, zone, ...context } = found;
   const { programmeId, measures, createdAt: _created, trancheId: _tranche, incrementId: _increment, amountCents: _amount, ...shown } = order;
   const today = await todayOf(db);
   const [parts, journal, sprints] = await Promise.all([listDeliverables(db, orderId), listJournal(db, orderId), listSprints(db, programmeId, order.orderedOn ?? today)]);
 
-  const unitCents = await unitPriceOf(db, order.contractId, order.workUnitCode, order.level);
-  const profile = profileOf(profileKey);
-  const clocks = parts.map((part) => nextOrderDeadline({ ...part, orderState: order.state }, { profile, zone: zone as HolidayZone, today }));
+  const price = await priceOn(db, order, order.orderedOn ?? today);
+  const clocks = parts.map((part) => nextOrderDeadline({ ...part, orderState: order.state }, { rules, zone: zone as HolidayZone, today }));
   const isManager = hasRole(scope, programmeId, ORDER_MANAGERS);
   const isRecorder = hasRole(scope, programmeId, DELIVERY_RECORDERS);
   const takesDelivery = canHappen(order.state, "start") || canHappen(order.state, "deliver");
@@ -55,10 +54,10 @@ export async function viewOrder(db: Db, scope: Scope, { orderId }: { orderId: st
     ...shown,
     ...context,
     ...{ today, zone, sprints },
-    amount: explainOrderAmount({ level: order.level, unitCents, quantity: order.quantity, amountCents: order.amountCents }),
+    amount: explainOrderAmount({ ...order, price }),
     grade: gradeWorkUnit(order.workUnitCode, restoreMeasures(measures)).explanation,
     levelChoice: await findLevelChoice(db, orderId),
-    verdicts: [...(profile.verdicts ?? VERDICTS)],
+    verdicts: [...rulesOn(rules, today).verdicts],
     next: earliestDeadline(clocks),
     deliverables: parts.map((part, index) => {
       const standing = standingOf(part);

@@ -1,8 +1,8 @@
 import { and, asc, eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
-import { auditEvents, deliverables, orderEvents, orders, unitPrices } from "@/db/schema";
+import { auditEvents, deliverables, orderEvents, orders } from "@/db/schema";
 import { buildMember } from "@/db/factories";
-import { buildContract, buildDeliverable, buildOrder, buildTranche } from "@/db/factories/contracts";
+import { buildContract, buildDeliverable, buildOrder, buildPrices, buildTranche } from "@/db/factories/contracts";
 import { testDb } from "@/db/testing/database";
 import type { Scope } from "@/server/auth/scope";
 import { ConflictError, ForbiddenError, NotFoundError } from "@/server/platform/errors";
@@ -29,10 +29,8 @@ beforeAll(async () => {
   contract = await buildContract(db);
   const { programmeId } = contract;
   firm = await buildTranche(db, { contractId: contract.id, ceilingCents: 100_000_00 });
-  await db.insert(unitPrices).values([
-    { contractId: contract.id, workUnitCode: "UO2.8-ASCM", level: "moyen", unitCents: 20_000_00 },
-    { contractId: contract.id, workUnitCode: "UO2.8-ASCM", level: "complexe", unitCents: 30_000_00 },
-  ]);
+  const squad = { workUnitCode: "UO2.8-ASCM", period: "trimestriel" } as const;
+  await buildPrices(db, { contractId: contract.id, prices: [{ ...squad, level: "moyen", unitCents: 20_000_00 }, { ...squad, level: "complexe", unitCents: 30_000_00 }] });
   const member = async (role: "moa" | "rte_pmo" | "reader" | "contractor") => (await buildMember(db, { programmeId, role, contractId: role === "contractor" ? contract.id : null })).scope;
   [moa, pmo, reader, contractor] = [await member("moa"), await member("rte_pmo"), await member("reader"), await member("contractor")];
   const other = await buildContract(db);
@@ -44,6 +42,7 @@ const newOrder = (values: Partial<NewOrder> = {}): NewOrder => ({
   trancheId: firm.id,
   incrementId: null,
   workUnitCode: "UO2.8-ASCM",
+  period: "trimestriel",
   application: null,
   number: `BC-${Math.random()}`,
   quantity: 1,
@@ -120,7 +119,7 @@ describe("a new order", () => {
   });
 
   test("the grade is told with its amount before anything is saved", async () => {
-    const asked = { contractId: contract.id, workUnitCode: "UO2.8-ASCM", measures: { squad_headcount: 12 }, quantity: 3 };
+    const asked = { contractId: contract.id, workUnitCode: "UO2.8-ASCM", period: "trimestriel" as const, measures: { squad_headcount: 12 }, quantity: 3 };
     expect(await gradeOrder(db, pmo, asked)).toMatchObject({ grade: { value: "moyen" }, amount: { value: 60_000_00 } });
     expect(await gradeOrder(db, pmo, { ...asked, measures: {} })).toMatchObject({ grade: { value: null }, amount: { value: null } });
   });
@@ -130,14 +129,36 @@ describe("issuing", () => {
   const on = "2025-06-02";
 
   test("the ceiling: exactly reached it is issued, one cent past it is refused", async () => {
-    const tranche = await buildTranche(db, { contractId: contract.id, ceilingCents: 50_000_00 });
-    const rest = { contractId: contract.id, programmeId: contract.programmeId, trancheId: tranche.id };
-    await buildOrder(db, { ...rest, state: "issued", orderedOn: on, amountCents: 30_000_00 });
-    const fits = await buildOrder(db, { ...rest, amountCents: 20_000_00 });
-    const past = await buildOrder(db, { ...rest, amountCents: 20_000_01 });
+    const under = async (issuedCents: number) => {
+      const tranche = await buildTranche(db, { contractId: contract.id, ceilingCents: 50_000_00 });
+      const rest = { contractId: contract.id, programmeId: contract.programmeId, trancheId: tranche.id };
+      await buildOrder(db, { ...rest, state: "issued", orderedOn: on, amountCents: issuedCents });
+      return buildOrder(db, { ...rest, amountCents: 20_000_00 });
+    };
+    const [fits, past] = [await under(30_000_00), await under(30_000_01)];
     expect(await issueOrder(db, moa, { orderId: past.id, version: 1, orderedOn: on })).toEqual({ ok: false, reason: "ceiling_exceeded" });
     expect(await issueOrder(db, moa, { orderId: fits.id, version: 1, orderedOn: on })).toEqual({ ok: true, state: "issued", version: 2 });
     expect(await readOrder(past.id)).toMatchObject({ state: "draft", orderedOn: null });
+  });
+
+  test("prices were revised: each order has the price of its day, and the journal says when the draft had another", async () => {
+    const revised = await buildContract(db, { programmeId: contract.programmeId });
+    const price = { workUnitCode: "UO2.8-ASCM", level: "moyen", period: "trimestriel" } as const;
+    await buildPrices(db, { contractId: revised.id, prices: [{ ...price, unitCents: 20_000_00 }] });
+    await buildPrices(db, { contractId: revised.id, number: 2, effectiveOn: "2025-06-01", prices: [{ ...price, unitCents: 20_360_00 }] });
+    const { id: trancheId } = await buildTranche(db, { contractId: revised.id });
+    const draft = () => buildOrder(db, { contractId: revised.id, programmeId: contract.programmeId, trancheId, amountCents: 20_000_00 });
+    const [before, after, early] = [await draft(), await draft(), await draft()];
+    expect(await issueOrder(db, moa, { orderId: before.id, version: 1, orderedOn: "2025-05-31" })).toMatchObject({ ok: true });
+    expect(await issueOrder(db, moa, { orderId: after.id, version: 1, orderedOn: "2025-06-01" })).toMatchObject({ ok: true });
+    expect(await issueOrder(db, moa, { orderId: early.id, version: 1, orderedOn: "2025-02-02" })).toMatchObject({ ok: true });
+    expect((await readOrder(before.id)).amountCents).toBe(20_000_00);
+    expect((await readOrder(after.id)).amountCents).toBe(20_360_00);
+    // No version was in force: the price is not known, and is not that of a later day.
+    expect((await readOrder(early.id)).amountCents).toBeNull();
+    const view = await viewOrder(db, moa, { orderId: after.id });
+    expect(view.amount).toMatchObject({ value: 20_360_00, source: expect.stringContaining("version 2") });
+    expect(view.journal[0]?.what.replaceAll(/[\u00a0\u202f]/g, " ")).toContain("montant aux prix de ce jour : 20 360,00 €");
   });
 
   test("two orders issued at once cannot both take the last euros", async () => {

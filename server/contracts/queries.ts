@@ -3,7 +3,7 @@ import type { Db } from "@/db/client";
 import { contracts, orders, programmes, supportTickets, tranches, unitPrices } from "@/db/schema";
 import type { HolidayZone } from "@/domain/calendar";
 import { explainAmounts, NOTHING_TO_ORDER, type OrdersOfState } from "@/domain/contracts/explained-amounts";
-import { findRuleProfile, type RuleProfile } from "@/domain/contracts/rule-profile";
+import { rulesOn } from "@/domain/contracts/rule-profile";
 import { supportUnits } from "@/domain/contracts/support-units";
 import { silenceMeaning } from "@/domain/contracts/verification";
 import { hasRole, visible, type Scope } from "@/server/auth/scope";
@@ -11,6 +11,8 @@ import { todayOf } from "@/server/platform/clock";
 import { NotFoundError } from "@/server/platform/errors";
 import { listOrders } from "./order-list";
 import { ORDER_DRAFTERS } from "./policy";
+import { scheduleOn } from "./prices";
+import { rulesOfContract } from "./rules-column";
 import type { OrderFilter } from "./schema";
 
 const PAGE_SIZE = 25;
@@ -45,20 +47,13 @@ export async function listContracts(db: Db, scope: Scope, { programmeId, after }
 /** One contract with the settings that its figures need. Throws NotFoundError. */
 export async function findContract(db: Db, scope: Scope, contractId: string) {
   const [found] = await db
-    .select({ ...line, vatBasisPoints: contracts.vatBasisPoints, profileKey: contracts.profileKey, zone: programmes.holidayZone })
+    .select({ ...line, vatBasisPoints: contracts.vatBasisPoints, rules: rulesOfContract, zone: programmes.holidayZone })
     .from(contracts)
     .innerJoin(programmes, eq(programmes.id, contracts.programmeId))
     .where(and(eq(contracts.id, contractId), theirs(scope)));
   if (!found) throw new NotFoundError();
-  const { profileKey, zone, ...contract } = found;
-  return { contract, profile: profileOf(profileKey), zone: zone as HolidayZone };
-}
-
-/** The rules of a contract. A key that names none is a broken promise of the database, not an answer. */
-export function profileOf(key: string): RuleProfile {
-  const profile = findRuleProfile(key);
-  if (!profile) throw new Error(`Unknown rule profile: ${key}`);
-  return profile;
+  const { rules, zone, ...contract } = found;
+  return { contract, rules, zone: zone as HolidayZone };
 }
 
 export const listTranches = (db: Db, contractId: string) =>
@@ -70,13 +65,14 @@ export const listTranches = (db: Db, contractId: string) =>
 
 /** Everything that the page of a contract shows. */
 export async function viewContract(db: Db, scope: Scope, { contractId, ...filter }: OrderFilter) {
-  const [{ contract, profile, zone }, today] = await Promise.all([findContract(db, scope, contractId), todayOf(db)]);
+  const [{ contract, rules, zone }, today] = await Promise.all([findContract(db, scope, contractId), todayOf(db)]);
   const [parts, sums, tickets, page] = await Promise.all([
     listTranches(db, contractId),
     sumOrders(db, contractId),
     countTickets(db, contractId),
-    listOrders(db, scope, { contractId, ...filter }, { profile, zone, today }),
+    listOrders(db, scope, { contractId, ...filter }, { rules, zone, today }),
   ]);
+  const profile = rulesOn(rules, today);
   return {
     ...contract,
     today,
@@ -129,16 +125,17 @@ const countTickets = (db: Db, contractId: string) =>
     .groupBy(supportTickets.severity)
     .orderBy(asc(supportTickets.severity));
 
-/** The price schedule of a contract; the catalogue itself is the domain's. */
+/** The prices of a contract in force today; the catalogue itself is the domain's. */
 export async function viewCatalogue(db: Db, scope: Scope, { contractId }: { contractId: string }) {
-  const [{ contract }, prices] = await Promise.all([findContract(db, scope, contractId), listPrices(db, scope, contractId)]);
+  const { contract } = await findContract(db, scope, contractId);
+  const schedule = await scheduleOn(db, contractId, await todayOf(db));
   const { vatBasisPoints: _vat, ...shown } = contract;
-  return { ...shown, prices };
+  return { ...shown, schedule, prices: schedule ? await listPrices(db, schedule.id) : [] };
 }
 
-const listPrices = (db: Db, scope: Scope, contractId: string) =>
+/** The prices of a version; the caller has found its contract under its scope. */
+export const listPrices = (db: Db, scheduleId: string) =>
   db
-    .select({ workUnitCode: unitPrices.workUnitCode, level: unitPrices.level, unitCents: unitPrices.unitCents })
+    .select({ workUnitCode: unitPrices.workUnitCode, level: unitPrices.level, period: unitPrices.period, unitCents: unitPrices.unitCents })
     .from(unitPrices)
-    .innerJoin(contracts, eq(contracts.id, unitPrices.contractId))
-    .where(and(eq(unitPrices.contractId, contractId), theirs(scope)));
+    .where(eq(unitPrices.scheduleId, scheduleId));

@@ -1,10 +1,12 @@
 import { z } from "zod";
 import { CHOICES, COUNT_MEASURES, type ChoiceMeasure, type CountMeasure } from "@/domain/contracts/measures";
-import { ORDER_STATES, TRANCHE_KINDS, VERDICTS, VERIFICATION_KINDS, WORK_UNIT_LEVELS } from "@/domain/contracts/vocabulary";
+import { ORDER_PERIODS, ORDER_STATES, TRANCHE_KINDS, VERDICTS, VERIFICATION_KINDS, WORK_UNIT_LEVELS } from "@/domain/contracts/vocabulary";
 import { day, explained } from "@/server/platform/zod";
 
 const cents = z.int();
 const level = z.enum(WORK_UNIT_LEVELS);
+/** Null for a work unit that is not ordered by period. */
+const period = z.enum(ORDER_PERIODS).nullable();
 const text = (max: number) => z.string().trim().max(max, `${max} caractères au plus.`);
 const reason = text(500).min(3, "Donnez le motif.");
 
@@ -98,7 +100,8 @@ export type ContractView = z.infer<typeof contractView>;
 
 export const catalogueView = z.strictObject({
   ...contractLine.shape,
-  prices: z.array(z.strictObject({ workUnitCode: z.string(), level, unitCents: cents })),
+  schedule: z.strictObject({ id: z.uuid(), number: z.int(), label: z.string(), effectiveOn: day }).nullable(),
+  prices: z.array(z.strictObject({ workUnitCode: z.string(), level, period, unitCents: cents })),
 });
 
 const counts = Object.fromEntries(COUNT_MEASURES.map((measure) => [measure, z.int().min(0).max(100_000).optional()])) as Record<CountMeasure, z.ZodOptional<z.ZodInt>>;
@@ -109,7 +112,8 @@ export type MeasuresInput = z.infer<typeof measures>;
 
 const quantity = z.int("Indiquez un nombre entier.").min(1, "La quantité va de 1 à 10 000.").max(10_000, "La quantité va de 1 à 10 000.");
 
-export const gradeRequest = z.strictObject({ contractId: z.uuid(), workUnitCode: z.string().max(40), measures, quantity, chosenLevel: level.optional() });
+export const gradeRequest = z.strictObject({ contractId: z.uuid(), workUnitCode: z.string().max(40), period, measures, quantity, chosenLevel: level.optional() });
+export type GradeRequest = z.infer<typeof gradeRequest>;
 export const gradeAnswer = z.strictObject({
   grade: explained(level),
   /** The amount at the level graded, or at the level chosen where grading gives none. */
@@ -139,6 +143,7 @@ export const newOrder = z.strictObject({
   workUnitCode: z.string().max(40),
   application: text(120).nullable(),
   number: text(60).min(1, "Donnez un numéro au bon de commande."),
+  period,
   quantity,
   measures,
   /** Only where grading gives no level: what a person decided, and why. */
@@ -151,7 +156,7 @@ export const newOrder = z.strictObject({
 });
 export type NewOrder = z.infer<typeof newOrder>;
 
-export const CREATE_REFUSALS = ["unknown_work_unit", "tranche_not_affirmed", "level_needed", "level_reason_needed", "level_is_graded", "number_taken", "ceiling_exceeded", "wrong_verification"] as const;
+export const CREATE_REFUSALS = ["unknown_work_unit", "tranche_not_affirmed", "level_needed", "level_reason_needed", "level_is_graded", "number_taken", "ceiling_exceeded", "wrong_verification", "wrong_period"] as const;
 export type CreateRefusal = (typeof CREATE_REFUSALS)[number];
 export const orderCreated = z.discriminatedUnion("ok", [
   z.strictObject({ ok: z.literal(true), orderId: z.uuid() }),
@@ -215,6 +220,7 @@ export const orderView = z.strictObject({
   application: z.string().nullable(),
   workUnitCode: z.string(),
   level: level.nullable(),
+  period,
   grade: explained(level),
   /** What a person decided where grading gave no level. */
   levelChoice: z.strictObject({ reason: z.string(), by: z.string().nullable(), at: z.string() }).nullable(),

@@ -3,11 +3,11 @@ import type { Db } from "@/db/client";
 import { contracts, deliverables, follows, meetings, minutes, orders, programmes, registryEvents, series, seriesMembers, stories, storyEvents, users } from "@/db/schema";
 import { addDays, type Day } from "@/domain/calendar";
 import { nextOrderDeadline, RUNNING_ORDER_STATES } from "@/domain/contracts/order-clock";
-import { findRuleProfile } from "@/domain/contracts/rule-profile";
 import type { Explained } from "@/domain/explained";
 import { minutesDeadline, supportDeadline } from "@/domain/meetings/punctuality";
 import { STORY_STATE_LABELS } from "@/domain/planning/vocabulary";
 import { visible, type Scope } from "@/server/auth/scope";
+import { rulesOfContract } from "@/server/contracts/rules-column";
 import { listMyMeetings } from "@/server/minutes/queries";
 import { listAwaitedReviews } from "@/server/minutes/review-queries";
 import { countMyActions, listMyActions } from "@/server/registry/queries";
@@ -86,7 +86,7 @@ async function listVerificationsDue(db: Db, scope: Scope, today: Day) {
       orderId: orders.id,
       orderNumber: orders.number,
       contractId: contracts.id,
-      profileKey: contracts.profileKey,
+      rules: rulesOfContract,
       zone: programmes.holidayZone,
       programmeName: programmes.name,
     })
@@ -106,8 +106,7 @@ async function listVerificationsDue(db: Db, scope: Scope, today: Day) {
     .orderBy(deliverables.deliveredOn)
     .limit(SHOWN.deadlines);
   return rows.flatMap((row) => {
-    const profile = findRuleProfile(row.profileKey);
-    const { step, due } = profile ? nextOrderDeadline(row, { profile, zone: row.zone, today }) : {};
+    const { step, due } = nextOrderDeadline(row, { rules: row.rules, zone: row.zone, today });
     if (step !== "verification" || !due) return [];
     return [
       {

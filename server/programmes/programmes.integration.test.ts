@@ -14,7 +14,7 @@ const TODAY = "2025-06-11";
 const METROPOLE = { purpose: "", zone: "metropole" } as const;
 
 const buildContract = async (programmeId: string, number: string) => {
-  const [row] = await db.insert(contracts).values({ programmeId, number, title: "Marché", holder: "Titulaire", notifiedOn: "2025-01-06", profileKey: "cctp" }).returning();
+  const [row] = await db.insert(contracts).values({ programmeId, number, title: "Marché", holder: "Titulaire", notifiedOn: "2025-01-06" }).returning();
   return row!;
 };
 const buildSeries = async (programmeId: string, name: string, sharedContractId: string | null = null) => {

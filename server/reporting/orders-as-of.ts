@@ -5,7 +5,7 @@ import type { ContractFacts, OrderFacts } from "@/domain/reporting/compose";
 import type { DeliverableHistory } from "@/domain/reporting/orders-as-of";
 import type { OrderState } from "@/domain/contracts/vocabulary";
 import { visible, type Scope } from "@/server/auth/scope";
-import { profileOf } from "@/server/contracts/queries";
+import { rulesOfContract } from "@/server/contracts/rules-column";
 
 /** The day on which a cancelled order was cancelled, by its journal; one without a journal counts as never issued. */
 const cancelledOn = sql<string | null>`case when ${orders.state} = 'cancelled' then coalesce(
@@ -27,7 +27,7 @@ export async function ordersOfIncrement(db: Db, scope: Scope, { incrementId, asO
       certifiedOn: orders.certifiedOn,
       paidOn: orders.paidOn,
       cancelledOn,
-      profileKey: contracts.profileKey,
+      rules: rulesOfContract,
     })
     .from(orders)
     .innerJoin(contracts, eq(contracts.id, orders.contractId))
@@ -46,9 +46,8 @@ export async function ordersOfIncrement(db: Db, scope: Scope, { incrementId, asO
     history.map(({ after }) => after as DeliverableHistory & { deliverableId: string }),
     ({ deliverableId }) => deliverableId,
   );
-  return rows.map(({ profileKey, ...row }) => ({
+  return rows.map((row) => ({
     ...row,
-    profile: profileOf(profileKey),
     deliverables: (partsByOrder.get(row.id) ?? []).map(({ id, label, plannedOn, deliveredOn, verification, verdict, decidedOn }) => ({
       ...{ label, plannedOn, deliveredOn, verification, verdict, decidedOn },
       history: historyByPart.get(id) ?? [],

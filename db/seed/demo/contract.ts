@@ -1,37 +1,47 @@
+import { eq } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { contracts, deliverables, orderEvents, orders, supportTickets, tranches, unitPrices } from "@/db/schema";
+import { insertRules, insertSchedule } from "@/db/seed/contract-parts";
+import { applications, contracts, deliverables, orderEvents, orders, supportTickets, trancheApplications, tranches } from "@/db/schema";
 import { addDays, type Day } from "@/domain/calendar";
 import { lineAmount } from "@/domain/contracts/amounts";
-import { findWorkUnit, WORK_UNITS } from "@/domain/contracts/catalogue";
+import { findWorkUnit } from "@/domain/contracts/catalogue";
 import { gradeWorkUnit } from "@/domain/contracts/grading";
 import type { Measures } from "@/domain/contracts/measures";
-import type { OrderState, Verdict, WorkUnitLevel } from "@/domain/contracts/vocabulary";
+import { expectedPrices, periodsOf, type PriceKey } from "@/domain/contracts/price-schedule";
+import type { OrderPeriod, OrderState, Verdict, WorkUnitLevel } from "@/domain/contracts/vocabulary";
 import type { People } from "./people";
 import type { SeededIncrement } from "./programme";
 
 /** Invented prices, in cents without VAT: a base by family, more by level. */
 const BASE_CENTS: Record<string, number> = { "UO1": 1_850_000, "UO2": 1_420_000, "UO3": 760_000, "UO_": 2_400_000 };
 const FACTOR: Record<WorkUnitLevel, number> = { simple: 1, moyen: 1.6, complexe: 2.4, tres_complexe: 3.2 };
-const priceOf = (code: string, level: WorkUnitLevel): number => Math.round((BASE_CENTS[code.slice(0, 3)] ?? 1_000_000) * FACTOR[level]);
+const SPAN: Record<OrderPeriod, number> = { mensuel: 0.36, trimestriel: 1, quadrimestriel: 1.3 };
+const priceOf = ({ workUnitCode, level, period }: PriceKey): number => Math.round((BASE_CENTS[workUnitCode.slice(0, 3)] ?? 1_000_000) * FACTOR[level] * (period ? SPAN[period] : 1));
+/** Prices are revised on the anniversary of the notification. */
+const REVISION = { from: "2026-02-03", factor: 1.018 };
+const priceOn = (key: PriceKey, day: Day): number => (day < REVISION.from ? priceOf(key) : Math.round(priceOf(key) * REVISION.factor));
 
 export type SeededContract = { id: string; firmTrancheId: string };
 
 export async function seedContract(tx: Tx, programmeId: string, { number, holder }: { number: string; holder: string }): Promise<SeededContract> {
   const [contract] = await tx
     .insert(contracts)
-    .values({ programmeId, number, holder, title: "Prestations d’accompagnement de projets", notifiedOn: "2025-02-03", profileKey: "cctp_justice" })
+    .values({ programmeId, number, holder, title: "Prestations d’accompagnement de projets", notifiedOn: "2025-02-03" })
     .returning({ id: contracts.id });
   const contractId = contract!.id;
   const [firm] = await tx
     .insert(tranches)
     .values([
       { contractId, kind: "ferme", position: 0, label: "Tranche ferme", affirmedOn: "2025-02-03", ceilingCents: 90_000_000 },
-      { contractId, kind: "optionnelle", position: 1, label: "Tranche optionnelle 1", affirmedOn: "2025-09-01", ceilingCents: 60_000_000 },
+      { contractId, kind: "optionnelle", position: 1, label: "Tranche optionnelle 1", affirmedOn: "2025-09-01", affirmedBy: "Décision d’affermissement n° 2025-017-1", ceilingCents: 60_000_000 },
       { contractId, kind: "optionnelle", position: 2, label: "Tranche optionnelle 2", affirmedOn: null, ceilingCents: 60_000_000 },
     ])
     .returning({ id: tranches.id, position: tranches.position });
-  const levels: WorkUnitLevel[] = ["simple", "moyen", "complexe"];
-  await tx.insert(unitPrices).values(WORK_UNITS.flatMap(({ code }) => levels.map((level) => ({ contractId, workUnitCode: code, level, unitCents: priceOf(code, level) }))));
+  await insertRules(tx, { contractId, profile: "cctp_justice", effectiveOn: "2025-02-03" });
+  const prices = expectedPrices().map((key) => ({ ...key, unitCents: priceOf(key) }));
+  await insertSchedule(tx, { contractId, number: 1, label: "Prix initiaux", effectiveOn: "2025-02-03", prices });
+  const revised = expectedPrices().map((key) => ({ ...key, unitCents: priceOn(key, REVISION.from) }));
+  await insertSchedule(tx, { contractId, number: 2, label: "Révision annuelle 2026", effectiveOn: REVISION.from, origin: "Copie de la version 1, × 1,018", prices: revised });
   return { id: contractId, firmTrancheId: firm!.id };
 }
 
@@ -83,6 +93,14 @@ function demoOrders(today: Day): { increment: "first" | "current"; order: NewOrd
   ];
 }
 
+/** The firm tranche covers the applications whose difficulty is known, the first optional one the portal alone. */
+export async function seedPerimeters(tx: Tx, programmeId: string, { id }: SeededContract): Promise<void> {
+  const known = (await tx.select().from(applications).where(eq(applications.programmeId, programmeId))).filter(({ difficulty }) => difficulty !== null);
+  const parts = await tx.select({ id: tranches.id }).from(tranches).where(eq(tranches.contractId, id)).orderBy(tranches.position);
+  const covered = parts.slice(0, 2).flatMap((part, rank) => known.filter(({ name }) => rank === 0 || name === "Portail SI Pénal").map(({ id: applicationId, difficulty }) => ({ trancheId: part.id, applicationId, difficulty })));
+  await tx.insert(trancheApplications).values(covered);
+}
+
 export async function seedOrders(tx: Tx, programmeId: string, contract: SeededContract, increments: SeededIncrement[], people: People, today: Day): Promise<void> {
   const current = increments.find(({ from, to }) => from <= today && today <= to) ?? increments[0]!;
   for (const { increment, order } of demoOrders(today)) {
@@ -94,12 +112,13 @@ async function seedOrder(tx: Tx, ids: { programmeId: string; contractId: string;
   const { code, measures, quantity = 1, deliveries, ...rest } = order;
   const grade = gradeWorkUnit(code, measures);
   const level = grade.level === "needs_human" ? null : grade.level;
-  const amountCents = lineAmount(level && priceOf(code, level), quantity);
+  const unit = findWorkUnit(code)!.unit;
+  const period = periodsOf(unit).at(-1) === null ? null : "trimestriel";
+  const amountCents = lineAmount(level && priceOn({ workUnitCode: code, level, period }, order.orderedOn), quantity);
   const [row] = await tx
     .insert(orders)
-    .values({ ...ids, ...rest, workUnitCode: code, level, measures: measures as Record<string, number | string>, quantity, amountCents })
+    .values({ ...ids, ...rest, workUnitCode: code, level, period, measures: measures as Record<string, number | string>, quantity, amountCents })
     .returning({ id: orders.id });
-  const unit = findWorkUnit(code)!.unit;
   await tx.insert(deliverables).values(
     deliveries.map(({ label, ...delivery }) => ({ ...delivery, programmeId: ids.programmeId, orderId: row!.id, label: unit.deliverables[label]!, verification: unit.verification.includes("doc") ? ("doc" as const) : ("act" as const) })),
   );

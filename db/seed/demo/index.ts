@@ -3,7 +3,7 @@ import { memberships } from "@/db/schema";
 import type { Day } from "@/domain/calendar";
 import { seedBacklog, seedProgress } from "./backlog";
 import { seedCommitment } from "./commitment";
-import { seedContract, seedOrders, seedTickets } from "./contract";
+import { seedContract, seedOrders, seedPerimeters, seedTickets } from "./contract";
 import { seedGlossary } from "./glossary";
 import { seedMeetings } from "./meetings";
 import { seedMilestones } from "./milestones";
@@ -30,6 +30,7 @@ export async function seedDemo(tx: Tx, { passwordHash, today }: { passwordHash: 
   await seedProgress(tx, programmeId, today);
   await seedMilestones(tx, programmeId, increments, people, today);
   await seedTeams(tx, programmeId, squads, people, today);
+  await seedPerimeters(tx, programmeId, contract);
   await seedSprintLife(tx, programmeId, { increments, squads, people, today });
   await seedOrders(tx, programmeId, contract, increments, people, today);
   await seedTickets(tx, programmeId, contract.id, today);

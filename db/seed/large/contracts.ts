@@ -1,8 +1,10 @@
-import { contracts, deliverables, orderEvents, orders, supportTickets, tranches, unitPrices } from "@/db/schema";
+import { contracts, deliverables, orderEvents, orders, supportTickets, tranches } from "@/db/schema";
+import { insertRules, insertSchedule } from "@/db/seed/contract-parts";
 import type { Tx } from "@/db/client";
 import { addDays, daysBetween, type Day } from "@/domain/calendar";
 import { lineAmount } from "@/domain/contracts/amounts";
 import { WORK_UNITS, type WorkUnit } from "@/domain/contracts/catalogue";
+import { periodsOf, priceKeyOf } from "@/domain/contracts/price-schedule";
 import { WORK_UNIT_LEVELS, type OrderState, type Verdict } from "@/domain/contracts/vocabulary";
 import { insertAll } from "@/db/insert-all";
 import type { SeededProgramme } from "./people";
@@ -28,17 +30,21 @@ export async function seedContract(tx: Tx, random: Random, programme: SeededProg
 
 async function insertContract(tx: Tx, random: Random, { id: programmeId, template }: SeededProgramme, notifiedOn: Day): Promise<Contract> {
   const id = random.uuid();
-  const prices = WORK_UNITS.flatMap(({ code }) => LEVELS.map((level, rank) => ({ contractId: id, workUnitCode: code, level, unitCents: random.int(8_000, 22_000) * 100 * (rank + 1) })));
+  const prices = WORK_UNITS.flatMap((unit) => LEVELS.map((level, rank) => ({ workUnitCode: unit.code, level, period: periodOf(unit), unitCents: random.int(8_000, 22_000) * 100 * (rank + 1) })));
   const itsTranches = [
     { kind: "ferme" as const, label: "Tranche ferme", affirmedOn: notifiedOn },
     { kind: "optionnelle" as const, label: "Tranche optionnelle 1", affirmedOn: addDays(notifiedOn, 180) },
     { kind: "optionnelle" as const, label: "Tranche optionnelle 2", affirmedOn: null },
   ].map((tranche, position) => ({ ...tranche, id: random.uuid(), contractId: id, position, ceilingCents: 4_000_000_000 }));
-  await insertAll(tx, contracts, [{ id, programmeId, number: `${notifiedOn.slice(0, 4)}-AMOA-${template.prefix}`, title: `Accompagnement du programme « ${template.name} »`, holder: `Titulaire ${template.prefix}`, notifiedOn, profileKey: "cctp_justice" }]);
+  await insertAll(tx, contracts, [{ id, programmeId, number: `${notifiedOn.slice(0, 4)}-AMOA-${template.prefix}`, title: `Accompagnement du programme « ${template.name} »`, holder: `Titulaire ${template.prefix}`, notifiedOn }]);
   await insertAll(tx, tranches, itsTranches);
-  await insertAll(tx, unitPrices, prices);
-  return { id, programmeId, openTranches: itsTranches.filter(({ affirmedOn }) => affirmedOn !== null).map((tranche) => tranche.id), prices: new Map(prices.map(({ workUnitCode, level, unitCents }) => [`${workUnitCode} ${level}`, unitCents])) };
+  await insertRules(tx, { contractId: id, profile: "cctp_justice", effectiveOn: notifiedOn });
+  await insertSchedule(tx, { contractId: id, number: 1, label: "Prix initiaux", effectiveOn: notifiedOn, prices });
+  return { id, programmeId, openTranches: itsTranches.filter(({ affirmedOn }) => affirmedOn !== null).map((tranche) => tranche.id), prices: new Map(prices.map((price) => [priceKeyOf(price), price.unitCents])) };
 }
+
+/** Orders follow increments: a quarter, where the work unit is ordered by period. */
+const periodOf = (unit: WorkUnit) => (periodsOf(unit)[0] === null ? null : ("trimestriel" as const));
 
 /** Days of an order's life; a step not reached by `today` has not happened. */
 function drawOrder(random: Random, { id: contractId, programmeId, openTranches, prices }: Contract, { people }: SeededProgramme, increments: SeededIncrement[], rank: number, today: Day) {
@@ -59,9 +65,9 @@ function drawOrder(random: Random, { id: contractId, programmeId, openTranches, 
   const id = random.uuid();
   const state = isCancelled ? "cancelled" : stateOf({ orderedOn, deliveredOn, verdict, certifiedOn, paidOn });
   const order = {
-    ...{ id, programmeId, contractId, trancheId: random.pick(openTranches), incrementId: plan.id, number: `BC-${String(rank + 1).padStart(4, "0")}`, workUnitCode: unit.code, level, quantity, state, orderedOn, certifiedOn, paidOn },
+    ...{ id, programmeId, contractId, trancheId: random.pick(openTranches), incrementId: plan.id, number: `BC-${String(rank + 1).padStart(4, "0")}`, workUnitCode: unit.code, level, period: periodOf(unit), quantity, state, orderedOn, certifiedOn, paidOn },
     application: random.chance(0.9) ? random.pick(APPLICATIONS) : null,
-    amountCents: lineAmount(level && (prices.get(`${unit.code} ${level}`) ?? null), quantity),
+    amountCents: lineAmount(level && (prices.get(priceKeyOf({ workUnitCode: unit.code, level, period: periodOf(unit) })) ?? null), quantity),
     createdAt: at(addDays(plan.from, -20), 10, 0),
   };
   const delivery = { plannedOn: orderedOn && addDays(orderedOn, 75), deliveredOn, verdict, decidedOn, reason: verdict === "non_conforme" ? "Le document ne couvre pas tous les cas du cahier des charges." : null };

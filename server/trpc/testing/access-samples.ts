@@ -32,11 +32,11 @@ export const SAMPLES: Samples = {
     ],
     catalogue: ({ contractId }) => [{ contractId }],
     orderForm: ({ contractId, incrementId, squadId }) => [{ contractId }, { contractId, incrementId, squadId, workUnitCode: "UO2.8-ASCM" }],
-    gradeOrder: ({ contractId }) => [{ contractId, workUnitCode: "UO2.8-ASCM", measures: { squad_headcount: 7 }, quantity: 1 }],
+    gradeOrder: ({ contractId }) => [{ contractId, workUnitCode: "UO2.8-ASCM", period: "trimestriel", measures: { squad_headcount: 7 }, quantity: 1 }],
     order: ({ draftOrderId, issuedOrderId }) => [{ orderId: issuedOrderId }, { orderId: draftOrderId }],
     createOrder: ({ contractId, trancheId, incrementId }) => [
       {
-        ...{ contractId, trancheId, incrementId, workUnitCode: "UO2.8-ASCM", application: null, number: "BC-9500", quantity: 1, measures: { squad_headcount: 7 } },
+        ...{ contractId, trancheId, incrementId, workUnitCode: "UO2.8-ASCM", application: null, number: "BC-9500", period: "trimestriel", quantity: 1, measures: { squad_headcount: 7 } },
         deliverables: [{ label: "Compte rendu", plannedOn: null, verification: "doc" }],
       },
     ],

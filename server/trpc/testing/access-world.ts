@@ -1,9 +1,9 @@
 import { randomInt, randomUUID } from "node:crypto";
 import { eq, sql } from "drizzle-orm";
 import type { Database, Db } from "@/db/client";
-import { agendaTopics, backlogChanges, ballots, commitments, commitmentStories, confidenceVotes, dependencies, features, follows, glossaryTerms, inspectionItems, mailMessages, memberships, milestoneEvents, minutesVersions, objectives, programmes, registryEntries, registryLinks, risks, scenarios, seriesMembers, stories, storyEvents, supportTickets, unitPrices, type users } from "@/db/schema";
+import { agendaTopics, backlogChanges, ballots, commitments, commitmentStories, confidenceVotes, dependencies, features, follows, glossaryTerms, inspectionItems, mailMessages, memberships, milestoneEvents, minutesVersions, objectives, programmes, registryEntries, registryLinks, risks, scenarios, seriesMembers, stories, storyEvents, supportTickets, type users } from "@/db/schema";
 import { buildUser } from "@/db/factories";
-import { buildContract, buildDeliverable, buildOrder, buildTranche } from "@/db/factories/contracts";
+import { buildContract, buildDeliverable, buildOrder, buildPrices, buildTranche } from "@/db/factories/contracts";
 import { buildMeeting, buildSeries, item, writeMinutes } from "@/db/factories/minutes";
 import { buildEpic, buildFeature, buildIncrement, buildMilestone, buildSquad, buildStory } from "@/db/factories/planning";
 import { buildEntry, buildReport } from "@/db/factories/reporting";
@@ -194,7 +194,7 @@ async function buildSide(db: Db, { programmeId, contractId, isShared, mark, peop
   const place = { programmeId, contractId, trancheId: tranche.id, application: mark };
   const part = { programmeId, label: mark };
   const delivered = { deliveredOn: "2025-06-20" };
-  await db.insert(unitPrices).values({ contractId, workUnitCode: "UO2.8-ASCM", level: "moyen", unitCents: 1_000_00 });
+  await buildPrices(db, { contractId, prices: [{ workUnitCode: "UO2.8-ASCM", level: "moyen", period: "trimestriel", unitCents: 1_000_00 }] });
   await db.insert(supportTickets).values({ programmeId, contractId, reference: mark, application: mark, severity: "majeur", openedAt: new Date("2025-06-12T09:00:00Z") });
   const ordered = { ...place, orderedOn: "2025-06-12" };
   const issued = await buildOrder(db, { ...ordered, state: "issued" });

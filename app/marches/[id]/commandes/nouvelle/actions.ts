@@ -6,7 +6,7 @@ import { submitForm } from "@/app/submit-form";
 import { refuseForm, type FormState } from "@/components/ui/form-state";
 import { gradeRequest, type GradeAnswer } from "@/server/contracts/schema";
 import { pageCaller } from "@/server/trpc/caller";
-import { readDeliverables, readMeasures, readOrder, readQuantity } from "./read-order";
+import { readDeliverables, readMeasures, readOrder, readPeriod, readQuantity } from "./read-order";
 
 export async function createOrderAction(_previous: FormState, data: FormData): Promise<FormState> {
   return submitForm(data, async () => {
@@ -26,6 +26,6 @@ export async function createOrderAction(_previous: FormState, data: FormData): P
 export async function previewGrade(data: FormData): Promise<GradeAnswer | null> {
   const { api } = await pageCaller();
   const chosenLevel = data.get("chosenLevel");
-  const asked = gradeRequest.safeParse({ contractId: data.get("contractId"), workUnitCode: data.get("workUnitCode"), measures: readMeasures(data), quantity: readQuantity(data), ...(chosenLevel ? { chosenLevel } : {}) });
+  const asked = gradeRequest.safeParse({ contractId: data.get("contractId"), workUnitCode: data.get("workUnitCode"), period: readPeriod(data), measures: readMeasures(data), quantity: readQuantity(data), ...(chosenLevel ? { chosenLevel } : {}) });
   return asked.success ? api.contracts.gradeOrder(asked.data) : null;
 }

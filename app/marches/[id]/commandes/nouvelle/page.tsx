@@ -44,7 +44,7 @@ export default async function NewOrderPage({ params, searchParams }: Props) {
   const known = new FormData();
   for (const { measure, value } of form.known) known.set(`measures.${measure}`, String(value));
   if (unit.squad_size) known.set("measures.squad_sizes", form.squads.map(({ headcount }) => headcount).join(", "));
-  const initial = await api.contracts.gradeOrder({ contractId, workUnitCode: unit.code, measures: readMeasures(known), quantity: 1 });
+  const initial = await api.contracts.gradeOrder({ contractId, workUnitCode: unit.code, period: unit.order.periods.length === 1 ? unit.order.periods[0]! : null, measures: readMeasures(known), quantity: 1 });
   return (
     <Page {...frame} intro={`${unit.code} – ${unit.label}`}>
       <p>
@@ -53,7 +53,7 @@ export default async function NewOrderPage({ params, searchParams }: Props) {
       <Form action={createOrderAction} submitLabel="Créer le bon de commande">
         <input type="hidden" name="contractId" value={contractId} />
         <input type="hidden" name="workUnitCode" value={unit.code} />
-        <OrderTermsFields form={form} asked={asked} />
+        <OrderTermsFields unit={unit} form={form} asked={asked} />
         <MeasureFields unit={unit} form={form} />
         <GradePreview initial={initial} preview={previewGrade}>
           <LevelChoiceFields />

@@ -35,6 +35,9 @@ export function readDeliverables(data: FormData, { today, zone, sprints }: Order
   return Object.keys(errors).length > 0 ? { errors } : { deliverables };
 }
 
+/** A period that is none is refused by the API. */
+export const readPeriod = (data: FormData): NewOrder["period"] => (text(data, "period") || null) as NewOrder["period"];
+
 export function readOrder(data: FormData, deliverables: NewOrder["deliverables"]): NewOrder {
   return {
     contractId: text(data, "contractId"),
@@ -43,6 +46,7 @@ export function readOrder(data: FormData, deliverables: NewOrder["deliverables"]
     workUnitCode: text(data, "workUnitCode"),
     application: text(data, "application") || null,
     number: text(data, "number"),
+    period: readPeriod(data),
     quantity: readQuantity(data),
     measures: readMeasures(data),
     chosenLevel: (text(data, "chosenLevel") || undefined) as NewOrder["chosenLevel"],
