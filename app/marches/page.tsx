@@ -1,5 +1,6 @@
 import { ContractsTable } from "@/components/contracts/contracts-table";
 import { Page } from "@/components/shell/page";
+import { Link } from "@/components/ui/link";
 import { Pagination } from "@/components/ui/pagination";
 import { readFilter, withParams } from "@/components/ui/url-filter";
 import { contractFilter } from "@/server/contracts/schema";
@@ -14,9 +15,20 @@ export default async function ContractsPage({ searchParams }: Props) {
   const params = await searchParams;
   const { programmeId } = readFilter(contractFilter.omit({ after: true }), params);
   const { number, id } = readFilter(contractFilter.shape.after.unwrap(), params, { number: "apres", id: "apresId" });
-  const { rows, next } = await api.contracts.list({ programmeId, after: number && id ? { number, id } : undefined });
+  const { rows, next, can } = await api.contracts.list({ programmeId, after: number && id ? { number, id } : undefined });
   return (
-    <Page title="Marchés" breadcrumb={[]} intro="Tranches, unités d’œuvre, bons de commande et vérifications.">
+    <Page
+      title="Marchés"
+      breadcrumb={[]}
+      intro="Tranches, unités d’œuvre, bons de commande et vérifications."
+      action={
+        can.declare && (
+          <Link className="fr-btn" href="/marches/nouveau">
+            Déclarer un marché
+          </Link>
+        )
+      }
+    >
       <ContractsTable rows={rows} />
       <Pagination
         label="Marchés"

@@ -23,7 +23,11 @@ export function ContractFacts({ contract }: { contract: ContractView }) {
       <dd>{PERCENT.format(contract.vatBasisPoints / 10_000)} ; les montants sont hors taxes</dd>
       <dt>Règles de délais</dt>
       <dd>
-        {contract.profileLabel}. {contract.silence}
+        <Link href={`/marches/${contract.id}/regles`}>{contract.profileLabel}</Link>. {contract.silence}
+      </dd>
+      <dt>Prix</dt>
+      <dd>
+        <Link href={`/marches/${contract.id}/prix`}>Bordereau des prix et ses versions</Link>
       </dd>
       <dt>Catalogue</dt>
       <dd>

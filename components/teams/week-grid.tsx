@@ -1,7 +1,4 @@
-"use client";
-
-import { useId } from "react";
-import { useFormField } from "@/components/ui/form";
+import { CellField } from "@/components/ui/cell-field";
 import { TableFrame } from "@/components/ui/table-frame";
 import type { AbsenceRow, AbsenceWeek } from "@/server/teams/absence-schema";
 import { nameOfCell } from "./cell-name";
@@ -30,37 +27,14 @@ export function WeekGrid({ number, weeks, rows }: WeekGridProps) {
             <tr key={personId}>
               <th scope="row">{name}</th>
               {weeks.map(({ from, label }, index) => (
-                <WeekCell key={from} name={nameOfCell({ personId, monday: from, was: counts[index]! })} label={`${name}, ${label}`} days={counts[index]!} />
+                <td key={from} className="fr-cell--right">
+                  <CellField name={nameOfCell({ personId, monday: from, was: counts[index]! })} label={`${name}, ${label}`} inputMode="decimal" defaultValue={counts[index] === 0 ? "" : String(counts[index]).replace(".", ",")} />
+                </td>
               ))}
             </tr>
           ))}
         </tbody>
       </TableFrame>
     </div>
-  );
-}
-
-function WeekCell({ name, label, days }: { name: string; label: string; days: number }) {
-  const id = useId();
-  const { error, value } = useFormField(name);
-  return (
-    <td className="fr-cell--right">
-      <input
-        className="fr-input"
-        type="text"
-        inputMode="decimal"
-        autoComplete="off"
-        name={name}
-        defaultValue={value ?? (days === 0 ? "" : String(days).replace(".", ","))}
-        aria-label={label}
-        aria-invalid={error ? true : undefined}
-        aria-describedby={error ? id : undefined}
-      />
-      {error && (
-        <p className="fr-error-text" id={id}>
-          {error}
-        </p>
-      )}
-    </td>
   );
 }

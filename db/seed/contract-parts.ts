@@ -13,9 +13,10 @@ export async function insertRules(tx: Db, { contractId, profile, effectiveOn }: 
 
 type Schedule = { contractId: string; number: number; label: string; effectiveOn: Day; origin?: string; prices: readonly UnitPrice[] };
 
-/** A version of the price schedule in effect: its prices are written first, as they are frozen afterwards. */
-export async function insertSchedule(tx: Db, { prices, effectiveOn, origin = "Annexe financière du marché", ...schedule }: Schedule): Promise<void> {
+/** A version of the price schedule in effect: its prices are written first, as they are frozen afterwards. Returns its identifier. */
+export async function insertSchedule(tx: Db, { prices, effectiveOn, origin = "Annexe financière du marché", ...schedule }: Schedule): Promise<string> {
   const [row] = await tx.insert(priceSchedules).values({ ...schedule, origin }).returning({ id: priceSchedules.id });
   await insertAll(tx, unitPrices, prices.map((price) => ({ ...price, scheduleId: row!.id })));
   await tx.update(priceSchedules).set({ effectiveOn, publishedAt: new Date(`${effectiveOn}T08:00:00Z`) }).where(eq(priceSchedules.id, row!.id));
+  return row!.id;
 }

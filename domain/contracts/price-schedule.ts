@@ -47,3 +47,10 @@ export function objectionToPrice(unit: WorkUnit, level: WorkUnitLevel, period: O
   return period === null ? `Période manquante pour ${unit.code}\u00a0: ${periods.join(", ")}.` : `${unit.code} ne se commande pas par période ${ORDER_PERIOD_LABELS[period].toLowerCase()}\u00a0: ${periods.join(", ")}.`;
 }
 
+
+/** A price × a factor in ten-thousandths (10180 = × 1,018), to the nearest cent, half a cent up. RangeError past the safe integers. */
+export function revisePrice(unitCents: number, factor: number): number {
+  const revised = Number((BigInt(unitCents) * BigInt(factor) + 5_000n) / 10_000n);
+  if (!Number.isSafeInteger(revised)) throw new RangeError("Prix révisé hors des bornes.");
+  return revised;
+}

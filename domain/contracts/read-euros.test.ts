@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { formatEuros } from "@/domain/contracts/amounts";
-import { MAX_CENTS, readEuros } from "@/domain/contracts/read-euros";
+import { MAX_CENTS, readEuros, writeEuros } from "@/domain/contracts/read-euros";
 
 const centsOf = (written: string | number) => {
   const read = readEuros(written);
@@ -49,6 +49,9 @@ describe("amounts as people and spreadsheets write them", () => {
   });
 
   it("the bound itself is read", () => expect(centsOf("10 000 000 000")).toBe(MAX_CENTS));
+
+  it("what a field holds, it reads", () =>
+    fc.assert(fc.property(fc.integer({ min: 0, max: MAX_CENTS }), (cents) => centsOf(writeEuros(cents)) === cents)));
 
   it("what the product shows, it reads", () =>
     fc.assert(fc.property(fc.integer({ min: 0, max: MAX_CENTS }), (cents) => centsOf(formatEuros(cents)) === cents)));

@@ -45,3 +45,6 @@ function readNumber(value: number): ReadAmount {
   if (cents > MAX_CENTS) return refuse("Le montant dépasse dix milliards d’euros.");
   return Math.abs(value * 100 - cents) < 1e-4 ? { ok: true, cents } : refuse("Un montant n’a pas plus de deux décimales.");
 }
+
+/** An amount as a field holds it, "14200,50": what `readEuros` reads again. Cents, whole, 0 or more. */
+export const writeEuros = (cents: number): string => `${Math.floor(cents / 100)},${String(cents % 100).padStart(2, "0")}`;

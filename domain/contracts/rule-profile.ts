@@ -30,7 +30,7 @@ export type RuleProfile = {
   /** Where a deadline goes that lands on a day not worked, counted backwards or forwards. */
   landing: { backward: LandingRule; forward: LandingRule };
   periods: Partial<Record<PeriodName, Period>>;
-  verdicts: readonly Verdict[];
+  verdicts: Verdict[];
   silence: Record<SilentMoment, Silence>;
   /** Hours that follow the reading of the minutes before silence means anything; null: none. */
   minutesThenHours: number | null;

@@ -27,6 +27,9 @@ export type Facts = {
   termId: string;
   contractId: string;
   orderId: string;
+  trancheId: string;
+  /** In effect: the contractor sees it. */
+  scheduleId: string;
   reportId: string;
   /** Of an instance that is not shared with the contractor. */
   seriesId: string;
@@ -91,6 +94,14 @@ export const PAGES: Record<string, Guard> = {
   "/marches/[id]/catalogue": seen(({ contractId }) => [contractId]),
   "/marches/[id]/commandes/[orderId]": seen(({ contractId, orderId }) => [contractId, orderId]),
   "/marches/[id]/commandes/nouvelle": refused(({ contractId }) => [contractId]),
+  "/marches/[id]/prix": seen(({ contractId }) => [contractId]),
+  "/marches/[id]/prix/[scheduleId]": seen(({ contractId, scheduleId }) => [contractId, scheduleId]),
+  "/marches/[id]/reglages": refused(({ contractId }) => [contractId]),
+  "/marches/[id]/reglages/tranches/[trancheId]": refused(({ contractId, trancheId }) => [contractId, trancheId]),
+  "/marches/[id]/reglages/tranches/nouvelle": refused(({ contractId }) => [contractId]),
+  "/marches/[id]/regles": seen(({ contractId }) => [contractId]),
+  "/marches/[id]/regles/nouvelles": refused(({ contractId }) => [contractId]),
+  "/marches/nouveau": { stranger: 200, contractor: 403 },
   "/mentions-legales": OPEN,
   "/plan-du-site": OPEN,
   "/programmes": OWN,

@@ -28,3 +28,10 @@ export async function priceOn(db: Db, { contractId, workUnitCode, level, period 
     .where(and(eq(unitPrices.scheduleId, schedule.id), eq(unitPrices.workUnitCode, workUnitCode), eq(unitPrices.level, level), sql`${unitPrices.period} is not distinct from ${period}`));
   return { unitCents: row?.unitCents ?? null, schedule };
 }
+
+/** The prices of a version; the caller has found its contract under its scope. */
+export const listPrices = (db: Db, scheduleId: string) =>
+  db
+    .select({ workUnitCode: unitPrices.workUnitCode, level: unitPrices.level, period: unitPrices.period, unitCents: unitPrices.unitCents })
+    .from(unitPrices)
+    .where(eq(unitPrices.scheduleId, scheduleId));

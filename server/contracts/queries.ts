@@ -1,6 +1,6 @@
 import { and, asc, count, eq, sql, sum, type SQL } from "drizzle-orm";
 import type { Db } from "@/db/client";
-import { contracts, orders, programmes, supportTickets, tranches, unitPrices } from "@/db/schema";
+import { contracts, orders, programmes, supportTickets, tranches } from "@/db/schema";
 import type { HolidayZone } from "@/domain/calendar";
 import { explainAmounts, NOTHING_TO_ORDER, type OrdersOfState } from "@/domain/contracts/explained-amounts";
 import { rulesOn } from "@/domain/contracts/rule-profile";
@@ -10,10 +10,12 @@ import { hasRole, visible, type Scope } from "@/server/auth/scope";
 import { todayOf } from "@/server/platform/clock";
 import { NotFoundError } from "@/server/platform/errors";
 import { listOrders } from "./order-list";
-import { ORDER_DRAFTERS } from "./policy";
-import { scheduleOn } from "./prices";
+import { ORDER_DRAFTERS, ORDER_MANAGERS } from "./policy";
+import { listPrices, scheduleOn } from "./prices";
 import { rulesOfContract } from "./rules-column";
 import type { OrderFilter } from "./schema";
+
+export { rulesOfContract };
 
 const PAGE_SIZE = 25;
 
@@ -41,7 +43,7 @@ export async function listContracts(db: Db, scope: Scope, { programmeId, after }
     .limit(PAGE_SIZE + 1);
   const shown = rows.slice(0, PAGE_SIZE);
   const last = shown.at(-1);
-  return { rows: shown, next: rows.length > PAGE_SIZE && last ? { number: last.number, id: last.id } : null };
+  return { rows: shown, next: rows.length > PAGE_SIZE && last ? { number: last.number, id: last.id } : null, can: { declare: scope.grants.some(({ role }) => ORDER_MANAGERS.includes(role)) } };
 }
 
 /** One contract with the settings that its figures need. Throws NotFoundError. */
@@ -85,7 +87,7 @@ export async function viewContract(db: Db, scope: Scope, { contractId, ...filter
     amounts: explainAmounts(sums, totalCeiling(parts)),
     orders: page,
     support: { severities: tickets, units: supportUnits(tickets.reduce((total, row) => total + row.total, 0)) },
-    can: { order: hasRole(scope, contract.programmeId, ORDER_DRAFTERS) },
+    can: { order: hasRole(scope, contract.programmeId, ORDER_DRAFTERS), change: hasRole(scope, contract.programmeId, ORDER_MANAGERS) },
   };
 }
 
@@ -133,9 +135,3 @@ export async function viewCatalogue(db: Db, scope: Scope, { contractId }: { cont
   return { ...shown, schedule, prices: schedule ? await listPrices(db, schedule.id) : [] };
 }
 
-/** The prices of a version; the caller has found its contract under its scope. */
-export const listPrices = (db: Db, scheduleId: string) =>
-  db
-    .select({ workUnitCode: unitPrices.workUnitCode, level: unitPrices.level, period: unitPrices.period, unitCents: unitPrices.unitCents })
-    .from(unitPrices)
-    .where(eq(unitPrices.scheduleId, scheduleId));

@@ -1,10 +1,17 @@
+import { z } from "zod";
 import { router, signedIn } from "@/server/trpc/init";
+import { declareContract, editContract } from "./contract-commands";
+import * as settings from "./contract-queries";
+import * as terms from "./contract-schema";
 import { createOrder } from "./create-order";
 import * as acts from "./order-acts";
 import { gradeOrder, viewOrderForm } from "./order-form";
 import { viewOrder } from "./order-view";
+import * as prices from "./price-commands";
 import * as queries from "./queries";
+import { changeRules } from "./rules-commands";
 import * as schema from "./schema";
+import * as tranches from "./tranche-commands";
 
 export const contractsRouter = router({
   list: signedIn.input(schema.contractFilter).output(schema.contractPage).query(({ ctx, input }) => queries.listContracts(ctx.db, ctx.scope, input)),
@@ -20,4 +27,22 @@ export const contractsRouter = router({
   recordVerdict: signedIn.input(schema.orderVerdict).output(schema.orderMoved).mutation(({ ctx, input }) => acts.recordVerdict(ctx.db, ctx.scope, input)),
   certifyOrder: signedIn.input(schema.orderDated).output(schema.orderMoved).mutation(({ ctx, input }) => acts.certifyOrder(ctx.db, ctx.scope, input)),
   payOrder: signedIn.input(schema.orderDated).output(schema.orderMoved).mutation(({ ctx, input }) => acts.payOrder(ctx.db, ctx.scope, input)),
+
+  declaration: signedIn.input(z.void()).output(terms.declarationForm).query(({ ctx }) => settings.viewDeclaration(ctx.db, ctx.scope)),
+  declare: signedIn.input(terms.contractDeclaration).output(terms.contractSaved).mutation(({ ctx, input }) => declareContract(ctx.db, ctx.scope, input)),
+  settings: signedIn.input(schema.contractId).output(terms.contractSettings).query(({ ctx, input }) => settings.viewSettings(ctx.db, ctx.scope, input)),
+  edit: signedIn.input(terms.contractEdit).output(terms.contractSaved).mutation(({ ctx, input }) => editContract(ctx.db, ctx.scope, input)),
+  saveTranche: signedIn.input(terms.trancheSave).output(terms.trancheSaved).mutation(({ ctx, input }) => tranches.saveTranche(ctx.db, ctx.scope, input)),
+  affirmTranche: signedIn.input(terms.trancheAffirmation).output(terms.trancheSaved).mutation(({ ctx, input }) => tranches.affirmTranche(ctx.db, ctx.scope, input)),
+  reopenTranche: signedIn.input(terms.trancheReopening).output(terms.trancheSaved).mutation(({ ctx, input }) => tranches.reopenTranche(ctx.db, ctx.scope, input)),
+  removeTranche: signedIn.input(terms.trancheRemoval).output(terms.trancheSaved).mutation(({ ctx, input }) => tranches.removeTranche(ctx.db, ctx.scope, input)),
+  rules: signedIn.input(schema.contractId).output(terms.rulesView).query(({ ctx, input }) => settings.viewRules(ctx.db, ctx.scope, input)),
+  rulesForm: signedIn.input(terms.rulesFormRequest).output(terms.rulesForm).query(({ ctx, input }) => settings.viewRulesForm(ctx.db, ctx.scope, input)),
+  changeRules: signedIn.input(terms.rulesChange).output(terms.rulesChanged).mutation(({ ctx, input }) => changeRules(ctx.db, ctx.scope, input)),
+  schedules: signedIn.input(schema.contractId).output(terms.schedulesView).query(({ ctx, input }) => settings.viewSchedules(ctx.db, ctx.scope, input)),
+  schedule: signedIn.input(terms.scheduleRequest).output(terms.scheduleView).query(({ ctx, input }) => settings.viewSchedule(ctx.db, ctx.scope, input)),
+  startSchedule: signedIn.input(terms.scheduleStart).output(terms.scheduleSaved).mutation(({ ctx, input }) => prices.startSchedule(ctx.db, ctx.scope, input)),
+  setPrices: signedIn.input(terms.schedulePrices).output(terms.scheduleSaved).mutation(({ ctx, input }) => prices.setPrices(ctx.db, ctx.scope, input)),
+  publishSchedule: signedIn.input(terms.schedulePublication).output(terms.scheduleSaved).mutation(({ ctx, input }) => prices.publishSchedule(ctx.db, ctx.scope, input)),
+  removeSchedule: signedIn.input(terms.scheduleRemoval).output(terms.scheduleSaved).mutation(({ ctx, input }) => prices.removeSchedule(ctx.db, ctx.scope, input)),
 });

@@ -43,7 +43,7 @@ const contractLine = z.strictObject({
 });
 export type ContractLine = z.infer<typeof contractLine>;
 export const contractFilter = z.strictObject({ programmeId: z.uuid().optional(), after: z.strictObject({ number: z.string().max(200), id: z.uuid() }).optional() });
-export const contractPage = z.strictObject({ rows: z.array(contractLine), next: z.strictObject({ number: z.string(), id: z.uuid() }).nullable() });
+export const contractPage = z.strictObject({ rows: z.array(contractLine), next: z.strictObject({ number: z.string(), id: z.uuid() }).nullable(), can: z.strictObject({ declare: z.boolean() }) });
 
 export const orderCursor = z.strictObject({ orderedOn: day.nullable(), id: z.uuid() });
 export const orderFilter = z.strictObject({
@@ -94,7 +94,7 @@ export const contractView = z.strictObject({
     severities: z.array(z.strictObject({ severity: z.enum(["bloquant", "majeur", "mineur"]), total: z.int(), resolved: z.int(), escalated: z.int() })),
     units: explained(z.int()),
   }),
-  can: z.strictObject({ order: z.boolean() }),
+  can: z.strictObject({ order: z.boolean(), change: z.boolean() }),
 });
 export type ContractView = z.infer<typeof contractView>;
 

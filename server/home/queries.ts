@@ -7,7 +7,7 @@ import type { Explained } from "@/domain/explained";
 import { minutesDeadline, supportDeadline } from "@/domain/meetings/punctuality";
 import { STORY_STATE_LABELS } from "@/domain/planning/vocabulary";
 import { visible, type Scope } from "@/server/auth/scope";
-import { rulesOfContract } from "@/server/contracts/rules-column";
+import { rulesOfContract } from "@/server/contracts/queries";
 import { listMyMeetings } from "@/server/minutes/queries";
 import { listAwaitedReviews } from "@/server/minutes/review-queries";
 import { countMyActions, listMyActions } from "@/server/registry/queries";

@@ -5,7 +5,7 @@ import type { ContractFacts, OrderFacts } from "@/domain/reporting/compose";
 import type { DeliverableHistory } from "@/domain/reporting/orders-as-of";
 import type { OrderState } from "@/domain/contracts/vocabulary";
 import { visible, type Scope } from "@/server/auth/scope";
-import { rulesOfContract } from "@/server/contracts/rules-column";
+import { rulesOfContract } from "@/server/contracts/queries";
 
 /** The day on which a cancelled order was cancelled, by its journal; one without a journal counts as never issued. */
 const cancelledOn = sql<string | null>`case when ${orders.state} = 'cancelled' then coalesce(

@@ -32,6 +32,11 @@ export default async function ContractPage({ params, searchParams }: Props) {
       }
     >
       <ContractFacts contract={contract} />
+      {contract.can.change && (
+        <p>
+          <Link href={`/marches/${contractId}/reglages`}>Réglages du marché : tranches, règles, prix, identité</Link>
+        </p>
+      )}
       <h2>Tranches et montants hors taxes</h2>
       <TranchesTable contract={contract} />
       <h2>Bons de commande</h2>

@@ -1,13 +1,13 @@
 import { eq } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { insertRules, insertSchedule } from "@/db/seed/contract-parts";
-import { applications, contracts, deliverables, orderEvents, orders, supportTickets, trancheApplications, tranches } from "@/db/schema";
+import { applications, contracts, deliverables, orderEvents, orders, priceSchedules, supportTickets, trancheApplications, tranches, unitPrices } from "@/db/schema";
 import { addDays, type Day } from "@/domain/calendar";
 import { lineAmount } from "@/domain/contracts/amounts";
 import { findWorkUnit } from "@/domain/contracts/catalogue";
 import { gradeWorkUnit } from "@/domain/contracts/grading";
 import type { Measures } from "@/domain/contracts/measures";
-import { expectedPrices, periodsOf, type PriceKey } from "@/domain/contracts/price-schedule";
+import { expectedPrices, periodsOf, revisePrice, type PriceKey } from "@/domain/contracts/price-schedule";
 import type { OrderPeriod, OrderState, Verdict, WorkUnitLevel } from "@/domain/contracts/vocabulary";
 import type { People } from "./people";
 import type { SeededIncrement } from "./programme";
@@ -42,6 +42,8 @@ export async function seedContract(tx: Tx, programmeId: string, { number, holder
   await insertSchedule(tx, { contractId, number: 1, label: "Prix initiaux", effectiveOn: "2025-02-03", prices });
   const revised = expectedPrices().map((key) => ({ ...key, unitCents: priceOn(key, REVISION.from) }));
   await insertSchedule(tx, { contractId, number: 2, label: "Révision annuelle 2026", effectiveOn: REVISION.from, origin: "Copie de la version 1, × 1,018", prices: revised });
+  const [coming] = await tx.insert(priceSchedules).values({ contractId, number: 3, label: "Révision annuelle 2027", origin: "Fichier « révision-2027.csv »", refused: [{ row: 14, text: "1.234", why: "«\u00a01.234\u00a0» peut se lire de deux façons\u00a0: écrivez les centimes, ou enlevez le séparateur." }] }).returning({ id: priceSchedules.id });
+  await tx.insert(unitPrices).values(revised.slice(0, -4).map((price) => ({ ...price, unitCents: revisePrice(price.unitCents, 10_210), scheduleId: coming!.id })));
   return { id: contractId, firmTrancheId: firm!.id };
 }
 

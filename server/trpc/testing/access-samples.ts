@@ -1,3 +1,4 @@
+import { CONTRACT_SAMPLES } from "./access-contract-samples";
 import { PLANNING_SAMPLES } from "./access-planning-samples";
 import { asRead, nothing, type Samples } from "./access-sample-base";
 import { PASSWORD, type Ids } from "./access-world";
@@ -13,6 +14,7 @@ const FAR = "2099-12-31";
 
 /** Inputs of each procedure that succeed for an administrator of the programme: a procedure that has none fails the test (and the types). */
 export const SAMPLES: Samples = {
+  ...CONTRACT_SAMPLES,
   ...PLANNING_SAMPLES,
   home: { myDay: nothing },
   accounts: {
@@ -22,30 +24,6 @@ export const SAMPLES: Samples = {
     setDisabled: ({ memberId }) => [{ userId: memberId, isDisabled: true }],
     changePassword: () => [{ currentPassword: PASSWORD, newPassword: "un autre mot de passe" }],
     revokeSessions: nothing,
-  },
-  contracts: {
-    list: ({ programmeId, contractId }) => [{}, { programmeId }, { after: { number: "", id: contractId } }],
-    contract: ({ contractId, trancheId, issuedOrderId, mark }) => [
-      { contractId },
-      { contractId, trancheId, after: { orderedOn: FAR, id: issuedOrderId } },
-      { contractId, q: mark },
-    ],
-    catalogue: ({ contractId }) => [{ contractId }],
-    orderForm: ({ contractId, incrementId, squadId }) => [{ contractId }, { contractId, incrementId, squadId, workUnitCode: "UO2.8-ASCM" }],
-    gradeOrder: ({ contractId }) => [{ contractId, workUnitCode: "UO2.8-ASCM", period: "trimestriel", measures: { squad_headcount: 7 }, quantity: 1 }],
-    order: ({ draftOrderId, issuedOrderId }) => [{ orderId: issuedOrderId }, { orderId: draftOrderId }],
-    createOrder: ({ contractId, trancheId, incrementId }) => [
-      {
-        ...{ contractId, trancheId, incrementId, workUnitCode: "UO2.8-ASCM", application: null, number: "BC-9500", period: "trimestriel", quantity: 1, measures: { squad_headcount: 7 } },
-        deliverables: [{ label: "Compte rendu", plannedOn: null, verification: "doc" }],
-      },
-    ],
-    issueOrder: ({ draftOrderId }) => [{ orderId: draftOrderId, ...asRead, orderedOn: "2025-06-12" }],
-    cancelOrder: ({ issuedOrderId }) => [{ orderId: issuedOrderId, ...asRead, reason: "Sans objet" }],
-    recordDelivery: ({ issuedOrderId, awaitedPartId }) => [{ orderId: issuedOrderId, ...asRead, deliverableId: awaitedPartId, deliveredOn: "2025-06-30" }],
-    recordVerdict: ({ deliveredOrderId, undecidedPartId }) => [{ orderId: deliveredOrderId, ...asRead, deliverableId: undecidedPartId, verdict: "conforme", decidedOn: "2025-07-01" }],
-    certifyOrder: ({ acceptedOrderId }) => [{ orderId: acceptedOrderId, ...asRead, day: "2025-07-02" }],
-    payOrder: ({ certifiedOrderId }) => [{ orderId: certifiedOrderId, ...asRead, day: "2025-07-03" }],
   },
   distribution: {
     minutes: ({ draftMeetingId, validatedMeetingId }) => [{ meetingId: draftMeetingId }, { meetingId: validatedMeetingId }],

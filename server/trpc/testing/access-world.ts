@@ -1,7 +1,7 @@
 import { randomInt, randomUUID } from "node:crypto";
 import { eq, sql } from "drizzle-orm";
 import type { Database, Db } from "@/db/client";
-import { agendaTopics, backlogChanges, ballots, commitments, commitmentStories, confidenceVotes, dependencies, features, follows, glossaryTerms, inspectionItems, mailMessages, memberships, milestoneEvents, minutesVersions, objectives, programmes, registryEntries, registryLinks, risks, scenarios, seriesMembers, stories, storyEvents, supportTickets, type users } from "@/db/schema";
+import { agendaTopics, backlogChanges, ballots, commitments, commitmentStories, confidenceVotes, dependencies, features, follows, glossaryTerms, inspectionItems, mailMessages, memberships, milestoneEvents, minutesVersions, objectives, programmes, registryEntries, registryLinks, risks, scenarios, seriesMembers, stories, storyEvents, priceSchedules, supportTickets, unitPrices, type users } from "@/db/schema";
 import { buildUser } from "@/db/factories";
 import { buildContract, buildDeliverable, buildOrder, buildPrices, buildTranche } from "@/db/factories/contracts";
 import { buildMeeting, buildSeries, item, writeMinutes } from "@/db/factories/minutes";
@@ -194,7 +194,12 @@ async function buildSide(db: Db, { programmeId, contractId, isShared, mark, peop
   const place = { programmeId, contractId, trancheId: tranche.id, application: mark };
   const part = { programmeId, label: mark };
   const delivered = { deliveredOn: "2025-06-20" };
-  await buildPrices(db, { contractId, prices: [{ workUnitCode: "UO2.8-ASCM", level: "moyen", period: "trimestriel", unitCents: 1_000_00 }] });
+  const optional = { contractId, kind: "optionnelle" as const };
+  const optionalTranche = await buildTranche(db, { ...optional, label: `${mark} 1`, affirmedOn: null });
+  const affirmedTranche = await buildTranche(db, { ...optional, label: `${mark} 2`, affirmedOn: "2025-06-02", affirmedBy: mark });
+  const schedule = await buildPrices(db, { contractId, prices: [{ workUnitCode: "UO2.8-ASCM", level: "moyen", period: "trimestriel", unitCents: 1_000_00 }] });
+  const [draftSchedule] = await db.insert(priceSchedules).values({ contractId, number: 2, label: mark, origin: mark }).returning();
+  await db.insert(unitPrices).values({ scheduleId: draftSchedule!.id, workUnitCode: "UO3.1-EMA", level: "simple", unitCents: 1 });
   await db.insert(supportTickets).values({ programmeId, contractId, reference: mark, application: mark, severity: "majeur", openedAt: new Date("2025-06-12T09:00:00Z") });
   const ordered = { ...place, orderedOn: "2025-06-12" };
   const issued = await buildOrder(db, { ...ordered, state: "issued" });
@@ -236,6 +241,7 @@ async function buildSide(db: Db, { programmeId, contractId, isShared, mark, peop
   const [decision, replacement] = entries.filter(({ kind }) => kind === "decision");
   const information = entries.find(({ kind }) => kind === "information");
   return {
+    ...{ optionalTrancheId: optionalTranche.id, affirmedTrancheId: affirmedTranche.id, scheduleId: schedule, draftScheduleId: draftSchedule!.id },
     ...{ contractId, trancheId: tranche.id, draftOrderId: await buildDraft(db, { programmeId, contractId, trancheId: tranche.id, mark }) },
     ...{ issuedOrderId: issued.id, awaitedPartId: awaited.id, deliveredOrderId: deliveredOrder.id, undecidedPartId: undecided.id },
     ...{ acceptedOrderId: accepted.id, certifiedOrderId: certified.id },

@@ -1,0 +1,114 @@
+import { deflateRawSync } from "node:zlib";
+import ExcelJS from "exceljs";
+import { beforeAll, describe, expect, test } from "vitest";
+import { buildMember } from "@/db/factories";
+import { buildContract } from "@/db/factories/contracts";
+import { testDb } from "@/db/testing/database";
+import type { Scope } from "@/server/auth/scope";
+import { viewSchedule } from "./contract-queries";
+import { MAX_FILE_BYTES, readPriceFile } from "./price-file";
+import { receivePriceFile } from "./files";
+
+const { db } = await testDb();
+
+const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
+const read = (file: Uint8Array) => readPriceFile(file, { otherwise: null });
+const centsOf = async (file: Uint8Array) => {
+  const result = await read(file);
+  return typeof result === "string" ? result : result.prices.map(({ workUnitCode, unitCents }) => [workUnitCode, unitCents]);
+};
+
+describe("files of prices", () => {
+  test.each([
+    ["semicolons, decimal commas, a byte order mark, Windows ends of line", bytes("\u{FEFF}Code UO;Niveau;Prix unitaire HT\r\nUO3.1-EMA;Simple;\"1 234,50 €\"\r\n")],
+    ["commas, decimal points", bytes('Code,Niveau,Prix\nUO3.1-EMA,Simple,"1,234.50"\n')],
+    ["tabulations", bytes("Code\tNiveau\tPrix\nUO3.1-EMA\tSimple\t1234,5\n")],
+    ["Windows-1252", new Uint8Array(Buffer.from("Référence;Niveau;Prix\nUO3.1-EMA;Simple;1234,50 \u0080\n", "latin1"))],
+    ["a title and empty lines first", bytes("Bordereau des prix;;\n;;\nCode;Niveau;Prix\nUO3.1-EMA;Simple;1234,50\n")],
+  ])("%s", async (_name, file) => expect(await centsOf(file)).toEqual([["UO3.1-EMA", 1_234_50]]));
+
+  test("a workbook: numbers, formulas, rich text, merged codes; a cover sheet before it", async () => {
+    const workbook = new ExcelJS.Workbook();
+    workbook.addWorksheet("Lisez-moi").addRow(["Ce classeur donne les prix."]);
+    const sheet = workbook.addWorksheet("BPU");
+    sheet.addRow(["Code UO", "Niveau", "Prix unitaire HT"]);
+    sheet.addRow(["UO3.1-EMA", "Simple", 1234.5]);
+    sheet.addRow(["", "Moyen", { formula: "C2*2", result: 2469 }]);
+    sheet.addRow(["UO3.3-ACC", "Simple", { richText: [{ text: "3 000" }, { text: ",00 €" }] }]);
+    sheet.mergeCells("A2:A3");
+    expect(await centsOf(new Uint8Array(await workbook.xlsx.writeBuffer()))).toEqual([["UO3.1-EMA", 1_234_50], ["UO3.1-EMA", 2_469_00], ["UO3.3-ACC", 3_000_00]]);
+  });
+
+  test.each([
+    ["nothing", new Uint8Array(), "empty"],
+    ["a picture", new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 0, 0]), "unreadable"],
+    ["a zip that is no workbook", zipOf("note.txt", Buffer.from("bonjour")), "unreadable"],
+    ["a zip cut short", zipOf("note.txt", Buffer.from("bonjour")).subarray(0, 40), "unreadable"],
+    ["a zip that unfolds to 64 MB", zipOf("xl/sharedStrings.xml", Buffer.alloc(64 * 1024 * 1024)), "unreadable"],
+    ["a zip that lies about it", zipOf("xl/sharedStrings.xml", Buffer.alloc(64 * 1024 * 1024), 10), "unreadable"],
+    ["a text without headings", bytes("Bonjour,\nvoici les prix.\n"), "no_headings"],
+    ["headings alone", bytes("Code;Niveau;Prix\n"), "no_price"],
+    ["more than 2 MB", new Uint8Array(MAX_FILE_BYTES + 1).fill(65), "too_big"],
+  ])("%s is refused", async (_name, file, reason) => expect(await read(file)).toBe(reason));
+});
+
+describe("the form", () => {
+  let contractId: string;
+  let moa: Scope;
+  let pmo: Scope;
+  let stranger: Scope;
+  beforeAll(async () => {
+    const contract = await buildContract(db);
+    contractId = contract.id;
+    moa = (await buildMember(db, { programmeId: contract.programmeId, role: "moa" })).scope;
+    pmo = (await buildMember(db, { programmeId: contract.programmeId, role: "rte_pmo" })).scope;
+    stranger = (await buildMember(db, { programmeId: (await buildContract(db)).programmeId, role: "administrator" })).scope;
+  });
+  const send = (scope: Scope, file: File | null, otherwise = "") => {
+    const form = new FormData();
+    if (file) form.set("file", file);
+    form.set("otherwise", otherwise);
+    return receivePriceFile(db, scope, { contractId, request: new Request("http://localhost/", { method: "POST", body: form }) });
+  };
+  const csv = (text: string, name = "BPU 2026.csv") => new File([text], name);
+
+  test("becomes a draft that tells what it could not read and what it lacks", async () => {
+    const received = await send(moa, csv("Code;Niveau;Prix\nUO3.1-EMA;Simple;10\nUO9;Simple;10\nUO2.3-PO;Simple;20\n"), "mensuel");
+    if (!("ok" in received) || !received.ok) throw new Error(JSON.stringify(received));
+    const view = await viewSchedule(db, moa, { contractId, scheduleId: received.scheduleId });
+    expect(view.schedule).toMatchObject({ label: "BPU 2026", effectiveOn: null, refused: [{ row: 3, text: "UO9", why: "Ce code n’est pas au catalogue." }] });
+    expect(view.schedule.origin.replaceAll("\u00a0", " ")).toBe("Fichier « BPU 2026.csv »");
+    expect(view.prices.map(({ workUnitCode, period }) => [workUnitCode, period])).toEqual(expect.arrayContaining([["UO3.1-EMA", null], ["UO2.3-PO", "mensuel"]]));
+    expect(view.missing.length).toBeGreaterThan(50);
+  });
+
+  test("no file, a file too big, whose length is said or not", async () => {
+    expect(await send(moa, null)).toEqual({ ok: false, reason: "none" });
+    expect(await send(moa, new File([new Uint8Array(MAX_FILE_BYTES * 2)], "gros.csv"))).toEqual({ ok: false, reason: "too_big" });
+  });
+
+  test("who prepares orders is refused; strangers learn nothing", async () => {
+    expect(await send(pmo, csv("x"))).toMatchObject({ status: 403 });
+    expect(await send(stranger, csv("x"))).toMatchObject({ status: 404 });
+  });
+});
+
+/** A zip of one deflated file; `says`: the size that it claims to unfold to. */
+function zipOf(name: string, content: Buffer, says = content.length): Uint8Array {
+  const packed = deflateRawSync(content);
+  const shared = Buffer.alloc(26);
+  shared.writeUInt16LE(20, 0);
+  shared.writeUInt16LE(8, 4);
+  shared.writeUInt32LE(packed.length, 14);
+  shared.writeUInt32LE(says, 18);
+  shared.writeUInt16LE(name.length, 22);
+  const local = Buffer.concat([Buffer.from("PK\u0003\u0004", "latin1"), shared, Buffer.from(name), packed]);
+  const central = Buffer.concat([Buffer.from("PK\u0001\u0002", "latin1"), Buffer.from([20, 0]), shared, Buffer.alloc(14), Buffer.from(name)]);
+  const end = Buffer.alloc(22);
+  end.write("PK\u0005\u0006", 0, "latin1");
+  end.writeUInt16LE(1, 8);
+  end.writeUInt16LE(1, 10);
+  end.writeUInt32LE(central.length, 12);
+  end.writeUInt32LE(local.length, 16);
+  return new Uint8Array(Buffer.concat([local, central, end]));
+}

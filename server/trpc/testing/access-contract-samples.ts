@@ -1,0 +1,63 @@
+import { findRuleProfile } from "@/domain/contracts/rule-profile";
+import { asRead, nothing, type Samples } from "./access-sample-base";
+
+const facts = { number: "M-9500", title: "Accompagnement", holder: "Titulaire", notifiedOn: "2025-02-03", vatBasisPoints: 2_000 };
+const price = { workUnitCode: "UO3.1-EMA", level: "moyen", period: null, unitCents: 1_000_00 } as const;
+/** Past everything: a cursor that leaves nothing out. */
+const FAR = "2099-12-31";
+
+export const CONTRACT_SAMPLES: Pick<Samples, "contracts"> = {
+  contracts: {
+    list: ({ programmeId, contractId }) => [{}, { programmeId }, { after: { number: "", id: contractId } }],
+    contract: ({ contractId, trancheId, issuedOrderId, mark }) => [
+      { contractId },
+      { contractId, trancheId, after: { orderedOn: FAR, id: issuedOrderId } },
+      { contractId, q: mark },
+    ],
+    catalogue: ({ contractId }) => [{ contractId }],
+    orderForm: ({ contractId, incrementId, squadId }) => [{ contractId }, { contractId, incrementId, squadId, workUnitCode: "UO2.8-ASCM" }],
+    gradeOrder: ({ contractId }) => [{ contractId, workUnitCode: "UO2.8-ASCM", period: "trimestriel", measures: { squad_headcount: 7 }, quantity: 1 }],
+    order: ({ draftOrderId, issuedOrderId }) => [{ orderId: issuedOrderId }, { orderId: draftOrderId }],
+    createOrder: ({ contractId, trancheId, incrementId }) => [
+      {
+        ...{ contractId, trancheId, incrementId, workUnitCode: "UO2.8-ASCM", application: null, number: "BC-9500", period: "trimestriel", quantity: 1, measures: { squad_headcount: 7 } },
+        deliverables: [{ label: "Compte rendu", plannedOn: null, verification: "doc" }],
+      },
+    ],
+    issueOrder: ({ draftOrderId }) => [{ orderId: draftOrderId, ...asRead, orderedOn: "2025-06-12" }],
+    cancelOrder: ({ issuedOrderId }) => [{ orderId: issuedOrderId, ...asRead, reason: "Sans objet" }],
+    recordDelivery: ({ issuedOrderId, awaitedPartId }) => [{ orderId: issuedOrderId, ...asRead, deliverableId: awaitedPartId, deliveredOn: "2025-06-30" }],
+    recordVerdict: ({ deliveredOrderId, undecidedPartId }) => [{ orderId: deliveredOrderId, ...asRead, deliverableId: undecidedPartId, verdict: "conforme", decidedOn: "2025-07-01" }],
+    certifyOrder: ({ acceptedOrderId }) => [{ orderId: acceptedOrderId, ...asRead, day: "2025-07-02" }],
+    payOrder: ({ certifiedOrderId }) => [{ orderId: certifiedOrderId, ...asRead, day: "2025-07-03" }],
+    declaration: nothing,
+    declare: ({ programmeId, contractId }) => [
+      { programmeId, ...facts, profile: { key: "cctp_justice" } },
+      { programmeId, ...facts, profile: { contractId } },
+    ],
+    settings: ({ contractId }) => [{ contractId }],
+    edit: ({ contractId }) => [{ contractId, ...asRead, ...facts }],
+    saveTranche: ({ contractId, trancheId, applicationId }) => [
+      { contractId, kind: "optionnelle", label: "Tranche 9", ceilingCents: null, applications: [] },
+      { contractId, tranche: { id: trancheId, ...asRead }, kind: "ferme", label: "Tranche 9", ceilingCents: 100_000_000_00, applications: [{ applicationId, difficulty: null }] },
+    ],
+    affirmTranche: ({ optionalTrancheId }) => [{ trancheId: optionalTrancheId, ...asRead, affirmedOn: "2025-06-02", affirmedBy: "Décision 1" }],
+    reopenTranche: ({ affirmedTrancheId }) => [{ trancheId: affirmedTrancheId, ...asRead, reason: "Erreur de saisie" }],
+    removeTranche: ({ optionalTrancheId }) => [{ trancheId: optionalTrancheId, ...asRead }],
+    rules: ({ contractId }) => [{ contractId }],
+    rulesForm: ({ contractId }) => [{ contractId }, { contractId, from: { key: "ccag_tic_2021" } }, { contractId, from: { contractId } }],
+    changeRules: ({ contractId }) => [{ contractId, number: 1, effectiveOn: "2025-06-02", reason: "Avenant 1", rules: findRuleProfile("ccag_tic_2021")! }],
+    schedules: ({ contractId }) => [{ contractId }],
+    schedule: ({ contractId, scheduleId, draftScheduleId }) => [
+      { contractId, scheduleId },
+      { contractId, scheduleId: draftScheduleId },
+    ],
+    startSchedule: ({ contractId, scheduleId }) => [
+      { contractId, label: "Révision" },
+      { contractId, label: "Révision", copy: { scheduleId, factor: 10_180 } },
+    ],
+    setPrices: ({ contractId, draftScheduleId }) => [{ contractId, scheduleId: draftScheduleId, ...asRead, prices: [price] }],
+    publishSchedule: ({ contractId, draftScheduleId }) => [{ contractId, scheduleId: draftScheduleId, ...asRead, effectiveOn: "2025-06-02" }],
+    removeSchedule: ({ contractId, draftScheduleId }) => [{ contractId, scheduleId: draftScheduleId, ...asRead }],
+  },
+};
