@@ -1,11 +1,10 @@
 import "@/components/contracts/contracts.css";
 import { contractTrail } from "@/components/contracts/contract-trail";
-import { profileOptions, readProfileSource } from "@/components/contracts/profile-options";
+import { readProfileSource } from "@/components/contracts/profile-options";
+import { RulesSource } from "@/components/contracts/rules-source";
 import { CountingFields, PenaltyFields, PeriodFields, VerdictFields } from "@/components/contracts/rules-fields";
 import { Page } from "@/components/shell/page";
 import { DateField } from "@/components/ui/date-field";
-import { Field } from "@/components/ui/field";
-import { FilterBar } from "@/components/ui/filter-bar";
 import { Form } from "@/components/ui/form";
 import { FormField } from "@/components/ui/form-field";
 import { Link } from "@/components/ui/link";
@@ -30,9 +29,7 @@ export default async function RulesFormPage({ params, searchParams }: Props) {
       breadcrumb={contractTrail(form, { label: "Règles", href: back })}
       intro="Une nouvelle version s’ajoute aux précédentes, qui restent. Ce qui a commencé avant sa date d’effet garde les règles d’avant."
     >
-      <FilterBar label="Point de départ" path={`${back}/nouvelles`} isFiltered={from !== null}>
-        <Field name="depuis" kind="select" label="Partir de" placeholder="La dernière version de ce marché" options={profileOptions(form)} defaultValue={depuis} />
-      </FilterBar>
+      <RulesSource path={`${back}/nouvelles`} chosen={from ? depuis : ""} profiles={form.profiles} contracts={form.contracts} />
       <Form
         // Other rules to start from: the fields start anew.
         key={`${form.last} ${depuis}`}
