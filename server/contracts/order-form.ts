@@ -1,10 +1,11 @@
 import { and, asc, count, desc, eq, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
-import { features, increments, orders, squads } from "@/db/schema";
-import { APPLICATION_PERIMETERS, findWorkUnit } from "@/domain/contracts/catalogue";
+import { applications, features, increments, orders, squads, trancheApplications, tranches } from "@/db/schema";
+import { findWorkUnit } from "@/domain/contracts/catalogue";
 import { explainLineAmount } from "@/domain/contracts/explained-amounts";
 import { gradeWorkUnit, measuresOf } from "@/domain/contracts/grading";
 import type { Measure } from "@/domain/contracts/measures";
+import type { PerimeterDifficulty } from "@/domain/contracts/vocabulary";
 import { requireRole, type Scope } from "@/server/auth/scope";
 import { listSprints } from "@/server/minutes/queries";
 import { todayOf } from "@/server/platform/clock";
@@ -30,8 +31,10 @@ export async function viewOrderForm(db: Db, scope: Scope, request: FormRequest) 
     listSprints(db, programmeId, today),
     proposeNumber(db, contract.id, today),
   ]);
-  const known = await knownMeasures(db, request, { programmeId, squadRows, increment: incrementRows.find(({ id }) => id === request.incrementId) });
-  return { ...shown, today, zone, proposedNumber, tranches: parts, increments: incrementRows, squads: squadRows, sprints, known };
+  const perimeters = await listPerimeters(db, { contractId: contract.id, programmeId });
+  const facts = { squadRows, perimeters, increment: incrementRows.find(({ id }) => id === request.incrementId), projects: scope.grants.filter(({ role }) => role !== "contractor").length };
+  const known = await knownMeasures(db, request, facts);
+  return { ...shown, today, zone, proposedNumber, tranches: parts, increments: incrementRows, squads: squadRows, applications: perimeters.map(({ name }) => name), sprints, known };
 }
 
 /** "BC-2025-001": one more than the highest of the year. Only a proposal: the unique index decides. */
@@ -44,21 +47,47 @@ async function proposeNumber(db: Db, contractId: string, today: string): Promise
   return prefix + String((row?.last ?? 0) + 1).padStart(3, "0");
 }
 
-type Facts = { programmeId: string; squadRows: { id: string; name: string; headcount: number }[]; increment: { id: string; number: number } | undefined };
+type Perimeter = { name: string; difficulty: PerimeterDifficulty | null; from: string };
+
+/** The applications of the programme, each with the difficulty that the contract gives it where one of its tranches covers it, else the programme's. */
+async function listPerimeters(db: Db, { contractId, programmeId }: { contractId: string; programmeId: string }): Promise<Perimeter[]> {
+  const covered = await db
+    .select({ applicationId: trancheApplications.applicationId, difficulty: trancheApplications.difficulty, label: tranches.label })
+    .from(trancheApplications)
+    .innerJoin(tranches, eq(tranches.id, trancheApplications.trancheId))
+    .where(eq(tranches.contractId, contractId))
+    .orderBy(asc(tranches.position));
+  const all = await db.select({ id: applications.id, name: applications.name, difficulty: applications.difficulty }).from(applications).where(eq(applications.programmeId, programmeId)).orderBy(asc(applications.name));
+  return all.map(({ id, name, difficulty }) => {
+    const atContract = covered.find(({ applicationId, difficulty: known }) => applicationId === id && known !== null);
+    return atContract
+      ? { name, difficulty: atContract.difficulty, from: `Périmètre de ${name} au marché (${atContract.label})` }
+      : { name, difficulty, from: `Périmètre de ${name} au programme, que le marché ne cote pas` };
+  });
+}
+
+type Facts = {
+  squadRows: { id: string; name: string; headcount: number }[];
+  perimeters: readonly Perimeter[];
+  increment: { id: string; number: number } | undefined;
+  /** Programmes that the person sees. */
+  projects: number;
+};
 
 /** The measures of the chosen work unit that the product knows already. The person may still write another value. */
-async function knownMeasures(db: Db, { workUnitCode, squadId, application }: FormRequest, { squadRows, increment }: Facts): Promise<Known[]> {
+async function knownMeasures(db: Db, { workUnitCode, squadId, application }: FormRequest, { squadRows, perimeters, increment, projects }: Facts): Promise<Known[]> {
   const unit = workUnitCode ? findWorkUnit(workUnitCode)?.unit : undefined;
   if (!unit) return [];
   const squad = squadRows.find(({ id }) => id === squadId);
-  const perimeter = application ? APPLICATION_PERIMETERS[application] : undefined;
+  const perimeter = perimeters.find(({ name }) => name === application);
   const asked = new Set<Measure>(measuresOf(unit));
   const known: Known[] = [];
   if (asked.has("squad_headcount") && squad) known.push({ measure: "squad_headcount", value: squad.headcount, from: `Effectif de la squad ${squad.name}` });
   if (asked.has("squads") && squadRows.length > 0) known.push({ measure: "squads", value: squadRows.length, from: "Squads du programme" });
   if (asked.has("headcount") && squadRows.length > 0)
     known.push({ measure: "headcount", value: squadRows.reduce((total, { headcount }) => total + headcount, 0), from: "Somme des effectifs des squads du programme" });
-  if (asked.has("perimeter_difficulty") && perimeter) known.push({ measure: "perimeter_difficulty", value: perimeter, from: `Périmètre de l’application ${application}` });
+  if (asked.has("perimeter_difficulty") && perimeter?.difficulty) known.push({ measure: "perimeter_difficulty", value: perimeter.difficulty, from: perimeter.from });
+  if (asked.has("projects")) known.push({ measure: "projects", value: projects, from: "Programmes que vous suivez dans Cadence (portefeuille)" });
   if (asked.has("features_in_period") && increment) {
     const [row] = await db.select({ n: count() }).from(features).where(eq(features.incrementId, increment.id));
     known.push({ measure: "features_in_period", value: row?.n ?? 0, from: `Features de l’incrément ${increment.number}` });

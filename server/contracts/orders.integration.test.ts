@@ -1,6 +1,7 @@
 import { and, asc, eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
-import { auditEvents, deliverables, orderEvents, orders } from "@/db/schema";
+import { buildApplication } from "@/db/factories/teams";
+import { auditEvents, deliverables, orderEvents, orders, trancheApplications } from "@/db/schema";
 import { buildMember } from "@/db/factories";
 import { buildContract, buildDeliverable, buildOrder, buildPrices, buildTranche } from "@/db/factories/contracts";
 import { testDb } from "@/db/testing/database";
@@ -116,6 +117,17 @@ describe("a new order", () => {
     expect(proposedNumber).toBe(`BC-${year}-001`);
     await created({ number: `BC-${year}-041` });
     expect((await viewOrderForm(db, pmo, { contractId: contract.id })).proposedNumber).toBe(`BC-${year}-042`);
+  });
+
+  test("the perimeter is that of the contract where a tranche covers the application, else the programme's; the portfolio is counted", async () => {
+    const { programmeId } = contract;
+    const [minos, bepi, lone] = [await buildApplication(db, { programmeId, name: "Minos", difficulty: "facile" }), await buildApplication(db, { programmeId, name: "BEPI", difficulty: "facile" }), await buildApplication(db, { programmeId, name: "Sans cote", difficulty: null })];
+    await db.insert(trancheApplications).values([{ trancheId: firm.id, applicationId: minos.id, difficulty: "difficile" }, { trancheId: firm.id, applicationId: bepi.id, difficulty: null }]);
+    const knownOf = async (workUnitCode: string, application?: string) => (await viewOrderForm(db, pmo, { contractId: contract.id, workUnitCode, application })).known;
+    expect(await knownOf("UO3.6-SN2", minos.name)).toEqual([{ measure: "perimeter_difficulty", value: "difficile", from: "Périmètre de Minos au marché (Tranche ferme)" }]);
+    expect(await knownOf("UO3.6-SN2", bepi.name)).toMatchObject([{ value: "facile", from: expect.stringContaining("au programme") }]);
+    expect(await knownOf("UO3.6-SN2", lone.name)).toEqual([]);
+    expect(await knownOf("UO1.3-AGVC")).toMatchObject([{ measure: "projects", value: 1 }]);
   });
 
   test("the grade is told with its amount before anything is saved", async () => {

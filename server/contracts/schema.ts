@@ -130,6 +130,8 @@ export const orderForm = z.strictObject({
   tranches: z.array(tranche),
   increments: z.array(z.strictObject({ id: z.uuid(), number: z.int(), startsOn: day, endsOn: day })),
   squads: z.array(z.strictObject({ id: z.uuid(), name: z.string(), headcount: z.int() })),
+  /** Of the programme, by name. */
+  applications: z.array(z.string()),
   sprints: z.array(z.strictObject({ name: z.string(), from: day, to: day })),
   /** Measures that the product knows, and from where (French). */
   known: z.array(z.strictObject({ measure: z.string(), value: z.union([z.int(), z.string()]), from: z.string() })),
