@@ -1,6 +1,6 @@
 import { and, asc, count, eq, sql, sum, type SQL } from "drizzle-orm";
 import type { Db } from "@/db/client";
-import { contracts, orders, programmes, supportTickets, tranches } from "@/db/schema";
+import { applications, contracts, orders, programmes, supportTickets, trancheApplications, tranches } from "@/db/schema";
 import type { HolidayZone } from "@/domain/calendar";
 import { explainAmounts, NOTHING_TO_ORDER, type OrdersOfState } from "@/domain/contracts/explained-amounts";
 import { rulesOn } from "@/domain/contracts/rule-profile";
@@ -58,9 +58,12 @@ export async function findContract(db: Db, scope: Scope, contractId: string) {
   return { contract, rules, zone: zone as HolidayZone };
 }
 
+/** The applications that a tranche covers, by name. */
+const covered = sql<string[]>`coalesce((select array_agg(${applications.name} order by ${applications.name}) from ${trancheApplications} join ${applications} on ${applications.id} = ${trancheApplications.applicationId} where ${trancheApplications.trancheId} = ${tranches.id}), '{}')`;
+
 export const listTranches = (db: Db, contractId: string) =>
   db
-    .select({ id: tranches.id, kind: tranches.kind, label: tranches.label, affirmedOn: tranches.affirmedOn, ceilingCents: tranches.ceilingCents })
+    .select({ id: tranches.id, kind: tranches.kind, label: tranches.label, affirmedOn: tranches.affirmedOn, affirmedBy: tranches.affirmedBy, ceilingCents: tranches.ceilingCents, covered })
     .from(tranches)
     .where(eq(tranches.contractId, contractId))
     .orderBy(asc(tranches.position));

@@ -78,7 +78,10 @@ const tranche = z.strictObject({
   kind: z.enum(TRANCHE_KINDS),
   label: z.string(),
   affirmedOn: day.nullable(),
+  affirmedBy: z.string().nullable(),
   ceilingCents: cents.nullable(),
+  /** Names of the applications that it covers. */
+  covered: z.array(z.string()),
 });
 
 export const contractView = z.strictObject({
