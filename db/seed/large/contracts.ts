@@ -6,7 +6,7 @@ import { WORK_UNITS, type WorkUnit } from "@/domain/contracts/catalogue";
 import { WORK_UNIT_LEVELS, type OrderState, type Verdict } from "@/domain/contracts/vocabulary";
 import { insertAll } from "@/db/insert-all";
 import type { SeededProgramme } from "./people";
-import { at, type SeededIncrement } from "./planning";
+import { at, type SeededIncrement } from "./increments";
 import type { Random } from "./random";
 import { APPLICATIONS } from "./text";
 
