@@ -20,10 +20,12 @@ type Wanted = { programme: SeededProgramme; squads: SeededSquad[]; applicationId
 /** Epics, the features of each increment with the parts of their WSJF (one in six still lacks some), and the squads that work on them. */
 export async function seedFeatures(tx: Tx, random: Random, { programme, squads, applicationIds, plans, count, today }: Wanted): Promise<SeededFeature[]> {
   const { id: programmeId, template } = programme;
-  const itsEpics = Array.from({ length: Math.ceil(count / PER_EPIC) }, (_, rank) => ({
-    ...{ id: random.uuid(), programmeId, key: `${template.prefix}-E${rank + 1}`, title: fill(random, random.pick(EPIC_FORMS)), description: fill(random, random.pick(BENEFITS)), state: "in_progress" as const },
-  }));
   const places = evenly(count, plans.length).flatMap((n, rank) => Array.from({ length: n }, () => plans[rank]!));
+  const itsEpics = Array.from({ length: Math.ceil(count / PER_EPIC) }, (_, rank) => {
+    const last = places[Math.min(count, (rank + 1) * PER_EPIC) - 1]!;
+    const state: FeatureState = last.to < today ? "done" : "in_progress";
+    return { id: random.uuid(), programmeId, key: `${template.prefix}-E${rank + 1}`, title: fill(random, random.pick(EPIC_FORMS)), description: fill(random, random.pick(BENEFITS)), state };
+  });
   const drawn = places.map((plan, rank) => {
     const state = featureState(random, plan, today);
     const row = {
