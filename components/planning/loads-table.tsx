@@ -1,7 +1,7 @@
 import { Badge } from "@/components/ui/badge";
 import { DataTable, type Column } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
-import { Explained } from "@/components/ui/explained";
+import { Explained, REASONS_AT_HAND } from "@/components/ui/explained";
 import { LOAD_LEVEL_LABELS } from "@/domain/planning/capacity";
 import type { IncrementView } from "@/server/planning/schema";
 import { LOAD_LEVEL_TONES } from "./tones";
@@ -9,7 +9,7 @@ import { counted, number, percent } from "./words";
 
 type Row = IncrementView["loads"][number];
 
-/** Where the reasons of a squad are read, and the squad whose reasons are shown; without it, all are at hand. */
+/** Where the reasons of a squad are read, of many, and the squad whose reasons are shown. */
 type Reasons = { hrefOf: (squadId: string) => string; shownId: string | undefined };
 
 const columnsWith = (reasons?: Reasons): Column<Row>[] => [
@@ -31,7 +31,7 @@ export function LoadsTable({ loads, reservePercent, reasons }: { loads: readonly
     <DataTable
       caption={`Charge des squads, volant de ${number(reservePercent)} % gardé libre`}
       hidesCaption
-      columns={columnsWith(reasons)}
+      columns={columnsWith(loads.length > REASONS_AT_HAND ? reasons : undefined)}
       rows={loads}
       rowKey={({ squad }) => squad.id}
       empty={<EmptyState title="Aucune squad">Un administrateur du programme les crée dans les réglages.</EmptyState>}

@@ -1,18 +1,18 @@
 import { DataTable, type Column } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
-import { Explained } from "@/components/ui/explained";
+import { Explained, REASONS_AT_HAND } from "@/components/ui/explained";
 import { countPoints } from "@/domain/planning/points";
 import type { CapacityEffect } from "@/server/teams/absence-schema";
 import "./teams.css";
 
-type CapacityEffectsProps = { effects: readonly CapacityEffect[]; /** Where the reasons of a squad are read; without it, all are at hand. */ reasonsAt?: (squadId: string) => string };
+type CapacityEffectsProps = { effects: readonly CapacityEffect[]; /** Where the reasons of a squad are read, of many. */ reasonsAt: (squadId: string) => string };
 
 /** What each squad can do in each sprint, and what the absences took from it. */
 export function CapacityEffects({ effects, reasonsAt }: CapacityEffectsProps) {
   const sprints = effects[0]?.sprints ?? [];
   const columns: Column<CapacityEffect>[] = [
     { key: "squad", label: "Squad", isRowHeader: true, cell: ({ squad }) => squad.name },
-    ...sprints.map(({ name }, index): Column<CapacityEffect> => ({ key: name, label: name, cell: ({ squad, sprints: its }) => <Effect squad={squad.name} of={its[index]!} askedAt={reasonsAt?.(squad.id)} /> })),
+    ...sprints.map(({ name }, index): Column<CapacityEffect> => ({ key: name, label: name, cell: ({ squad, sprints: its }) => <Effect squad={squad.name} of={its[index]!} askedAt={effects.length > REASONS_AT_HAND ? reasonsAt(squad.id) : undefined} /> })),
   ];
   return (
     <div className="capacity-effects">

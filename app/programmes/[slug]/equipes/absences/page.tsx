@@ -73,7 +73,7 @@ export default async function AbsencesPage({ params, searchParams }: Props) {
             </div>
           )}
           <h2 id="capacite">Capacité de chaque sprint</h2>
-          <CapacityEffects effects={view.effects} reasonsAt={squad ? undefined : (id) => `${withParams(path, { ...place, squad: id })}#capacite`} />
+          <CapacityEffects effects={view.effects} reasonsAt={(id) => `${withParams(path, { ...place, squad: id })}#capacite`} />
           <h2>Absences déclarées</h2>
           <AbsencesList rows={shown} removeHref={can.plan ? (id) => `${withParams(path, { ...place, supprimer: id })}#suppression` : undefined} />
           <ExportLinks path={`${root}/export/absences`} filter={place} what="les absences" />
