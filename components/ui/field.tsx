@@ -1,4 +1,5 @@
 import { useId, type ReactNode } from "react";
+import { escapeHtml } from "@/domain/escape-html";
 
 type Common = {
   name: string;
@@ -83,15 +84,9 @@ function Control({ id, field, describedBy }: { id: string; field: FieldProps; de
       return <textarea className="fr-input" rows={field.rows ?? 4} {...common} defaultValue={defaultValue} />;
     case "select":
       return (
-        // React resets a form after its action without restoring a select's default: a new key does.
-        <select key={defaultValue} className="fr-select" {...common} defaultValue={defaultValue ?? ""}>
-          {field.placeholder !== undefined && <option value="">{field.placeholder}</option>}
-          {field.options.map(({ value, label }) => (
-            <option key={value} value={value}>
-              {label}
-            </option>
-          ))}
-        </select>
+        // React resets a form after its action without restoring a select's default: a new key does. The choices are markup: hundreds of elements
+        // would each be made three times for one page (ADR 0008).
+        <select key={defaultValue} className="fr-select" {...common} defaultValue={defaultValue ?? ""} dangerouslySetInnerHTML={{ __html: optionsMarkup(field, defaultValue ?? "") }} />
       );
     case "number": {
       const { min, max, step } = field;
@@ -112,4 +107,11 @@ function Control({ id, field, describedBy }: { id: string; field: FieldProps; de
         />
       );
   }
+}
+
+type Choices = Pick<Extract<Kind, { kind: "select" }>, "options" | "placeholder">;
+
+function optionsMarkup({ options, placeholder }: Choices, chosen: string): string {
+  const all = placeholder === undefined ? options : [{ value: "", label: placeholder }, ...options];
+  return all.map(({ value, label }) => `<option value="${escapeHtml(value)}"${value === chosen ? " selected" : ""}>${escapeHtml(label)}</option>`).join("");
 }

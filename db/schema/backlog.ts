@@ -120,6 +120,8 @@ export const stories = pgTable(
     uniqueIndex("story_external_key").on(t.programmeId, t.externalKey),
     index("story_feature").on(t.featureId, t.key),
     index("story_rank").on(t.programmeId, t.rank),
+    // What is not done, in the order of the backlog: a programme of ten years has nearly all of its stories behind it.
+    index("story_open_rank").on(t.programmeId, t.rank, t.id).where(sql`state <> 'done'`),
     index("story_feature_rank").on(t.featureId, t.rank),
     index("story_squad_rank").on(t.squadId, t.rank),
     index("story_increment").on(t.incrementId, t.key),

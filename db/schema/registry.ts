@@ -61,6 +61,9 @@ export const registryEntries = pgTable(
     // An information becomes one action, whoever asks at once.
     uniqueIndex("registry_entry_turned").on(t.derivedFromId).where(sql`kind = 'action'`),
     index("registry_entry_superseding").on(t.supersededById).where(sql`superseded_by_id is not null`),
+    index("registry_entry_derived").on(t.derivedFromId).where(sql`derived_from_id is not null`),
+    // What is still to be done, the soonest first: nearly all actions of ten years are done.
+    index("registry_entry_open_due").on(sql`coalesce(${t.dueOn}, 'infinity'::date)`, t.id).where(sql`withdrawn_at is null and kind = 'action' and status in ('open', 'in_progress')`),
     index("registry_entry_series").on(t.seriesId, t.createdAt, t.id).where(sql`withdrawn_at is null`),
     // The counts of the views: pending actions are few among all entries.
     index("registry_entry_pending").on(t.programmeId, t.seriesId, t.dueOn, t.ownerId).where(sql`withdrawn_at is null and kind = 'action' and status in ('open', 'in_progress')`),

@@ -10,7 +10,7 @@ import { seedPlanning } from "./large/planning";
 import { apportion, createRandom } from "./large/random";
 import { seedRegistry } from "./large/registry";
 import { freezeOldReports, seedReports } from "./large/reports";
-import { LARGE, SHARES, type LargeSize } from "./large/size";
+import { LARGE, PROGRAMMES, type LargeSize, type Volume } from "./large/size";
 
 type Options = {
   today: Day;
@@ -18,23 +18,24 @@ type Options = {
   passwordHash: string;
   /** The same seed and the same day draw the same rows (but for the client numbers inside the Yjs states). */
   seed?: number;
-  size?: LargeSize;
+  volume?: Volume;
   onProgress?: (what: string) => void;
 };
 
 /**
- * Fills four programmes (the first holds 60 % of everything) with a volume to measure and to demonstrate on, in one transaction,
- * then gathers the statistics that a database in use would have. Answers false, and changes nothing, when it is already there.
+ * Fills its programmes (four, of which the first holds 60 % of everything) with a volume to measure and to demonstrate on, in one
+ * transaction, then gathers the statistics that a database in use would have. Answers false, and changes nothing, when it is already there.
  */
-export async function seedLarge(db: Database, { today, passwordHash, seed = 27, size = LARGE, onProgress = () => {} }: Options): Promise<boolean> {
+export async function seedLarge(db: Database, { today, passwordHash, seed = 27, volume = { size: LARGE, programmes: PROGRAMMES }, onProgress = () => {} }: Options): Promise<boolean> {
   const random = createRandom(seed);
   const benchId = await db.transaction(async (tx) => {
     await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('seed_large', 0))`);
     const [present] = await tx.select({ id: users.id }).from(users).where(eq(users.email, BENCH_EMAIL));
     if (present) return null;
-    const parts = (Object.keys(size) as (keyof LargeSize)[]).map((key) => [key, apportion(size[key], SHARES)] as const);
+    const shares = volume.programmes.map(({ share }) => share);
+    const parts = (Object.entries(volume.size) as [keyof LargeSize, number][]).map(([key, total]) => [key, apportion(total, shares)] as const);
     const countsOf = (rank: number) => Object.fromEntries(parts.map(([key, counts]) => [key, counts[rank]])) as LargeSize;
-    const programmes = await seedPeople(tx, random, passwordHash);
+    const programmes = await seedPeople(tx, random, volume.programmes, passwordHash);
     for (const [rank, programme] of programmes.entries()) {
       onProgress(programme.template.name);
       const counts = countsOf(rank);

@@ -11,10 +11,19 @@ export function isBusinessDayWithSaturday(day: Day, zone: HolidayZone): boolean 
   return holidayLabel(day, zone) === null && weekdayOf(day) <= 6;
 }
 
+/** A page of absences asks for the same weeks and sprints thousands of times. */
+const known = new Map<string, readonly Day[]>();
+const MOST_KNOWN = 2_000;
+
 /** The working days of a period, both ends included, in order; none when `to` comes before `from`. */
-export function workingDaysOf(from: Day, to: Day, zone: HolidayZone): Day[] {
+export function workingDaysOf(from: Day, to: Day, zone: HolidayZone): readonly Day[] {
+  const key = `${from} ${to} ${zone}`;
+  const cached = known.get(key);
+  if (cached) return cached;
   const days: Day[] = [];
   for (let day = from; day <= to; day = addDays(day, 1)) if (isWorkingDay(day, zone)) days.push(day);
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(key, days);
   return days;
 }
 

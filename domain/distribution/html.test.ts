@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { escapeHtml, writeHtml, writePrintPage } from "./html";
+import { escapeHtml } from "@/domain/escape-html";
+import { writeHtml, writePrintPage } from "./html";
 import { facts, HASH, item, line, paragraph } from "./testing";
 
 const HOSTILE = `"><script>alert(1)</script><img src=x onerror=alert(1)>'&`;

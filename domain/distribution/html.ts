@@ -1,8 +1,6 @@
+import { escapeHtml } from "@/domain/escape-html";
 import { agendaLine, attendeeLine, isDraft, versionLines, whenAndWhere, type FactsImage, type MinutesFacts } from "./facts";
 import { imageText, outlineOf, REGISTER_COLUMNS, registerCells, registerOf, type OutlineBlock, type OutlineCell, type Run } from "./outline";
-
-/** For text and for quoted attributes. */
-export const escapeHtml = (text: string): string => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;").replaceAll("'", "&#39;");
 
 function writeRun({ text, bold, italic, link }: Run): string {
   const escaped = escapeHtml(text).replaceAll("\n", "<br>");

@@ -1,7 +1,8 @@
 import { formatDayWithWeek, type Day } from "@/domain/calendar";
 import { erratumReason, erratumTitle } from "@/domain/minutes/erratum";
 import { isOverdue, isPending } from "@/domain/minutes/follow-up";
-import { escapeHtml, writeHtml } from "./html";
+import { escapeHtml } from "@/domain/escape-html";
+import { writeHtml } from "./html";
 import { versionLines, whenAndWhere, type MinutesFacts, type RegisterLine } from "./facts";
 import { dueLabel, imageText, outlineOf, registerOf, type OutlineBlock, type Run } from "./outline";
 

@@ -9,6 +9,7 @@ import { migrate } from "@/db/migrate";
 import { users } from "@/db/schema";
 import { seedLarge } from "@/db/seed/large";
 import { BENCH_EMAIL } from "@/db/seed/large/people";
+import { timesAsLarge } from "@/db/seed/large/size";
 import { hashPassword } from "@/server/auth/passwords";
 import { todayOf } from "@/server/platform/clock";
 import { createLogger } from "@/server/platform/logger";
@@ -21,8 +22,10 @@ const CONNECTIONS = 10;
 export type Look = (query: string) => Promise<string>;
 export type Data = { dataDir: string; pool: pg.Pool; look: Look; close: () => Promise<void> };
 
-/** A database with the large seed, in `dataDir` where one is kept, else in a directory that goes with the run. */
-export async function prepareData(kept: string | undefined, say: (line: string) => void): Promise<Data> {
+type Wanted = { kept: string | undefined; scale?: number; say: (line: string) => void };
+
+/** A database with the large seed, or `scale` times as much, in `kept` where one is, else in a directory that goes with the run. */
+export async function prepareData({ kept, scale = 1, say }: Wanted): Promise<Data> {
   const dataDir = kept ? resolve(kept) : mkdtempSync(join(tmpdir(), "cadence-bench-"));
   mkdirSync(dataDir, { recursive: true });
   // As root, PostgreSQL runs as somebody else, who must get through.
@@ -31,9 +34,9 @@ export async function prepareData(kept: string | undefined, say: (line: string) 
   await migrate(database.url);
   const pool = openPool(database.url, { max: CONNECTIONS, applicationName: "cadence-bench", onError: () => {} });
   const db = createDb(pool);
-  say("Données…");
+  say(scale === 1 ? "Données…" : `Données, ${scale} fois…`);
   const passwordHash = await hashPassword(PASSWORD);
-  const isNew = await seedLarge(db, { today: await todayOf(db), passwordHash, onProgress: (programme) => say(`  ${programme}`) });
+  const isNew = await seedLarge(db, { today: await todayOf(db), passwordHash, volume: timesAsLarge(scale), onProgress: (programme) => say(`  ${programme}`) });
   // Kept data may come from `npm run seed`, with another password.
   if (!isNew) await db.update(users).set({ passwordHash }).where(eq(users.email, BENCH_EMAIL));
   return {

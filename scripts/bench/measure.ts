@@ -5,18 +5,22 @@ import type { Options } from "./options";
 export const MAX_RATIO = 1.5;
 
 type Times = { p50: number; p95: number };
+type Reading = () => Promise<void>;
+export type Rounds = Pick<Options, "rounds" | "perRound" | "warmUp">;
 export type Speed = { screen: Times; bare: Times; sql: Times; ratio: number };
-type Readings = Record<"screen" | "bare" | "sql", () => Promise<void>>;
 
-/** Bare page, screen and bare SQL in turn, round after round: what disturbs the machine disturbs all three. */
-export async function measureSpeed(readings: Readings, { rounds, perRound, warmUp }: Pick<Options, "rounds" | "perRound" | "warmUp">): Promise<Speed> {
-  const subjects = ["bare", "screen", "sql"] as const;
-  const times = { bare: [] as number[], screen: [] as number[], sql: [] as number[] };
+/** All subjects in turn, round after round: what disturbs the machine disturbs each of them. Milliseconds. */
+export async function timeInTurn<Subject extends string>(readings: Record<Subject, Reading>, { rounds, perRound, warmUp }: Rounds): Promise<Record<Subject, Times>> {
+  const subjects = Object.keys(readings) as Subject[];
+  const times = new Map(subjects.map((subject) => [subject, [] as number[]]));
   for (const subject of subjects) await timeReadings(warmUp, readings[subject]);
   for (let round = 0; round < rounds; round += 1) {
-    for (const subject of subjects) times[subject].push(...(await timeReadings(perRound, readings[subject])));
+    for (const subject of subjects) times.get(subject)!.push(...(await timeReadings(perRound, readings[subject])));
   }
-  const of = (subject: keyof Readings): Times => ({ p50: percentile(times[subject], 0.5), p95: percentile(times[subject], 0.95) });
-  const [screen, bare, sql] = [of("screen"), of("bare"), of("sql")];
+  return Object.fromEntries([...times].map(([subject, its]) => [subject, { p50: percentile(its, 0.5), p95: percentile(its, 0.95) }])) as Record<Subject, Times>;
+}
+
+export async function measureSpeed(readings: Record<"bare" | "screen" | "sql", Reading>, rounds: Rounds): Promise<Speed> {
+  const { bare, screen, sql } = await timeInTurn(readings, rounds);
   return { screen, bare, sql, ratio: screen.p95 / (bare.p95 + sql.p95) };
 }

@@ -34,6 +34,7 @@ function mover(url: string, cookie: string, { storyId, squadId, sprintIds }: Pla
 }
 
 type Wanted = { server: ProductServer; cookie: string; look: Look; place: Place };
+type Side = { server: ProductServer; cookie: string; data: { look: Look } };
 const versionOf = async ({ look, place }: Wanted): Promise<number> => Number(await look(`select version from story where id = '${place.storyId}'`));
 
 /** What one move sends to the database, its transaction and the reading of the session included. */
@@ -67,4 +68,20 @@ export async function measureMove(wanted: Wanted, statements: readonly Statement
   const ratio = percentile(times.product, 0.5) / percentile(times.bare, 0.5);
   say(`${MOVE_NAME} : p50 ${ms("product", 0.5)} ms, p95 ${ms("product", 0.95)} ms ; ses ${statements.length} requêtes SQL seules p50 ${ms("bare", 0.5)} ms, p95 ${ms("bare", 0.95)} ms ; rapport ${ratio.toFixed(2).replace(".", ",")}${ratio > MAX_RATIO ? ", dépassé" : ", tenu"}`);
   return ratio <= MAX_RATIO;
+}
+
+/** Moves one after the other in each of the two, in turn. Milliseconds. */
+export async function timeMovesInTurn(sides: Record<"small" | "big", Side>, places: Record<"small" | "big", Place>): Promise<Record<"small" | "big", { p50: number; p95: number }>> {
+  const moveIn = async ({ server, cookie, data: { look } }: Side, place: Place) => mover(server.url, cookie, place, await versionOf({ server, cookie, look, place }));
+  const move = { small: await moveIn(sides.small, places.small), big: await moveIn(sides.big, places.big) };
+  const times = { small: [] as number[], big: [] as number[] };
+  for (let round = 0; round < WARM_UP + MEASURED; round += 1) {
+    for (const side of ["small", "big"] as const) {
+      const from = performance.now();
+      await move[side]();
+      if (round >= WARM_UP) times[side].push(performance.now() - from);
+    }
+  }
+  const of = (its: number[]) => ({ p50: percentile(its, 0.5), p95: percentile(its, 0.95) });
+  return { small: of(times.small), big: of(times.big) };
 }

@@ -6,8 +6,6 @@ export const READERS = 16;
 export type Options = {
   /** Only the screens whose name matches. */
   only: RegExp;
-  /** Names the screens and leaves. */
-  isList: boolean;
   /** Keeps the seeded data there for the next run; a temporary directory otherwise. */
   dataDir: string | undefined;
   /** Each round reads every subject `perRound` times, one subject after the other: short rounds, so that a disturbance hits them all. */
@@ -16,12 +14,24 @@ export type Options = {
   warmUp: number;
 };
 
-export function readOptions(): Options {
+type Asked = Options & {
+  /** Names the screens and leaves. */
+  isList: boolean;
+  /** The import of a big file instead of the screens. */
+  isImport: boolean;
+  /** How many times the data, for what it costs to have more of it; null: the budget of each screen. */
+  scale: number | null;
+};
+
+/** @throws when a value is none */
+export function readOptions(): Asked {
   const { values } = parseArgs({
-    options: { only: { type: "string", default: "" }, quick: { type: "boolean", default: false }, screens: { type: "boolean", default: false }, data: { type: "string" } },
+    options: { only: { type: "string", default: "" }, quick: { type: "boolean", default: false }, screens: { type: "boolean", default: false }, data: { type: "string" }, scale: { type: "string" }, import: { type: "boolean", default: false } },
   });
+  const scale = values.scale === undefined ? null : Number(values.scale);
+  if (scale !== null && (!Number.isInteger(scale) || scale < 2)) throw new Error(`--scale ${values.scale} : un nombre entier de fois, 2 au moins.`);
   return {
-    ...{ only: new RegExp(values.only, "i"), isList: values.screens, dataDir: values.data },
+    ...{ only: new RegExp(values.only, "i"), isList: values.screens, isImport: values.import, dataDir: values.data, scale },
     ...(values.quick ? { rounds: 5, perRound: 32, warmUp: 32 } : { rounds: 12, perRound: 32, warmUp: 64 }),
   };
 }

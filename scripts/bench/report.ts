@@ -24,10 +24,15 @@ export function printTable(results: readonly Result[], bareBytes: number): void 
     const verdict = [ratio > MAX_RATIO ? "temps dépassé" : "", isWithinWeight(scriptBytes, bareBytes, result.isEditor) ? "" : "poids dépassé"].filter(Boolean).join(", ");
     return [result.name, ...figures, String(statements), kilobytes(htmlBytes), ratio.toFixed(2).replace(".", ","), kilobytes(scriptBytes), (scriptBytes / bareBytes).toFixed(2).replace(".", ","), verdict || "tenu"];
   });
-  const measured = rows.filter(({ length }) => length === HEADINGS.length);
-  const widths = HEADINGS.map((heading, column) => Math.max(heading.length, ...(column === 0 ? rows : measured).map((row) => row[column]!.length)));
-  const line = (cells: readonly string[]): string => cells.map((cell, column) => (column === 0 || column === HEADINGS.length - 1 || cells.length < HEADINGS.length ? cell.padEnd(widths[column]!) : cell.padStart(widths[column]!))).join("  ");
-  console.log([line(HEADINGS), ...rows.map(line)].join("\n"));
+  printRows([HEADINGS, ...rows]);
+}
+
+/** Under their headings, each column as wide as it must be; a row shorter than the headings is a name and a sentence. */
+export function printRows([headings = [], ...rows]: readonly string[][]): void {
+  const measured = rows.filter(({ length }) => length === headings.length);
+  const widths = headings.map((heading, column) => Math.max(heading.length, ...(column === 0 ? rows : measured).map((row) => row[column]!.length)));
+  const line = (cells: readonly string[]): string => cells.map((cell, column) => (column === 0 || column === headings.length - 1 || cells.length < headings.length ? cell.padEnd(widths[column]!) : cell.padStart(widths[column]!))).join("  ");
+  console.log([line(headings), ...rows.map(line)].join("\n"));
 }
 
 /** @returns the file written */

@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { chromium, type Browser } from "@playwright/test";
+import { chromium, type Browser, type Request } from "@playwright/test";
 import { SESSION_COOKIE } from "@/server/auth/session";
 
 const MAX_WEIGHT_RATIO = 1.15;
@@ -21,10 +21,13 @@ export async function weighScripts(browser: Browser, url: string, path: string, 
     await context.addCookies([{ name: SESSION_COOKIE, value: cookie.slice(SESSION_COOKIE.length + 1), url }]);
     const page = await context.newPage();
     const sizes: Promise<number>[] = [];
-    page.on("requestfinished", (request) => {
+    const weigh = (request: Request): void => {
       if (request.resourceType() === "script") sizes.push(request.sizes().then(({ responseBodySize }) => responseBodySize));
-    });
+    };
+    page.on("requestfinished", weigh);
     await page.goto(url + path, { waitUntil: "networkidle" });
+    // What ends while the page is closed has no size any more.
+    page.off("requestfinished", weigh);
     return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
   } finally {
     await context.close();

@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, gte, inArray, isNotNull, isNull, lte, or, sql, type SQL } from "drizzle-orm";
+import { and, desc, eq, gt, gte, inArray, isNotNull, isNull, lte, or, sql, type AnyColumn, type SQL } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { contracts, deliverables, follows, meetings, minutes, orders, programmes, registryEvents, series, seriesMembers, stories, storyEvents, users } from "@/db/schema";
 import { addDays, type Day } from "@/domain/calendar";
@@ -16,6 +16,8 @@ import type { MyDay } from "./schema";
 
 /** How far "next" and "near" reach, in calendar days. */
 const HORIZON = { meetings: 14, deadlines: 10, changes: 14, supports: 21, lateMinutes: 30 };
+/** Several events often tell of one thing. */
+const EVENTS_READ = 30;
 const SHOWN = { incomplete: 8, meetings: 8, reviews: 8, actions: 10, undated: 5, deadlines: 8, changes: 10 };
 
 /** "Ma journée": my next meetings, my actions late first, the deadlines near me, what changed in what I follow. */
@@ -135,18 +137,18 @@ async function listChanges(db: Db, scope: Scope, today: Day, followed: { subject
       .from(registryEvents)
       .innerJoin(series, eq(series.id, registryEvents.seriesId))
       .leftJoin(users, eq(users.id, registryEvents.actorId))
-      .where(and(inArray(registryEvents.seriesId, seriesIds), visible(scope, { programme: registryEvents.programmeId, contract: series.sharedContractId }), gte(registryEvents.at, sql`${since}::date`)))
+      .where(and(inArray(registryEvents.id, latestOf(registryEvents, registryEvents.seriesId, seriesIds)), visible(scope, { programme: registryEvents.programmeId, contract: series.sharedContractId }), gte(registryEvents.at, sql`${since}::date`)))
       .orderBy(desc(registryEvents.id))
-      .limit(SHOWN.changes * 3),
+      .limit(EVENTS_READ),
     incrementIds.length === 0 ? [] : db
       .select({ id: storyEvents.id, at: storyEvents.at, kind: storyEvents.kind, after: storyEvents.after, key: stories.key, slug: programmes.slug, actor: users.name })
       .from(storyEvents)
       .innerJoin(stories, eq(stories.id, storyEvents.storyId))
       .innerJoin(programmes, eq(programmes.id, storyEvents.programmeId))
       .leftJoin(users, eq(users.id, storyEvents.actorId))
-      .where(and(inArray(storyEvents.incrementId, incrementIds), visible(scope, { programme: storyEvents.programmeId }), gte(storyEvents.at, sql`${since}::date`)))
+      .where(and(inArray(storyEvents.id, latestOf(storyEvents, storyEvents.incrementId, incrementIds)), visible(scope, { programme: storyEvents.programmeId }), gte(storyEvents.at, sql`${since}::date`)))
       .orderBy(desc(storyEvents.id))
-      .limit(SHOWN.changes * 3),
+      .limit(EVENTS_READ),
   ]);
   return [
     ...entries.map(({ id, at, kind, after, entryId, actor }) => ({ key: `r${id}`, at: at.toISOString(), actor, text: after.text, what: REGISTRY_CHANGES[kind], href: `/registre/${entryId}` })),
@@ -160,3 +162,7 @@ async function listChanges(db: Db, scope: Scope, today: Day, followed: { subject
     .filter(({ href }, rank, all) => all.findIndex((other) => other.href === href) === rank)
     .slice(0, SHOWN.changes);
 }
+
+/** The last events of each thing that is followed, by its index: those of all others are as many as they like. */
+const latestOf = (events: typeof registryEvents | typeof storyEvents, subject: AnyColumn, ids: readonly string[]): SQL =>
+  sql`(select latest.id from unnest(${sql.param(`{${ids.join()}}`)}::uuid[]) as followed (id), lateral (select ${events.id} from ${events} where ${subject} = followed.id order by ${events.id} desc limit ${EVENTS_READ}) as latest)`;

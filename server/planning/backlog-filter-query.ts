@@ -1,4 +1,4 @@
-import { and, eq, ilike, inArray, isNull, ne, or, type SQL } from "drizzle-orm";
+import { and, eq, ilike, inArray, isNull, or, sql, type SQL } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { epics, features, increments, sprints, stories } from "@/db/schema";
 import { containing } from "@/server/platform/like";
@@ -8,7 +8,7 @@ import { EVERY, WITHOUT, type BacklogFilter } from "./backlog-view-schema";
 export function storiesKept(db: Db, programmeId: string, { q, state, kind, squad, plan, feature, epic, lacks }: BacklogFilter): (SQL | undefined)[] {
   return [
     q ? or(ilike(stories.title, containing(q)), ilike(stories.key, containing(q))) : undefined,
-    state === EVERY ? undefined : state ? eq(stories.state, state) : ne(stories.state, "done"),
+    state === EVERY ? undefined : state ? eq(stories.state, state) : sql`${stories.state} <> 'done'`,
     kind && eq(stories.kind, kind),
     squad === undefined ? undefined : (squad === WITHOUT ? isNull(stories.squadId) : eq(stories.squadId, squad)),
     plan === undefined ? undefined : plannedIn(db, programmeId, plan),

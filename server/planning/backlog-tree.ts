@@ -1,6 +1,7 @@
-import { and, asc, count, eq, inArray, isNull, notInArray, sql } from "drizzle-orm";
+import { and, asc, count, eq, inArray, isNotNull, isNull, notInArray, or, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { epics, features, increments, programmes, stories } from "@/db/schema";
+import type { FeatureState } from "@/domain/planning/vocabulary";
 import { visible, type Scope } from "@/server/auth/scope";
 import { NotFoundError } from "@/server/platform/errors";
 import { findProgramme } from "@/server/programmes/queries";
@@ -12,6 +13,7 @@ import { canPlan, canWriteStories } from "./policy";
 /** A tree longer than that is no longer read: the list has filters. */
 const MOST_FEATURES = 100;
 const MOST_STORIES = 50;
+const OVER: FeatureState[] = ["done", "dropped"];
 
 const canOf = (scope: Scope, programmeId: string) => ({ plan: canPlan(scope, programmeId), writeStories: canWriteStories(scope, programmeId) });
 
@@ -52,14 +54,16 @@ async function featureNodes(db: Db, scope: Scope, { condition, opened }: { condi
 export async function viewTree(db: Db, scope: Scope, { slug, opened }: { slug: string; opened?: string }) {
   const programme = await findPlannedProgramme(db, scope, { slug });
   const programmeId = programme.id;
+  const isOpen = and(eq(features.programmeId, programmeId), notInArray(features.state, OVER));
+  const withSomethingToDo = db.select({ epicId: features.epicId }).from(features).where(and(isOpen, isNotNull(features.epicId)));
   const [itsEpics, nodes, [orphans]] = await Promise.all([
     db
       .select({ id: epics.id, key: epics.key, title: epics.title, state: epics.state })
       .from(epics)
-      .where(and(eq(epics.programmeId, programmeId), visible(scope, { programme: epics.programmeId })))
+      .where(and(eq(epics.programmeId, programmeId), visible(scope, { programme: epics.programmeId }), or(notInArray(epics.state, OVER), inArray(epics.id, withSomethingToDo))))
       .orderBy(asc(epics.rank), asc(epics.id))
       .limit(MOST_FEATURES),
-    featureNodes(db, scope, { condition: and(eq(features.programmeId, programmeId), notInArray(features.state, ["done", "dropped"])), opened }),
+    featureNodes(db, scope, { condition: isOpen, opened }),
     db.select({ stories: count() }).from(stories).where(and(eq(stories.programmeId, programmeId), visible(scope, { programme: stories.programmeId }), isNull(stories.featureId))),
   ]);
   const of = (epicId: string | null) => nodes.filter((node) => node.epicId === epicId).map(({ epicId: _, ...node }) => node);

@@ -4,6 +4,7 @@ import { Day } from "@/components/ui/day";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Explained } from "@/components/ui/explained";
 import { Link } from "@/components/ui/link";
+import { Still } from "@/components/ui/still";
 import { withParams } from "@/components/ui/url-filter";
 import { weekLabel, weekdayOf } from "@/domain/calendar";
 import { STORY_KIND_LABELS } from "@/domain/planning/vocabulary";
@@ -23,7 +24,7 @@ export function FlowMetrics({ slug, number: increment, flow }: { slug: string; n
   const weeks = flow.load.days.filter(({ day }, index, all) => weekdayOf(day) === 5 || (index === all.length - 1 && weekdayOf(day) < 5));
   return (
     <>
-      <dl className="planning-facts">
+      <Still as="dl" className="planning-facts">
         <Fact label="Vélocité de flux, en stories par sprint">
           <Explained label="Vélocité de flux" of={flow.velocity} format={number} />
         </Fact>
@@ -39,7 +40,7 @@ export function FlowMetrics({ slug, number: increment, flow }: { slug: string; n
         <Fact label="Efficience">
           <Explained label="Efficience" of={flow.efficiency} format={percent} />
         </Fact>
-      </dl>
+      </Still>
       <h3>Répartition</h3>
       <DataTable caption="Stories terminées, par type" hidesCaption columns={kindsIn(slug, increment)} rows={flow.distribution} rowKey={({ kind }) => kind} empty={null} />
       <h3>Vélocité de flux</h3>

@@ -9,11 +9,14 @@ import "./sprint.css";
 
 type SprintBoardProps = { slug: string; columns: readonly SprintColumn[]; desk?: Desk; /** Why a card did not go where it was put. */ refusals?: ReadonlyMap<string, readonly string[]> };
 
-/** Cards that a closed cell shows. */
-const CARDS_SHOWN = 12;
+/** Cards of the board while its cells are closed, about; and the fewest and the most that one shows. */
+const CARDS_OF_A_PAGE = 120;
+const [FEWEST, MOST] = [3, 12];
 
 /** The states of the stories side by side, the squads one below the other; on a narrow screen, state after state. */
 export function SprintBoard({ slug, columns, desk, refusals }: SprintBoardProps) {
+  const cells = columns.reduce((sum, column) => sum + column.cells.length, 0);
+  const cardsPerCell = Math.max(FEWEST, Math.min(MOST, Math.floor(CARDS_OF_A_PAGE / Math.max(1, cells))));
   return (
     <div className="board" style={{ "--board-squads": columns[0]?.cells.length ?? 0, "--board-sprints": columns.length } as React.CSSProperties}>
       <div className="board__squads" aria-hidden="true">
@@ -22,14 +25,14 @@ export function SprintBoard({ slug, columns, desk, refusals }: SprintBoardProps)
           <span key={key}>{squad}</span>
         ))}
       </div>
-      {columns.map(({ state, stories, cells }) => (
+      {columns.map(({ state, stories, cells: its }) => (
         <section key={state} className="board__sprint" aria-label={STORY_STATE_LABELS[state]}>
           <div className="board__head">
             <h3>{STORY_STATE_LABELS[state]}</h3>
             <p>{counted(stories, "story", "stories")}</p>
           </div>
-          {cells.map((cell) => (
-            <Cell key={cell.key} {...{ slug, cell, desk, refusals }} />
+          {its.map((cell) => (
+            <Cell key={cell.key} {...{ slug, cell, cardsPerCell, desk, refusals }} />
           ))}
         </section>
       ))}
@@ -37,9 +40,9 @@ export function SprintBoard({ slug, columns, desk, refusals }: SprintBoardProps)
   );
 }
 
-function Cell({ slug, cell: { key, squad, state, cards, points, unestimated }, desk, refusals }: { cell: SprintCell } & Omit<SprintBoardProps, "columns">) {
+function Cell({ slug, cell: { key, squad, state, cards, points, unestimated }, cardsPerCell, desk, refusals }: { cell: SprintCell; cardsPerCell: number } & Omit<SprintBoardProps, "columns">) {
   const isOpen = desk?.opened.has(key) ?? false;
-  const drawn = isOpen ? cards : cards.slice(0, CARDS_SHOWN);
+  const drawn = isOpen ? cards : cards.slice(0, cardsPerCell);
   return (
     <section className="board__cell" data-cell={key} data-target={desk?.targetKey === key || undefined} aria-label={`${squad}, ${STORY_STATE_LABELS[state]}`}>
       <h4>{squad}</h4>
@@ -56,7 +59,7 @@ function Cell({ slug, cell: { key, squad, state, cards, points, unestimated }, d
           ))}
         </ul>
       )}
-      <More cellKey={key} shown={drawn.length} stories={cards.length} isOpen={isOpen && cards.length > CARDS_SHOWN} isLive={desk !== undefined} />
+      <More cellKey={key} shown={drawn.length} stories={cards.length} isOpen={isOpen && cards.length > cardsPerCell} isLive={desk !== undefined} />
     </section>
   );
 }

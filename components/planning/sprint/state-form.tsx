@@ -4,8 +4,12 @@ import type { FormAction } from "@/components/ui/form-state";
 import { STORY_STATES, STORY_STATE_LABELS } from "@/domain/planning/vocabulary";
 import type { SprintStory } from "@/server/planning/sprint-schema";
 
+/** Beyond, nobody finds a story in a list: a squad is chosen first. */
+const MOST_LISTED = 100;
+
 /** The way without drag, and without script. */
 export function StateForm({ stories, action, path }: { stories: readonly SprintStory[]; action: FormAction; path: string }) {
+  if (stories.length > MOST_LISTED) return <p className="fr-hint-text">Pour changer l’état d’une story par formulaire, choisissez d’abord une squad ci-dessus.</p>;
   return (
     <details className="disclosure fr-mb-3w">
       <summary>Changer l’état d’une story par formulaire</summary>

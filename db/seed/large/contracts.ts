@@ -8,7 +8,7 @@ import { periodsOf, priceKeyOf } from "@/domain/contracts/price-schedule";
 import { WORK_UNIT_LEVELS, type OrderState, type Verdict } from "@/domain/contracts/vocabulary";
 import { insertAll } from "@/db/insert-all";
 import type { SeededProgramme } from "./people";
-import { at, type SeededIncrement } from "./planning";
+import { at, type SeededIncrement } from "./increments";
 import type { Random } from "./random";
 import { APPLICATIONS } from "./text";
 

@@ -3,7 +3,7 @@ import { milestoneEvents, milestones } from "@/db/schema";
 import { addDays, daysBetween, type Day } from "@/domain/calendar";
 import { insertAll } from "@/db/insert-all";
 import type { SeededProgramme } from "./people";
-import { at, type SeededIncrement } from "./planning";
+import { at, type SeededIncrement } from "./increments";
 import type { Random } from "./random";
 import { fill } from "./text";
 import { ACCEPTANCES, MILESTONE_FORMS } from "./words";

@@ -11,7 +11,7 @@ import { contentHash } from "@/server/platform/content-hash";
 import { drawDocument } from "./document";
 import { insertAll } from "@/db/insert-all";
 import type { SeededProgramme } from "./people";
-import { at, type SeededIncrement } from "./planning";
+import { at, type SeededIncrement } from "./increments";
 import { evenly, type Random } from "./random";
 
 export type SeededMeeting = { id: string; programmeId: string; seriesId: string; heldOn: Day; state: MinutesState; document: MinutesDocument; validatedAt: Date | null };

@@ -7,7 +7,7 @@ import type { EntryStatus, ItemKind } from "@/domain/minutes/vocabulary";
 import { insertAll } from "@/db/insert-all";
 import type { SeededMeeting } from "./minutes";
 import type { SeededProgramme } from "./people";
-import { at } from "./planning";
+import { at } from "./increments";
 import type { Random } from "./random";
 
 /** One entry per typed line of the minutes, and its history: noted, handed over at validation, its status since. */

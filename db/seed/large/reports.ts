@@ -6,13 +6,14 @@ import { loadViewer } from "@/server/auth/viewer";
 import { freezeReport } from "@/server/reporting/commands";
 import { insertAll } from "@/db/insert-all";
 import type { SeededProgramme } from "./people";
-import type { SeededIncrement } from "./planning";
+import type { SeededIncrement } from "./increments";
 import type { Random } from "./random";
 
 /** A steering report a month since the first increment, the last one of yesterday. */
 export async function seedReports(tx: Tx, random: Random, { id: programmeId, benchId }: SeededProgramme, increments: readonly SeededIncrement[], today: Day): Promise<void> {
   const yesterday = addDays(today, -1);
-  const days = Array.from({ length: 36 }, (_, months) => addMonths(yesterday, -months));
+  // An increment lasts three months.
+  const days = Array.from({ length: increments.length * 3 }, (_, months) => addMonths(yesterday, -months));
   const rows = days.flatMap((asOf) => {
     const increment = increments.find(({ from, to }) => from <= asOf && asOf <= to);
     return increment ? [{ id: random.uuid(), programmeId, incrementId: increment.id, title: `COPIL du ${formatDay(asOf, { year: true })}`, asOf, createdBy: benchId }] : [];

@@ -14,6 +14,8 @@ export type ProgrammeTemplate = {
   squads: number;
   series: number;
   people: number;
+  /** The account of the measurements does not belong to it. */
+  isElsewhere?: true;
 };
 
 /** One big programme, and three that share the rest. */
@@ -24,4 +26,18 @@ export const PROGRAMMES: readonly ProgrammeTemplate[] = [
   { slug: "pilotage-de-l-activite", name: "Pilotage de l’activité", prefix: "PIL", share: 2, squads: 3, series: 5, people: 15, purpose: "Donner aux juridictions des indicateurs d’activité partagés et vérifiables." },
 ];
 
-export const SHARES = PROGRAMMES.map(({ share }) => share);
+/** What is seeded: rows in all, and the programmes that share them. */
+export type Volume = { size: LargeSize; programmes: readonly ProgrammeTemplate[] };
+
+/**
+ * `scale` times the rows: the first programme holds `scale` times as many increments, and of all that goes with them, so that each of its
+ * lists and journals is that much longer and each increment as big as before; there are `scale` times as many of the other programmes, each as
+ * big as before. The account of the measurements keeps the four that it has: nobody works for ten times as many.
+ */
+export function timesAsLarge(scale: number, { size, programmes: [first, ...others] }: Volume = { size: LARGE, programmes: PROGRAMMES }): Volume {
+  const copyOf = (template: ProgrammeTemplate, number: number): ProgrammeTemplate => ({ ...template, slug: `${template.slug}-${number}`, name: `${template.name} ${number}`, prefix: `${template.prefix}${number}`, isElsewhere: true });
+  return {
+    size: Object.fromEntries(Object.entries(size).map(([key, count]) => [key, count * scale])) as LargeSize,
+    programmes: [{ ...first!, share: first!.share * scale }, ...others, ...Array.from({ length: scale - 1 }, (_, rank) => others.map((template) => copyOf(template, rank + 2))).flat()],
+  };
+}

@@ -27,6 +27,24 @@ export const ACCEPTANCES = [
   "Étant donné une coupure du réseau pendant la saisie, quand la liaison revient, alors rien de ce qui a été saisi n’est perdu.",
 ] as const;
 
+export const EPIC_FORMS = ["{subject} de bout en bout", "Modernisation de {app}", "Échanges avec {app}", "Pilotage et qualité\u00a0: {subject}"] as const;
+export const TEST_CASES = ["Dossier complet, agent habilité", "Dossier incomplet, agent habilité", "Agent sans habilitation", "Dossier avec trois parties et un mineur"] as const;
+export const DATA_SETS = ["Jeu d’essai 2025-014", "Jeu d’essai 2025-015", "Dossiers anonymisés de la recette", "Dossier créé par le test"] as const;
+export const LABELS = ["greffe pilote", "recette", "accessibilité", "sécurité", "dette technique", "outre-mer"] as const;
+export const UNREADY_REASONS = ["Le jeu de données arrive la semaine prochaine", "L’interface est documentée par le service partenaire", "Décrite pendant le sprint, à la demande du greffe pilote", "Reportée du sprint précédent"] as const;
+export const OBJECTIVE_FORMS = ["{subject} en service dans trois greffes pilotes", "{app} reçoit {subject} le jour même", "Réduire de moitié les reprises à la main sur {subject}", "Recette prononcée sur {subject}", "Mesurer et tenir le temps de réponse sur {subject}"] as const;
+export const ACTUAL_NOTES = ["Deux greffes sur trois ouverts à la fin de l’incrément", "La reprise de {subject} glisse à l’incrément suivant", "Livré sans la partie qui dépend de {app}"] as const;
+export const BALLOT_COMMENTS = ["La recette tombe pendant les congés", "Le jeu de données n’est pas encore fourni", "Plan clair, charge tenable"] as const;
+export const DRIFT_REASONS = ["Demande du greffe pilote", "Dépendance levée plus tard que prévu", "Plus complexe que prévu", "Anomalie bloquante à corriger d’abord", "Absence imprévue dans la squad", "Arbitrage du comité de pilotage"] as const;
+export const RISK_RESPONSES = ["Livraison découplée\u00a0: l’ancien format reste accepté un mois de plus", "Environnement de secours réservé", "Revu à chaque PI planning", "Suivi au point hebdomadaire du train"] as const;
+export const GOAL_FORMS = ["{subject} fonctionne de bout en bout sur la préproduction", "Le greffe pilote teste {subject}", "{app} échange {subject} sans reprise à la main", "Plus aucune anomalie majeure sur {subject}"] as const;
+export const INSPECTION_FORMS = {
+  worked: ["Les greffes pilotes ont testé {subject} chaque semaine", "La lecture commune des critères a réduit les retours en arrière", "Les démonstrations ont été suivies par la MOA"],
+  problem: ["{subject} n’a pas été terminé", "L’environnement de {app} a manqué deux semaines", "Les anomalies ont pris plus de temps que prévu"],
+  improvement: ["Vérifier les dépendances entre squads deux semaines avant chaque sprint", "Préparer les jeux de données avec le contenu", "Réserver l’environnement de {app} dès la planification"],
+} as const;
+export const INSPECTION_CAUSES = ["Dépendance découverte tard\u00a0; critères d’acceptation incomplets.", "Absences d’août\u00a0; recette commencée trop tard.", "Documentation reçue après le début du sprint."] as const;
+
 export const TOPICS = ["Point d’avancement", "Contenu de l’incrément", "Qualité et anomalies", "Calendrier et congés", "Risques et points durs", "Préparation de la livraison", "Relation avec le titulaire", "Tour de table"] as const;
 export const SENTENCES = [
   "La squad {squad} présente ce qui a été qualifié depuis la dernière réunion sur {subject}.",

@@ -18,7 +18,7 @@ import { formatPeriod } from "@/domain/calendar";
 import { orNotFound, pageCaller } from "@/server/trpc/caller";
 import { followAction } from "../../../actions";
 
-type Props = { params: Promise<{ slug: string; number: string }>; searchParams: Promise<{ feature?: string; apres?: string }> };
+type Props = { params: Promise<{ slug: string; number: string }>; searchParams: Promise<{ feature?: string; apres?: string; pourquoi?: string }> };
 
 export async function generateMetadata({ params }: Props) {
   return { title: `Incrément ${(await params).number}` };
@@ -26,7 +26,7 @@ export async function generateMetadata({ params }: Props) {
 
 export default async function IncrementPage({ params, searchParams }: Props) {
   const { slug, number } = await params;
-  const { feature, apres } = await searchParams;
+  const { feature, apres, pourquoi } = await searchParams;
   const { api } = await pageCaller();
   const { programme, today, increment, sprints, burnUp, progress, loads, milestones, features, withoutFeature, next, can } = await orNotFound(
     api.planning.increment({ slug, number: Number(number), opened: feature, after: apres }),
@@ -95,8 +95,8 @@ export default async function IncrementPage({ params, searchParams }: Props) {
         burnUp={burnUp}
         to={increment.endsOn}
       />
-      <h2>Charge des squads</h2>
-      <LoadsTable loads={loads} reservePercent={programme.reservePercent} />
+      <h2 id="charge">Charge des squads</h2>
+      <LoadsTable loads={loads} reservePercent={programme.reservePercent} reasons={{ shownId: pourquoi, hrefOf: (squadId) => `${withParams(path, { apres, feature, pourquoi: squadId })}#charge` }} />
       <h2>Features et stories</h2>
       {can.plan && (
         <p>

@@ -13,14 +13,14 @@ import { formatDayWithWeek, formatPeriod } from "@/domain/calendar";
 import { orNotFound, pageCaller } from "@/server/trpc/caller";
 import { addItemAction, editItemAction, judgeAction, makeStoryAction } from "./actions";
 
-type Props = { params: Promise<{ slug: string; number: string }> };
+type Props = { params: Promise<{ slug: string; number: string }>; searchParams: Promise<{ juger?: string }> };
 
-export async function generateMetadata({ params }: Props) {
+export async function generateMetadata({ params }: Pick<Props, "params">) {
   return { title: `Bilan de l’incrément ${(await params).number}` };
 }
 
-export default async function ReviewPage({ params }: Props) {
-  const { slug, number } = await params;
+export default async function ReviewPage({ params, searchParams }: Props) {
+  const [{ slug, number }, { juger }] = await Promise.all([params, searchParams]);
   const { api } = await pageCaller();
   const view = await orNotFound(api.sprint.review({ slug, number: Number(number) }));
   const { programme, today, increment, committedOn, objectives, can } = view;
@@ -56,7 +56,7 @@ export default async function ReviewPage({ params }: Props) {
       <h2>Valeur métier des objectifs</h2>
       <ObjectivesTable objectives={objectives} />
       {objectives.length > 0 && <ExportLinks path={`/programmes/${slug}/export/objectifs`} filter={{ increment: increment.number }} what="les objectifs" />}
-      {can.judge && objectives.length > 0 && <ActualValues increment={increment} objectives={objectives} action={judgeAction} path={path} />}
+      {can.judge && objectives.length > 0 && <ActualValues increment={increment} objectives={objectives} squad={juger} action={judgeAction} path={path} />}
       <h2>Vélocité des squads</h2>
       <VelocityTable root={root} rows={view.velocities} />
       <h2>Flux</h2>

@@ -7,6 +7,7 @@ import { Explained } from "@/components/ui/explained";
 import { Form } from "@/components/ui/form";
 import { FormField } from "@/components/ui/form-field";
 import { Link } from "@/components/ui/link";
+import { Still } from "@/components/ui/still";
 import { orNotFound, pageCaller } from "@/server/trpc/caller";
 import { createObjectiveAction, editObjectiveAction, withdrawObjectiveAction } from "./actions";
 
@@ -68,17 +69,19 @@ export default async function ObjectivesPage({ params, searchParams }: Props) {
         </section>
       )}
       {squads.length === 0 && <EmptyState title="Aucune squad">Un administrateur du programme les crée dans les réglages : chacune a ses objectifs.</EmptyState>}
-      {squads.map(({ id, name, planned: value, objectives }) => (
-        <section key={id} aria-labelledby={`squad-${id}`}>
-          <h2 id={`squad-${id}`}>{name}</h2>
-          <ObjectivesTable slug={slug} squad={name} rows={objectives} editPath={can.write ? path : null} />
-          {objectives.length > 0 && (
-            <div className="fr-mb-3w">
-              Valeur prévue : <Explained label={`Valeur prévue, squad ${name}`} of={value} format={inFigures} />
-            </div>
-          )}
-        </section>
-      ))}
+      <Still>
+        {squads.map(({ id, name, planned: value, objectives }) => (
+          <section key={id} aria-labelledby={`squad-${id}`}>
+            <h2 id={`squad-${id}`}>{name}</h2>
+            <ObjectivesTable slug={slug} squad={name} rows={objectives} editPath={can.write ? path : null} />
+            {objectives.length > 0 && (
+              <div className="fr-mb-3w">
+                Valeur prévue : <Explained label={`Valeur prévue, squad ${name}`} of={value} format={inFigures} />
+              </div>
+            )}
+          </section>
+        ))}
+      </Still>
       {can.write && !edited && squads.length > 0 && (
         <>
           <h2>Ajouter un objectif</h2>

@@ -1,0 +1,1 @@
+CREATE INDEX "story_open_rank" ON "story" USING btree ("programme_id","rank","id") WHERE state <> 'done';

@@ -1,0 +1,2 @@
+CREATE INDEX "registry_entry_derived" ON "registry_entry" USING btree ("derived_from_id") WHERE derived_from_id is not null;--> statement-breakpoint
+CREATE INDEX "registry_entry_open_due" ON "registry_entry" USING btree (coalesce("due_on", 'infinity'::date),"id") WHERE withdrawn_at is null and kind = 'action' and status in ('open', 'in_progress');
