@@ -14,6 +14,7 @@ import { sumsBySprintAndSquad } from "@/server/planning/sum-queries";
 import { viewAbsences } from "@/server/teams/absence-queries";
 import { viewTeams } from "@/server/teams/team-queries";
 import { driftTable, objectivesTable, risksTable } from "./commitment-tables";
+import { epicsTable } from "./feature-tables";
 import type { ExportedView, ViewFilter } from "./schema";
 import { everyPage, sheet, type Sheet } from "./tabular/sheet";
 import type { TabularColumn } from "./tabular/table";
@@ -23,6 +24,7 @@ type View = (db: Db, scope: Scope, asked: Asked) => Promise<Sheet>;
 
 /** The views of a programme as tables: the rows and the rights of the screens, all their rows. */
 export const VIEW_TABLES: Record<ExportedView, View> = {
+  epics: (db, scope, { slug }) => epicsTable(db, scope, slug),
   wsjf: async (db, scope, { slug, filter }) => {
     const { rows } = await rankedByWsjf(db, scope, { slug, increment: filter.increment });
     return sheet("Features par WSJF", rows, ({ text, number }) => [

@@ -26,7 +26,7 @@ export const backlogFilter = z.strictObject({
 export type BacklogFilter = z.infer<typeof backlogFilter>;
 
 /** Where the page before ended. */
-const cursor = z.strictObject({ rank: z.string().regex(/^-?\d{1,40}(?:\.\d{1,400})?$/), id: z.uuid() });
+export const cursor = z.strictObject({ rank: z.string().regex(/^-?\d{1,40}(?:\.\d{1,400})?$/), id: z.uuid() });
 export const backlogOf = z.strictObject({ slug, ...backlogFilter.shape, after: cursor.optional() });
 
 const backlogLine = z.strictObject({
@@ -42,8 +42,8 @@ const backlogLine = z.strictObject({
 });
 export type BacklogLine = z.infer<typeof backlogLine>;
 
-const can = z.strictObject({ plan: z.boolean(), writeStories: z.boolean() });
-const undoable = z.strictObject({ id: z.uuid(), text: z.string() }).nullable();
+export const can = z.strictObject({ plan: z.boolean(), writeStories: z.boolean() });
+export const undoable = z.strictObject({ id: z.uuid(), text: z.string() }).nullable();
 export const backlogPage = z.strictObject({ programme: programmeView, rows: z.array(backlogLine), next: cursor.nullable(), options: formOptions, undoable, can });
 export type BacklogPage = z.infer<typeof backlogPage>;
 

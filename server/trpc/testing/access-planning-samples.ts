@@ -64,6 +64,11 @@ export const PLANNING_SAMPLES: Pick<Samples, "backlog" | "board" | "commitment" 
       { slug, plan: `${incrementNumber}.1`, lacks: "ready" },
       { slug, after: { rank: "0", id: storyId } },
     ],
+    features: ({ slug, mark, squadId, epicKey, incrementNumber, storyId }) => [
+      { slug, q: mark, state: "tous", epic: epicKey, plan: String(incrementNumber), squad: squadId },
+      { slug, after: { rank: "0.5", id: storyId } },
+    ],
+    epics: ({ slug, storyId }) => [{ slug }, { slug, after: { rank: "0.5", id: storyId } }],
     tree: ({ slug, featureKey }) => [{ slug }, { slug, opened: featureKey }],
     wsjfOrder: ({ slug, incrementNumber }) => [{ slug }, { slug, increment: incrementNumber }],
     epic: ({ slug, epicKey }) => [{ slug, key: epicKey }],
