@@ -37,10 +37,10 @@ test("features of an epic are edited, changed together, put in order and undone 
       await page.keyboard.press("Space");
     }
     await user.press(page.locator("summary", { hasText: "Modifier ou déplacer" }));
-    await user.choose(page.getByRole("combobox", { name: "Taille" }), /^13$/);
+    await user.choose(page.getByRole("combobox", { name: "Taille" }), /^1$/);
     await user.press(page.getByRole("button", { name: "Modifier les lignes choisies" }));
     await expect(page.getByText("2 features modifiées.")).toBeVisible();
-    await expect(line(page, second).locator("td[data-field=jobSize]")).toHaveText("13");
+    await expect(line(page, second).locator("td[data-field=jobSize]")).toHaveText("1");
     await user.press(page.getByRole("button", { name: "Annuler la dernière modification" }));
     await expect(page.getByText("2 lignes rétablies.")).toBeVisible();
     await expect(line(page, first).locator("td[data-field=jobSize]")).toHaveText("20");

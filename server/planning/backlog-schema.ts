@@ -119,9 +119,14 @@ export const rankedByWsjf = z.strictObject({ programmeId: z.uuid(), incrementId:
 export const movedAnswer = z.strictObject({ ok: z.literal(true), moved: z.int() });
 
 export const undone = z.strictObject({ changeId: z.uuid() });
-export const undoAnswer = z.discriminatedUnion("ok", [
-  z.strictObject({ ok: z.literal(true), restored: z.int() }),
+/** What an item may hang on: it is not taken away then. */
+export const ITEM_USES = ["dependency", "commitment", "closure", "review", "registry", "stories", "features", "objective"] as const;
+export type ItemUse = (typeof ITEM_USES)[number];
+/** `restored`: as they were; `takenAway`: their creation is undone. */
+export const undoAnswer = z.union([
+  z.strictObject({ ok: z.literal(true), restored: z.int(), takenAway: z.int() }),
   z.strictObject({ ok: z.literal(false), reason: z.enum(["already_undone", "changed_since", "sprint_closed"]), items: z.array(z.strictObject({ key: z.string(), by: z.string().nullable() })) }),
+  z.strictObject({ ok: z.literal(false), reason: z.literal("in_use"), items: z.array(z.strictObject({ key: z.string(), uses: z.array(z.enum(ITEM_USES)) })) }),
 ]);
 export type UndoAnswer = z.infer<typeof undoAnswer>;
 

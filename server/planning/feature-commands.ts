@@ -5,7 +5,7 @@ import { requireRole, visible, type Scope } from "@/server/auth/scope";
 import { appendAudit } from "@/server/platform/audit";
 import { ConflictError, NotFoundError } from "@/server/platform/errors";
 import type { EpicFields, FeatureFields, ManyAnswer } from "./backlog-schema";
-import { keepChange, replaceSquads, writeItem } from "./backlog-writing";
+import { keepChange, keepCreations, replaceSquads, writeItem } from "./backlog-writing";
 import { nextKeys } from "./keys";
 import { PLANNERS } from "./policy";
 import { requireTheirs } from "./references";
@@ -20,6 +20,7 @@ export async function createFeature(db: Db, scope: Scope, { programmeId, squadId
     const [created] = await tx.insert(features).values({ programmeId, key: key!, ...fields }).returning();
     await replaceSquads(tx, created!, squadIds);
     await appendAudit(tx, { actorId: scope.userId, programmeId, subject: "feature", subjectId: created!.id, action: "created", after: { key, squadIds, ...fields } });
+    await keepCreations(tx, scope, programmeId, "feature", [created!.id]);
     return { ok: true, key: key!, version: 1 } as const;
   });
 }
@@ -87,6 +88,7 @@ export async function createEpic(db: Db, scope: Scope, { programmeId, ...fields 
     const [key] = await nextKeys(tx, "epic", programmeId, 1);
     const [created] = await tx.insert(epics).values({ programmeId, key: key!, ...fields }).returning();
     await appendAudit(tx, { actorId: scope.userId, programmeId, subject: "epic", subjectId: created!.id, action: "created", after: { key, ...fields } });
+    await keepCreations(tx, scope, programmeId, "epic", [created!.id]);
     return { ok: true, key: key!, version: 1 } as const;
   });
 }

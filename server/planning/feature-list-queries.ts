@@ -4,6 +4,7 @@ import { epics, featureSquads, features, increments, squads } from "@/db/schema"
 import type { Day } from "@/domain/calendar";
 import { visible, type Scope } from "@/server/auth/scope";
 import { containing } from "@/server/platform/like";
+import { holdsWords } from "@/server/search/words-query";
 import { formOptions } from "./backlog-queries";
 import { EVERY, WITHOUT } from "./backlog-view-schema";
 import type { FeatureFilter } from "./feature-list-schema";
@@ -32,7 +33,7 @@ export async function listFeatures(db: Db, scope: Scope, { slug, after, today, .
         and(
           eq(features.programmeId, programmeId),
           visible(scope, { programme: features.programmeId }),
-          ...featuresKept(db, filter),
+          ...featuresKept(db, programmeId, filter),
           after && sql`(${features.rank}, ${features.id}) > (${after.rank}::numeric, ${after.id}::uuid)`,
         ),
       )
@@ -46,10 +47,10 @@ export async function listFeatures(db: Db, scope: Scope, { slug, after, today, .
   return { programme, rows: shown.map(({ rank: _, ...line }) => ({ ...line, squads: squadsOf.get(line.id) ?? [] })), next: endOf(rows), options, undoable, can };
 }
 
-function featuresKept(db: Db, { q, state, epic, plan, squad }: FeatureFilter): (SQL | undefined)[] {
+function featuresKept(db: Db, programmeId: string, { q, state, epic, plan, squad }: FeatureFilter): (SQL | undefined)[] {
   const worked = db.select({ id: featureSquads.featureId }).from(featureSquads);
   return [
-    q ? or(...[features.title, features.key, features.benefit, features.acceptance].map((column) => ilike(column, containing(q)))) : undefined,
+    q ? or(ilike(features.title, containing(q)), ilike(features.key, containing(q)), holdsWords(db, { kind: "feature", objectId: features.id, programmeId }, q)) : undefined,
     state === EVERY ? undefined : state ? eq(features.state, state) : isOpen,
     epic === undefined ? undefined : epic === WITHOUT ? isNull(features.epicId) : eq(epics.key, epic),
     plan === undefined ? undefined : plan === WITHOUT ? isNull(features.incrementId) : eq(increments.number, Number(plan)),

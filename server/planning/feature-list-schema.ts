@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { FEATURE_STATES } from "@/domain/planning/vocabulary";
 import { programmeView } from "@/server/programmes/schema";
-import { EVERY, WITHOUT, can, cursor, undoable } from "./backlog-view-schema";
+import { EVERY, WITHOUT, can, cursor } from "./backlog-view-schema";
 import { key, slug } from "./field-schema";
-import { formOptions } from "./schema";
+import { formOptions, undoable } from "./schema";
 
 /** What the list of features keeps; `plan` is the number of an increment. */
 export const featureFilter = z.strictObject({

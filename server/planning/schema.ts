@@ -193,6 +193,10 @@ export type PlanningOptions = z.infer<typeof formOptions>;
 export const formOptionsOf = z.strictObject({ slug });
 export const formOptionsView = z.strictObject({ programme: programmeView, today: day, options: formOptions, can: z.strictObject({ plan: z.boolean(), writeStories: z.boolean() }) });
 
+/** One's own last change of the backlog, in words. */
+export const undoable = z.strictObject({ id: z.uuid(), text: z.string() }).nullable();
+export type UndoableChange = z.infer<typeof undoable>;
+
 export const featureByKey = z.strictObject({ slug, key, after: key.optional() });
 const named = z.strictObject({ key: z.string(), title: z.string() });
 export const featureView = z.strictObject({
@@ -212,6 +216,8 @@ export const featureView = z.strictObject({
   next: z.string().nullable(),
   history: z.array(historyEntry),
   options: formOptions,
+  /** Its creation, when that is one's own last change. */
+  undoable,
   can: z.strictObject({ plan: z.boolean(), writeStories: z.boolean() }),
 });
 export type FeatureView = z.infer<typeof featureView>;
@@ -247,6 +253,8 @@ export const storyView = z.strictObject({
   dependents: z.array(linkedStory),
   history: z.array(historyEntry),
   options: formOptions,
+  /** Its creation, when that is one's own last change. */
+  undoable,
   can: z.strictObject({ writeStories: z.boolean() }),
 });
 export type StoryView = z.infer<typeof storyView>;

@@ -1,8 +1,9 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
+import { returnTo } from "@/app/return-to";
 import { submitForm } from "@/app/submit-form";
-import { refusalWords } from "@/components/planning/backlog-words";
+import { refusalWords, USE_WORDS } from "@/components/planning/backlog-words";
 import { KEPT, NONE } from "@/components/planning/bulk-values";
 import { readPlace } from "@/components/planning/place";
 import { counted } from "@/components/planning/words";
@@ -89,7 +90,9 @@ export async function undoAction(_previous: FormState, data: FormData): Promise<
     const { api } = await pageCaller();
     const answer = await api.backlog.undo({ changeId: textOf(data, "changeId") });
     redraw();
-    if (answer.ok) return { ...PRISTINE_FORM, success: `${counted(answer.restored, "ligne rétablie", "lignes rétablies")}.` };
+    if (answer.ok && textOf(data, "backTo") !== "") returnTo(`/programmes/${encodeURIComponent(textOf(data, "backTo"))}/backlog`);
+    if (answer.ok) return { ...PRISTINE_FORM, success: answer.takenAway > 0 ? `${counted(answer.takenAway, "création annulée", "créations annulées")}.` : `${counted(answer.restored, "ligne rétablie", "lignes rétablies")}.` };
+    if (answer.reason === "in_use") return { ...PRISTINE_FORM, message: "Rien n’est annulé : autre chose s’y rattache déjà.", details: answer.items.map(({ key, uses }) => `${key} – ${uses.map((use) => USE_WORDS[use]).join(", ")}`) };
     if (answer.reason === "already_undone") return refuseForm(data, {}, "C’est déjà annulé.");
     if (answer.reason === "sprint_closed") return { ...PRISTINE_FORM, message: "Rien n’est annulé : le sprint de ces stories est clos, elles gardent leur place, leurs points et leur état.", details: answer.items.map(({ key }) => key) };
     return { ...PRISTINE_FORM, message: "Rien n’est annulé : d’autres modifications ont suivi.", details: answer.items.map(({ key, by }) => `${key}, par ${by ?? "quelqu’un"}`) };
