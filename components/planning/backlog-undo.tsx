@@ -13,7 +13,7 @@ export function BacklogUndo({ action, undoable, backTo }: BacklogUndoProps) {
         <input type="hidden" name="changeId" value={undoable.id} />
         {backTo && <input type="hidden" name="backTo" value={backTo} />}
         <p className="fr-text--sm fr-mb-0">
-          Dernière modification : <strong>{undoable.text}</strong>
+          Dernière modification : <strong>{undoable.text}</strong>
         </p>
       </Form>
     </div>

@@ -92,7 +92,7 @@ export async function viewFeature(db: Db, scope: Scope, { slug, key, after, toda
       .innerJoin(squads, eq(squads.id, featureSquads.squadId))
       .where(and(eq(featureSquads.featureId, feature.id), visible(scope, { programme: featureSquads.programmeId })))
       .orderBy(asc(squads.name)),
-    featureHistory(db, scope, { featureId: feature.id }),
+    featureHistory(db, scope, { featureId: feature.id, programmeId }),
     formOptions(db, scope, { programmeId, today, keptIncrement: feature.incrementId }),
     canPlan(scope, programmeId) ? findCreation(db, scope, { programmeId, subject: "feature", ...feature }) : null,
   ]);
@@ -138,7 +138,7 @@ export async function viewStory(db: Db, scope: Scope, { slug, key, today }: { sl
   const { programmeId, externalKey: _externalKey, rank: _rank, createdAt: _createdAt, acceptance, ...columns } = row.story;
   const story = { ...columns, criteria: criteriaOf({ ...columns, acceptance }) };
   const [history, prerequisites, dependents, options, undoable] = await Promise.all([
-    storyHistory(db, scope, { storyId: story.id }),
+    storyHistory(db, scope, { storyId: story.id, programmeId }),
     linkedStories(db, scope, story.id, { linked: dependencies.prerequisiteId, from: dependencies.dependentId }),
     linkedStories(db, scope, story.id, { linked: dependencies.dependentId, from: dependencies.prerequisiteId }),
     formOptions(db, scope, { programmeId, today, keptIncrement: story.incrementId, keptFeature: story.featureId }),

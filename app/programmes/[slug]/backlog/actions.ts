@@ -33,12 +33,12 @@ async function changeChosen(api: Caller, data: FormData, rows: Row[]): Promise<F
   const programmeId = textOf(data, "programmeId");
   const isOfFeatures = textOf(data, "subject") === "feature";
   const change = isOfFeatures ? readFeatureChange(data) : readStoryChange(data);
-  if (Object.keys(change).length === 0) return refuseForm(data, {}, `Dites ce qui change : un état, une squad, un ${isOfFeatures ? "incrément" : "sprint"}…`);
+  if (Object.keys(change).length === 0) return refuseForm(data, {}, `Dites ce qui change : un état, une squad, un ${isOfFeatures ? "incrément" : "sprint"}…`);
   const { changed, refused } = isOfFeatures ? await api.backlog.changeFeatures({ programmeId, rows, change: readFeatureChange(data) }) : await api.backlog.changeStories({ programmeId, rows, change: readStoryChange(data) });
   const [none, one, many] = isOfFeatures ? ["Aucune feature n’est modifiée.", "feature modifiée", "features modifiées"] : ["Aucune story n’est modifiée.", "story modifiée", "stories modifiées"];
   const done = changed === 0 ? none : `${counted(changed, one, many)}.`;
   if (refused.length === 0) return { ...PRISTINE_FORM, success: done };
-  return { ...PRISTINE_FORM, message: `${done} Les autres restent comme elles sont :`, details: refused.map(({ key, ...why }) => `${key} – ${refusalWords(why)}`) };
+  return { ...PRISTINE_FORM, message: `${done} Les autres restent comme elles sont :`, details: refused.map(({ key, ...why }) => `${key} – ${refusalWords(why)}`) };
 }
 
 const orNone = (chosen: string) => (chosen === NONE ? null : chosen);
@@ -71,7 +71,7 @@ function readFeatureChange(data: FormData): Parameters<Caller["backlog"]["change
 
 async function moveChosen(api: Caller, data: FormData, ids: string[]): Promise<FormState> {
   const to = placeAmong(textOf(data, "order").split(" "), ids, textOf(data, "act"));
-  if (to === null) return refuseForm(data, {}, "Ces lignes sont déjà au bord de la page : « En tête » et « En queue » mènent plus loin.");
+  if (to === null) return refuseForm(data, {}, "Ces lignes sont déjà au bord de la page : « En tête » et « En queue » mènent plus loin.");
   const { moved } = await api.backlog.reorder({ programmeId: textOf(data, "programmeId"), subject: textOf(data, "subject") as Reordered["subject"], ids, to });
   return { ...PRISTINE_FORM, success: `${counted(moved, "ligne déplacée", "lignes déplacées")}.` };
 }
@@ -92,7 +92,7 @@ export async function undoAction(_previous: FormState, data: FormData): Promise<
     redraw();
     if (answer.ok && textOf(data, "backTo") !== "") returnTo(`/programmes/${encodeURIComponent(textOf(data, "backTo"))}/backlog`);
     if (answer.ok) return { ...PRISTINE_FORM, success: answer.takenAway > 0 ? `${counted(answer.takenAway, "création annulée", "créations annulées")}.` : `${counted(answer.restored, "ligne rétablie", "lignes rétablies")}.` };
-    if (answer.reason === "in_use") return { ...PRISTINE_FORM, message: "Rien n’est annulé : autre chose s’y rattache déjà.", details: answer.items.map(({ key, uses }) => `${key} – ${uses.map((use) => USE_WORDS[use]).join(", ")}`) };
+    if (answer.reason === "in_use") return { ...PRISTINE_FORM, message: "Rien n’est annulé : autre chose s’y rattache déjà.", details: answer.items.map(({ key, uses }) => `${key} – ${uses.map((use) => USE_WORDS[use]).join(", ")}`) };
     if (answer.reason === "already_undone") return refuseForm(data, {}, "C’est déjà annulé.");
     if (answer.reason === "sprint_closed") return { ...PRISTINE_FORM, message: "Rien n’est annulé : le sprint de ces stories est clos, elles gardent leur place, leurs points et leur état.", details: answer.items.map(({ key }) => key) };
     return { ...PRISTINE_FORM, message: "Rien n’est annulé : d’autres modifications ont suivi.", details: answer.items.map(({ key, by }) => `${key}, par ${by ?? "quelqu’un"}`) };
