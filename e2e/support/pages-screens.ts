@@ -182,7 +182,7 @@ const OF_THE_ADMINISTRATOR: RefusedForm[] = [
   { from: `${PROGRAMME}/reglages/applications`, submit: "Ajouter l’application" },
   { from: `${PROGRAMME}/instances/nouvelle`, submit: "Créer l’instance" },
   { from: PROGRAMME, follow: ["Point de synchro MOA"], fill: { Date: "un de ces jours" }, submit: "Planifier la réunion" },
-  { from: `${PROGRAMME}/increments/27/contenu`, fill: { "Contenu de 27.2 prêt": "un de ces jours" }, submit: "Enregistrer les dates" },
+  { from: `${PROGRAMME}/increments/27/contenu`, fill: { "Contenu de 27.4 prêt": "un de ces jours" }, submit: "Enregistrer les dates" },
   { from: `${PROGRAMME}/increments/27/tableau`, fill: { Prérequis: "PP-1", "Story qui l’attend": "PP-1" }, submit: "Ajouter la dépendance" },
   { from: `${PROGRAMME}/increments/27/copie`, fill: { "Numéro (obligatoire)": "27" }, submit: "Créer l’incrément" },
   { from: `${PROGRAMME}/reglages`, fill: { Nom: "" }, submit: "Enregistrer les réglages" },

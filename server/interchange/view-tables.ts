@@ -1,7 +1,7 @@
 import type { Db } from "@/db/client";
 import type { Day } from "@/domain/calendar";
 import { cellKey, cellLoad, isScheduled } from "@/domain/planning/board";
-import { LOAD_LEVEL_LABELS } from "@/domain/planning/capacity";
+import { ipLoad, LOAD_LEVEL_LABELS } from "@/domain/planning/capacity";
 import { DEPENDENCY_STATE_LABELS, standingOfDependency } from "@/domain/planning/dependencies";
 import { MILESTONE_STATE_LABELS } from "@/domain/planning/milestones";
 import { FEATURE_STATE_LABELS, JOB_LABELS, STORY_KIND_LABELS, STORY_STATE_LABELS } from "@/domain/planning/vocabulary";
@@ -16,6 +16,7 @@ import { viewTeams } from "@/server/teams/team-queries";
 import { driftTable, objectivesTable, risksTable } from "./commitment-tables";
 import { epicsTable } from "./feature-tables";
 import type { ExportedView, ViewFilter } from "./schema";
+import { flowTable, sprintTable, velocityTable } from "./sprint-tables";
 import { everyPage, sheet, type Sheet } from "./tabular/sheet";
 import type { TabularColumn } from "./tabular/table";
 
@@ -46,13 +47,15 @@ export const VIEW_TABLES: Record<ExportedView, View> = {
     const plan = await viewPlan(db, scope, { ...asked, number: incrementOf(asked) });
     const sums = new Map((await sumsBySprintAndSquad(db, scope, { incrementId: plan.increment.id })).filter(isScheduled).map((sum) => [cellKey(sum), sum]));
     const names = namesOf(plan);
+    const ipSprints = new Set(plan.sprints.filter(({ kind }) => kind === "ip").map(({ id }) => id));
     const cells = plan.capacities.map(({ capacity, ...place }) => {
       const { stories, points, unestimated } = sums.get(cellKey(place)) ?? { stories: 0, points: 0, unestimated: 0 };
-      return { ...place, stories, points, unestimated, capacity, load: cellLoad({ points, unestimated }, capacity, plan.reserveRate) };
+      if (!ipSprints.has(place.sprintId)) return { ...place, stories, points, unestimated, capacity: capacity.value, load: cellLoad({ points, unestimated }, capacity, plan.reserveRate) };
+      return { ...place, stories, points, unestimated, capacity: null, load: { ...ipLoad({ stories, points, unestimated }), value: null } };
     });
     return sheet("Charges et capacités", cells, ({ text, number }) => [
       ...[text("Squad", 20, ({ squadId }) => names.get(squadId) ?? null), text("Sprint", 10, ({ sprintId }) => names.get(sprintId) ?? null), number("Stories", ({ stories }) => stories)],
-      ...[number("Points planifiés", ({ points }) => points), number("Sans estimation", ({ unestimated }) => unestimated), number("Capacité (points)", ({ capacity }) => capacity.value), number("Charge", ({ load }) => load.value)],
+      ...[number("Points planifiés", ({ points }) => points), number("Sans estimation", ({ unestimated }) => unestimated), number("Capacité (points)", ({ capacity }) => capacity), number("Charge", ({ load }) => load.value)],
       ...[text("Situation", 24, ({ load }) => load.level && LOAD_LEVEL_LABELS[load.level]), text("Règle", 60, ({ load }) => load.rule), text("Pourquoi inconnue", 40, ({ load }) => load.unknownBecause ?? null)],
     ]);
   },
@@ -75,6 +78,9 @@ export const VIEW_TABLES: Record<ExportedView, View> = {
       ...[text("Situation", 24, ({ state }) => MILESTONE_STATE_LABELS[state]), text("En clair", 60, ({ text: told }) => told)],
     ]);
   },
+  sprint: (db, scope, asked) => sprintTable(db, scope, { ...asked, number: incrementOf(asked), position: positionOf(asked), squad: asked.filter.squad }),
+  velocite: (db, scope, asked) => velocityTable(db, scope, { ...asked, number: incrementOf(asked) }),
+  flux: (db, scope, asked) => flowTable(db, scope, { ...asked, number: incrementOf(asked) }),
   objectifs: (db, scope, asked) => objectivesTable(db, scope, { ...asked, number: incrementOf(asked) }),
   ecarts: (db, scope, asked) => driftTable(db, scope, { ...asked, number: incrementOf(asked), squad: asked.filter.squad }),
   risques: (db, scope, { slug, filter, today }) => risksTable(db, scope, { slug, roam: filter.roam, increment: filter.increment, today }),
@@ -100,6 +106,12 @@ export const VIEW_TABLES: Record<ExportedView, View> = {
 function incrementOf({ filter: { increment } }: Asked): number {
   if (increment === undefined) throw new NotFoundError();
   return increment;
+}
+
+/** @throws NotFoundError without one */
+function positionOf({ filter: { position } }: Asked): number {
+  if (position === undefined) throw new NotFoundError();
+  return position;
 }
 
 const namesOf = ({ squads, sprints }: { squads: { id: string; name: string }[]; sprints: { id: string; name: string }[] }) => new Map<string | null, string>([...squads, ...sprints].map(({ id, name }) => [id, name]));

@@ -50,14 +50,29 @@ export async function addInspectionItem(db: Db, scope: Scope, { incrementId, squ
   });
 }
 
+/** What became a story stays as it was noted: the story goes on from there. */
 export async function editInspectionItem(db: Db, scope: Scope, { itemId, version, title, causes }: { itemId: string; version: number; title: string; causes: string }) {
   return db.transaction(async (tx) => {
     const before = await lockItem(tx, scope, itemId, version);
+    if (before.storyId !== null) return BECAME_STORY;
     await tx.update(inspectionItems).set({ title, causes, version: version + 1 }).where(eq(inspectionItems.id, itemId));
     await appendAudit(tx, { actorId: scope.userId, programmeId: before.programmeId, subject: "inspection_item", subjectId: itemId, action: "edited", before: { title: before.title, causes: before.causes }, after: { title, causes } });
     return { ok: true } as const;
   });
 }
+
+/** Taken away, whoever noted it; its words stay in the audit. */
+export async function removeInspectionItem(db: Db, scope: Scope, { itemId, version }: { itemId: string; version: number }) {
+  return db.transaction(async (tx) => {
+    const { programmeId, incrementId, squadId, kind, title, causes, ownerId, storyId } = await lockItem(tx, scope, itemId, version);
+    if (storyId !== null) return BECAME_STORY;
+    await tx.delete(inspectionItems).where(eq(inspectionItems.id, itemId));
+    await appendAudit(tx, { actorId: scope.userId, programmeId, subject: "inspection_item", subjectId: itemId, action: "removed", before: { incrementId, squadId, kind, title, causes, ownerId } });
+    return { ok: true } as const;
+  });
+}
+
+const BECAME_STORY = { ok: false, reason: "became_story" } as const;
 
 /** An improvement becomes a story of the backlog, in no increment yet; once. */
 export async function makeStoryOf(db: Db, scope: Scope, { itemId, version }: { itemId: string; version: number }) {

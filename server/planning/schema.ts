@@ -4,6 +4,7 @@ import { FEATURE_STATES, STORY_KINDS, STORY_STATES } from "@/domain/planning/voc
 import { day, explained } from "@/server/platform/zod";
 import { programmeView } from "@/server/programmes/schema";
 import { featureFields, storyFields } from "./backlog-schema";
+import { driftFigures } from "./drift-schema";
 import { historyEntry, key, number, plannedDay, slug, text, version } from "./field-schema";
 import { milestoneLine } from "./milestone-schema";
 import { burnUpView } from "./sprint-schema";
@@ -162,6 +163,8 @@ export const incrementView = z.strictObject({
   ),
   burnUp: burnUpView,
   progress: explained(z.number()),
+  /** How the plan departs from what was committed; null before it is. */
+  drift: driftFigures.nullable(),
   loads: z.array(
     z.strictObject({
       squad: z.strictObject({ id: z.uuid(), name: z.string() }),

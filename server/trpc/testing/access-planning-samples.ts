@@ -151,6 +151,7 @@ export const PLANNING_SAMPLES: Pick<Samples, "backlog" | "board" | "commitment" 
     judgeObjectives: ({ incrementId, judgedObjectiveId }) => [{ incrementId, values: [{ objectiveId: judgedObjectiveId, ...asRead, actual: 7, note: "Reste l’accusé" }] }],
     addInspectionItem: ({ incrementId, squadId }) => [{ incrementId, squadId, kind: "problem", title: "Jeux de données en retard", causes: "" }],
     editInspectionItem: ({ inspectionItemId }) => [{ itemId: inspectionItemId, ...asRead, title: "Jeux de données", causes: "" }],
+    removeInspectionItem: ({ inspectionItemId }) => [{ itemId: inspectionItemId, ...asRead }],
     makeStory: ({ inspectionItemId }) => [{ itemId: inspectionItemId, ...asRead }],
   },
   teams: {
