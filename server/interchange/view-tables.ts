@@ -85,9 +85,8 @@ export const VIEW_TABLES: Record<ExportedView, View> = {
   ecarts: (db, scope, asked) => driftTable(db, scope, { ...asked, number: incrementOf(asked), squad: asked.filter.squad }),
   risques: (db, scope, { slug, filter, today }) => risksTable(db, scope, { slug, roam: filter.roam, increment: filter.increment, today }),
   absences: async (db, scope, { slug, filter, today }) => {
-    const { rows } = await viewAbsences(db, scope, { slug, increment: filter.increment, squadId: filter.squad, today });
-    const listed = rows.flatMap(({ name, job, squads, absences }) => absences.map((absence) => ({ name, job, squads, ...absence })));
-    return sheet("Absences", listed, ({ text, number, day }) => [
+    const read = (after: string | undefined) => viewAbsences(db, scope, { slug, increment: filter.increment, squadId: filter.squad, after, today });
+    return sheet("Absences", absencesIn(everyPage(read, await read(undefined))), ({ text, number, day }) => [
       ...[text("Personne", 30, ({ name }) => name), text("Métier", 18, ({ job }) => JOB_LABELS[job]), text("Squads", 30, ({ squads }) => squads.join(", ") || null)],
       ...[day("Du", ({ from }) => from), day("Au", ({ to }) => to), text("Demi-journées", 14, ({ isHalf }) => (isHalf ? "oui" : "non")), number("Jours ouvrés", ({ workingDays }) => workingDays)],
     ]);
@@ -112,6 +111,12 @@ function incrementOf({ filter: { increment } }: Asked): number {
 function positionOf({ filter: { position } }: Asked): number {
   if (position === undefined) throw new NotFoundError();
   return position;
+}
+
+type AbsentPerson = Awaited<ReturnType<typeof viewAbsences>>["rows"][number];
+
+async function* absencesIn(people: AsyncIterable<AbsentPerson>) {
+  for await (const { name, job, squads, absences } of people) yield* absences.map((absence) => ({ name, job, squads, ...absence }));
 }
 
 const namesOf = ({ squads, sprints }: { squads: { id: string; name: string }[]; sprints: { id: string; name: string }[] }) => new Map<string | null, string>([...squads, ...sprints].map(({ id, name }) => [id, name]));

@@ -70,7 +70,9 @@ const newIncrementShape = {
   ipWeeks: weeks.min(0).max(26, "26 semaines au plus."),
 };
 export const previewedIncrement = z.strictObject({ slug, ...newIncrementShape });
-export const incrementPreview = z.strictObject({ endsOn: day, nextStartsOn: day, sprints: z.array(sprintFrameView) });
+/** `inTheWay`: the one that has its number or one of its days. */
+const inTheWay = z.strictObject({ reason: z.enum(["number_taken", "overlaps"]), number: z.int(), startsOn: day, endsOn: day }).nullable();
+export const incrementPreview = z.strictObject({ inTheWay, endsOn: day, nextStartsOn: day, sprints: z.array(sprintFrameView) });
 export const newIncrement = z.strictObject({ programmeId: z.uuid(), ...newIncrementShape });
 export const changedIncrement = z.strictObject({ incrementId: z.uuid(), version, startsOn: plannedDay, sprintWeeks: newIncrementShape.sprintWeeks, ipWeeks: newIncrementShape.ipWeeks });
 /** `number` and `day`: the increment in the way, and the day of it that is the limit. */

@@ -167,7 +167,7 @@ export const PLANNING_SAMPLES: Pick<Samples, "backlog" | "board" | "commitment" 
       { programmeId, personId, ...asRead, name: "Dév. B2", job: "tester", userId: null, assignments: [{ squadId, percent: 100, from: "2025-06-01", to: null }] },
     ],
     endParticipation: ({ personId }) => [{ personId, ...asRead, lastDay: "2025-06-30" }],
-    absences: ({ slug, incrementNumber, squadId }) => [{ slug }, { slug, increment: incrementNumber }, { slug, squadId }],
+    absences: ({ slug, incrementNumber, squadId, personId }) => [{ slug }, { slug, increment: incrementNumber }, { slug, squadId }, { slug, after: personId }],
     readPaste: ({ slug }) => [{ slug, text: "Quelqu’un;S35" }],
     declareAbsences: ({ programmeId, personId }) => [{ programmeId, absences: [{ personId, from: "2025-08-11", to: "2025-08-14", isHalf: false }] }],
     saveWeeks: ({ programmeId, personId }) => [{ programmeId, cells: [{ personId, monday: "2025-08-04", days: 2.5, was: 0 }] }],

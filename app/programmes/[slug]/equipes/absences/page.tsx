@@ -10,6 +10,7 @@ import { DeclareAbsence, RemoveAbsence } from "@/components/teams/absence-forms"
 import { EmptyState } from "@/components/ui/empty-state";
 import { ExportLinks } from "@/components/ui/export-links";
 import { Link } from "@/components/ui/link";
+import { Pagination } from "@/components/ui/pagination";
 import { readFilter, withParams } from "@/components/ui/url-filter";
 import { formatPeriod } from "@/domain/calendar";
 import { orNotFound, pageCaller } from "@/server/trpc/caller";
@@ -17,19 +18,20 @@ import { declareAbsenceAction, removeAbsenceAction } from "./actions";
 
 export const metadata = { title: "Absences" };
 
-const address = z.object({ increment: z.coerce.number().int().min(0).max(9999), squad: z.uuid(), supprimer: z.uuid() });
+const address = z.object({ increment: z.coerce.number().int().min(0).max(9999), squad: z.uuid(), supprimer: z.uuid(), apres: z.uuid() });
 
 type Props = { params: Promise<{ slug: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 export default async function AbsencesPage({ params, searchParams }: Props) {
   const { slug } = await params;
-  const { increment: number, squad, supprimer } = readFilter(address, await searchParams);
+  const { increment: number, squad, supprimer, apres } = readFilter(address, await searchParams);
   const { api } = await pageCaller();
-  const view = await orNotFound(api.teams.absences({ slug, increment: number, squadId: squad }));
-  const { programme, increment, rows, can } = view;
+  const view = await orNotFound(api.teams.absences({ slug, increment: number, squadId: squad, after: apres }));
+  const { programme, increment, rows, total, next, can } = view;
   const root = `/programmes/${slug}`;
   const path = `${root}/equipes/absences`;
-  const place: AbsencePlace = { increment: increment?.number, squad };
+  const all: AbsencePlace = { increment: increment?.number, squad };
+  const place: AbsencePlace = { ...all, apres };
   const removed = supprimer && can.plan ? listedAbsences(rows).find(({ id }) => id === supprimer) : undefined;
   return (
     <Page
@@ -54,7 +56,7 @@ export default async function AbsencesPage({ params, searchParams }: Props) {
           <h2>
             Incrément {increment.number}, {formatPeriod(increment.startsOn, increment.endsOn)}
           </h2>
-          <AbsenceCalendar number={increment.number} weeks={view.weeks} rows={rows} />
+          <AbsenceCalendar number={increment.number} weeks={view.weeks} rows={rows} total={total} />
           {can.plan && rows.length > 0 && (
             <div className="planning-actions">
               <Link className="fr-btn fr-btn--secondary" href={withParams(`${path}/semaines`, place)}>
@@ -65,11 +67,12 @@ export default async function AbsencesPage({ params, searchParams }: Props) {
               </Link>
             </div>
           )}
+          <Pagination label="Personnes" firstHref={apres ? withParams(path, all) : undefined} nextHref={next ? withParams(path, { ...all, apres: next }) : undefined} />
           <h2>Capacité de chaque sprint</h2>
           <CapacityEffects effects={view.effects} />
-          <h2>Absences déclarées</h2>
+          <h2>Absences déclarées{(apres || next) && " de ces personnes"}</h2>
           <AbsencesList rows={rows} removeHref={can.plan ? (id) => `${withParams(path, { ...place, supprimer: id })}#suppression` : undefined} />
-          <ExportLinks path={`${root}/export/absences`} filter={place} what="les absences" />
+          <ExportLinks path={`${root}/export/absences`} filter={all} what="les absences" />
         </>
       )}
       {can.plan && view.people.length > 0 && <DeclareAbsence view={view} place={place} action={declareAbsenceAction} />}
