@@ -71,7 +71,7 @@ test("an epic is dragged before another one, and the tree follows", async ({ pag
   for (const share of [0.6, 0.9]) await page.mouse.move(x + 200, y + height * share);
   await page.mouse.up();
   await expect.poll(async () => (await keys(page, "Epics")).slice(0, 2)).toEqual([second, first]);
-  await expect(page.getByText(/^Dernière modification/)).toContainText("l’ordre de");
+  await expect(page.getByText(/^Dernière modification/)).toContainText(`l’ordre de ${first}`);
   await page.goto(`${BACKLOG}?vue=arbre`);
   await expect(page.locator(".backlog-tree h2").first()).toContainText(second);
 });

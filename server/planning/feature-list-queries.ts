@@ -1,9 +1,8 @@
-import { and, asc, count, eq, ilike, inArray, isNull, notExists, notInArray, or, sql, type SQL } from "drizzle-orm";
+import { and, asc, count, eq, inArray, isNull, notExists, notInArray, sql, type SQL } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { epics, featureSquads, features, increments, squads } from "@/db/schema";
 import type { Day } from "@/domain/calendar";
 import { visible, type Scope } from "@/server/auth/scope";
-import { containing } from "@/server/platform/like";
 import { holdsWords } from "@/server/search/words-query";
 import { formOptions } from "./backlog-queries";
 import { EVERY, WITHOUT } from "./backlog-view-schema";
@@ -50,7 +49,7 @@ export async function listFeatures(db: Db, scope: Scope, { slug, after, today, .
 function featuresKept(db: Db, programmeId: string, { q, state, epic, plan, squad }: FeatureFilter): (SQL | undefined)[] {
   const worked = db.select({ id: featureSquads.featureId }).from(featureSquads);
   return [
-    q ? or(ilike(features.title, containing(q)), ilike(features.key, containing(q)), holdsWords(db, { kind: "feature", objectId: features.id, programmeId }, q)) : undefined,
+    q ? holdsWords(db, { kind: "feature", objectId: features.id, programmeId }, q) : undefined,
     state === EVERY ? undefined : state ? eq(features.state, state) : isOpen,
     epic === undefined ? undefined : epic === WITHOUT ? isNull(features.epicId) : eq(epics.key, epic),
     plan === undefined ? undefined : plan === WITHOUT ? isNull(features.incrementId) : eq(increments.number, Number(plan)),
