@@ -1,4 +1,5 @@
 import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
+import { PgTransaction } from "drizzle-orm/pg-core";
 import pg from "pg";
 import * as schema from "./schema";
 
@@ -6,6 +7,17 @@ export type Database = NodePgDatabase<typeof schema>;
 /** What a command receives: the database or a transaction in it. */
 export type Tx = Parameters<Parameters<Database["transaction"]>[0]>[0];
 export type Db = Database | Tx;
+
+type Read = () => PromiseLike<unknown>;
+type Answers<Reads extends readonly Read[]> = { [Index in keyof Reads]: Awaited<ReturnType<Reads[Index]>> };
+
+/** Several reads at once, each on a connection of the pool; in a transaction, which has one, in turn. */
+export async function readTogether<const Reads extends readonly Read[]>(db: Db, reads: Reads): Promise<Answers<Reads>> {
+  if (!(db instanceof PgTransaction)) return (await Promise.all(reads.map((read) => read()))) as Answers<Reads>;
+  const answers = [];
+  for (const read of reads) answers.push(await read());
+  return answers as Answers<Reads>;
+}
 
 // A `date` stays the `YYYY-MM-DD` string that it is; a JavaScript Date would give it an hour and a zone.
 pg.types.setTypeParser(pg.types.builtins.DATE, (value) => value);

@@ -11,7 +11,7 @@ export function BacklogFilters({ path, filter, options: { squads, increments, fe
   const keyed = ({ key, title }: { key: string; title: string }) => ({ value: key, label: `${key} – ${title}` });
   return (
     <FilterBar label="Backlog" path={path} isFiltered={Object.values(filter).some((value) => value !== undefined)}>
-      <Field name="q" kind="search" label="Titre ou clé" defaultValue={filter.q} />
+      <Field name="q" kind="search" label="Titre, clé ou texte" defaultValue={filter.q} />
       <Field name="state" kind="select" label="État" placeholder="Non terminées" options={[...STORY_STATES.map((value) => ({ value, label: STORY_STATE_LABELS[value] })), { value: EVERY, label: "Toutes" }]} defaultValue={filter.state} />
       <Field name="kind" kind="select" label="Type" placeholder="Tous" options={STORY_KINDS.map((value) => ({ value, label: STORY_KIND_LABELS[value] }))} defaultValue={filter.kind} />
       <Field name="squad" kind="select" label="Squad" placeholder="Toutes" options={[{ value: WITHOUT, label: "À affecter" }, ...squads.map(({ id, name }) => ({ value: id, label: name }))]} defaultValue={filter.squad} />

@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useActionState, useRef, useState, type FormEvent, type KeyboardEvent } from "react";
+import { useActionState, useEffect, useRef, useState, type FormEvent, type KeyboardEvent } from "react";
 import { tell } from "@/components/ui/ask";
 import { PRISTINE_FORM, type FormAction } from "@/components/ui/form-state";
 import { readQuickLines } from "@/domain/planning/quick-add";
@@ -28,6 +28,12 @@ export function BacklogQuickAdd({ action, slug, programmeId, squads, place, plac
   const [titles, points] = [useRef<HTMLTextAreaElement>(null), useRef<HTMLInputElement>(null)];
   const queue = useRef({ last: Promise.resolve(), waiting: 0, next: 0 });
   const router = useRouter();
+  useEffect(() => {
+    // What is undone may be among them.
+    const forget = (event: SubmitEvent) => (event.target as Element).closest("#annuler") && setAdded([]);
+    document.addEventListener("submit", forget);
+    return () => document.removeEventListener("submit", forget);
+  }, []);
 
   function add(event?: FormEvent) {
     event?.preventDefault();

@@ -4,6 +4,7 @@ import { DataTable, type Column } from "@/components/ui/data-table";
 import { Link } from "@/components/ui/link";
 import { STORY_KIND_LABELS, STORY_STATE_LABELS } from "@/domain/planning/vocabulary";
 import type { BacklogLine } from "@/server/planning/backlog-view-schema";
+import { cellData, editableColumns, lineData, readColumns } from "./grid-columns";
 import { writePlace } from "./place";
 import { STORY_STATE_TONES } from "./tones";
 import { estimate } from "./words";
@@ -16,29 +17,14 @@ export function BacklogTable({ slug, caption, rows, canWrite, empty }: BacklogTa
     <DataTable
       caption={caption}
       hidesCaption
-      columns={canWrite ? [CHOICE, ...columnsIn(slug)] : columnsIn(slug).map(({ data: _, ...column }) => column)}
+      columns={canWrite ? editableColumns(columnsIn(slug)) : readColumns(columnsIn(slug))}
       rows={rows}
       rowKey={({ id }) => id}
-      rowData={canWrite ? ({ id, key, version }) => ({ "data-id": id, "data-key": key, "data-version": version }) : undefined}
+      rowData={canWrite ? lineData : undefined}
       empty={empty}
     />
   );
 }
-
-const CHOICE: Column<BacklogLine> = {
-  key: "choice",
-  label: "Choix",
-  cell: ({ id, key, version }) => (
-    <span className="backlog-choice">
-      <span className="backlog-handle" data-handle aria-hidden="true" title="Faire glisser pour déplacer">
-        ⠿
-      </span>
-      <input type="checkbox" name="chosen" value={`${id}:${version}`} aria-label={`Choisir ${key}`} />
-    </span>
-  ),
-};
-
-const editable = (field: string, value: (row: BacklogLine) => string | number | null) => (row: BacklogLine) => ({ "data-field": field, "data-value": value(row) ?? "" });
 
 const columnsIn = (slug: string): Column<BacklogLine>[] => [
   {
@@ -52,9 +38,9 @@ const columnsIn = (slug: string): Column<BacklogLine>[] => [
       </>
     ),
   },
-  { key: "title", label: "Titre", cell: ({ title }) => title, data: editable("title", ({ title }) => title) },
-  { key: "feature", label: "Feature", cell: ({ feature }) => feature ?? "Sans feature", data: editable("featureId", ({ featureId }) => featureId) },
-  { key: "squad", label: "Squad", cell: ({ squad }) => squad ?? "À affecter", data: editable("squadId", ({ squadId }) => squadId) },
+  { key: "title", label: "Titre", cell: ({ title }) => title, data: cellData("title", ({ title }) => title) },
+  { key: "feature", label: "Feature", cell: ({ feature }) => feature ?? "Sans feature", data: cellData("featureId", ({ featureId }) => featureId) },
+  { key: "squad", label: "Squad", cell: ({ squad }) => squad ?? "À affecter", data: cellData("squadId", ({ squadId }) => squadId) },
   {
     key: "place",
     label: "Sprint",
@@ -64,8 +50,8 @@ const columnsIn = (slug: string): Column<BacklogLine>[] => [
         {unreadyReason && <span className="fr-hint-text">Non prête : {unreadyReason}</span>}
       </>
     ),
-    data: editable("place", writePlace),
+    data: cellData("place", writePlace),
   },
-  { key: "points", label: "Points", numeric: true, cell: ({ points }) => (points === null ? null : estimate(points)), data: editable("points", ({ points }) => points) },
-  { key: "state", label: "État", cell: ({ state }) => <Badge tone={STORY_STATE_TONES[state]}>{STORY_STATE_LABELS[state]}</Badge>, data: editable("state", ({ state }) => state) },
+  { key: "points", label: "Points", numeric: true, cell: ({ points }) => (points === null ? null : estimate(points)), data: cellData("points", ({ points }) => points) },
+  { key: "state", label: "État", cell: ({ state }) => <Badge tone={STORY_STATE_TONES[state]}>{STORY_STATE_LABELS[state]}</Badge>, data: cellData("state", ({ state }) => state) },
 ];

@@ -9,10 +9,10 @@ import { BacklogTable } from "./backlog-table";
 import { FEATURE_STATE_TONES } from "./tones";
 import { counted, estimate, number } from "./words";
 
-type BacklogTreeProps = { slug: string } & Pick<TreeView, "epics" | "withoutFeature">;
+type BacklogTreeProps = { slug: string; /** With the way to where the order is given. */ canOrder: boolean } & Pick<TreeView, "epics" | "withoutFeature">;
 
 /** Epics, their features that are not over, and the stories of the one that is open. */
-export function BacklogTree({ slug, epics, withoutFeature }: BacklogTreeProps) {
+export function BacklogTree({ slug, epics, withoutFeature, canOrder }: BacklogTreeProps) {
   const path = `/programmes/${slug}/backlog`;
   if (epics.length === 0 && withoutFeature === 0) return <EmptyState title="Aucune feature en cours">Créez une feature, puis découpez-la en stories ; un epic en regroupe plusieurs.</EmptyState>;
   return (
@@ -22,6 +22,13 @@ export function BacklogTree({ slug, epics, withoutFeature }: BacklogTreeProps) {
           <h2 id={`epic-${epic?.key ?? WITHOUT}`} className="fr-h5">
             {epic ? <Link href={`/programmes/${slug}/epics/${encodeURIComponent(epic.key)}`}>{`${epic.key} – ${epic.title}`}</Link> : "Sans epic"}
           </h2>
+          {canOrder && features.length > 1 && (
+            <p className="fr-text--sm fr-mb-1w">
+              <Link href={withParams(`${path}/features`, { epic: epic?.key ?? WITHOUT })}>
+                Ordonner ces features<span className="fr-sr-only"> {epic ? `de ${epic.key}` : "sans epic"}</span>
+              </Link>
+            </p>
+          )}
           {features.length === 0 ? <p>Aucune feature en cours.</p> : <TreeFeatures slug={slug} features={features} href={(ouvert) => withParams(path, { vue: "arbre", ouvert })} />}
         </section>
       ))}

@@ -1,18 +1,31 @@
-import { Form } from "@/components/ui/form";
-import type { FormAction } from "@/components/ui/form-state";
-import type { BacklogPage } from "@/server/planning/backlog-view-schema";
+"use client";
 
-/** One's own last change, with what it was; Ctrl+Z presses the button. */
-export function BacklogUndo({ action, undoable }: { action: FormAction; undoable: BacklogPage["undoable"] }) {
-  if (!undoable) return null;
+import { useActionState } from "react";
+import { FormNews } from "@/components/ui/form";
+import { PRISTINE_FORM, type FormAction } from "@/components/ui/form-state";
+import type { UndoableChange } from "@/server/planning/schema";
+
+type BacklogUndoProps = { action: FormAction; undoable: UndoableChange; /** Of the programme whose backlog comes next: on the page of what is taken away. */ backTo?: string };
+
+/** One's own last change, with what it was; Ctrl+Z presses the button. What came of the one before is told even when there is no other. */
+export function BacklogUndo({ action, undoable, backTo }: BacklogUndoProps) {
+  const [state, submit, isPending] = useActionState(action, PRISTINE_FORM);
+  if (!undoable && state === PRISTINE_FORM) return null;
   return (
     <div id="annuler" className="backlog-undo">
-      <Form action={action} submitLabel="Annuler la dernière modification" isSecondary>
-        <input type="hidden" name="changeId" value={undoable.id} />
-        <p className="fr-text--sm fr-mb-0">
-          Dernière modification : <strong>{undoable.text}</strong>
-        </p>
-      </Form>
+      <FormNews state={state} />
+      {undoable && (
+        <form action={submit} aria-busy={isPending}>
+          <input type="hidden" name="changeId" value={undoable.id} />
+          {backTo && <input type="hidden" name="backTo" value={backTo} />}
+          <p className="fr-text--sm fr-mb-0">
+            Dernière modification : <strong>{undoable.text}</strong>
+          </p>
+          <button className="fr-btn fr-btn--secondary" aria-disabled={isPending}>
+            {isPending ? "Enregistrement…" : backTo ? "Annuler la création" : "Annuler la dernière modification"}
+          </button>
+        </form>
+      )}
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import type { StoryRefusal } from "@/server/planning/backlog-schema";
+import type { ItemUse, StoryRefusal } from "@/server/planning/backlog-schema";
 
 type Refused = { reason: StoryRefusal["reason"] | "conflict"; details: readonly string[] };
 
@@ -20,3 +20,15 @@ export function refusalWords({ reason, details }: Refused): string {
 /** The field of the form beside which a refusal is told. */
 export const refusedField = ({ reason, field }: StoryRefusal): string => field ?? REFUSED_FIELDS[reason];
 const REFUSED_FIELDS: Record<StoryRefusal["reason"], string> = { sprint_of_another_increment: "place", not_ready: "state", reason_required: "unreadyReason", sprint_closed: "place" };
+
+/** What hangs on something whose creation would be undone. */
+export const USE_WORDS: Record<ItemUse, string> = {
+  dependency: "une dépendance",
+  commitment: "l’engagement d’un incrément",
+  closure: "la clôture d’un sprint",
+  review: "le bilan d’un incrément",
+  registry: "une ligne du registre",
+  stories: "des stories",
+  features: "des features",
+  objective: "un objectif d’incrément",
+};

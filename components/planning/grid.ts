@@ -1,5 +1,5 @@
 import { tell } from "@/components/ui/ask";
-import type { Reordered, StoryAnswer } from "@/server/planning/backlog-schema";
+import type { ItemAnswer, Reordered, StoryAnswer } from "@/server/planning/backlog-schema";
 import { refusalWords } from "./backlog-words";
 import { NONE } from "./bulk-values";
 import { listenToDrags } from "./grid-drag";
@@ -7,14 +7,18 @@ import { cellAt, cellsIn, keyOf, labelOf, neighbour, placeOf, rowOf, rowsIn, typ
 import { openEditor, wordsFor, type Editor, type EditorState } from "./grid-editor";
 import { readPlace } from "./place";
 
-type GridOptions = { programmeId: string; /** Draws the page anew. */ refresh: () => void; /** Said aloud, and shown. */ say: (words: string) => void };
+type EditAnswer = StoryAnswer | ItemAnswer;
+/** What the lines are: which procedure changes one, and by which name it is told which. */
+const EDITS = { story: ["planning.editStory", "storyId"], feature: ["planning.editFeature", "featureId"], epic: ["backlog.editEpic", "epicId"] } as const;
+
+type GridOptions = { programmeId: string; subject: keyof typeof EDITS; /** Draws the page anew. */ refresh: () => void; /** Said aloud, and shown. */ say: (words: string) => void };
 export type Grid = { /** After the page was drawn anew: what was chosen, refused or had the focus is so again. */ restore(): void; close(): void };
 
 /**
  * Edits the cells of a table that the server drew, and moves its lines, by keys and by pointer. The table is not hydrated: one listener each
  * hears what happens in it, whatever the number of its lines.
  */
-export function openGrid(root: HTMLElement, { programmeId, refresh, say }: GridOptions): Grid {
+export function openGrid(root: HTMLElement, { programmeId, subject, refresh, say }: GridOptions): Grid {
   const controller = new AbortController();
   const { signal } = controller;
   const chosen = new Set<string>();
@@ -81,7 +85,8 @@ export function openGrid(root: HTMLElement, { programmeId, refresh, say }: GridO
     later(async () => {
       const row = rowOf(root, place.id);
       if (!row) return;
-      const told = await tell<StoryAnswer>("planning.editStory", { storyId: place.id, version: Number(row.dataset.version), ...change, ...(reason !== null && { unreadyReason: reason }) });
+      const [procedure, name] = EDITS[subject];
+      const told = await tell<EditAnswer>(procedure, { [name]: place.id, version: Number(row.dataset.version), ...change, ...(reason !== null && { unreadyReason: reason }) });
       if ("data" in told) {
         const answer = told.data;
         if (!answer.ok) return refuse(place, { typed: value, message: refusalWords(answer), asksReason: answer.reason === "reason_required" });
@@ -91,7 +96,7 @@ export function openGrid(root: HTMLElement, { programmeId, refresh, say }: GridO
         if (now && editor?.cell !== now) now.replaceChildren(wordsFor(root, place.field, written));
         if (now) now.dataset.value = written;
         isStale = true;
-        say(answer.warning ?? `${key}, ${label} : enregistré.`);
+        say(("warning" in answer && answer.warning) || `${key}, ${label} : enregistré.`);
       } else {
         const { fields = {}, isConflict } = told.error;
         const message = Object.values(fields)[0] ?? told.error.message;
@@ -146,7 +151,7 @@ export function openGrid(root: HTMLElement, { programmeId, refresh, say }: GridO
     const now = rowsIn(root);
     say(`${moved.map((row) => row.dataset.key).join(", ")} : ligne ${now.indexOf(moved[0]!) + 1} sur ${now.length}.`);
     later(async () => {
-      const told = await tell("backlog.reorder", { programmeId, subject: "story", ids, to });
+      const told = await tell("backlog.reorder", { programmeId, subject, ids, to });
       if ("error" in told) {
         before[0]?.parentElement?.append(...before);
         say(told.error.message);
@@ -281,6 +286,7 @@ export function openGrid(root: HTMLElement, { programmeId, refresh, say }: GridO
 function changeOf(field: string, value: string): Record<string, unknown> | null {
   const orNone = value === NONE || value === "" ? null : value;
   if (field === "place") return readPlace(orNone ?? "");
+  if (field === "jobSize") return { jobSize: orNone === null ? null : Number(orNone) };
   if (field !== "points") return { [field]: field === "title" || field === "state" ? value : orNone };
   if (value.trim() === "") return { points: null };
   const points = Number(value.trim().replace(",", "."));

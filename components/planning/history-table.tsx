@@ -1,35 +1,55 @@
 import { DataTable, type Column } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Instant } from "@/components/ui/instant";
+import { WSJF_PART_LABELS } from "@/domain/planning/wsjf";
 import type { HistoryEntry } from "@/server/planning/field-schema";
 
 type Change = HistoryEntry["changes"][number];
 
 const FIELD_LABELS: Record<Change["field"], string> = {
   title: "Titre",
+  kind: "Type",
   state: "État",
   points: "Points",
   incrementId: "Incrément",
   sprintId: "Sprint",
   squadId: "Squad",
+  squadIds: "Squads",
   featureId: "Feature",
+  epicId: "Epic",
+  applicationId: "Application",
+  personId: "Personne",
+  unreadyReason: "Motif, non prête",
+  description: "Description",
   benefit: "Bénéfice attendu",
   acceptance: "Critères d’acceptation",
+  criteria: "Critères d’acceptation",
+  readyChecks: "Définition de prêt",
+  labels: "Étiquettes",
+  ...WSJF_PART_LABELS,
   criterion: "Critère",
   baselineOn: "Engagement",
   forecastOn: "Prévision",
   actualOn: "Réalisé",
+  rank: "Place dans le backlog",
 };
 
-const inWords = ({ field, before, after }: Change): string => `${FIELD_LABELS[field]} : ${before ?? "rien"} → ${after ?? "rien"}`;
+function inWords({ field, part, before, after }: Change): string {
+  const label = FIELD_LABELS[field];
+  if (field === "rank") return `${label} : déplacée`;
+  if (part === "added") return `${label}, ajout : ${after}`;
+  if (part === "removed") return `${label}, retrait : ${before}`;
+  return `${label}${part === "changed" ? ", modification" : ""} : ${before ?? "rien"} → ${after ?? "rien"}`;
+}
 
 /** What changed, field by field. */
 export function Changes({ of }: { of: readonly Change[] }) {
   return (
     <ul className="fr-m-0">
-      {of.map((change) => (
-        <li key={change.field}>{inWords(change)}</li>
-      ))}
+      {of.map((change) => {
+        const words = inWords(change);
+        return <li key={words}>{words}</li>;
+      })}
     </ul>
   );
 }

@@ -8,7 +8,7 @@ import type { DriftKind, FeatureState, Roam, StoryState } from "@/domain/plannin
 
 export const STORY_STATE_TONES: Record<StoryState, BadgeTone> = { draft: "neutral", ready: "new", in_progress: "info", done: "success" };
 export const FEATURE_STATE_TONES: Record<FeatureState, BadgeTone> = { ...STORY_STATE_TONES, dropped: "neutral" };
-export const LOAD_LEVEL_TONES: Record<LoadLevel, BadgeTone> = { light: "neutral", within: "success", beyond_commitment: "warning", overloaded: "error" };
+export const LOAD_LEVEL_TONES: Record<LoadLevel, BadgeTone> = { light: "neutral", within: "success", beyond_commitment: "warning", overloaded: "error", ip_free: "neutral", ip_used: "warning" };
 export const MILESTONE_STATE_TONES: Record<MilestoneState, BadgeTone> = {
   ...{ reached_early: "success", reached_on_day: "success", reached_late: "success", reached: "success" },
   ...{ forecast_past: "error", slipping: "warning", overdue: "error", ahead: "info", on_track: "info" },

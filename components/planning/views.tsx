@@ -1,5 +1,4 @@
 import { Link } from "@/components/ui/link";
-import { withParams } from "@/components/ui/url-filter";
 import "./planning.css";
 
 type ViewsProps = { label: string; views: readonly { label: string; href: string }[]; currentHref: string };
@@ -17,17 +16,19 @@ export function Views({ label: name, views, currentHref }: ViewsProps) {
   );
 }
 
-const BACKLOG_VIEWS = [
-  ["liste", "Liste"],
-  ["arbre", "Arbre par epic et feature"],
-  ["wsjf", "Features par WSJF"],
-] as const;
-export type BacklogViewName = (typeof BACKLOG_VIEWS)[number][0];
+/** What follows the address of the backlog, and the name of the view. */
+const BACKLOG_VIEWS = {
+  liste: ["", "Stories"],
+  features: ["/features", "Features"],
+  epics: ["/epics", "Epics"],
+  arbre: ["?vue=arbre", "Arbre par epic et feature"],
+  wsjf: ["?vue=wsjf", "Features par WSJF"],
+} as const;
+export type BacklogViewName = keyof typeof BACKLOG_VIEWS;
 
 /** `path`: that of the backlog. */
 export function BacklogViews({ path, current }: { path: string; current: BacklogViewName }) {
-  const href = (name: BacklogViewName) => withParams(path, { vue: name === "liste" ? undefined : name });
-  return <Views label="Vues du backlog" views={BACKLOG_VIEWS.map(([name, label]) => ({ label, href: href(name) }))} currentHref={href(current)} />;
+  return <Views label="Vues du backlog" views={Object.values(BACKLOG_VIEWS).map(([end, label]) => ({ label, href: `${path}${end}` }))} currentHref={`${path}${BACKLOG_VIEWS[current][0]}`} />;
 }
 
 /** The pages of an increment, in the order of its life: what follows its own address, and its name. */

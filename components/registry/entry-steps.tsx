@@ -1,10 +1,12 @@
+import { RoamBadge } from "@/components/planning/commitment/risks-table";
 import { DateField } from "@/components/ui/date-field";
 import { Form } from "@/components/ui/form";
 import { FormField } from "@/components/ui/form-field";
 import type { FormAction } from "@/components/ui/form-state";
+import { Link } from "@/components/ui/link";
 import type { EntryView } from "@/server/registry/schema";
 
-type Props = { entry: EntryView; actions: { supersede: FormAction; turnIntoAction: FormAction; turnIntoStory: FormAction } };
+type Props = { entry: EntryView; actions: { supersede: FormAction; turnIntoAction: FormAction; turnIntoStory: FormAction; turnIntoRisk: FormAction } };
 
 /** What an entry can become: a decision superseded by another, an information an action, an action a story. */
 export function EntrySteps({ entry, actions }: Props) {
@@ -39,6 +41,23 @@ export function EntrySteps({ entry, actions }: Props) {
               <DateField name="due" label="Échéance" context={{ today, zone, sprints }} />
             </Form>
           </details>
+        </section>
+      )}
+      {(entry.risk || can.turnIntoRisk) && (
+        <section aria-labelledby="risque">
+          <h2 id="risque">Suivi au programme</h2>
+          {entry.risk ? (
+            <p>
+              Suivi comme risque du programme : <Link href={`/programmes/${entry.programmeSlug}/risques/${encodeURIComponent(entry.risk.key)}`}>{`${entry.risk.key} – ${entry.risk.title}`}</Link> <RoamBadge roam={entry.risk.roam} />
+            </p>
+          ) : (
+            <>
+              <p>Le risque s’ajoute à ceux du programme, où il s’évalue, se prend en charge et se revoit ; chacun dit où est l’autre.</p>
+              <Form action={actions.turnIntoRisk} submitLabel="Suivre ce risque au programme">
+                <input type="hidden" name="entryId" value={id} />
+              </Form>
+            </>
+          )}
         </section>
       )}
       {can.turnIntoStory && (

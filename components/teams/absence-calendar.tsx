@@ -8,7 +8,7 @@ import "./teams.css";
 
 /** Of the calendar first, then of each person. */
 type Row = { id: string; person: AbsenceRow | null };
-type AbsenceCalendarProps = { number: number; weeks: readonly AbsenceWeek[]; rows: readonly AbsenceRow[]; /** People in all, when only some are shown. */ total: number };
+type AbsenceCalendarProps = { number: number; weeks: readonly AbsenceWeek[]; rows: readonly AbsenceRow[]; /** People of all pages. */ total: number };
 
 /** Working days off, person by person and week by week, under the working days that each week has. */
 export function AbsenceCalendar({ number, weeks, rows, total }: AbsenceCalendarProps) {
@@ -26,7 +26,8 @@ export function AbsenceCalendar({ number, weeks, rows, total }: AbsenceCalendarP
         columns={columns}
         rows={rows.length === 0 ? [] : [{ id: "calendar", person: null }, ...rows.map((person) => ({ id: person.personId, person }))]}
         rowKey={({ id }) => id}
-        total={total > rows.length ? total + 1 : undefined}
+        // With the line of the calendar itself.
+        total={total + 1}
         empty={<EmptyState title="Personne n’est affecté nommément">Ajoutez les personnes des squads depuis la page Équipes : leurs absences se saisissent ensuite ici.</EmptyState>}
       />
     </div>

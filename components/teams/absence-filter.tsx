@@ -3,7 +3,7 @@ import { FilterBar } from "@/components/ui/filter-bar";
 import type { AbsencesView } from "@/server/teams/absence-schema";
 
 /** What the pages of absences show: the parameters of their addresses. */
-export type AbsencePlace = { increment?: number; squad?: string };
+export type AbsencePlace = { increment?: number; squad?: string; /** The last person of the page before. */ apres?: string };
 
 type AbsenceFilterProps = { path: string; view: AbsencesView; place: AbsencePlace };
 
@@ -23,6 +23,7 @@ export function PlaceFields({ slug, place }: { slug: string; place: AbsencePlace
       <input type="hidden" name="slug" value={slug} />
       <input type="hidden" name="increment" value={place.increment ?? ""} />
       <input type="hidden" name="squad" value={place.squad ?? ""} />
+      <input type="hidden" name="apres" value={place.apres ?? ""} />
     </>
   );
 }

@@ -14,12 +14,14 @@ type DateFieldProps = {
   hint?: string;
   isRequired?: boolean;
   defaultValue?: string;
+  /** Of a form that is no action: what is wrong with it. */
+  error?: string;
 };
 
 const DEFAULT_HINT = "Par exemple : 15/09, S35, fin S31, mardi prochain, J+2, 27.3";
 
 /** The one date field: it takes dates as people say them and shows at once the day that it understood. */
-export function DateField({ name, label, context, hint = DEFAULT_HINT, isRequired, defaultValue = "" }: DateFieldProps) {
+export function DateField({ name, label, context, hint = DEFAULT_HINT, isRequired, defaultValue = "", error: given }: DateFieldProps) {
   const id = useId();
   const server = useFormField(name);
   const initial = server.value ?? asWritten(defaultValue);
@@ -30,7 +32,7 @@ export function DateField({ name, label, context, hint = DEFAULT_HINT, isRequire
     setText(initial);
   }
   const reading = text.trim() === "" ? null : readFrenchDate(text, context);
-  const error = server.error;
+  const error = server.error ?? given;
 
   return (
     <div className={`fr-input-group ${error ? "fr-input-group--error" : ""}`}>

@@ -159,12 +159,13 @@ export const storyEvents = pgTable(
   "story_event",
   {
     id: bigint("id", { mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
-    storyId: uuid("story_id").notNull().references(() => stories.id),
+    /** It may have been taken away since: what happened stays. */
+    storyId: uuid("story_id").notNull(),
     programmeId: uuid("programme_id").notNull().references(() => programmes.id),
     incrementId: uuid("increment_id"),
     at: instant("at").notNull().defaultNow(),
     actorId: uuid("actor_id").references(() => users.id),
-    kind: text("kind", { enum: ["created", "edited", "moved", "state_changed"] }).notNull(),
+    kind: text("kind", { enum: ["created", "edited", "moved", "state_changed", "taken_away"] }).notNull(),
     after: jsonb("after").$type<StorySnapshot>().notNull(),
   },
   (t) => [index("story_event_story").on(t.storyId, t.id), index("story_event_increment").on(t.incrementId, t.id)],
@@ -188,8 +189,8 @@ export const dependencies = pgTable(
   ],
 );
 
-/** One story, feature or epic as it was before a change: the fields that changed. `from`: the version that was changed; `version`: what the change made of it. */
-export type ChangedItem = { subject: "story" | "feature" | "epic"; id: string; from: number; version: number; before: Record<string, unknown> };
+/** One story, feature or epic as it was before a change: the fields that changed. `from`: the version that was changed; `version`: what the change made of it; `isNew`: it was created. */
+export type ChangedItem = { subject: "story" | "feature" | "epic"; id: string; from: number; version: number; before: Record<string, unknown>; isNew?: true };
 
 /** What one person changed at once, so that it can be undone at once. */
 export const backlogChanges = pgTable(

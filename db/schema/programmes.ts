@@ -81,5 +81,10 @@ export const auditEvents = pgTable(
     previousHash: text("previous_hash").notNull().default(""),
     hash: text("hash").notNull().default(""),
   },
-  (t) => [index("audit_event_subject").on(t.subject, t.subjectId, t.id), index("audit_event_programme").on(t.programmeId, t.id)],
+  (t) => [
+    index("audit_event_subject").on(t.subject, t.subjectId, t.id),
+    index("audit_event_programme").on(t.programmeId, t.id),
+    // What was created and taken away again: its key is not given twice.
+    index("audit_event_undone_creation").on(t.programmeId, t.subject).where(sql`action = 'creation_undone'`),
+  ],
 );

@@ -82,7 +82,7 @@ export const registryCounters = pgTable(
   (t) => [primaryKey({ columns: [t.seriesId, t.kind, t.year] })],
 );
 
-/** What an entry concerns, or became. `subjectId` names a row of the table that `subject` says; nothing there is ever deleted. */
+/** What an entry concerns, or became. `subjectId` names a row of the table that `subject` says; what is named is never taken away (server/planning/undo-creation.ts). */
 export const registryLinks = pgTable(
   "registry_link",
   {

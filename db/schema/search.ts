@@ -35,6 +35,8 @@ export const searchDocuments = pgTable(
     index("search_document_recent").on(t.day, t.id),
     // A contractor sees little: its rows are read, whatever the word.
     index("search_document_scope").on(t.programmeId, t.contractId),
+    // The lists of planning find what stands anywhere in a key or in a title.
+    index("search_document_names").using("gin", sql`(${t.reference} || ' ' || ${t.title}) gin_trgm_ops`).where(sql`kind in ('story', 'feature')`),
     index("search_document_reference").on(sql`lower(${t.reference}) text_pattern_ops`),
   ],
 );

@@ -11,5 +11,7 @@ it.each([
   [[story("PP-1", "rank")], "l’ordre de PP-1"],
   [[{ subject: "feature" as const, key: "PP-F1", fields: ["rank"] }, { subject: "feature" as const, key: "PP-F2", fields: ["rank"] }], "l’ordre de 2 features"],
   [[{ subject: "feature" as const, key: "PP-F1", fields: ["businessValue", "jobSize"] }], "PP-F1\u00a0: WSJF"],
+  [[{ ...story("PP-12"), isNew: true }], "création de PP-12"],
+  [[{ ...story("PP-12"), isNew: true }, { ...story("PP-13"), isNew: true }], "création de 2 stories"],
   [[], "rien"],
 ])("%j → %s", (items, words) => expect(tellChange(items)).toBe(words));

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { committableCapacity, loadOf } from "@/domain/planning/capacity";
+import { committableCapacity, ipLoad, loadOf } from "@/domain/planning/capacity";
 
 const stories = (...points: (number | null)[]) => points.map((each) => ({ points: each }));
 
@@ -51,4 +51,10 @@ describe("loadOf: capacity 60, reserve 10 %", () => {
       }),
     );
   });
+});
+
+describe("ipLoad: the week of Innovation & Planning", () => {
+  it("no story in it: nothing is expected, and nothing is light", () => expect(ipLoad({ stories: 0, points: 0, unestimated: 0 })).toMatchObject({ value: 0, level: "ip_free" }));
+  it("one story in it is watched, even without points", () =>
+    expect(ipLoad({ stories: 1, points: 0, unestimated: 1 })).toMatchObject({ value: 1, level: "ip_used", inputs: [{ value: "1" }, { value: "0 (1 story sans estimation)" }] }));
 });

@@ -13,13 +13,15 @@ export const isRate = (rate: number): boolean => Number.isFinite(rate) && rate >
 /** Points that may be committed: the capacity less the reserve. `reserveRate` from 0 to 1, both included. */
 export const committableCapacity = (capacity: number, reserveRate: number): number => rounded(capacity * (1 - reserveRate));
 
-export const LOAD_LEVELS = ["light", "within", "beyond_commitment", "overloaded"] as const;
+export const LOAD_LEVELS = ["light", "within", "beyond_commitment", "overloaded", "ip_free", "ip_used"] as const;
 export type LoadLevel = (typeof LOAD_LEVELS)[number];
 export const LOAD_LEVEL_LABELS: Record<LoadLevel, string> = {
   light: "Sous-chargée",
   within: "Dans la capacité",
   beyond_commitment: "Au-delà de l’engagement",
   overloaded: "Surchargée",
+  ip_free: "Aucune charge attendue",
+  ip_used: "À surveiller",
 };
 
 /** `level` is null when the load is unknown. */
@@ -47,6 +49,24 @@ export function loadOf(stories: readonly { points: number | null }[], capacity: 
   const value = rounded(points / capacity);
   if (unestimated > 0) return unknown(`${countStories(unestimated)} sans estimation\u00a0; la charge est d’au moins ${formatShare(value)}.`);
   return { ...base, value, level: levelOf(points, capacity, reserveRate), steps: [`${formatNumber(points)} / ${formatNumber(capacity)} = ${formatShare(value)}`] };
+}
+
+/**
+ * The week of Innovation & Planning (DOMAIN §2): it finishes work in progress and plans what comes next, so that no load is expected of it
+ * and there is no capacity to fill. What is placed in it is to be watched. The figure is the number of stories that are.
+ */
+export function ipLoad({ stories, points, unestimated }: { stories: number; points: number; unestimated: number }): Load {
+  return {
+    value: stories,
+    level: stories === 0 ? "ip_free" : "ip_used",
+    rule: "Semaine d’innovation et planification\u00a0: aucune charge attendue. Elle termine le travail en cours avant la mise en production et prépare l’incrément suivant\u00a0; les stories qui y sont placées sont à surveiller",
+    source: "Cadre agile du programme, sprint d’innovation et planification",
+    inputs: [
+      { label: "Stories placées", value: formatNumber(stories) },
+      { label: "Points planifiés", value: unestimated > 0 ? `${formatNumber(points)} (${countStories(unestimated)} sans estimation)` : formatNumber(points) },
+    ],
+    steps: [],
+  };
 }
 
 // Compared in points, not in shares: 54 of 60 is exactly the commitment, while 1 − 0.1 is not exactly 0.9.

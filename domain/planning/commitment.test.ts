@@ -32,7 +32,7 @@ describe("what forbids to commit", () => {
 describe("what is told", () => {
   it("nothing of a sound plan", () => expect(warningsOf(SOUND)).toEqual([]));
   it.each<[string, Partial<PlanFacts>, RegExp]>([
-    ["no committed objective", { objectives: [] }, /Aucun objectif engagé/],
+    ["no committed objective", { objectives: [] }, /Aucun objectif n’est engagé/],
     ["a load beyond the commitment", { loads: [{ squad: "Dépôt", value: 0.95, level: "beyond_commitment" }] }, /^Dépôt\s: charge de 95\s%, au-delà de l’engagement\.$/],
     ["a load beyond the capacity", { loads: [{ squad: "Dépôt", value: 1.2, level: "overloaded" }] }, /surchargée/],
     ["an unknown load", { loads: [{ squad: "Dépôt", value: null, level: null }] }, /charge inconnue/],

@@ -36,7 +36,7 @@ export function warningsOf({ stories, objectives, loads, dependencies, risks, co
   const overloaded = loads.filter(({ level }) => level === "beyond_commitment" || level === "overloaded");
   const unestimated = stories.filter(({ points }) => points === null).length;
   return [
-    ...(objectives.some(({ isCommitted }) => isCommitted) ? [] : ["Aucun objectif engagé n’est dit."]),
+    ...(objectives.some(({ isCommitted }) => isCommitted) ? [] : ["Aucun objectif n’est engagé."]),
     ...overloaded.map(({ squad, value, level }) => `${squad}\u00a0: charge de ${formatShare(value ?? 0)}, ${LOAD_LEVEL_LABELS[level!].toLowerCase()}.`),
     ...loads.filter(({ level }) => level === null).map(({ squad }) => `${squad}\u00a0: charge inconnue.`),
     ...(unestimated > 0 ? [`${countStories(unestimated)} sans estimation.`] : []),

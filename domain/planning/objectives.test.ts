@@ -11,7 +11,9 @@ describe("plannedValue", () => {
     expect(plannedValue([objective(8), objective(null)])).toMatchObject({ value: null, unknownBecause: expect.stringContaining("1 objectif engagé n’a pas") });
     expect(plannedValue([objective(8), objective(null, false)]).value).toBe(8);
   });
-  it("nothing is promised: 0", () => expect(plannedValue([]).value).toBe(0));
+  it("nothing is committed: nothing is promised, which is not 0", () => {
+    for (const none of [[], [objective(3, false)]]) expect(plannedValue(none)).toMatchObject({ value: null, unknownBecause: expect.stringContaining("Aucun objectif n’est engagé") });
+  });
 });
 
 describe("whyObjectiveRefused", () => {

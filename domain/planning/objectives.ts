@@ -7,7 +7,7 @@ export const BUSINESS_VALUE = { min: 1, max: 10 };
 /** `isWithdrawn`: given up after the plan was committed; it was promised all the same. */
 export type PlannedObjective = { isCommitted: boolean; businessValue: number | null; isWithdrawn: boolean };
 
-/** Planned business value: the sum over the committed objectives, those given up since included. Unknown while one of them has none. */
+/** Planned business value: the sum over the committed objectives, those given up since included. Unknown while one of them has none, or while none is committed. */
 export function plannedValue(objectives: readonly PlannedObjective[]): Explained<number> {
   const committed = objectives.filter(({ isCommitted }) => isCommitted);
   const lacking = committed.filter(({ businessValue }) => businessValue === null).length;
@@ -23,7 +23,8 @@ export function plannedValue(objectives: readonly PlannedObjective[]): Explained
     ],
   };
   if (lacking > 0) return { ...base, value: null, unknownBecause: `${lacking} ${lacking > 1 ? "objectifs engagés n’ont" : "objectif engagé n’a"} pas de valeur métier.`, steps: [] };
-  return { ...base, value, steps: committed.length === 0 ? [] : [`${committed.map(({ businessValue }) => formatNumber(businessValue!)).join(" + ")} = ${formatNumber(value)}`] };
+  if (committed.length === 0) return { ...base, value: null, unknownBecause: "Aucun objectif n’est engagé\u00a0: aucune valeur n’est promise.", steps: [] };
+  return { ...base, value, steps: [`${committed.map(({ businessValue }) => formatNumber(businessValue!)).join(" + ")} = ${formatNumber(value)}`] };
 }
 
 type Undertaking = { squadId: string; title: string; isCommitted: boolean; businessValue: number | null };

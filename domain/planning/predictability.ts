@@ -24,7 +24,7 @@ export function predictability(objectives: readonly Objective[]): Explained<numb
     source: "Mesure de prédictibilité SAFe",
     inputs: [
       { label: "Valeur réalisée", value: formatNumber(actual) },
-      { label: "Valeur prévue", value: formatNumber(planned) },
+      { label: "Valeur prévue", value: planned === 0 ? "aucune" : formatNumber(planned) },
     ],
     steps: [],
   };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { describeShare, endedOn, isOver, overbookedFrom, squadSize, type Share } from "@/domain/planning/team-size";
+import { describeShare, endedOn, isOver, overbookedFrom, squadHeadcount, squadSize, type Share } from "@/domain/planning/team-size";
 
 const ON = "2025-06-16";
 const share = (percent: number, from: string | null = null, to: string | null = null): Share => ({ percent, from, to });
@@ -47,3 +47,13 @@ it.each([
   [share(1, ON), "À partir du 16 juin 2025"],
   [share(1, "2025-06-01", ON), "Du 1er juin 2025 au 16 juin 2025"],
 ])("%j: %s", (given, text) => expect(describeShare(given)).toBe(text));
+
+describe("squadHeadcount on Monday 16 June 2025", () => {
+  const member = (personId: string, from: string | null = null, to: string | null = null) => ({ personId, name: personId, from, to });
+  const headcount = (...members: ReturnType<typeof member>[]) => squadHeadcount({ members, typed: 7, on: ON });
+  it("nobody by name that day: what was typed, and it says so", () => {
+    for (const none of [[], [member("A", "2025-06-17")], [member("A", null, "2025-06-15")]]) expect(headcount(...none)).toMatchObject({ value: 7, source: expect.stringContaining("Effectif saisi"), steps: [] });
+  });
+  it("each person once, whatever their time; the first and the last day count", () =>
+    expect(headcount(member("A", ON), member("A", null, ON), member("B"))).toMatchObject({ value: 2, source: expect.stringContaining("nommément"), steps: ["A", "B"] }));
+});

@@ -26,6 +26,17 @@ export function squadSize({ members, typed, on }: { members: readonly Member[]; 
   return { everybody: size("toutes les personnes de la squad", present, typed.headcount), builders: size("ses développeurs et testeurs", builders, typed.builders) };
 }
 
+/**
+ * The people of a squad on a day, as the grading of work units counts them: each for one, whatever the part of their time, internal and
+ * external. While nobody is assigned by name that day, the number typed for the squad. `members` may name somebody twice.
+ */
+export function squadHeadcount({ members, typed, on }: { members: readonly (Omit<Share, "percent"> & { personId: string; name: string })[]; typed: number; on: Day }): Explained<number> {
+  const names = new Map(members.filter((member) => isAssignedOn(member, on)).map(({ personId, name }) => [personId, name]));
+  const base = { rule: "Effectif = personnes de la squad, internes et externes, chacune comptée une fois quelle que soit sa part de temps", inputs: [{ label: "Au", value: formatDay(on, { year: true }) }] };
+  if (names.size === 0) return { ...base, value: typed, source: "Effectif saisi pour la squad, personne n’y étant affecté nommément ce jour-là", steps: [] };
+  return { ...base, value: names.size, source: "Personnes affectées nommément à la squad ce jour-là", steps: [...names.values()] };
+}
+
 /** The first day from which somebody's shares add up to more than 100 %, and how much; null when they never do. `from` null: since ever. */
 export function overbookedFrom(shares: readonly Share[]): { from: Day | null; percent: number } | null {
   const sumOn = (day: Day | null): number => shares.filter(({ from, to }) => (day === null ? from === null : isAssignedOn({ from, to }, day))).reduce((sum, { percent }) => sum + percent, 0);

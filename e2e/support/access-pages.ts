@@ -113,6 +113,8 @@ export const PAGES: Record<string, Guard> = {
   "/programmes/[slug]/equipes/personnes/[personId]": hidden(({ slug, personId }) => [slug, personId]),
   "/programmes/[slug]/equipes/personnes/nouvelle": hidden(OF_PROGRAMME),
   "/programmes/[slug]/backlog": hidden(OF_PROGRAMME),
+  "/programmes/[slug]/backlog/epics": hidden(OF_PROGRAMME),
+  "/programmes/[slug]/backlog/features": hidden(OF_PROGRAMME),
   "/programmes/[slug]/epics/nouveau": hidden(OF_PROGRAMME),
   "/programmes/[slug]/epics/[key]": hidden(({ slug, epicKey }) => [slug, epicKey]),
   "/programmes/[slug]/features/[key]": hidden(({ slug, featureKey }) => [slug, featureKey]),

@@ -124,7 +124,7 @@ async function listVerificationsDue(db: Db, scope: Scope, today: Day) {
 }
 
 const REGISTRY_CHANGES = { created: "noté", revised: "modifié", withdrawn: "retiré", restored: "rétabli", handed_over: "validé", status_changed: "statut modifié" } as const;
-const STORY_CHANGES = { created: "créée", edited: "modifiée", moved: "déplacée", state_changed: "" } as const;
+const STORY_CHANGES = { created: "créée", edited: "modifiée", moved: "déplacée", state_changed: "", taken_away: "retirée" } as const;
 
 /** The latest change of each thing followed: the others are in its history. */
 async function listChanges(db: Db, scope: Scope, today: Day, followed: { subject: "series" | "increment"; id: string }[]): Promise<MyDay["changes"]> {

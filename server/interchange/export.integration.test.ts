@@ -11,7 +11,7 @@ import { testDb } from "@/db/testing/database";
 import { NotFoundError } from "@/server/platform/errors";
 import { readBacklog } from "./backlog-rows";
 import { EVERY, type BacklogFilter } from "@/server/planning/backlog-view-schema";
-import { exportBacklog, exportView } from "./export";
+import { exportBacklog, exportFeatures, exportView } from "./export";
 import { inspectFile } from "./jira/read-file";
 import { profileColumns } from "./jira/read-issues";
 import { prepareMapping } from "./jira/prepare";
@@ -158,16 +158,33 @@ describe("each view as it is shown", () => {
     expect(drift.map((row) => row.split(";").slice(0, 3).join()).slice(1)).toEqual(["X-3,Sans rien,Ajoutée", "X-1,'-2 : un titre,Déplacée", "X-1,'-2 : un titre,Réestimée"]);
     expect(drift.find((row) => row.includes("Réestimée"))).toContain("Audience;");
   });
+  test("a sprint with what its stories wait for; the velocity of each squad in each sprint; the flow, all its stories", async () => {
+    const { increment, squads } = home;
+    const wanted = { increment: increment.number };
+    expect((await lines("sprint", { ...wanted, position: 3 }))[1]).toMatch(/^X-1;.*;Greffe;/);
+    await expect(lines("sprint", wanted)).rejects.toThrow(NotFoundError);
+    expect(await lines("velocite", wanted)).toHaveLength(1 + squads.length * increment.sprints.length);
+    const [heading, ...flow] = await lines("flux", wanted);
+    expect(heading).toContain("Durée (jours)");
+    expect(flow.map((row) => row.split(";")[0])).toEqual(["X-1", "X-3"]);
+  });
+  test("features and epics in their order; the features of another programme are as if they were not there", async () => {
+    expect((await lines("epics"))[1]).toMatch(/^X-E1;/);
+    const asked = { filter: {}, format: "csv" as const, by: "Camille Roux" };
+    const { bytes } = await bytesOf(await exportFeatures(db, home.scope, { slug: home.slug, ...asked }));
+    expect(bytes.toString()).toContain("X-F1;");
+    await expect(exportFeatures(db, (await frame()).scope, { slug: home.slug, ...asked })).rejects.toThrow(NotFoundError);
+  });
   test("a board without its increment, or another's programme, is as if it were not there", async () => {
     await expect(lines("tableau")).rejects.toThrow(NotFoundError);
     const stranger = await frame();
-    for (const view of EXPORTED_VIEWS) await expect(exportView(db, stranger.scope, { slug: home.slug, view, filter: { increment: home.increment.number }, format: "csv", by: "" }), view).rejects.toThrow(NotFoundError);
+    for (const view of EXPORTED_VIEWS) await expect(exportView(db, stranger.scope, { slug: home.slug, view, filter: { increment: home.increment.number, position: 1 }, format: "csv", by: "" }), view).rejects.toThrow(NotFoundError);
   });
 });
 
 test("a contractor has no backlog to export, nor any other view", async () => {
   const { scope } = await buildMember(db, { programmeId: home.programmeId, role: "contractor" });
   await expect(exportBacklog(db, scope, { slug: home.slug, filter: {}, format: "csv", by: "" })).rejects.toThrow(NotFoundError);
-  for (const view of EXPORTED_VIEWS) await expect(exportView(db, scope, { slug: home.slug, view, filter: { increment: home.increment.number }, format: "csv", by: "" }), view).rejects.toThrow(NotFoundError);
+  for (const view of EXPORTED_VIEWS) await expect(exportView(db, scope, { slug: home.slug, view, filter: { increment: home.increment.number, position: 1 }, format: "csv", by: "" }), view).rejects.toThrow(NotFoundError);
   expect(await db.$count(stories, eq(stories.programmeId, home.programmeId))).toBe(3);
 });

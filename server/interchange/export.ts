@@ -2,13 +2,15 @@ import type { Db } from "@/db/client";
 import { LEVEL_LABELS } from "@/domain/interchange/model";
 import { OUTCOME_LABELS } from "@/domain/interchange/plan";
 import { tellLine } from "@/domain/interchange/tell";
-import { STORY_KIND_LABELS, STORY_STATE_LABELS } from "@/domain/planning/vocabulary";
+import { FEATURE_STATE_LABELS, STORY_KIND_LABELS, STORY_STATE_LABELS } from "@/domain/planning/vocabulary";
 import type { Scope } from "@/server/auth/scope";
 import { ForbiddenError, NotFoundError } from "@/server/platform/errors";
 import { EVERY, WITHOUT, type BacklogFilter } from "@/server/planning/backlog-view-schema";
+import type { FeatureFilter } from "@/server/planning/feature-list-schema";
 import { findPlannedProgramme, listSquads } from "@/server/planning/frame-queries";
 import { backlogColumns } from "./backlog-columns";
 import { readBacklog } from "./backlog-rows";
+import { featuresTable } from "./feature-tables";
 import { findReportLines } from "./import-queries";
 import type { ExportedView, ExportFormat, ViewFilter } from "./schema";
 import { aboutOf, readMoment } from "./tabular/about";
@@ -42,6 +44,14 @@ export async function exportBacklog(db: Db, scope: Scope, { slug, filter, format
   return fileOf({ ...sheet("Backlog", rows, () => backlogColumns(rows)), about }, format, `backlog-${slug}-${moment.today}`);
 }
 
+/** The features that the list keeps, of all its pages. */
+export async function exportFeatures(db: Db, scope: Scope, { slug, filter, format, by }: Asked & { filter: FeatureFilter }): Promise<ExportedFile> {
+  const programme = await findPlannedProgramme(db, scope, { slug });
+  const moment = await readMoment(db);
+  const [table, told] = await Promise.all([featuresTable(db, scope, { slug, filter, today: moment.today }), tellFeatureFilter(db, scope, programme.id, filter)]);
+  return fileOf({ ...table, about: () => [...aboutOf(`Features du programme ${programme.name}`, by, moment), ["Filtres", told] as const] }, format, `features-${slug}-${moment.today}`);
+}
+
 /** A view of a programme as a file: what the screen shows, and the rows that its page leaves to others. */
 export async function exportView(db: Db, scope: Scope, { slug, view, filter, format, by }: Asked & { view: ExportedView; filter: ViewFilter }): Promise<ExportedFile> {
   const programme = await findPlannedProgramme(db, scope, { slug });
@@ -62,13 +72,26 @@ export async function exportReport(db: Db, scope: Scope, asked: { slug: string; 
   return fileOf({ ...report, about: () => [["Fichier", fileName]] }, "csv", "rapport-import");
 }
 
+const tellSquad = async (db: Db, scope: Scope, programmeId: string, squad: string | undefined): Promise<string | undefined> =>
+  squad && (squad === WITHOUT ? "sans squad" : `squad ${(await listSquads(db, scope, { programmeId })).find(({ id }) => id === squad)?.name ?? "inconnue"}`);
+
+async function tellFeatureFilter(db: Db, scope: Scope, programmeId: string, { q, state, epic, plan, squad }: FeatureFilter): Promise<string> {
+  const told = [
+    q && `« ${q} »`,
+    state === EVERY ? undefined : state ? `état ${FEATURE_STATE_LABELS[state].toLowerCase()}` : "features non terminées",
+    epic && (epic === WITHOUT ? "sans epic" : `epic ${epic}`),
+    plan && (plan === WITHOUT ? "hors incrément" : `incrément ${plan}`),
+    await tellSquad(db, scope, programmeId, squad),
+  ].filter(Boolean);
+  return told.length > 0 ? told.join(", ") : "aucun";
+}
+
 async function tellFilter(db: Db, scope: Scope, programmeId: string, { q, state, kind, squad, plan, feature, epic, lacks }: BacklogFilter): Promise<string> {
-  const squads = squad === undefined || squad === WITHOUT ? [] : await listSquads(db, scope, { programmeId });
   const told = [
     q && `« ${q} »`,
     state === EVERY ? undefined : state ? `état ${STORY_STATE_LABELS[state].toLowerCase()}` : "stories non terminées",
     kind && STORY_KIND_LABELS[kind].toLowerCase(),
-    squad && (squad === WITHOUT ? "sans squad" : `squad ${squads.find(({ id }) => id === squad)?.name ?? "inconnue"}`),
+    await tellSquad(db, scope, programmeId, squad),
     plan && (plan === WITHOUT ? "hors incrément" : `incrément ou sprint ${plan}`),
     feature && (feature === WITHOUT ? "sans feature" : `feature ${feature}`),
     epic && `epic ${epic}`,

@@ -6,7 +6,7 @@ import { PLANNERS } from "@/server/planning/policy";
 import { findProgramme } from "@/server/programmes/queries";
 import { prepareMapping, rememberedMapping } from "./jira/prepare";
 import { rememberMapping } from "./jira/run-import";
-import { bytesPath, readRehearsal, readStaged, type StagedFile } from "./jira/staged-files";
+import { bytesPath, importDirectory, readRehearsal, readStaged, sweepStagedFiles, type StagedFile } from "./jira/staged-files";
 import { cancelWork, startWork } from "./jira/work";
 
 type OfFile = { slug: string; fileId: string };
@@ -61,6 +61,9 @@ export async function cancelImport(db: Db, scope: Scope, of: OfFile) {
   cancelWork(file.id);
   return { ok: true } as const;
 }
+
+/** Removes the files that nobody went on with for a day, of this machine. @returns how many */
+export const sweepImportFiles = (dataDirectory: string): Promise<number> => sweepStagedFiles(importDirectory(dataDirectory));
 
 const preparedOf = async (db: Db, scope: Scope, { id, programmeId, shape, headers }: StagedFile) =>
   prepareMapping(db, scope, { programmeId, path: bytesPath(id), shape, headers, remembered: await rememberedMapping(db, scope, programmeId) });

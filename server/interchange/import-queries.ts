@@ -11,7 +11,7 @@ import { loadFrame } from "./jira/existing";
 import { prepareMapping, rememberedMapping } from "./jira/prepare";
 import type { ImportReport } from "./jira/run-import";
 import { bytesPath, readRehearsal, type StagedFile } from "./jira/staged-files";
-import { standingOf } from "./jira/work";
+import { standingAfterAll, standingOf } from "./jira/work";
 import { OUTCOMES, type LinesWanted } from "./schema";
 
 const PAGE_SIZE = 50;
@@ -55,7 +55,7 @@ export async function viewImportFile(db: Db, scope: Scope, of: { slug: string; f
   const chosen = new Set(Object.values(mapping.columns).flat());
   const columns = file.columns.filter(({ header, filled }) => filled > 0 || chosen.has(header)).toSorted((a, b) => Number(chosen.has(b.header)) - Number(chosen.has(a.header)) || b.filled - a.filled).slice(0, MAX_COLUMNS);
   const named = (all: { id: string; name: string }[]) => all.map(({ id, name }) => ({ id, name }));
-  return { programme, file: aboutOf(file), columns, mapping, values, frame: { sprints: named(sprints), squads: named(squads) }, missing, isRemembered: remembered !== null, standing: standingOf(programme.id, file.id) };
+  return { programme, file: aboutOf(file), columns, mapping, values, frame: { sprints: named(sprints), squads: named(squads) }, missing, isRemembered: remembered !== null, standing: await standingAfterAll(programme.id, file.id) };
 }
 
 const aboutOf = ({ id, fileName, shape, rows, headers }: StagedFile) => ({ id, fileName, ...shape, rows, headers: headers.length });
@@ -66,7 +66,7 @@ type Paged = { outcome?: LinesWanted; after?: number };
 export async function viewRehearsal(db: Db, scope: Scope, { outcome, after, ...of }: { slug: string; fileId: string } & Paged) {
   const programme = await findImportingProgramme(db, scope, of.slug);
   requireRole(scope, programme.id, PLANNERS);
-  const standing = standingOf(programme.id, of.fileId);
+  const standing = await standingAfterAll(programme.id, of.fileId);
   // Once imported the file is gone: the page goes on to the run.
   if (standing.state === "imported") return { programme, file: null, standing, report: null };
   const file = await findStaged(db, scope, of);

@@ -46,6 +46,8 @@ const standing = z.discriminatedUnion("state", [
   z.strictObject({ state: z.literal("rehearsed") }),
   z.strictObject({ state: z.literal("imported"), runId: z.uuid() }),
   z.strictObject({ state: z.literal("cancelled"), isDry: z.boolean() }),
+  /** The server died meanwhile. */
+  z.strictObject({ state: z.literal("interrupted"), isDry: z.boolean() }),
   z.strictObject({ state: z.literal("refused"), message: z.string() }),
 ]);
 export type Standing = z.infer<typeof standing>;
@@ -134,9 +136,9 @@ export const exportFormat = z.strictObject({ format: z.enum(["csv", "xlsx"]) });
 export type ExportFormat = z.infer<typeof exportFormat>["format"];
 
 /** The views of a programme that are exported as they are shown, by the name that their address has. */
-export const EXPORTED_VIEWS = ["wsjf", "tableau", "charges", "dependances", "objectifs", "ecarts", "risques", "jalons", "absences", "equipes"] as const;
+export const EXPORTED_VIEWS = ["epics", "wsjf", "tableau", "charges", "dependances", "sprint", "velocite", "flux", "objectifs", "ecarts", "risques", "jalons", "absences", "equipes"] as const;
 export type ExportedView = (typeof EXPORTED_VIEWS)[number];
 export const exportedView = z.enum(EXPORTED_VIEWS);
 /** What those views keep. */
-export const viewFilter = z.strictObject({ increment: z.coerce.number().int().positive(), squad: z.uuid(), state: z.enum(MILESTONE_FILTERS), roam: z.enum(RISK_FILTERS) });
+export const viewFilter = z.strictObject({ increment: z.coerce.number().int().positive(), position: z.coerce.number().int().positive(), squad: z.uuid(), state: z.enum(MILESTONE_FILTERS), roam: z.enum(RISK_FILTERS) });
 export type ViewFilter = Partial<z.infer<typeof viewFilter>>;

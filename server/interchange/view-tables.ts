@@ -1,7 +1,7 @@
 import type { Db } from "@/db/client";
 import type { Day } from "@/domain/calendar";
 import { cellKey, cellLoad, isScheduled } from "@/domain/planning/board";
-import { LOAD_LEVEL_LABELS } from "@/domain/planning/capacity";
+import { ipLoad, LOAD_LEVEL_LABELS } from "@/domain/planning/capacity";
 import { DEPENDENCY_STATE_LABELS, standingOfDependency } from "@/domain/planning/dependencies";
 import { MILESTONE_STATE_LABELS } from "@/domain/planning/milestones";
 import { FEATURE_STATE_LABELS, JOB_LABELS, STORY_KIND_LABELS, STORY_STATE_LABELS } from "@/domain/planning/vocabulary";
@@ -14,7 +14,9 @@ import { sumsBySprintAndSquad } from "@/server/planning/sum-queries";
 import { viewAbsences } from "@/server/teams/absence-queries";
 import { viewTeams } from "@/server/teams/team-queries";
 import { driftTable, objectivesTable, risksTable } from "./commitment-tables";
+import { epicsTable } from "./feature-tables";
 import type { ExportedView, ViewFilter } from "./schema";
+import { flowTable, sprintTable, velocityTable } from "./sprint-tables";
 import { everyPage, sheet, type Sheet } from "./tabular/sheet";
 import type { TabularColumn } from "./tabular/table";
 
@@ -23,6 +25,7 @@ type View = (db: Db, scope: Scope, asked: Asked) => Promise<Sheet>;
 
 /** The views of a programme as tables: the rows and the rights of the screens, all their rows. */
 export const VIEW_TABLES: Record<ExportedView, View> = {
+  epics: (db, scope, { slug }) => epicsTable(db, scope, slug),
   wsjf: async (db, scope, { slug, filter }) => {
     const { rows } = await rankedByWsjf(db, scope, { slug, increment: filter.increment });
     return sheet("Features par WSJF", rows, ({ text, number }) => [
@@ -44,13 +47,15 @@ export const VIEW_TABLES: Record<ExportedView, View> = {
     const plan = await viewPlan(db, scope, { ...asked, number: incrementOf(asked) });
     const sums = new Map((await sumsBySprintAndSquad(db, scope, { incrementId: plan.increment.id })).filter(isScheduled).map((sum) => [cellKey(sum), sum]));
     const names = namesOf(plan);
+    const ipSprints = new Set(plan.sprints.filter(({ kind }) => kind === "ip").map(({ id }) => id));
     const cells = plan.capacities.map(({ capacity, ...place }) => {
       const { stories, points, unestimated } = sums.get(cellKey(place)) ?? { stories: 0, points: 0, unestimated: 0 };
-      return { ...place, stories, points, unestimated, capacity, load: cellLoad({ points, unestimated }, capacity, plan.reserveRate) };
+      if (!ipSprints.has(place.sprintId)) return { ...place, stories, points, unestimated, capacity: capacity.value, load: cellLoad({ points, unestimated }, capacity, plan.reserveRate) };
+      return { ...place, stories, points, unestimated, capacity: null, load: { ...ipLoad({ stories, points, unestimated }), value: null } };
     });
     return sheet("Charges et capacités", cells, ({ text, number }) => [
       ...[text("Squad", 20, ({ squadId }) => names.get(squadId) ?? null), text("Sprint", 10, ({ sprintId }) => names.get(sprintId) ?? null), number("Stories", ({ stories }) => stories)],
-      ...[number("Points planifiés", ({ points }) => points), number("Sans estimation", ({ unestimated }) => unestimated), number("Capacité (points)", ({ capacity }) => capacity.value), number("Charge", ({ load }) => load.value)],
+      ...[number("Points planifiés", ({ points }) => points), number("Sans estimation", ({ unestimated }) => unestimated), number("Capacité (points)", ({ capacity }) => capacity), number("Charge", ({ load }) => load.value)],
       ...[text("Situation", 24, ({ load }) => load.level && LOAD_LEVEL_LABELS[load.level]), text("Règle", 60, ({ load }) => load.rule), text("Pourquoi inconnue", 40, ({ load }) => load.unknownBecause ?? null)],
     ]);
   },
@@ -73,13 +78,15 @@ export const VIEW_TABLES: Record<ExportedView, View> = {
       ...[text("Situation", 24, ({ state }) => MILESTONE_STATE_LABELS[state]), text("En clair", 60, ({ text: told }) => told)],
     ]);
   },
+  sprint: (db, scope, asked) => sprintTable(db, scope, { ...asked, number: incrementOf(asked), position: positionOf(asked), squad: asked.filter.squad }),
+  velocite: (db, scope, asked) => velocityTable(db, scope, { ...asked, number: incrementOf(asked) }),
+  flux: (db, scope, asked) => flowTable(db, scope, { ...asked, number: incrementOf(asked) }),
   objectifs: (db, scope, asked) => objectivesTable(db, scope, { ...asked, number: incrementOf(asked) }),
   ecarts: (db, scope, asked) => driftTable(db, scope, { ...asked, number: incrementOf(asked), squad: asked.filter.squad }),
   risques: (db, scope, { slug, filter, today }) => risksTable(db, scope, { slug, roam: filter.roam, increment: filter.increment, today }),
   absences: async (db, scope, { slug, filter, today }) => {
-    const { rows } = await viewAbsences(db, scope, { slug, increment: filter.increment, squadId: filter.squad, today });
-    const listed = rows.flatMap(({ name, job, squads, absences }) => absences.map((absence) => ({ name, job, squads, ...absence })));
-    return sheet("Absences", listed, ({ text, number, day }) => [
+    const read = (after: string | undefined) => viewAbsences(db, scope, { slug, increment: filter.increment, squadId: filter.squad, after, today });
+    return sheet("Absences", absencesIn(everyPage(read, await read(undefined))), ({ text, number, day }) => [
       ...[text("Personne", 30, ({ name }) => name), text("Métier", 18, ({ job }) => JOB_LABELS[job]), text("Squads", 30, ({ squads }) => squads.join(", ") || null)],
       ...[day("Du", ({ from }) => from), day("Au", ({ to }) => to), text("Demi-journées", 14, ({ isHalf }) => (isHalf ? "oui" : "non")), number("Jours ouvrés", ({ workingDays }) => workingDays)],
     ]);
@@ -98,6 +105,18 @@ export const VIEW_TABLES: Record<ExportedView, View> = {
 function incrementOf({ filter: { increment } }: Asked): number {
   if (increment === undefined) throw new NotFoundError();
   return increment;
+}
+
+/** @throws NotFoundError without one */
+function positionOf({ filter: { position } }: Asked): number {
+  if (position === undefined) throw new NotFoundError();
+  return position;
+}
+
+type AbsentPerson = Awaited<ReturnType<typeof viewAbsences>>["rows"][number];
+
+async function* absencesIn(people: AsyncIterable<AbsentPerson>) {
+  for await (const { name, job, squads, absences } of people) yield* absences.map((absence) => ({ name, job, squads, ...absence }));
 }
 
 const namesOf = ({ squads, sprints }: { squads: { id: string; name: string }[]; sprints: { id: string; name: string }[] }) => new Map<string | null, string>([...squads, ...sprints].map(({ id, name }) => [id, name]));

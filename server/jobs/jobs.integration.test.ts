@@ -1,3 +1,6 @@
+import { existsSync, mkdirSync, mkdtempSync, utimesSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { mailMessages, minutesVersions } from "@/db/schema";
@@ -13,6 +16,8 @@ const { db, url } = await testDb();
 const logger = createLogger({ LOG_LEVEL: "silent", production: true });
 const settings = { publicUrl: "https://cadence.exemple.fr", letterhead: [], sendsMail: true };
 
+const APP_DATA_DIR = mkdtempSync(join(tmpdir(), "cadence-jobs-"));
+
 let server: TestMailServer;
 beforeAll(async () => void (server = await startMailServer()));
 beforeEach(() => {
@@ -21,7 +26,7 @@ beforeEach(() => {
 });
 afterAll(() => server.close());
 
-const start = (): Promise<Jobs> => startJobs({ url, env: { SMTP_URL: server.url, MAIL_FROM: "cadence@exemple.fr" }, settings, logger, retryDelaySeconds: 1 });
+const start = (): Promise<Jobs> => startJobs({ url, env: { SMTP_URL: server.url, MAIL_FROM: "cadence@exemple.fr", APP_DATA_DIR }, settings, logger, retryDelaySeconds: 1 });
 
 /** A message that waits, and a function that asks for it as a page does: in a transaction. */
 async function buildMessage({ ageSeconds = 0 } = {}) {
@@ -39,7 +44,7 @@ async function buildMessage({ ageSeconds = 0 } = {}) {
 const untilState = (read: Awaited<ReturnType<typeof buildMessage>>["read"], state: string) => vi.waitFor(async () => expect((await read()).state).toBe(state), { timeout: 20_000, interval: 100 });
 
 test("without a mail server too, the meetings of instances are planned by night", async () => {
-  const jobs = await startJobs({ url, env: {}, settings, logger, retryDelaySeconds: 1 });
+  const jobs = await startJobs({ url, env: { APP_DATA_DIR }, settings, logger, retryDelaySeconds: 1 });
   const { rows } = await db.execute<{ cron: string; timezone: string }>(sql`select cron, timezone from pgboss.schedule where name = 'meeting-planning'`);
   expect(rows).toEqual([{ cron: "20 3,9,15,21 * * *", timezone: "Europe/Paris" }]);
   await jobs.stop();
@@ -118,8 +123,27 @@ test("the hours of reminders and of planning are those of Paris, kept once howev
 
 test("without a mail server it starts, queues nothing and stops", async () => {
   const message = await buildMessage({ ageSeconds: 60 });
-  const jobs = await startJobs({ url, env: {}, settings: { ...settings, sendsMail: false }, logger });
+  const jobs = await startJobs({ url, env: { APP_DATA_DIR }, settings: { ...settings, sendsMail: false }, logger });
   await new Promise((resolve) => setTimeout(resolve, 1_500));
   expect((await message.read()).state).toBe("queued");
   await jobs.stop();
+});
+
+test("files that nobody imported for a day go at the start, and again from time to time; the others stay", async () => {
+  const directory = join(APP_DATA_DIR, "imports");
+  mkdirSync(directory, { recursive: true });
+  const aged = (name: string, hours: number): string => {
+    const path = join(directory, name);
+    writeFileSync(path, "Clé;Résumé");
+    const then = new Date(Date.now() - hours * 3_600_000);
+    utimesSync(path, then, then);
+    return path;
+  };
+  const [old, recent] = [aged("old.csv", 24.1), aged("recent.csv", 23.9)];
+  const jobs = await startJobs({ url, env: { APP_DATA_DIR }, settings, logger, fileSweepMs: 50 });
+  expect([existsSync(old), existsSync(recent)]).toEqual([false, true]);
+  const later = aged("later.csv", 25);
+  await vi.waitFor(() => expect(existsSync(later)).toBe(false));
+  await jobs.stop();
+  expect(existsSync(recent)).toBe(true);
 });

@@ -4,6 +4,7 @@ import { createDb, openPool } from "@/db/client";
 import { listWaiting, MAX_ATTEMPTS, queueReminders, sendMessage } from "@/server/distribution/mail-commands";
 import { openMailer, type Mailer } from "@/server/distribution/mailer";
 import { distributionSettings, type DistributionSettings } from "@/server/distribution/settings";
+import { sweepImportFiles } from "@/server/interchange/import-commands";
 import { planEveryInstance } from "@/server/meetings/plan-commands";
 import { todayOf } from "@/server/platform/clock";
 import type { Env } from "@/server/platform/env";
@@ -19,15 +20,18 @@ const PLANNING = "meeting-planning";
 const REMINDER_HOURS = "0 8-18 * * *";
 /** At night, and again by day: a server that was down makes up for it. */
 const PLANNING_HOURS = "20 3,9,15,21 * * *";
+const HOUR_MS = 3_600_000;
 const IN_PARIS = { tz: "Europe/Paris" };
 
 type Options = {
   url: string;
-  env: Pick<Env, "SMTP_URL" | "MAIL_FROM">;
+  env: Pick<Env, "SMTP_URL" | "MAIL_FROM" | "APP_DATA_DIR">;
   settings?: DistributionSettings;
   logger: Logger;
   /** Seconds before the second try of a message; each next one waits twice as long. */
   retryDelaySeconds?: number;
+  /** Between two sweeps of the files that wait to be imported. */
+  fileSweepMs?: number;
 };
 
 export type Jobs = JobQueue & { stop(): Promise<void> };
@@ -36,7 +40,7 @@ export type Jobs = JobQueue & { stop(): Promise<void> };
  * The jobs of this process, in PostgreSQL: every process of a cluster works at the same queue. Without a mail server nothing is sent and
  * no reminder is queued. Their connections are their own, so that the pages never wait for them.
  */
-export async function startJobs({ url, env, settings = distributionSettings(), logger, retryDelaySeconds = 30 }: Options): Promise<Jobs> {
+export async function startJobs({ url, env, settings = distributionSettings(), logger, retryDelaySeconds = 30, fileSweepMs = HOUR_MS }: Options): Promise<Jobs> {
   const pool = openPool(url, { max: 4, applicationName: "cadence-jobs", onError: (error) => logger.warn({ err: error }, "Tâches : connexion à la base perdue") });
   const db = createDb(pool);
   const boss = new PgBoss({ db: { executeSql: (text, values) => pool.query(text, values) } });
@@ -48,15 +52,29 @@ export async function startJobs({ url, env, settings = distributionSettings(), l
     await boss.createQueue(MAIL, { policy: "exclusive", retryLimit: MAX_ATTEMPTS, retryDelay: retryDelaySeconds, retryBackoff: true, expireInSeconds: 300, deleteAfterSeconds: 86_400 });
     for (const name of [SWEEP, REMINDERS, PLANNING]) await boss.createQueue(name, { policy: "exclusive", retryLimit: 0, expireInSeconds: 300, deleteAfterSeconds: 86_400 });
     await planMeetings();
+    await sweepFiles();
     if (mailer) await work(mailer);
   } catch (error) {
     await stop();
     throw error;
   }
+  // Its files are of this machine: each process sweeps its own, which a queue that all share could not say.
+  const sweeping = setInterval(() => void sweepFiles(), fileSweepMs).unref();
   return {
     enqueueMail: (tx, messageIds) => enqueue(messageIds, fromDrizzle(tx, sql)),
-    stop,
+    async stop() {
+      clearInterval(sweeping);
+      await stop();
+    },
   };
+
+  async function sweepFiles(): Promise<void> {
+    const swept = await sweepImportFiles(env.APP_DATA_DIR).catch((error: unknown) => {
+      logger.warn({ err: error }, "Fichiers d’import : ménage incomplet");
+      return 0;
+    });
+    if (swept > 0) logger.info({ swept }, "Fichiers d’import abandonnés, supprimés");
+  }
 
   async function planMeetings(): Promise<void> {
     await boss.work(PLANNING, async () => {

@@ -238,7 +238,7 @@ describe("undo", () => {
     const told = async () => (await findUndoable(db, scope, { programmeId }))?.text;
     expect(await order()).toEqual(["S-2", "S-1"]);
     expect(await told()).toBe("l’ordre de S-1");
-    expect(await undoLast(stage, scope)).toEqual({ ok: true, restored: 1 });
+    expect(await undoLast(stage, scope)).toEqual({ ok: true, restored: 1, takenAway: 0 });
     expect(await order()).toEqual(["S-1", "S-2"]);
     expect(await told()).toBe("l’ordre de 2 stories");
     await undoLast(stage, scope);
@@ -270,7 +270,7 @@ describe("undo", () => {
     await stage.edit(scope, a!.id, { points: 8 });
     const { id: changeId } = (await findUndoable(db, scope, { programmeId }))!;
     await expect(undoChange(db, (await stage.another()).scope, { changeId })).rejects.toThrow(NotFoundError);
-    expect(await undoChange(db, scope, { changeId })).toEqual({ ok: true, restored: 1 });
+    expect(await undoChange(db, scope, { changeId })).toEqual({ ok: true, restored: 1, takenAway: 0 });
     expect(await undoChange(db, scope, { changeId })).toEqual({ ok: false, reason: "already_undone", items: [] });
     const reader = await stage.another("reader");
     const [kept] = await db.insert(backlogChanges).values({ programmeId, actorId: reader.user.id, items: [{ subject: "story", id: a!.id, from: 2, version: 3, before: { points: 1 } }] }).returning();

@@ -5,7 +5,7 @@ import { requireRole, visible, type Scope } from "@/server/auth/scope";
 import { appendAudit } from "@/server/platform/audit";
 import { ConflictError, NotFoundError } from "@/server/platform/errors";
 import type { ManyAnswer, StoryAnswer, StoryFields, StoryRefusal } from "./backlog-schema";
-import { appendStoryEvent, keepChange } from "./backlog-writing";
+import { appendStoryEvent, keepChange, keepCreations } from "./backlog-writing";
 import { nextKeys } from "./keys";
 import { STORY_WRITERS } from "./policy";
 import { BLANK_STORY, changeStory, readGround, settleStory, type Ground, type Story, type StoryChange } from "./story-change";
@@ -13,12 +13,21 @@ import { BLANK_STORY, changeStory, readGround, settleStory, type Ground, type St
 type NewStory = StoryChange & { title: string };
 
 export async function createStory(db: Db, scope: Scope, { programmeId, ...fields }: { programmeId: string } & NewStory): Promise<StoryAnswer> {
-  requireRole(scope, programmeId, STORY_WRITERS);
   return db.transaction(async (tx) => {
-    const ground = await readGround(tx, scope, programmeId, { change: fields, planned: [] });
-    const [key] = await nextKeys(tx, "story", programmeId, 1);
-    return insertStory(tx, scope, { programmeId, key: key!, fields, ground });
+    const answer = await addStory(tx, scope, { programmeId, ...fields });
+    if (!answer.ok) return answer;
+    const { id, ...told } = answer;
+    await keepCreations(tx, scope, programmeId, "story", [id]);
+    return told;
   });
+}
+
+/** A story that something else of the product makes: the page of what made it tells how to undo that. */
+export async function addStory(tx: Tx, scope: Scope, { programmeId, ...fields }: { programmeId: string } & NewStory): Promise<Inserted> {
+  requireRole(scope, programmeId, STORY_WRITERS);
+  const ground = await readGround(tx, scope, programmeId, { change: fields, planned: [] });
+  const [key] = await nextKeys(tx, "story", programmeId, 1);
+  return insertStory(tx, scope, { programmeId, key: key!, fields, ground });
 }
 
 type QuickAdd = { programmeId: string; stories: { title: string; points?: number | null; squadId?: string }[]; place: Partial<Pick<StoryFields, "kind" | "squadId" | "featureId" | "incrementId" | "sprintId">> };
@@ -29,6 +38,7 @@ export async function quickAddStories(db: Db, scope: Scope, { programmeId, stori
   const { kind = "story", ...elsewhere } = place;
   return db.transaction(async (tx) => {
     const added: { key: string; title: string }[] = [];
+    const ids: string[] = [];
     const grounds = new Map<string | undefined, Ground>();
     const keys = await nextKeys(tx, "story", programmeId, lines.length);
     for (const [index, { title, points = null, squadId }] of lines.entries()) {
@@ -39,21 +49,25 @@ export async function quickAddStories(db: Db, scope: Scope, { programmeId, stori
       // They share their place, which alone can be refused: the first one tells, before anything is written.
       if (!answer.ok) return answer;
       added.push({ key: answer.key, title });
+      ids.push(answer.id);
     }
+    await keepCreations(tx, scope, programmeId, "story", ids);
     return { ok: true, added };
   });
 }
 
 type Insert = { programmeId: string; key: string; fields: NewStory; ground: Ground };
 
-export async function insertStory(tx: Tx, scope: Scope, { programmeId, key, fields, ground }: Insert): Promise<StoryAnswer> {
+type Inserted = ({ id: string } & Extract<StoryAnswer, { ok: true }>) | StoryRefusal;
+
+async function insertStory(tx: Tx, scope: Scope, { programmeId, key, fields, ground }: Insert): Promise<Inserted> {
   const settled = settleStory(null, fields, ground);
   if (!settled.ok) return settled;
   const { title } = fields;
   const [created] = await tx.insert(stories).values({ ...BLANK_STORY, ...settled.values, title, programmeId, key }).returning();
   await appendStoryEvent(tx, scope, created!, "created");
   await appendAudit(tx, { actorId: scope.userId, programmeId, subject: "story", subjectId: created!.id, action: "created", after: { key, ...settled.values } });
-  return { ok: true, key, version: 1, warning: settled.warning };
+  return { ok: true, id: created!.id, key, version: 1, warning: settled.warning };
 }
 
 /** Edits, moves or changes the state of a story: what is not said stays as it is. */

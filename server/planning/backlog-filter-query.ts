@@ -1,13 +1,13 @@
-import { and, eq, ilike, inArray, isNull, or, sql, type SQL } from "drizzle-orm";
+import { and, eq, inArray, isNull, sql, type SQL } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { epics, features, increments, sprints, stories } from "@/db/schema";
-import { containing } from "@/server/platform/like";
+import { holdsWords } from "@/server/search/words-query";
 import { EVERY, WITHOUT, type BacklogFilter } from "./backlog-view-schema";
 
 /** What a filter of the backlog keeps; without a state, what is not done. */
 export function storiesKept(db: Db, programmeId: string, { q, state, kind, squad, plan, feature, epic, lacks }: BacklogFilter): (SQL | undefined)[] {
   return [
-    q ? or(ilike(stories.title, containing(q)), ilike(stories.key, containing(q))) : undefined,
+    q ? holdsWords(db, { kind: "story", objectId: stories.id, programmeId }, q) : undefined,
     state === EVERY ? undefined : state ? eq(stories.state, state) : sql`${stories.state} <> 'done'`,
     kind && eq(stories.kind, kind),
     squad === undefined ? undefined : (squad === WITHOUT ? isNull(stories.squadId) : eq(stories.squadId, squad)),

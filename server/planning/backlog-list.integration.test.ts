@@ -27,9 +27,9 @@ describe("the list", () => {
     const squad = await buildSquad(db, { programmeId });
     const epic = await buildEpic(db, { programmeId, key: "E-1" });
     const feature = await buildFeature(db, { programmeId, key: "F-1", epicId: epic.id });
-    await buildStory(db, { programmeId, key: "A", title: "Déposer 100 % des pièces", squadId: squad.id, featureId: feature.id, points: 3, state: "ready" });
+    await buildStory(db, { programmeId, key: "A", title: "Déposer 100 % des pièces", description: "Les greffes y gagnent un jour", squadId: squad.id, featureId: feature.id, points: 3, state: "ready" });
     await buildStory(db, { programmeId, key: "B", incrementId: increment.id, sprintId: increment.sprints[2]!.id, kind: "enabler" });
-    await buildStory(db, { programmeId, key: "C", incrementId: increment.id, points: 0 });
+    await buildStory(db, { programmeId, key: "C", incrementId: increment.id, points: 0, acceptance: "L’avocat reçoit un accusé de réception" });
     await buildStory(db, { programmeId, key: "D", state: "done", points: 5 });
     const keys = async (filter: BacklogFilter) => (await listBacklog(db, scope, { slug, today, ...filter })).rows.map(({ key }) => key).join("");
     return { ...context, keys, squad };
@@ -43,6 +43,11 @@ describe("the list", () => {
       [{ state: "done" }, "D"],
       [{ q: "100 %" }, "A"],
       [{ q: "0_0" }, ""],
+      [{ q: "greffe" }, "A"],
+      [{ q: "gagne un jour" }, "A"],
+      [{ q: "épos" }, "A"],
+      [{ q: "accuse reception" }, "C"],
+      [{ q: "accusé greffe" }, ""],
       [{ kind: "enabler" }, "B"],
       [{ squad: squad.id }, "A"],
       [{ squad: WITHOUT }, "BC"],

@@ -12,6 +12,7 @@ import { featureHistory, storyHistory } from "./history";
 import { canPlan, canWriteStories } from "./policy";
 import type { PlanningOptions } from "./schema";
 import { byKey, keyAfter, storyLines } from "./story-lines";
+import { findCreation } from "./undo-commands";
 
 /** Work goes to the increments under way and to come; and to the last one, until its count is closed. */
 const CLOSED_AFTER_DAYS = 91;
@@ -80,7 +81,7 @@ export async function viewFeature(db: Db, scope: Scope, { slug, key, after, toda
   ]);
   if (!row) throw new NotFoundError();
   const { programmeId, externalKey: _externalKey, rank: _rank, createdAt: _createdAt, ...feature } = row.feature;
-  const [rows, itsSquads, history, options] = await Promise.all([
+  const [rows, itsSquads, history, options, undoable] = await Promise.all([
     storyLines(db)
       .where(and(eq(stories.featureId, feature.id), visible(scope, { programme: stories.programmeId }), keyAfter(stories.key, after)))
       .orderBy(byKey(stories.key))
@@ -91,8 +92,9 @@ export async function viewFeature(db: Db, scope: Scope, { slug, key, after, toda
       .innerJoin(squads, eq(squads.id, featureSquads.squadId))
       .where(and(eq(featureSquads.featureId, feature.id), visible(scope, { programme: featureSquads.programmeId })))
       .orderBy(asc(squads.name)),
-    featureHistory(db, scope, { featureId: feature.id }),
+    featureHistory(db, scope, { featureId: feature.id, programmeId }),
     formOptions(db, scope, { programmeId, today, keptIncrement: feature.incrementId }),
+    canPlan(scope, programmeId) ? findCreation(db, scope, { programmeId, subject: "feature", ...feature }) : null,
   ]);
   const shown = rows.slice(0, PAGE_SIZE).map(({ featureId: _, ...line }) => line);
   const { increment, epic, application } = row;
@@ -103,6 +105,7 @@ export async function viewFeature(db: Db, scope: Scope, { slug, key, after, toda
     next: rows.length > PAGE_SIZE ? (shown.at(-1)?.key ?? null) : null,
     history,
     options,
+    undoable,
     can: { plan: canPlan(scope, programmeId), writeStories: canWriteStories(scope, programmeId) },
   };
 }
@@ -134,11 +137,12 @@ export async function viewStory(db: Db, scope: Scope, { slug, key, today }: { sl
   if (!row) throw new NotFoundError();
   const { programmeId, externalKey: _externalKey, rank: _rank, createdAt: _createdAt, acceptance, ...columns } = row.story;
   const story = { ...columns, criteria: criteriaOf({ ...columns, acceptance }) };
-  const [history, prerequisites, dependents, options] = await Promise.all([
-    storyHistory(db, scope, { storyId: story.id }),
+  const [history, prerequisites, dependents, options, undoable] = await Promise.all([
+    storyHistory(db, scope, { storyId: story.id, programmeId }),
     linkedStories(db, scope, story.id, { linked: dependencies.prerequisiteId, from: dependencies.dependentId }),
     linkedStories(db, scope, story.id, { linked: dependencies.dependentId, from: dependencies.prerequisiteId }),
     formOptions(db, scope, { programmeId, today, keptIncrement: story.incrementId, keptFeature: story.featureId }),
+    canWriteStories(scope, programmeId) ? findCreation(db, scope, { programmeId, subject: "story", ...story }) : null,
   ]);
   const { feature, squad, increment, sprint, isCommitted, person, definitions } = row;
   return {
@@ -147,7 +151,7 @@ export async function viewStory(db: Db, scope: Scope, { slug, key, today }: { sl
     readiness: readinessOf(story, definitions.ready),
     needs: planningNeeds(story, sprint && { ...sprint, isCommitted }, today),
     doneDefinition: definitions.done,
-    ...{ prerequisites, dependents, history, options },
+    ...{ prerequisites, dependents, history, options, undoable },
     can: { writeStories: canWriteStories(scope, programmeId) },
   };
 }

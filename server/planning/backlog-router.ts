@@ -6,6 +6,8 @@ import { viewEpic, viewTree } from "./backlog-tree";
 import * as views from "./backlog-view-schema";
 import { changeDefinitions, viewDefinitions } from "./definition-commands";
 import { changeFeatures, createEpic, editEpic } from "./feature-commands";
+import { listEpics, listFeatures } from "./feature-list-queries";
+import * as lists from "./feature-list-schema";
 import { rankByWsjf, reorderItems } from "./reorder-commands";
 import { done } from "./schema";
 import { undoChange } from "./undo-commands";
@@ -17,6 +19,14 @@ export const backlogRouter = router({
     .input(views.backlogOf)
     .output(views.backlogPage)
     .query(({ ctx, input }) => listBacklog(ctx.db, ctx.scope, { ...input, today: ctx.today })),
+  features: signedIn
+    .input(lists.featuresOf)
+    .output(lists.featurePage)
+    .query(({ ctx, input }) => listFeatures(ctx.db, ctx.scope, { ...input, today: ctx.today })),
+  epics: signedIn
+    .input(lists.epicsOf)
+    .output(lists.epicPage)
+    .query(({ ctx, input }) => listEpics(ctx.db, ctx.scope, input)),
   tree: signedIn
     .input(views.treeOf)
     .output(views.treeView)

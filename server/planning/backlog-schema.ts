@@ -67,6 +67,7 @@ export type StoryRefusal = z.infer<typeof storyRefusal>;
 export const storyAnswer = z.discriminatedUnion("ok", [z.strictObject({ ok: z.literal(true), key: z.string(), version, warning: z.string().nullable() }), storyRefusal]);
 export type StoryAnswer = z.infer<typeof storyAnswer>;
 export const itemAnswer = z.strictObject({ ok: z.literal(true), key: z.string(), version });
+export type ItemAnswer = z.infer<typeof itemAnswer>;
 
 /** The most that is changed, moved or added at once. */
 const MOST_AT_ONCE = 200;
@@ -82,7 +83,8 @@ export const changedStories = z.strictObject({
 export const changedFeatures = z.strictObject({
   programmeId: z.uuid(),
   rows: z.array(row).min(1, "Choisissez au moins une feature.").max(MOST_AT_ONCE, `${MOST_AT_ONCE} features au plus à la fois.`),
-  change: z.strictObject({ state: featureFields.state, epicId: chosen, incrementId: chosen }).partial(),
+  /** A squad comes to the others that work on them, or leaves them. */
+  change: z.strictObject({ state: featureFields.state, epicId: chosen, incrementId: chosen, jobSize: wsjfPart, addedSquadId: z.uuid(), removedSquadId: z.uuid() }).partial(),
 });
 /** What was changed, and what was not with the reason of each; `conflict`: somebody changed it meanwhile. */
 export const manyAnswer = z.strictObject({
@@ -117,9 +119,14 @@ export const rankedByWsjf = z.strictObject({ programmeId: z.uuid(), incrementId:
 export const movedAnswer = z.strictObject({ ok: z.literal(true), moved: z.int() });
 
 export const undone = z.strictObject({ changeId: z.uuid() });
-export const undoAnswer = z.discriminatedUnion("ok", [
-  z.strictObject({ ok: z.literal(true), restored: z.int() }),
+/** What an item may hang on: it is not taken away then. */
+export const ITEM_USES = ["dependency", "commitment", "closure", "review", "registry", "stories", "features", "objective"] as const;
+export type ItemUse = (typeof ITEM_USES)[number];
+/** `restored`: as they were; `takenAway`: their creation is undone. */
+export const undoAnswer = z.union([
+  z.strictObject({ ok: z.literal(true), restored: z.int(), takenAway: z.int() }),
   z.strictObject({ ok: z.literal(false), reason: z.enum(["already_undone", "changed_since", "sprint_closed"]), items: z.array(z.strictObject({ key: z.string(), by: z.string().nullable() })) }),
+  z.strictObject({ ok: z.literal(false), reason: z.literal("in_use"), items: z.array(z.strictObject({ key: z.string(), uses: z.array(z.enum(ITEM_USES)) })) }),
 ]);
 export type UndoAnswer = z.infer<typeof undoAnswer>;
 

@@ -9,6 +9,7 @@ import { backlogLines } from "./backlog-list";
 import type { TreeFeature } from "./backlog-view-schema";
 import { findPlannedProgramme } from "./frame-queries";
 import { canPlan, canWriteStories } from "./policy";
+import { findCreation } from "./undo-commands";
 
 /** A tree longer than that is no longer read: the list has filters. */
 const MOST_FEATURES = 100;
@@ -87,6 +88,10 @@ export async function viewEpic(db: Db, scope: Scope, { slug, key }: { slug: stri
       .where(and(eq(programmes.slug, slug), eq(epics.key, key), visible(scope, { programme: epics.programmeId }))),
   ]);
   if (!epic) throw new NotFoundError();
-  const nodes = await featureNodes(db, scope, { condition: eq(features.epicId, epic.id) });
-  return { programme, epic, features: nodes.map(({ epicId: _, ...node }) => node), can: canOf(scope, programme.id) };
+  const can = canOf(scope, programme.id);
+  const [nodes, undoable] = await Promise.all([
+    featureNodes(db, scope, { condition: eq(features.epicId, epic.id) }),
+    can.plan ? findCreation(db, scope, { programmeId: programme.id, subject: "epic", ...epic }) : null,
+  ]);
+  return { programme, epic, features: nodes.map(({ epicId: _, ...node }) => node), undoable, can };
 }

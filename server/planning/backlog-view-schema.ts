@@ -3,7 +3,7 @@ import { FEATURE_STATES, STORY_KINDS, STORY_STATES } from "@/domain/planning/voc
 import { explained } from "@/server/platform/zod";
 import { programmeView } from "@/server/programmes/schema";
 import { key, slug } from "./field-schema";
-import { formOptions, storyLine } from "./schema";
+import { formOptions, storyLine, undoable } from "./schema";
 
 /** In place of a key or of a plan: those that have none. */
 export const WITHOUT = "aucun";
@@ -26,7 +26,7 @@ export const backlogFilter = z.strictObject({
 export type BacklogFilter = z.infer<typeof backlogFilter>;
 
 /** Where the page before ended. */
-const cursor = z.strictObject({ rank: z.string().regex(/^-?\d{1,40}(?:\.\d{1,400})?$/), id: z.uuid() });
+export const cursor = z.strictObject({ rank: z.string().regex(/^-?\d{1,40}(?:\.\d{1,400})?$/), id: z.uuid() });
 export const backlogOf = z.strictObject({ slug, ...backlogFilter.shape, after: cursor.optional() });
 
 const backlogLine = z.strictObject({
@@ -42,10 +42,8 @@ const backlogLine = z.strictObject({
 });
 export type BacklogLine = z.infer<typeof backlogLine>;
 
-const can = z.strictObject({ plan: z.boolean(), writeStories: z.boolean() });
-const undoable = z.strictObject({ id: z.uuid(), text: z.string() }).nullable();
+export const can = z.strictObject({ plan: z.boolean(), writeStories: z.boolean() });
 export const backlogPage = z.strictObject({ programme: programmeView, rows: z.array(backlogLine), next: cursor.nullable(), options: formOptions, undoable, can });
-export type BacklogPage = z.infer<typeof backlogPage>;
 
 const sums = { stories: z.int(), points: z.number(), donePoints: z.number(), unestimated: z.int() };
 const treeFeature = z.strictObject({ id: z.uuid(), key: z.string(), title: z.string(), state: z.enum(FEATURE_STATES), increment: z.int().nullable(), ...sums, rows: z.array(backlogLine).nullable() });
@@ -77,5 +75,6 @@ export const epicView = z.strictObject({
   programme: programmeView,
   epic: z.strictObject({ id: z.uuid(), key: z.string(), title: z.string(), description: z.string(), state: z.enum(FEATURE_STATES), version: z.int() }),
   features: z.array(treeFeature),
+  undoable,
   can,
 });

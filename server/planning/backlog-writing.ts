@@ -53,6 +53,10 @@ export async function keepChange(tx: Tx, scope: Scope, programmeId: string, chan
   if (items.length > 0) await tx.insert(backlogChanges).values({ programmeId, actorId: scope.userId, items });
 }
 
+/** Keeps what was created at once: undone, it is taken away again. */
+export const keepCreations = (tx: Tx, scope: Scope, programmeId: string, subject: Subject, ids: readonly string[]): Promise<void> =>
+  keepChange(tx, scope, programmeId, ids.map((id) => ({ subject, id, from: 0, version: 1, before: {}, isNew: true })));
+
 const isSame = (a: unknown, b: unknown): boolean => a === b || (typeof a === "object" && typeof b === "object" && canonicalJson(a) === canonicalJson(b));
 
 function pick<T extends object>(row: T, fields: readonly (keyof T)[]): Partial<T> {

@@ -114,7 +114,7 @@ describe("the days that the burn-up counts", () => {
     const { history, story } = await viewStory(db, scope, { slug: programme.slug, key: (await read()).key, today });
     expect(story).toMatchObject({ sprint: "27.3", increment: 27, state: "ready" });
     expect(history.map(({ changes, isCreation, actor }) => ({ changes, isCreation, actor }))).toEqual([
-      { isCreation: false, actor: user.name, changes: [{ field: "state", before: "À décrire", after: "Prête" }] },
+      { isCreation: false, actor: user.name, changes: [{ field: "state", before: "À décrire", after: "Prête" }, { field: "unreadyReason", before: "Arbitrage", after: null }] },
       {
         isCreation: false,
         actor: user.name,
@@ -122,6 +122,7 @@ describe("the days that the burn-up counts", () => {
           { field: "points", before: null, after: "5" },
           { field: "incrementId", before: null, after: "27" },
           { field: "sprintId", before: null, after: "27.3" },
+          { field: "unreadyReason", before: null, after: "Arbitrage" },
         ],
       },
       { isCreation: true, actor: user.name, changes: [] },

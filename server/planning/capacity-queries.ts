@@ -1,5 +1,5 @@
 import { and, asc, between, desc, eq, gte, inArray, isNull, lt, lte, or, sql } from "drizzle-orm";
-import type { Db } from "@/db/client";
+import { readTogether, type Db } from "@/db/client";
 import { absences, assignments, people, sprintClosures, sprints, squads, stories } from "@/db/schema";
 import type { Day, HolidayZone } from "@/domain/calendar";
 import type { Explained } from "@/domain/explained";
@@ -22,14 +22,14 @@ export async function squadCapacities(db: Db, scope: Scope, wanted: Wanted): Pro
  */
 export async function squadFacts(db: Db, scope: Scope, { programmeId, zone, sprints: asked, today }: Wanted): Promise<{ squadId: string; sprintId: string; facts: SquadFacts }[]> {
   if (asked.length === 0) return [];
-  const [itsSquads, closed] = await Promise.all([
-    db.select({ id: squads.id, builders: squads.builders }).from(squads).where(and(eq(squads.programmeId, programmeId), visible(scope, { programme: squads.programmeId }))),
-    closedSprints(db, scope, { programmeId, before: earlier(today, asked.map(({ startsOn }) => startsOn).toSorted().at(-1)!), limit: asked.length + MEASURED_SPRINTS }),
+  const [itsSquads, closed] = await readTogether(db, [
+    () => db.select({ id: squads.id, builders: squads.builders }).from(squads).where(and(eq(squads.programmeId, programmeId), visible(scope, { programme: squads.programmeId }))),
+    () => closedSprints(db, scope, { programmeId, before: earlier(today, asked.map(({ startsOn }) => startsOn).toSorted().at(-1)!), limit: asked.length + MEASURED_SPRINTS }),
   ]);
   const days = [...closed, ...asked];
-  const [members, velocities] = await Promise.all([
-    squadMembers(db, scope, { programmeId, from: days.map(({ startsOn }) => startsOn).toSorted()[0]!, to: days.map(({ endsOn }) => endsOn).toSorted().at(-1)! }),
-    velocitiesIn(db, scope, { sprintIds: closed.map(({ id }) => id) }),
+  const [members, velocities] = await readTogether(db, [
+    () => squadMembers(db, scope, { programmeId, from: days.map(({ startsOn }) => startsOn).toSorted()[0]!, to: days.map(({ endsOn }) => endsOn).toSorted().at(-1)! }),
+    () => velocitiesIn(db, scope, { sprintIds: closed.map(({ id }) => id) }),
   ]);
   const frozen = await closedDays(db, scope, { sprintIds: closed.map(({ id }) => id) });
   return itsSquads.flatMap(({ id: squadId, builders }) => {
@@ -96,25 +96,27 @@ function measuredSprints(closed: ClosedSprint[], velocities: Map<string, number>
 
 /** Who is assigned to each squad on some day from `from` to `to`, with their absences of that time. */
 async function squadMembers(db: Db, scope: Scope, { programmeId, from, to }: { programmeId: string; from: Day; to: Day }): Promise<Map<string, SquadMember[]>> {
-  const [assigned, off] = await Promise.all([
-    db
-      .select({ squadId: assignments.squadId, personId: people.id, name: people.name, job: people.job, percent: assignments.percent, from: assignments.startsOn, to: assignments.endsOn })
-      .from(assignments)
-      .innerJoin(people, eq(people.id, assignments.personId))
-      .where(
-        and(
-          eq(assignments.programmeId, programmeId),
-          visible(scope, { programme: assignments.programmeId }),
-          or(isNull(assignments.startsOn), lte(assignments.startsOn, to)),
-          or(isNull(assignments.endsOn), gte(assignments.endsOn, from)),
-        ),
-      )
-      .orderBy(asc(people.job), sql`${people.name} collate "fr-x-icu"`, asc(assignments.id)),
-    db
-      .select({ personId: absences.personId, from: absences.startsOn, to: absences.endsOn, isHalf: absences.isHalf })
-      .from(absences)
-      .where(and(eq(absences.programmeId, programmeId), visible(scope, { programme: absences.programmeId }), lte(absences.startsOn, to), gte(absences.endsOn, from)))
-      .orderBy(asc(absences.startsOn)),
+  const [assigned, off] = await readTogether(db, [
+    () =>
+      db
+        .select({ squadId: assignments.squadId, personId: people.id, name: people.name, job: people.job, percent: assignments.percent, from: assignments.startsOn, to: assignments.endsOn })
+        .from(assignments)
+        .innerJoin(people, eq(people.id, assignments.personId))
+        .where(
+          and(
+            eq(assignments.programmeId, programmeId),
+            visible(scope, { programme: assignments.programmeId }),
+            or(isNull(assignments.startsOn), lte(assignments.startsOn, to)),
+            or(isNull(assignments.endsOn), gte(assignments.endsOn, from)),
+          ),
+        )
+        .orderBy(asc(people.job), sql`${people.name} collate "fr-x-icu"`, asc(assignments.id)),
+    () =>
+      db
+        .select({ personId: absences.personId, from: absences.startsOn, to: absences.endsOn, isHalf: absences.isHalf })
+        .from(absences)
+        .where(and(eq(absences.programmeId, programmeId), visible(scope, { programme: absences.programmeId }), lte(absences.startsOn, to), gte(absences.endsOn, from)))
+        .orderBy(asc(absences.startsOn)),
   ]);
   const absencesOf = Map.groupBy(off, ({ personId }) => personId);
   const members = assigned.map(({ squadId, personId, ...member }) => ({ squadId, member: { ...member, absences: (absencesOf.get(personId) ?? []).map(({ personId: _, ...absence }) => absence) } }));

@@ -1,5 +1,5 @@
 import { and, asc, eq, isNull, or } from "drizzle-orm";
-import type { Db } from "@/db/client";
+import { readTogether, type Db } from "@/db/client";
 import { objectives, programmes, risks, sprints, squads, stories } from "@/db/schema";
 import type { Day, HolidayZone } from "@/domain/calendar";
 import { standingOfDependency } from "@/domain/planning/dependencies";
@@ -16,24 +16,26 @@ type Wanted = { programmeId: string; incrementId: string; today: Day };
 
 /** All that committing the plan of an increment freezes, forbids and tells. */
 export async function planFacts(db: Db, scope: Scope, { programmeId, incrementId, today }: Wanted) {
-  const [[programme], itsSprints, itsSquads, itsStories, itsObjectives, sums, itsDependencies, itsRisks, confidence] = await Promise.all([
-    db.select({ zone: programmes.holidayZone, reservePercent: programmes.reservePercent }).from(programmes).where(and(eq(programmes.id, programmeId), visible(scope, { programme: programmes.id }))),
-    db.select().from(sprints).where(and(eq(sprints.incrementId, incrementId), visible(scope, { programme: sprints.programmeId }))).orderBy(asc(sprints.position)),
-    listSquads(db, scope, { programmeId }),
-    db.select().from(stories).where(and(eq(stories.incrementId, incrementId), visible(scope, { programme: stories.programmeId }))).orderBy(byKey(stories.key)),
-    db
-      .select({ id: objectives.id, squadId: objectives.squadId, squad: squads.name, title: objectives.title, isCommitted: objectives.isCommitted, businessValue: objectives.businessValue })
-      .from(objectives)
-      .innerJoin(squads, eq(squads.id, objectives.squadId))
-      .where(and(eq(objectives.incrementId, incrementId), isNull(objectives.withdrawnAt), visible(scope, { programme: objectives.programmeId })))
-      .orderBy(asc(objectives.rank)),
-    sumsBySprintAndSquad(db, scope, { incrementId }),
-    dependenciesOf(db, scope, { programmeId, incrementId }),
-    db
-      .select({ roam: risks.roam })
-      .from(risks)
-      .where(and(eq(risks.programmeId, programmeId), or(isNull(risks.incrementId), eq(risks.incrementId, incrementId)), visible(scope, { programme: risks.programmeId }))),
-    lastConfidence(db, scope, { incrementId }),
+  const [[programme], itsSprints, itsSquads, itsStories, itsObjectives, sums, itsDependencies, itsRisks, confidence] = await readTogether(db, [
+    () => db.select({ zone: programmes.holidayZone, reservePercent: programmes.reservePercent }).from(programmes).where(and(eq(programmes.id, programmeId), visible(scope, { programme: programmes.id }))),
+    () => db.select().from(sprints).where(and(eq(sprints.incrementId, incrementId), visible(scope, { programme: sprints.programmeId }))).orderBy(asc(sprints.position)),
+    () => listSquads(db, scope, { programmeId }),
+    () => db.select().from(stories).where(and(eq(stories.incrementId, incrementId), visible(scope, { programme: stories.programmeId }))).orderBy(byKey(stories.key)),
+    () =>
+      db
+        .select({ id: objectives.id, squadId: objectives.squadId, squad: squads.name, title: objectives.title, isCommitted: objectives.isCommitted, businessValue: objectives.businessValue })
+        .from(objectives)
+        .innerJoin(squads, eq(squads.id, objectives.squadId))
+        .where(and(eq(objectives.incrementId, incrementId), isNull(objectives.withdrawnAt), visible(scope, { programme: objectives.programmeId })))
+        .orderBy(asc(objectives.rank)),
+    () => sumsBySprintAndSquad(db, scope, { incrementId }),
+    () => dependenciesOf(db, scope, { programmeId, incrementId }),
+    () =>
+      db
+        .select({ roam: risks.roam })
+        .from(risks)
+        .where(and(eq(risks.programmeId, programmeId), or(isNull(risks.incrementId), eq(risks.incrementId, incrementId)), visible(scope, { programme: risks.programmeId }))),
+    () => lastConfidence(db, scope, { incrementId }),
   ]);
   // Nothing is committed on the IP sprint: it finishes work and plans.
   const delivery = itsSprints.filter(({ kind }) => kind === "delivery");

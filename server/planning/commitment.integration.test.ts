@@ -129,7 +129,7 @@ describe("committing a plan", () => {
     const { one, story, named } = await stage();
     await story("PP-1", { points: null });
     const { plan } = await viewCommitment(db, one.scope, { ...named, today });
-    expect(plan!.warnings).toEqual(expect.arrayContaining([expect.stringMatching(/1 story sans estimation/), expect.stringMatching(/Aucun vote de confiance/), expect.stringMatching(/Aucun objectif engagé/)]));
+    expect(plan!.warnings).toEqual(expect.arrayContaining([expect.stringMatching(/1 story sans estimation/), expect.stringMatching(/Aucun vote de confiance/), expect.stringMatching(/Aucun objectif n’est engagé/)]));
     expect(plan!.unready).toEqual([]);
   });
 });

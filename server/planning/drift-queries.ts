@@ -7,7 +7,7 @@ import { DRIFT_KINDS, type DriftKind } from "@/domain/planning/vocabulary";
 import { visible, type Scope } from "@/server/auth/scope";
 import { NotFoundError } from "@/server/platform/errors";
 import { findCommittedIncrement } from "./committed-increment";
-import type { DriftLine, DriftView } from "./drift-schema";
+import type { DriftFiguresView, DriftLine, DriftView } from "./drift-schema";
 import { PAGE_SIZE, listSquads } from "./frame-queries";
 
 /** A change that waited for the commitment is dated by its own beginning, a little before: its trace is looked for from there. */
@@ -33,7 +33,6 @@ export async function viewDrift(db: Db, scope: Scope, { kind, squad, after, ...n
   if (!commitment) throw new NotFoundError();
   const drifts = driftOf(candidates.committed, candidates.current);
   const reasonOf = new Map(reasons.map(({ storyId, kind: of, ...reason }) => [`${storyId}/${of}`, reason]));
-  const frame = { committedOn: commitment.committedOn, capacity: totalOf(commitment.capacities), reserveRate: commitment.reservePercent / 100 };
   const kept = drifts.filter((drift) => (!kind || drift.kind === kind) && (!squad || drift.before?.squadId === squad || drift.after?.squadId === squad));
   const from = after ? kept.findIndex((drift) => drift.kind === after.kind && drift.storyId === after.storyId) + 1 : 0;
   const shown = kept.slice(from, from + PAGE_SIZE);
@@ -42,9 +41,7 @@ export async function viewDrift(db: Db, scope: Scope, { kind, squad, after, ...n
   const toPlace = (story: PlanStory | null) => story && { points: story.points, squad: nameIn(itsSquads, story.squadId), sprint: nameIn(itsSprints, story.sprintId) };
   const last = from + PAGE_SIZE < kept.length ? shown.at(-1) : undefined;
   return {
-    net: netDrift(drifts, commitment.committedOn),
-    taken: reserveTaken(drifts, frame),
-    counts: DRIFT_KINDS.map((each) => ({ kind: each, count: drifts.filter((drift) => drift.kind === each).length })),
+    ...figuresOf(drifts, commitment),
     withoutReason: drifts.filter((drift) => !reasonOf.has(`${drift.storyId}/${drift.kind}`)).length,
     total: kept.length,
     rows: shown.map((drift, index): DriftLine => {
@@ -55,6 +52,20 @@ export async function viewDrift(db: Db, scope: Scope, { kind, squad, after, ...n
     squads: itsSquads.map(({ id, name }) => ({ id, name })),
   };
 }
+
+/** The figures alone; null before anything is committed. */
+export async function driftFigures(db: Db, scope: Scope, { incrementId }: { incrementId: string }): Promise<DriftFiguresView | null> {
+  const [commitment] = await db.select().from(commitments).where(and(eq(commitments.incrementId, incrementId), visible(scope, { programme: commitments.programmeId })));
+  if (!commitment) return null;
+  const { committed, current } = await readCandidates(db, scope, incrementId);
+  return figuresOf(driftOf(committed, current), commitment);
+}
+
+const figuresOf = (drifts: readonly Drift[], { committedOn, capacities, reservePercent }: typeof commitments.$inferSelect): DriftFiguresView => ({
+  net: netDrift(drifts, committedOn),
+  taken: reserveTaken(drifts, { committedOn, capacity: totalOf(capacities), reserveRate: reservePercent / 100 }),
+  counts: DRIFT_KINDS.map((kind) => ({ kind, count: drifts.filter((drift) => drift.kind === kind).length })),
+});
 
 /** Unknown as soon as that of one squad in one sprint is. */
 function totalOf(capacities: readonly { points: number | null }[]): number | null {

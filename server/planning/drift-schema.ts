@@ -25,10 +25,15 @@ const driftLine = z.strictObject({
   reason: z.strictObject({ text: z.string(), by: z.string() }).nullable(),
 });
 export type DriftLine = z.infer<typeof driftLine>;
-export const driftView = z.strictObject({
+/** Of the whole: points added less points removed, points against the reserve, how many departures of each kind. */
+export const driftFigures = z.strictObject({
   net: explained(z.number()),
   taken: explained(z.number()).extend({ verdict: z.enum(["within_reserve", "beyond_reserve"]).nullable() }),
   counts: z.array(z.strictObject({ kind, count: z.int() })),
+});
+export type DriftFiguresView = z.infer<typeof driftFigures>;
+export const driftView = z.strictObject({
+  ...driftFigures.shape,
   withoutReason: z.int(),
   /** How many the filter keeps. */
   total: z.int(),

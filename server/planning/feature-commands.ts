@@ -5,7 +5,7 @@ import { requireRole, visible, type Scope } from "@/server/auth/scope";
 import { appendAudit } from "@/server/platform/audit";
 import { ConflictError, NotFoundError } from "@/server/platform/errors";
 import type { EpicFields, FeatureFields, ManyAnswer } from "./backlog-schema";
-import { keepChange, replaceSquads, writeItem } from "./backlog-writing";
+import { keepChange, keepCreations, replaceSquads, writeItem } from "./backlog-writing";
 import { nextKeys } from "./keys";
 import { PLANNERS } from "./policy";
 import { requireTheirs } from "./references";
@@ -20,6 +20,7 @@ export async function createFeature(db: Db, scope: Scope, { programmeId, squadId
     const [created] = await tx.insert(features).values({ programmeId, key: key!, ...fields }).returning();
     await replaceSquads(tx, created!, squadIds);
     await appendAudit(tx, { actorId: scope.userId, programmeId, subject: "feature", subjectId: created!.id, action: "created", after: { key, squadIds, ...fields } });
+    await keepCreations(tx, scope, programmeId, "feature", [created!.id]);
     return { ok: true, key: key!, version: 1 } as const;
   });
 }
@@ -33,29 +34,34 @@ export async function editFeature(db: Db, scope: Scope, { featureId, version, ..
     requireRole(scope, programmeId, PLANNERS);
     if (before.version !== version) throw new ConflictError();
     await requireReferences(tx, scope, programmeId, change);
-    const item = await writeItem(tx, scope, { subject: "feature", before, values: change });
+    const item = await writeItem(tx, scope, { subject: "feature", before, values: { ...change, ...(change.squadIds && { squadIds: sorted(change.squadIds) }) } });
     await keepChange(tx, scope, programmeId, [item]);
     return { ok: true, key, version: item?.version ?? version } as const;
   });
 }
 
-type ManyChanged = { programmeId: string; rows: { id: string; version: number }[]; change: FeatureChange };
+type ManyChanged = { programmeId: string; rows: { id: string; version: number }[]; change: Omit<FeatureChange, "squadIds"> & { addedSquadId?: string; removedSquadId?: string } };
 
 /** One change of many features: those that somebody changed meanwhile are told by their key, the others are changed. */
-export async function changeFeatures(db: Db, scope: Scope, { programmeId, rows, change }: ManyChanged): Promise<ManyAnswer> {
+export async function changeFeatures(db: Db, scope: Scope, { programmeId, rows, change: { addedSquadId, removedSquadId, ...change } }: ManyChanged): Promise<ManyAnswer> {
   requireRole(scope, programmeId, PLANNERS);
   return db.transaction(async (tx) => {
     const versions = new Map(rows.map(({ id, version }) => [id, version]));
     const locked = await lockFeatures(tx, scope, [...versions.keys()]);
     if (locked.length !== versions.size || locked.some((feature) => feature.programmeId !== programmeId)) throw new NotFoundError();
-    await requireReferences(tx, scope, programmeId, change);
+    const named = [addedSquadId, removedSquadId].filter((id) => id !== undefined);
+    await requireReferences(tx, scope, programmeId, { ...change, squadIds: named });
+    const squadsAfter = (before: readonly string[]) => sorted([...before.filter((id) => id !== addedSquadId), ...(addedSquadId ? [addedSquadId] : [])].filter((id) => id !== removedSquadId));
     const [fresh, stale] = [locked.filter(({ id, version }) => versions.get(id) === version), locked.filter(({ id, version }) => versions.get(id) !== version)];
     const items = [];
-    for (const before of fresh) items.push(await writeItem(tx, scope, { subject: "feature", before, values: change }));
+    for (const before of fresh) items.push(await writeItem(tx, scope, { subject: "feature", before, values: { ...change, ...(named.length > 0 && { squadIds: squadsAfter(before.squadIds) }) } }));
     await keepChange(tx, scope, programmeId, items);
     return { ok: true, changed: fresh.length, refused: stale.map(({ key }) => ({ key, reason: "conflict" as const, details: [] })) };
   });
 }
+
+/** As `lockFeatures` reads them: the same squads in another order are no change. */
+const sorted = (ids: readonly string[]): string[] => [...new Set(ids)].toSorted();
 
 /** With the squads that work on them. */
 export async function lockFeatures(tx: Tx, scope: Scope, ids: string[]) {
@@ -82,6 +88,7 @@ export async function createEpic(db: Db, scope: Scope, { programmeId, ...fields 
     const [key] = await nextKeys(tx, "epic", programmeId, 1);
     const [created] = await tx.insert(epics).values({ programmeId, key: key!, ...fields }).returning();
     await appendAudit(tx, { actorId: scope.userId, programmeId, subject: "epic", subjectId: created!.id, action: "created", after: { key, ...fields } });
+    await keepCreations(tx, scope, programmeId, "epic", [created!.id]);
     return { ok: true, key: key!, version: 1 } as const;
   });
 }

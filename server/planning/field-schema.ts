@@ -12,12 +12,14 @@ export const requiredReason = reason.min(1, "Dites pourquoi\u00a0: c’est ce qu
 /** What the holidays and the weeks are known for. */
 export const plannedDay = day.refine((value) => value >= "2000-01-01" && value <= "2099-12-31", "Entre 2000 et 2099.");
 
-/** One change of one field, in words; null where there was, or is, nothing. */
-const change = z.strictObject({
-  field: z.enum(["title", "state", "points", "incrementId", "sprintId", "squadId", "featureId", "benefit", "acceptance", "criterion", "baselineOn", "forecastOn", "actualOn"]),
-  before: z.string().nullable(),
-  after: z.string().nullable(),
-});
+/** In the order in which changes are told; jsonb keeps none. */
+export const HISTORY_FIELDS = [
+  ...(["title", "kind", "state", "points", "incrementId", "sprintId", "squadId", "squadIds", "featureId", "epicId", "applicationId", "personId", "unreadyReason"] as const),
+  ...(["description", "benefit", "acceptance", "criteria", "readyChecks", "labels", "businessValue", "timeCriticality", "riskReduction", "jobSize"] as const),
+  ...(["criterion", "baselineOn", "forecastOn", "actualOn", "rank"] as const),
+] as const;
+/** One change of one field, or of a part of one that holds several, in words; null where there was, or is, nothing. */
+const change = z.strictObject({ field: z.enum(HISTORY_FIELDS), part: z.enum(["added", "removed", "changed"]).optional(), before: z.string().nullable(), after: z.string().nullable() });
 export const historyEntry = z.strictObject({ id: z.int(), at: z.string(), actor: z.string().nullable(), isCreation: z.boolean(), changes: z.array(change) });
 export type HistoryEntry = z.infer<typeof historyEntry>;
 

@@ -10,15 +10,21 @@ type Wanted = { increment: { id: string; startsOn: Day; endsOn: Day }; sprints: 
 /** The longest ones say most; the backlog has them all. */
 const STORIES_SHOWN = 50;
 
-/** The flow of the stories of an increment, with the stories that it is made of. */
-export async function viewFlow(db: Db, scope: Scope, { increment, sprints, today }: Wanted) {
+/** All the stories of an increment, with the days that each took; null: not known. */
+export async function flowStories(db: Db, scope: Scope, { incrementId }: { incrementId: string }) {
   const { key, title, kind, state, points, addedOn, startedOn, doneOn } = stories;
   const items = await db
     .select({ key, title, kind, state, points, addedOn, startedOn, doneOn })
     .from(stories)
-    .where(and(eq(stories.incrementId, increment.id), visible(scope, { programme: stories.programmeId })))
+    .where(and(eq(stories.incrementId, incrementId), visible(scope, { programme: stories.programmeId })))
     .orderBy(asc(stories.rank));
-  const done = items.filter((item) => item.state === "done").map(({ points: _, ...item }) => ({ ...item, days: flowDays(item) }));
+  return items.map((item) => ({ ...item, days: item.state === "done" ? flowDays(item) : null }));
+}
+
+/** The flow of the stories of an increment, with the stories that it is made of. */
+export async function viewFlow(db: Db, scope: Scope, { increment, sprints, today }: Wanted) {
+  const items = await flowStories(db, scope, { incrementId: increment.id });
+  const done = items.filter((item) => item.state === "done").map(({ points: _, ...item }) => item);
   return {
     distribution: flowDistribution(items),
     velocity: flowVelocity(items, sprints.map(({ name, startsOn, endsOn }) => ({ name, from: startsOn, to: endsOn })), today),

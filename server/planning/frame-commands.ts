@@ -1,11 +1,11 @@
-import { and, eq, gte, inArray, lte, or, sql } from "drizzle-orm";
+import { and, eq, inArray } from "drizzle-orm";
 import type { Db, Tx } from "@/db/client";
 import { increments, programmes, sprints, squads } from "@/db/schema";
 import { addDays, type Day } from "@/domain/calendar";
 import { requireRole, visible, type Scope } from "@/server/auth/scope";
 import { appendAudit } from "@/server/platform/audit";
 import { ConflictError, NotFoundError } from "@/server/platform/errors";
-import { planOf, type IncrementShape } from "./frame-queries";
+import { incrementInTheWay, planOf, type IncrementShape } from "./frame-queries";
 import { FRAME_SETTERS, PLANNERS } from "./policy";
 
 type SavedSquad = { programmeId: string; squadId?: string; name: string; purpose: string; headcount: number; builders: number };
@@ -46,20 +46,8 @@ export async function insertIncrement(tx: Tx, scope: Scope, { programmeId, shape
   const plan = planOf(shape);
   // One at a time per programme: two that overlap could both find the calendar free.
   await tx.select({ id: programmes.id }).from(programmes).where(eq(programmes.id, programmeId)).for("update");
-  const [other] = await tx
-    .select({ number: increments.number })
-    .from(increments)
-    .where(
-      and(
-        eq(increments.programmeId, programmeId),
-        visible(scope, { programme: increments.programmeId }),
-        or(eq(increments.number, plan.number), and(lte(increments.startsOn, plan.to), gte(increments.endsOn, plan.from))),
-      ),
-    )
-    // The number first: it is the clearer reason.
-    .orderBy(sql`${increments.number} <> ${plan.number}`)
-    .limit(1);
-  if (other) return { ok: false, reason: other.number === plan.number ? "number_taken" : "overlaps" } as const;
+  const other = await incrementInTheWay(tx, scope, { programmeId, plan });
+  if (other) return { ok: false, reason: other.reason } as const;
   const [created] = await tx.insert(increments).values({ programmeId, number: plan.number, startsOn: plan.from, endsOn: plan.to, copiedFromId: copied?.fromId }).returning();
   const incrementId = created!.id;
   await tx.insert(sprints).values(

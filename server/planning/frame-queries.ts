@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, lt, lte, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gte, lt, lte, or, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { follows, increments, sprints, squads } from "@/db/schema";
 import { countWorkingDays, planIncrement, type Day, type HolidayZone } from "@/domain/calendar";
@@ -96,11 +96,29 @@ export const planOf = ({ number, startsOn, sprintWeeks, ipWeeks }: IncrementShap
     overrides: Object.fromEntries(sprintWeeks.map((weeks, index) => [String(index + 1), weeks])),
   });
 
-/** What the increment would be; nothing is stored. */
+/** The increment that has its number, or one of its days: the number first, which is the clearer reason. */
+export async function incrementInTheWay(db: Db, scope: Scope, { programmeId, plan }: { programmeId: string; plan: ReturnType<typeof planOf> }) {
+  const [other] = await db
+    .select({ number: increments.number, startsOn: increments.startsOn, endsOn: increments.endsOn })
+    .from(increments)
+    .where(
+      and(
+        eq(increments.programmeId, programmeId),
+        visible(scope, { programme: increments.programmeId }),
+        or(eq(increments.number, plan.number), and(lte(increments.startsOn, plan.to), gte(increments.endsOn, plan.from))),
+      ),
+    )
+    .orderBy(sql`${increments.number} <> ${plan.number}`)
+    .limit(1);
+  return other ? ({ reason: other.number === plan.number ? "number_taken" : "overlaps", ...other } as const) : null;
+}
+
+/** What the increment would be, and what stands in its way; nothing is stored. */
 export async function previewIncrement(db: Db, scope: Scope, { slug, ...shape }: { slug: string } & IncrementShape) {
   const programme = await findPlannedProgramme(db, scope, { slug });
   const plan = planOf(shape);
   return {
+    inTheWay: await incrementInTheWay(db, scope, { programmeId: programme.id, plan }),
     endsOn: plan.to,
     nextStartsOn: plan.nextStartsOn,
     sprints: plan.sprints.map(({ name, kind, from, to }) => frameSprint({ name, kind, startsOn: from, endsOn: to }, programme.zone)),

@@ -40,7 +40,12 @@ describe("creating an increment", () => {
     expect(preview).toMatchObject({ endsOn: "2025-08-17", nextStartsOn: "2025-08-18" });
     expect(preview.sprints[0]).toMatchObject({ weeks: ["S24", "S25", "S26"], workingDays: 14, holidays: [{ day: "2025-06-09", label: "Lundi de Pentecôte" }] });
     expect(await db.$count(increments, eq(increments.programmeId, programmeId))).toBe(0);
+    expect(preview.inTheWay).toBeNull();
     await createIncrement(db, scope, { programmeId, ...shape });
+    // Told before anything is asked for: the number first, then the days.
+    expect((await previewIncrement(db, scope, { slug: programme.slug, ...shape })).inTheWay).toEqual({ reason: "number_taken", number: shape.number, startsOn: shape.startsOn, endsOn: "2025-08-17" });
+    expect((await previewIncrement(db, scope, { slug: programme.slug, ...shape, number: 99, startsOn: "2025-08-17" })).inTheWay).toMatchObject({ reason: "overlaps", number: shape.number });
+    expect((await previewIncrement(db, scope, { slug: programme.slug, ...shape, number: 99, startsOn: "2025-08-18" })).inTheWay).toBeNull();
     const rows = await db.select().from(sprints).where(eq(sprints.programmeId, programmeId)).orderBy(sprints.position);
     expect(rows.map(({ name, endsOn }) => [name, endsOn])).toEqual(preview.sprints.map(({ name, endsOn }) => [name, endsOn]));
   });

@@ -9,6 +9,7 @@ import { visible, type Scope } from "@/server/auth/scope";
 import { NotFoundError } from "@/server/platform/errors";
 import { findProgramme } from "@/server/programmes/queries";
 import { squadCapacities } from "./capacity-queries";
+import { driftFigures } from "./drift-queries";
 import { PAGE_SIZE, listSquads } from "./frame-queries";
 import { milestonesOfIncrement } from "./milestone-queries";
 import { incrementProgress, repeat, sumsByFeature, sumsBySprintAndSquad, type FeatureSum, type PlanSum } from "./sum-queries";
@@ -35,9 +36,10 @@ export async function viewIncrement(db: Db, scope: Scope, { slug, number, opened
   const total = planSums.reduce((sum, { stories: n }) => sum + n, 0);
   // Nothing is committed on the IP sprint: it finishes work and plans.
   const delivery = itsSprints.filter(({ kind }) => kind === "delivery");
-  const [groups, capacities] = await Promise.all([
+  const [groups, capacities, drift] = await Promise.all([
     featureGroups(db, scope, { programmeId: programme.id, incrementId, sums: featureSums, opened, opensAll: opened === undefined && total <= PAGE_SIZE, after }),
     squadCapacities(db, scope, { programmeId: programme.id, zone: programme.zone, sprints: delivery, today }),
+    increment.committedOn === null ? null : driftFigures(db, scope, { incrementId }),
   ]);
   return {
     programme,
@@ -59,6 +61,7 @@ export async function viewIncrement(db: Db, scope: Scope, { slug, number, opened
     }),
     burnUp,
     progress,
+    drift,
     loads: loadsOf({ squads, sums: planSums, sprints: delivery, capacities, reserveRate: programme.reservePercent / 100 }),
     stories: total,
     milestones,

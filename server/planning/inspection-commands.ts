@@ -1,15 +1,13 @@
 import { and, eq, inArray } from "drizzle-orm";
 import type { Db, Tx } from "@/db/client";
-import { increments, inspectionItems, objectives, squads, stories } from "@/db/schema";
+import { increments, inspectionItems, objectives, squads } from "@/db/schema";
 import type { InspectionKind } from "@/domain/planning/vocabulary";
 import { requireRole, visible, type Scope } from "@/server/auth/scope";
 import { appendAudit } from "@/server/platform/audit";
 import { ConflictError, NotFoundError } from "@/server/platform/errors";
-import { insertStory } from "./backlog-commands";
-import { nextKeys } from "./keys";
+import { addStory } from "./backlog-commands";
 import { PLANNERS, STORY_WRITERS } from "./policy";
 import { requireTheirs } from "./references";
-import { readGround } from "./story-change";
 
 type Judged = { incrementId: string; values: { objectiveId: string; version: number; actual: number | null; note: string }[] };
 
@@ -52,14 +50,29 @@ export async function addInspectionItem(db: Db, scope: Scope, { incrementId, squ
   });
 }
 
+/** What became a story stays as it was noted: the story goes on from there. */
 export async function editInspectionItem(db: Db, scope: Scope, { itemId, version, title, causes }: { itemId: string; version: number; title: string; causes: string }) {
   return db.transaction(async (tx) => {
     const before = await lockItem(tx, scope, itemId, version);
+    if (before.storyId !== null) return BECAME_STORY;
     await tx.update(inspectionItems).set({ title, causes, version: version + 1 }).where(eq(inspectionItems.id, itemId));
     await appendAudit(tx, { actorId: scope.userId, programmeId: before.programmeId, subject: "inspection_item", subjectId: itemId, action: "edited", before: { title: before.title, causes: before.causes }, after: { title, causes } });
     return { ok: true } as const;
   });
 }
+
+/** Taken away, whoever noted it; its words stay in the audit. */
+export async function removeInspectionItem(db: Db, scope: Scope, { itemId, version }: { itemId: string; version: number }) {
+  return db.transaction(async (tx) => {
+    const { programmeId, incrementId, squadId, kind, title, causes, ownerId, storyId } = await lockItem(tx, scope, itemId, version);
+    if (storyId !== null) return BECAME_STORY;
+    await tx.delete(inspectionItems).where(eq(inspectionItems.id, itemId));
+    await appendAudit(tx, { actorId: scope.userId, programmeId, subject: "inspection_item", subjectId: itemId, action: "removed", before: { incrementId, squadId, kind, title, causes, ownerId } });
+    return { ok: true } as const;
+  });
+}
+
+const BECAME_STORY = { ok: false, reason: "became_story" } as const;
 
 /** An improvement becomes a story of the backlog, in no increment yet; once. */
 export async function makeStoryOf(db: Db, scope: Scope, { itemId, version }: { itemId: string; version: number }) {
@@ -69,11 +82,9 @@ export async function makeStoryOf(db: Db, scope: Scope, { itemId, version }: { i
     if (storyId !== null) return { ok: false, reason: "already_story" } as const;
     const { number } = await incrementOf(tx, scope, incrementId);
     const fields = { title, squadId, kind: "enabler" as const, description: [`Amélioration décidée au bilan de l’incrément ${number}.`, causes].filter((part) => part !== "").join("\n") };
-    const [key] = await nextKeys(tx, "story", programmeId, 1);
-    const answer = await insertStory(tx, scope, { programmeId, key: key!, fields, ground: await readGround(tx, scope, programmeId, { change: fields, planned: [] }) });
+    const answer = await addStory(tx, scope, { programmeId, ...fields });
     if (!answer.ok) throw new Error(`a story of nowhere was refused: ${answer.reason}`);
-    const [story] = await tx.select({ id: stories.id }).from(stories).where(and(eq(stories.programmeId, programmeId), eq(stories.key, answer.key), visible(scope, { programme: stories.programmeId })));
-    await tx.update(inspectionItems).set({ storyId: story!.id, version: version + 1 }).where(eq(inspectionItems.id, itemId));
+    await tx.update(inspectionItems).set({ storyId: answer.id, version: version + 1 }).where(eq(inspectionItems.id, itemId));
     await appendAudit(tx, { actorId: scope.userId, programmeId, subject: "inspection_item", subjectId: itemId, action: "became_story", after: { key: answer.key } });
     return { ok: true, key: answer.key } as const;
   });

@@ -58,4 +58,5 @@ export const judgedObjectives = z.strictObject({ incrementId: z.uuid(), values: 
 export const newInspectionItem = z.strictObject({ incrementId: z.uuid(), kind: z.enum(INSPECTION_KINDS), title, causes: note, squadId: z.uuid().nullable() });
 export const editedInspectionItem = z.strictObject({ itemId: z.uuid(), version, title, causes: note });
 export const namedInspectionItem = z.strictObject({ itemId: z.uuid(), version });
+export const inspectionAnswer = z.discriminatedUnion("ok", [z.strictObject({ ok: z.literal(true) }), z.strictObject({ ok: z.literal(false), reason: z.literal("became_story") })]);
 export const improvementAnswer = z.discriminatedUnion("ok", [z.strictObject({ ok: z.literal(true), key: z.string() }), z.strictObject({ ok: z.literal(false), reason: z.enum(["not_an_improvement", "already_story"]) })]);

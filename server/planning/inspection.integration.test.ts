@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { buildMember, buildProgramme } from "@/db/factories";
 import { buildFeature, buildIncrement, buildSquad, buildStory } from "@/db/factories/planning";
@@ -11,7 +11,7 @@ import { editStory } from "./backlog-commands";
 import { copyIncrement } from "./increment-copy-commands";
 import { viewCopy } from "./increment-copy-queries";
 import { copyView } from "./increment-copy-schema";
-import { addInspectionItem, editInspectionItem, judgeObjectives, makeStoryOf } from "./inspection-commands";
+import { addInspectionItem, editInspectionItem, judgeObjectives, makeStoryOf, removeInspectionItem } from "./inspection-commands";
 import { viewReview } from "./inspection-queries";
 import { reviewView } from "./inspection-schema";
 import { changeState, saveGoals } from "./sprint-commands";
@@ -81,6 +81,14 @@ describe("the review of an increment", () => {
     await editInspectionItem(db, scope, { itemId: problem.id, version: 1, title: "Autrement dit", causes: "" });
     await expect(editInspectionItem(db, scope, { itemId: problem.id, version: 1, title: "Trop tard", causes: "" })).rejects.toThrow(ConflictError);
     expect(await db.$count(inspectionItems, eq(inspectionItems.incrementId, increment.id))).toBe(2);
+    // What became a story stays as it was noted; the other one may go.
+    expect(await editInspectionItem(db, scope, { itemId: improvement.id, version: 2, title: "Autre", causes: "" })).toEqual({ ok: false, reason: "became_story" });
+    expect(await removeInspectionItem(db, scope, { itemId: improvement.id, version: 2 })).toEqual({ ok: false, reason: "became_story" });
+    await expect(removeInspectionItem(db, scope, { itemId: problem.id, version: 1 })).rejects.toThrow(ConflictError);
+    expect(await removeInspectionItem(db, scope, { itemId: problem.id, version: 2 })).toEqual({ ok: true });
+    expect(await db.select({ id: inspectionItems.id }).from(inspectionItems).where(eq(inspectionItems.incrementId, increment.id))).toEqual([{ id: improvement.id }]);
+    const [audit] = await db.select().from(auditEvents).where(and(eq(auditEvents.subjectId, problem.id), eq(auditEvents.action, "removed")));
+    expect(audit!.before).toMatchObject({ kind: "problem", title: "Autrement dit" });
   });
 });
 

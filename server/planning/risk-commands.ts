@@ -14,7 +14,8 @@ type Named = { riskId: string; version: number };
 type Identity = Omit<NewRisk, "programmeId">;
 type Risk = typeof risks.$inferSelect;
 
-export async function createRisk(db: Db, scope: Scope, { programmeId, ...fields }: NewRisk) {
+/** `entryId`: the line of the registry that it is taken from. */
+export async function createRisk(db: Db, scope: Scope, { programmeId, ...fields }: NewRisk & { entryId?: string }) {
   requireRole(scope, programmeId, STORY_WRITERS);
   return db.transaction(async (tx) => {
     await requireFrame(tx, scope, programmeId, fields);

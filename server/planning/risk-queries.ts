@@ -1,7 +1,8 @@
 import { and, asc, desc, eq, inArray, isNull, ne, or, sql, type SQL } from "drizzle-orm";
 import type { Db } from "@/db/client";
-import { auditEvents, increments, memberships, programmes, risks, squads, users } from "@/db/schema";
+import { auditEvents, increments, memberships, programmes, registryEntries, risks, squads, users } from "@/db/schema";
 import type { Day } from "@/domain/calendar";
+import { numberOf } from "@/domain/minutes/numbering";
 import { exposureOf, type RiskFilter } from "@/domain/planning/risks";
 import type { Roam } from "@/domain/planning/vocabulary";
 import { visible, type Scope } from "@/server/auth/scope";
@@ -97,12 +98,13 @@ export async function viewRisk(db: Db, scope: Scope, { slug, key, today }: { slu
   const [programme, [row]] = await Promise.all([
     findProgramme(db, scope, { slug }),
     db
-      .select({ risk: risks, increment: increments.number, squad: squads.name, owner: users.name })
+      .select({ risk: risks, increment: increments.number, squad: squads.name, owner: users.name, entry: { id: registryEntries.id, kind: registryEntries.kind, text: registryEntries.text, year: registryEntries.numberYear, rank: registryEntries.numberRank } })
       .from(risks)
       .innerJoin(programmes, eq(programmes.id, risks.programmeId))
       .leftJoin(increments, eq(increments.id, risks.incrementId))
       .leftJoin(squads, eq(squads.id, risks.squadId))
       .leftJoin(users, eq(users.id, risks.ownerId))
+      .leftJoin(registryEntries, and(eq(registryEntries.id, risks.entryId), visible(scope, { programme: registryEntries.programmeId })))
       .where(and(eq(programmes.slug, slug), eq(risks.key, key), visible(scope, { programme: risks.programmeId }))),
   ]);
   if (!row) throw new NotFoundError();
@@ -119,8 +121,8 @@ export async function viewRisk(db: Db, scope: Scope, { slug, key, today }: { slu
       .limit(MAX_PEOPLE),
     listSprints(db, programmeId, today),
   ]);
-  const { increment, squad, owner } = row;
-  return { programme, today, risk: { ...risk, increment, squad, owner, exposure: exposureOf(risk) }, history, people, sprints, ...choices };
+  const { increment, squad, owner, entry } = row;
+  return { programme, today, risk: { ...risk, increment, squad, owner, exposure: exposureOf(risk), entry: entry && { id: entry.id, text: entry.text, number: numberOf(entry) } }, history, people, sprints, ...choices };
 }
 
 async function riskHistory(db: Db, scope: Scope, riskId: string) {

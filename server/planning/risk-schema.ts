@@ -48,11 +48,14 @@ export const riskFormOf = z.strictObject({ slug });
 export const riskForm = z.strictObject({ programme: programmeView, ...options, can: z.strictObject({ plan: z.boolean() }) });
 export type RiskOptions = Pick<z.infer<typeof riskForm>, "increments" | "squads">;
 
+/** The line of minutes that it was taken from. */
+const fromEntry = z.strictObject({ id: z.uuid(), text: z.string(), number: z.string().nullable() }).nullable();
+
 export const riskByKey = z.strictObject({ slug, key });
 export const riskView = z.strictObject({
   programme: programmeView,
   today: day,
-  risk: z.strictObject({ id: z.uuid(), key: z.string(), ...identity, ...standing, increment: z.int().nullable(), squad: z.string().nullable(), owner: z.string().nullable(), exposure, version: z.int() }),
+  risk: z.strictObject({ id: z.uuid(), key: z.string(), ...identity, ...standing, increment: z.int().nullable(), squad: z.string().nullable(), owner: z.string().nullable(), exposure, entry: fromEntry, version: z.int() }),
   history: z.array(z.strictObject({ id: z.int(), at: z.string(), actor: z.string().nullable(), action: z.string(), roam: z.enum(ROAM).nullable().optional(), response: z.string().optional() })),
   ...options,
   people: z.array(z.strictObject({ id: z.uuid(), name: z.string() })),

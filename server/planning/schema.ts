@@ -4,6 +4,7 @@ import { FEATURE_STATES, STORY_KINDS, STORY_STATES } from "@/domain/planning/voc
 import { day, explained } from "@/server/platform/zod";
 import { programmeView } from "@/server/programmes/schema";
 import { featureFields, storyFields } from "./backlog-schema";
+import { driftFigures } from "./drift-schema";
 import { historyEntry, key, number, plannedDay, slug, text, version } from "./field-schema";
 import { milestoneLine } from "./milestone-schema";
 import { burnUpView } from "./sprint-schema";
@@ -69,7 +70,9 @@ const newIncrementShape = {
   ipWeeks: weeks.min(0).max(26, "26 semaines au plus."),
 };
 export const previewedIncrement = z.strictObject({ slug, ...newIncrementShape });
-export const incrementPreview = z.strictObject({ endsOn: day, nextStartsOn: day, sprints: z.array(sprintFrameView) });
+/** `inTheWay`: the one that has its number or one of its days. */
+const inTheWay = z.strictObject({ reason: z.enum(["number_taken", "overlaps"]), number: z.int(), startsOn: day, endsOn: day }).nullable();
+export const incrementPreview = z.strictObject({ inTheWay, endsOn: day, nextStartsOn: day, sprints: z.array(sprintFrameView) });
 export const newIncrement = z.strictObject({ programmeId: z.uuid(), ...newIncrementShape });
 export const changedIncrement = z.strictObject({ incrementId: z.uuid(), version, startsOn: plannedDay, sprintWeeks: newIncrementShape.sprintWeeks, ipWeeks: newIncrementShape.ipWeeks });
 /** `number` and `day`: the increment in the way, and the day of it that is the limit. */
@@ -162,6 +165,8 @@ export const incrementView = z.strictObject({
   ),
   burnUp: burnUpView,
   progress: explained(z.number()),
+  /** How the plan departs from what was committed; null before it is. */
+  drift: driftFigures.nullable(),
   loads: z.array(
     z.strictObject({
       squad: z.strictObject({ id: z.uuid(), name: z.string() }),
@@ -193,6 +198,10 @@ export type PlanningOptions = z.infer<typeof formOptions>;
 export const formOptionsOf = z.strictObject({ slug });
 export const formOptionsView = z.strictObject({ programme: programmeView, today: day, options: formOptions, can: z.strictObject({ plan: z.boolean(), writeStories: z.boolean() }) });
 
+/** One's own last change of the backlog, in words. */
+export const undoable = z.strictObject({ id: z.uuid(), text: z.string() }).nullable();
+export type UndoableChange = z.infer<typeof undoable>;
+
 export const featureByKey = z.strictObject({ slug, key, after: key.optional() });
 const named = z.strictObject({ key: z.string(), title: z.string() });
 export const featureView = z.strictObject({
@@ -212,6 +221,8 @@ export const featureView = z.strictObject({
   next: z.string().nullable(),
   history: z.array(historyEntry),
   options: formOptions,
+  /** Its creation, when that is one's own last change. */
+  undoable,
   can: z.strictObject({ plan: z.boolean(), writeStories: z.boolean() }),
 });
 export type FeatureView = z.infer<typeof featureView>;
@@ -247,6 +258,8 @@ export const storyView = z.strictObject({
   dependents: z.array(linkedStory),
   history: z.array(historyEntry),
   options: formOptions,
+  /** Its creation, when that is one's own last change. */
+  undoable,
   can: z.strictObject({ writeStories: z.boolean() }),
 });
 export type StoryView = z.infer<typeof storyView>;

@@ -5,7 +5,7 @@ import * as closing from "./closing-schema";
 import { copyIncrement } from "./increment-copy-commands";
 import { viewCopy } from "./increment-copy-queries";
 import * as copy from "./increment-copy-schema";
-import { addInspectionItem, editInspectionItem, judgeObjectives, makeStoryOf } from "./inspection-commands";
+import { addInspectionItem, editInspectionItem, judgeObjectives, makeStoryOf, removeInspectionItem } from "./inspection-commands";
 import { viewReview } from "./inspection-queries";
 import * as inspection from "./inspection-schema";
 import { done } from "./schema";
@@ -60,8 +60,12 @@ export const sprintRouter = router({
     .mutation(({ ctx, input }) => addInspectionItem(ctx.db, ctx.scope, input)),
   editInspectionItem: signedIn
     .input(inspection.editedInspectionItem)
-    .output(done)
+    .output(inspection.inspectionAnswer)
     .mutation(({ ctx, input }) => editInspectionItem(ctx.db, ctx.scope, input)),
+  removeInspectionItem: signedIn
+    .input(inspection.namedInspectionItem)
+    .output(inspection.inspectionAnswer)
+    .mutation(({ ctx, input }) => removeInspectionItem(ctx.db, ctx.scope, input)),
   makeStory: signedIn
     .input(inspection.namedInspectionItem)
     .output(inspection.improvementAnswer)

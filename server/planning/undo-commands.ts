@@ -11,11 +11,14 @@ import { lockFeatures } from "./feature-commands";
 import { PLANNERS, STORY_WRITERS } from "./policy";
 import { lockRanks } from "./reorder-commands";
 import { closedAmong, shareSprints, type Story } from "./story-change";
+import { takeAway } from "./undo-creation";
+
+type Undoable = { id: string; text: string };
 
 /** How far back one's own changes can be taken back one after the other. */
 const MOST_KEPT = 100;
 
-/** Restores what one change changed, unless somebody changed one of its items since: then nothing is restored, and it is told which and by whom. */
+/** Restores what one change changed, or takes away what it created, unless somebody changed one of its items since: then nothing is restored, and it is told which and by whom. */
 export async function undoChange(db: Db, scope: Scope, { changeId }: { changeId: string }): Promise<UndoAnswer> {
   return db.transaction(async (tx) => {
     const [change] = await tx
@@ -33,11 +36,16 @@ export async function undoChange(db: Db, scope: Scope, { changeId }: { changeId:
     if (stale.length > 0) return { ok: false, reason: "changed_since", items: await tellWho(tx, scope, stale.map(({ id }) => ({ id, key: now.get(id)!.key }))) };
     const closed = await closedOnes(tx, scope, items, now);
     if (closed.length > 0) return { ok: false, reason: "sprint_closed", items: closed };
+    const [first] = items;
+    if (first?.isNew) {
+      const used = await takeAway(tx, scope, first.subject, [...now.values()]);
+      if (used.length > 0) return { ok: false, reason: "in_use", items: used };
+    }
     const restored = [];
-    for (const { subject, id, before } of items) restored.push(await writeItem(tx, scope, { subject: subject as "feature", before: now.get(id)!, values: before, action: "undone" }));
+    for (const { subject, id, before, isNew } of items) if (!isNew) restored.push(await writeItem(tx, scope, { subject: subject as "feature", before: now.get(id)!, values: before, action: "undone" }));
     await tx.update(backlogChanges).set({ undoneAt: sql`now()` }).where(eq(backlogChanges.id, changeId));
     await keepEarlierUndoable(tx, scope, change, restored.filter((item) => item !== null));
-    return { ok: true, restored: items.length };
+    return { ok: true, restored: restored.length, takenAway: items.length - restored.length };
   });
 }
 
@@ -90,17 +98,29 @@ const mine = (scope: Scope, programmeId: string) =>
   and(eq(backlogChanges.programmeId, programmeId), visible(scope, { programme: backlogChanges.programmeId }), eq(backlogChanges.actorId, scope.userId), isNull(backlogChanges.undoneAt));
 
 /** One's own last change of the day before, which is offered to be undone, in words. */
-export async function findUndoable(db: Db, scope: Scope, { programmeId }: { programmeId: string }): Promise<{ id: string; text: string } | null> {
+export async function findUndoable(db: Db, scope: Scope, { programmeId }: { programmeId: string }): Promise<Undoable | null> {
+  const last = await lastChange(db, scope, programmeId);
+  if (!last) return null;
+  const [one] = last.items.length === 1 ? last.items : [];
+  const key = one === undefined ? "" : await keyOf(db, scope, one);
+  return { id: last.id, text: tellChange(last.items.map(({ subject, before, isNew }) => ({ subject, key, fields: Object.keys(before), isNew }))) };
+}
+
+/** The same, when it is the creation of this item alone: its own page offers to undo it. */
+export async function findCreation(db: Db, scope: Scope, { programmeId, subject, id, key }: { programmeId: string; subject: Subject; id: string; key: string }): Promise<Undoable | null> {
+  const last = await lastChange(db, scope, programmeId);
+  const isIts = last?.items.length === 1 && last.items[0]!.isNew && last.items[0]!.id === id;
+  return isIts ? { id: last.id, text: tellChange([{ subject, key, fields: [], isNew: true }]) } : null;
+}
+
+async function lastChange(db: Db, scope: Scope, programmeId: string): Promise<{ id: string; items: ChangedItem[] } | undefined> {
   const [last] = await db
     .select({ id: backlogChanges.id, items: backlogChanges.items })
     .from(backlogChanges)
     .where(and(mine(scope, programmeId), gt(backlogChanges.at, sql`now() - interval '1 day'`)))
     .orderBy(desc(backlogChanges.at))
     .limit(1);
-  if (!last) return null;
-  const [one] = last.items.length === 1 ? last.items : [];
-  const key = one === undefined ? "" : await keyOf(db, scope, one);
-  return { id: last.id, text: tellChange(last.items.map(({ subject, before }) => ({ subject, key, fields: Object.keys(before) }))) };
+  return last;
 }
 
 async function keyOf(db: Db, scope: Scope, { subject, id }: ChangedItem): Promise<string> {

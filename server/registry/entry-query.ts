@@ -1,10 +1,10 @@
 import { and, asc, desc, eq, ne, or, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
-import { registryEntries, registryEvents, users } from "@/db/schema";
+import { registryEntries, registryEvents, risks, users } from "@/db/schema";
 import type { Day } from "@/domain/calendar";
 import { dueChanges } from "@/domain/minutes/due-changes";
 import { lateness } from "@/domain/minutes/follow-up";
-import { hasRole, type Scope } from "@/server/auth/scope";
+import { hasRole, visible, type Scope } from "@/server/auth/scope";
 import { listPeople, listSprints } from "@/server/minutes/queries";
 import { canWriteStories } from "@/server/planning/policy";
 import { NotFoundError } from "@/server/platform/errors";
@@ -18,7 +18,7 @@ export async function viewEntry(db: Db, scope: Scope, { entryId, today }: { entr
   if (!row) throw new NotFoundError();
   const { line: stored, handedOverAt, derivedFromId, supersededById, ...shown } = row;
   const { programmeId, kind, status } = stored;
-  const [people, sprints, history, changes, related, links, referredBy] = await Promise.all([
+  const [people, sprints, history, changes, related, links, referredBy, [risk]] = await Promise.all([
     listPeople(db, scope, programmeId),
     listSprints(db, programmeId, today),
     listHistory(db, entryId),
@@ -36,6 +36,7 @@ export async function viewEntry(db: Db, scope: Scope, { entryId, today }: { entr
     ),
     listLinks(db, scope, { entryId }),
     listReferring(db, scope, { subject: "entry", subjectId: entryId }),
+    kind === "risk" ? db.select({ key: risks.key, title: risks.title, roam: risks.roam }).from(risks).where(and(eq(risks.entryId, entryId), visible(scope, { programme: risks.programmeId }))) : [],
   ]);
   const isHandedOver = handedOverAt !== null;
   const writes = isHandedOver && hasRole(scope, programmeId, REGISTRY_WRITERS);
@@ -49,12 +50,14 @@ export async function viewEntry(db: Db, scope: Scope, { entryId, today }: { entr
     supersedes: related.filter((entry) => entry.supersededById === entryId).map(toReference),
     derivedFrom: related.filter(({ id }) => id === derivedFromId).map(toReference)[0] ?? null,
     derived: derived.map(toReference),
+    risk: risk ?? null,
     can: {
       edit: status !== "superseded" && hasRole(scope, programmeId, REGISTRY_EDITORS),
       supersede: kind === "decision" && isHandedOver && status !== "superseded" && hasRole(scope, programmeId, DECIDERS),
       link: hasRole(scope, programmeId, REGISTRY_WRITERS),
       turnIntoAction: writes && kind === "information" && !derived.some((entry) => entry.kind === "action"),
       turnIntoStory: writes && kind === "action" && canWriteStories(scope, programmeId) && !links.some(({ relation }) => relation === "became"),
+      turnIntoRisk: writes && kind === "risk" && canWriteStories(scope, programmeId) && !risk,
     },
   };
 }

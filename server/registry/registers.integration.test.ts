@@ -1,6 +1,6 @@
 import { and, asc, desc, eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
-import { auditEvents, registryEntries, registryEvents, registryLinks, stories } from "@/db/schema";
+import { auditEvents, registryEntries, registryEvents, registryLinks, risks, stories } from "@/db/schema";
 import { buildMember, buildProgramme } from "@/db/factories";
 import { buildContract, buildOrder } from "@/db/factories/contracts";
 import { buildMeeting, buildSeries, item, writeMinutes } from "@/db/factories/minutes";
@@ -17,10 +17,12 @@ import { updateEntries } from "./bulk-commands";
 import { updateEntry } from "./commands";
 import { viewEntry } from "./entry-query";
 import { linkEntry, unlinkEntry } from "./link-commands";
+import { viewRisk } from "@/server/planning/risk-queries";
+import { riskView } from "@/server/planning/risk-schema";
 import { listConcerning } from "./link-queries";
 import { findFrom } from "./reference-queries";
 import { replaceDecision, supersedeDecision } from "./supersede-commands";
-import { turnIntoAction, turnIntoStory } from "./turn-commands";
+import { turnIntoAction, turnIntoRisk, turnIntoStory } from "./turn-commands";
 
 const { db } = await testDb();
 const today = await todayOf(db);
@@ -275,6 +277,22 @@ describe("an information becomes an action, an action a story", () => {
     expect(results.find(({ ok }) => !ok)).toEqual({ ok: false, reason: "already_turned", key: story!.key });
     expect((await view(moa.scope, action!)).links).toMatchObject([{ relation: "became", subject: "story", label: `${story!.key} – action 0` }]);
     expect((await listConcerning(db, moa.scope, { subject: "story", subjectId: story!.id })).map(({ id }) => id)).toEqual([action]);
+  });
+
+  test("a risk is followed in the programme, and each shows the other; two people at once make one; nothing of it for the contractor", async () => {
+    const { programme, moa, contractor, ids: [risk, decision] } = await stage(["risk", "decision"], { shared: true });
+    expect((await view(moa.scope, risk!)).can.turnIntoRisk).toBe(true);
+    const results = await Promise.all([1, 2].map(() => turnIntoRisk(db, moa.scope, { entryId: risk! })));
+    const [made, ...others] = await db.select().from(risks).where(eq(risks.programmeId, programme.id));
+    expect(others).toEqual([]);
+    expect(made).toMatchObject({ title: "risk 0", entryId: risk, roam: null, probability: null });
+    expect(results.find(({ ok }) => !ok)).toEqual({ ok: false, reason: "already_turned", key: made!.key });
+    expect(await view(moa.scope, risk!)).toMatchObject({ risk: { key: made!.key, title: "risk 0", roam: null }, can: { turnIntoRisk: false } });
+    const followed = riskView.parse(await viewRisk(db, moa.scope, { slug: programme.slug, key: made!.key, today: "2026-01-09" }));
+    expect(followed.risk.entry).toEqual({ id: risk, text: "risk 0", number: "R-2025-001" });
+    expect(await view(contractor.scope, risk!)).toMatchObject({ risk: null, can: { turnIntoRisk: false } });
+    await expect(turnIntoRisk(db, contractor.scope, { entryId: risk! })).rejects.toThrow(ForbiddenError);
+    expect(await turnIntoRisk(db, moa.scope, { entryId: decision! })).toEqual({ ok: false, reason: "not_a_risk" });
   });
 
   test("refused to a contractor; to what is no information or no action; before validation", async () => {

@@ -8,7 +8,7 @@ import * as queries from "./queries";
 import { findFrom } from "./reference-queries";
 import * as schema from "./schema";
 import { replaceDecision, supersedeDecision } from "./supersede-commands";
-import { turnIntoAction, turnIntoStory } from "./turn-commands";
+import { turnIntoAction, turnIntoRisk, turnIntoStory } from "./turn-commands";
 
 export const registryRouter = router({
   list: signedIn.input(schema.registryFilter).output(schema.entryPage).query(({ ctx, input }) => queries.listEntries(ctx.db, ctx.scope, { ...input, today: ctx.today })),
@@ -24,5 +24,6 @@ export const registryRouter = router({
   link: signedIn.input(schema.writtenReference).output(schema.linkResult).mutation(({ ctx, input }) => linkEntry(ctx.db, ctx.scope, input)),
   unlink: signedIn.input(schema.oldLink).output(schema.linkResult).mutation(({ ctx, input }) => unlinkEntry(ctx.db, ctx.scope, input)),
   turnIntoAction: signedIn.input(schema.newAction).output(schema.turnIntoActionResult).mutation(({ ctx, input }) => turnIntoAction(ctx.db, ctx.scope, input)),
+  turnIntoRisk: signedIn.input(schema.entryId).output(schema.turnIntoRiskResult).mutation(({ ctx, input }) => turnIntoRisk(ctx.db, ctx.scope, input)),
   turnIntoStory: signedIn.input(schema.entryId).output(schema.turnIntoStoryResult).mutation(({ ctx, input }) => turnIntoStory(ctx.db, ctx.scope, input)),
 });

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { HOLIDAY_ZONES } from "@/domain/calendar";
 import { LINK_RELATIONS, LINK_SUBJECTS } from "@/domain/minutes/links";
 import { CHOSEN_STATUSES, ENTRY_STATUSES, ITEM_KINDS } from "@/domain/minutes/vocabulary";
+import { ROAM } from "@/domain/planning/vocabulary";
 import { day, explained } from "@/server/platform/zod";
 
 export const entryId = z.strictObject({ entryId: z.uuid() });
@@ -110,7 +111,9 @@ export const entryView = z.strictObject({
   history: z.array(
     z.strictObject({ id: z.int(), at: z.string(), actor: z.string().nullable(), kind: z.string(), kindOfEntry: z.enum(ITEM_KINDS), status: z.enum(ENTRY_STATUSES), owner: z.string().nullable(), dueOn: day.nullable(), text: z.string(), reason: z.string().nullable() }),
   ),
-  can: z.strictObject({ edit: z.boolean(), supersede: z.boolean(), link: z.boolean(), turnIntoAction: z.boolean(), turnIntoStory: z.boolean() }),
+  /** The risk of the programme that follows it. */
+  risk: z.strictObject({ key: z.string(), title: z.string(), roam: z.enum(ROAM).nullable() }).nullable(),
+  can: z.strictObject({ edit: z.boolean(), supersede: z.boolean(), link: z.boolean(), turnIntoAction: z.boolean(), turnIntoStory: z.boolean(), turnIntoRisk: z.boolean() }),
 });
 export type EntryView = z.infer<typeof entryView>;
 
@@ -196,6 +199,12 @@ export const turnIntoActionResult = z.union([
   z.strictObject({ ok: z.literal(false), reason: z.literal("already_turned"), entryId: z.uuid() }),
 ]);
 export type TurnIntoActionResult = z.infer<typeof turnIntoActionResult>;
+export const turnIntoRiskResult = z.union([
+  z.strictObject({ ok: z.literal(true), key: z.string() }),
+  z.strictObject({ ok: z.literal(false), reason: z.enum(["not_a_risk", "owned_by_minutes"]) }),
+  z.strictObject({ ok: z.literal(false), reason: z.literal("already_turned"), key: z.string() }),
+]);
+export type TurnIntoRiskResult = z.infer<typeof turnIntoRiskResult>;
 export const turnIntoStoryResult = z.union([
   z.strictObject({ ok: z.literal(true), key: z.string() }),
   z.strictObject({ ok: z.literal(false), reason: z.enum(["not_an_action", "owned_by_minutes"]) }),

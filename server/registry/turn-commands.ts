@@ -1,13 +1,14 @@
 import { and, eq } from "drizzle-orm";
 import type { Db } from "@/db/client";
-import { registryEntries, registryLinks, stories } from "@/db/schema";
+import { registryEntries, registryLinks, risks, stories } from "@/db/schema";
 import { requireRole, type Scope } from "@/server/auth/scope";
-import { createStory } from "@/server/planning/backlog-commands";
+import { addStory } from "@/server/planning/backlog-commands";
+import { createRisk } from "@/server/planning/risk-commands";
 import { appendAudit } from "@/server/platform/audit";
 import { todayOf } from "@/server/platform/clock";
 import { lockEntry, requireMember, writeEntry } from "./entry-writing";
 import { REGISTRY_WRITERS } from "./policy";
-import type { TurnIntoActionResult, TurnIntoStoryResult } from "./schema";
+import type { TurnIntoActionResult, TurnIntoRiskResult, TurnIntoStoryResult } from "./schema";
 
 type NewAction = { entryId: string; text: string; ownerId: string | null; dueOn: string | null; dueText: string | null };
 
@@ -27,8 +28,29 @@ export function turnIntoAction(db: Db, scope: Scope, { entryId, ...said }: NewAc
   });
 }
 
-/** The length of a story's title; what does not fit goes to its description. */
+/** The length of a title; what does not fit goes to the description. */
 const TITLE_LENGTH = 200;
+
+function titled(text: string): { title: string; description: string } {
+  const isLong = text.length > TITLE_LENGTH;
+  return { title: (isLong ? `${text.slice(0, TITLE_LENGTH - 1)}…` : text).replaceAll("\n", " "), description: isLong ? text : "" };
+}
+
+/** A risk said in minutes is followed in the programme, once; each says where the other is. Its probability and its impact are still to be assessed there. */
+export function turnIntoRisk(db: Db, scope: Scope, { entryId }: { entryId: string }): Promise<TurnIntoRiskResult> {
+  return db.transaction(async (tx) => {
+    const { programmeId, kind, text, handedOverAt } = await lockEntry(tx, scope, entryId);
+    requireRole(scope, programmeId, REGISTRY_WRITERS);
+    if (kind !== "risk") return { ok: false, reason: "not_a_risk" };
+    if (handedOverAt === null) return { ok: false, reason: "owned_by_minutes" };
+    // The lock on the line makes this certain.
+    const [made] = await tx.select({ key: risks.key }).from(risks).where(eq(risks.entryId, entryId));
+    if (made) return { ok: false, reason: "already_turned", key: made.key };
+    const { key } = await createRisk(tx, scope, { programmeId, entryId, ...titled(text), incrementId: null, squadId: null, probability: null, impact: null });
+    await appendAudit(tx, { actorId: scope.userId, programmeId, subject: "registry_entry", subjectId: entryId, action: "turned_into_risk", after: { risk: key } });
+    return { ok: true, key };
+  });
+}
 
 /** An action turns into a draft story of the programme's backlog, once; each says where the other is. */
 export function turnIntoStory(db: Db, scope: Scope, { entryId }: { entryId: string }): Promise<TurnIntoStoryResult> {
@@ -43,13 +65,10 @@ export function turnIntoStory(db: Db, scope: Scope, { entryId }: { entryId: stri
       .innerJoin(stories, eq(stories.id, registryLinks.subjectId))
       .where(and(eq(registryLinks.entryId, entryId), eq(registryLinks.relation, "became")));
     if (made) return { ok: false, reason: "already_turned", key: made.key };
-    const isLong = text.length > TITLE_LENGTH;
-    const title = isLong ? `${text.slice(0, TITLE_LENGTH - 1)}…` : text;
-    const created = await createStory(tx, scope, { programmeId, title: title.replaceAll("\n", " "), description: isLong ? text : "" });
+    const created = await addStory(tx, scope, { programmeId, ...titled(text) });
     if (!created.ok) throw new Error(`A story without a sprint was refused: ${created.reason}`);
-    const { key } = created;
-    const [story] = await tx.select({ id: stories.id }).from(stories).where(and(eq(stories.programmeId, programmeId), eq(stories.key, key)));
-    await tx.insert(registryLinks).values({ programmeId, entryId, relation: "became", subject: "story", subjectId: story!.id, createdBy: scope.userId });
+    const { id, key } = created;
+    await tx.insert(registryLinks).values({ programmeId, entryId, relation: "became", subject: "story", subjectId: id, createdBy: scope.userId });
     await appendAudit(tx, { actorId: scope.userId, programmeId, subject: "registry_entry", subjectId: entryId, action: "turned_into_story", after: { story: key } });
     return { ok: true, key };
   });

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, lte, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gte, inArray, lte, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { absences, assignments, increments, people, sprints } from "@/db/schema";
 import { addDays, countWorkingDays, holidaysOf, weekdayOf, weekLabel, type Day, type HolidayZone } from "@/domain/calendar";
@@ -9,7 +9,7 @@ import type { Period } from "@/domain/planning/team-days";
 import { visible, type Scope } from "@/server/auth/scope";
 import { listSprints } from "@/server/minutes/queries";
 import { squadFacts, type CapacitySprint } from "@/server/planning/capacity-queries";
-import { findPlannedProgramme, listSquads } from "@/server/planning/frame-queries";
+import { PAGE_SIZE, findPlannedProgramme, listSquads } from "@/server/planning/frame-queries";
 import { canPlan } from "@/server/planning/policy";
 import { NotFoundError } from "@/server/platform/errors";
 
@@ -18,10 +18,13 @@ const MAX_INCREMENTS = 40;
 /** Before every day, after every day. */
 const [EVER, FOREVER]: [Day, Day] = ["0001-01-01", "9999-12-31"];
 
-type Wanted = { slug: string; increment?: number; squadId?: string; today: Day };
+type Wanted = { slug: string; increment?: number; squadId?: string; after?: string; today: Day };
 
-/** The absences of an increment, person by person and week by week, and what they take from each sprint. */
-export async function viewAbsences(db: Db, scope: Scope, { slug, increment: number, squadId, today }: Wanted) {
+/**
+ * The absences of an increment, person by person and week by week, and what they take from each sprint. People by name, `PAGE_SIZE` a page;
+ * `after` is the last person of the page before.
+ */
+export async function viewAbsences(db: Db, scope: Scope, { slug, increment: number, squadId, after, today }: Wanted) {
   const programme = await findPlannedProgramme(db, scope, { slug });
   const { id: programmeId, zone } = programme;
   const [itsIncrements, itsSquads, dateSprints] = await Promise.all([
@@ -38,7 +41,12 @@ export async function viewAbsences(db: Db, scope: Scope, { slug, increment: numb
   if (number !== undefined && !increment) throw new NotFoundError();
   const itsSprints = increment ? await sprintsOf(db, scope, increment.id) : [];
   const weeks = increment ? weeksOf(increment, itsSprints, zone) : [];
-  const [everybody, facts] = await Promise.all([listPeople(db, scope, { programmeId, within: spanOf(weeks) }), squadFacts(db, scope, { programmeId, zone, sprints: itsSprints, today })]);
+  const within = spanOf(weeks);
+  const [everybody, facts] = await Promise.all([listPeople(db, scope, { programmeId, within }), squadFacts(db, scope, { programmeId, zone, sprints: itsSprints, today })]);
+  const concerned = everybody.filter((person) => (squadId === undefined ? person.squadIds.length > 0 || !person.isAssigned : person.squadIds.includes(squadId)));
+  const from = concerned.findIndex(({ id }) => id === after) + 1;
+  const shown = concerned.slice(from, from + PAGE_SIZE);
+  const absencesOf = await absencesOfPeople(db, scope, { programmeId, personIds: shown.map(({ id }) => id), within });
   const names = new Map(itsSquads.map(({ id, name }) => [id, name]));
   const shownSquads = itsSquads.filter(({ id }) => squadId === undefined || id === squadId);
   return {
@@ -48,13 +56,14 @@ export async function viewAbsences(db: Db, scope: Scope, { slug, increment: numb
     increments: itsIncrements.map((each) => each.number),
     squads: itsSquads.map(({ id, name }) => ({ id, name })),
     weeks,
-    rows: everybody
-      .filter((person) => (squadId === undefined ? person.squadIds.length > 0 || !person.isAssigned : person.squadIds.includes(squadId)))
-      .map(({ id, name, job, squadIds, absences: own }) => {
-        const counts = weeks.map((week) => daysOffIn(own, week, zone));
-        const listed = own.map((absence) => ({ ...absence, workingDays: daysOffIn([absence], absence, zone) }));
-        return { personId: id, name, job, squads: squadIds.flatMap((each) => names.get(each) ?? []), weeks: counts, total: counts.reduce((sum, days) => sum + days, 0), absences: listed };
-      }),
+    rows: shown.map(({ id, name, job, squadIds }) => {
+      const own = absencesOf.get(id) ?? [];
+      const counts = weeks.map((week) => daysOffIn(own, week, zone));
+      const listed = own.map((absence) => ({ ...absence, workingDays: daysOffIn([absence], absence, zone) }));
+      return { personId: id, name, job, squads: squadIds.flatMap((each) => names.get(each) ?? []), weeks: counts, total: counts.reduce((sum, days) => sum + days, 0), absences: listed };
+    }),
+    total: concerned.length,
+    next: from + PAGE_SIZE < concerned.length ? (shown.at(-1)?.id ?? null) : null,
     effects: shownSquads.map(({ id, name }) => ({
       squad: { id, name },
       sprints: itsSprints.map((sprint) => {
@@ -72,8 +81,10 @@ export async function viewAbsences(db: Db, scope: Scope, { slug, increment: numb
 /** What was pasted says, before anything is written. */
 export async function readPaste(db: Db, scope: Scope, { slug, text, today }: { slug: string; text: string; today: Day }) {
   const { id: programmeId, zone } = await findPlannedProgramme(db, scope, { slug });
-  const [everybody, dateSprints] = await Promise.all([listPeople(db, scope, { programmeId, within: { from: EVER, to: FOREVER } }), listSprints(db, programmeId, today)]);
-  return readAbsencePaste(text, everybody, { today, zone, sprints: dateSprints });
+  const within = { from: EVER, to: FOREVER };
+  const [everybody, dateSprints] = await Promise.all([listPeople(db, scope, { programmeId, within }), listSprints(db, programmeId, today)]);
+  const known = await absencesOfPeople(db, scope, { programmeId, personIds: everybody.map(({ id }) => id), within });
+  return readAbsencePaste(text, everybody.map((person) => ({ ...person, absences: known.get(person.id) ?? [] })), { today, zone, sprints: dateSprints });
 }
 
 const sprintsOf = (db: Db, scope: Scope, incrementId: string): Promise<(CapacitySprint & { name: string })[]> =>
@@ -102,24 +113,28 @@ function weeksOf({ startsOn, endsOn }: { startsOn: Day; endsOn: Day }, itsSprint
 
 const spanOf = (weeks: Period[]): Period => ({ from: weeks[0]?.from ?? EVER, to: weeks.at(-1)?.to ?? EVER });
 
-/** Everybody by name, with the squads that have part of their time and their absences over these days; `isAssigned`: some day, if not then. */
+/** Everybody by name, with the squads that have part of their time over these days; `isAssigned`: some day, if not then. */
 async function listPeople(db: Db, scope: Scope, { programmeId, within }: { programmeId: string; within: Period }) {
-  const [everybody, shares, off] = await Promise.all([
+  const [everybody, shares] = await Promise.all([
     db.select({ id: people.id, name: people.name, job: people.job }).from(people).where(and(eq(people.programmeId, programmeId), visible(scope, { programme: people.programmeId }))).orderBy(sql`${people.name} collate "fr-x-icu"`),
     db
       .select({ personId: assignments.personId, squadId: assignments.squadId, from: sql<Day>`coalesce(${assignments.startsOn}, ${EVER}::date)::text`, to: sql<Day>`coalesce(${assignments.endsOn}, ${FOREVER}::date)::text` })
       .from(assignments)
       .where(and(eq(assignments.programmeId, programmeId), visible(scope, { programme: assignments.programmeId }))),
-    db
-      .select({ personId: absences.personId, id: absences.id, from: absences.startsOn, to: absences.endsOn, isHalf: absences.isHalf })
-      .from(absences)
-      .where(and(eq(absences.programmeId, programmeId), lte(absences.startsOn, within.to), gte(absences.endsOn, within.from), visible(scope, { programme: absences.programmeId })))
-      .orderBy(asc(absences.startsOn), asc(absences.id)),
   ]);
-  const [sharesOf, absencesOf] = [Map.groupBy(shares, ({ personId }) => personId), Map.groupBy(off, ({ personId }) => personId)];
+  const sharesOf = Map.groupBy(shares, ({ personId }) => personId);
   return everybody.map((person) => {
     const own = sharesOf.get(person.id) ?? [];
     const squadIds = [...new Set(own.filter((share) => overlaps(share, within)).map(({ squadId }) => squadId))];
-    return { ...person, squadIds, isAssigned: own.length > 0, absences: (absencesOf.get(person.id) ?? []).map(({ personId: _, ...absence }) => absence) };
+    return { ...person, squadIds, isAssigned: own.length > 0 };
   });
+}
+
+async function absencesOfPeople(db: Db, scope: Scope, { programmeId, personIds, within }: { programmeId: string; personIds: string[]; within: Period }) {
+  const rows = await db
+    .select({ personId: absences.personId, id: absences.id, from: absences.startsOn, to: absences.endsOn, isHalf: absences.isHalf })
+    .from(absences)
+    .where(and(eq(absences.programmeId, programmeId), inArray(absences.personId, personIds), lte(absences.startsOn, within.to), gte(absences.endsOn, within.from), visible(scope, { programme: absences.programmeId })))
+    .orderBy(asc(absences.startsOn), asc(absences.id));
+  return new Map([...Map.groupBy(rows, ({ personId }) => personId)].map(([id, own]) => [id, own.map(({ personId: _, ...absence }) => absence)]));
 }

@@ -38,7 +38,7 @@ const effect = z.strictObject({
 export type CapacityEffect = z.infer<typeof effect>;
 
 /** Without a number, the increment of today, else the next one, else the last. */
-export const absencesOf = z.strictObject({ slug, increment: number.optional(), squadId: z.uuid().optional() });
+export const absencesOf = z.strictObject({ slug, increment: number.optional(), squadId: z.uuid().optional(), /** The last person of the page before. */ after: z.uuid().optional() });
 export const absencesView = z.strictObject({
   programme: programmeView,
   today: day,
@@ -47,6 +47,9 @@ export const absencesView = z.strictObject({
   squads: z.array(z.strictObject({ id: z.uuid(), name: z.string() })),
   weeks: z.array(week),
   rows: z.array(row),
+  /** Of all pages. */
+  total: z.int(),
+  next: z.uuid().nullable(),
   effects: z.array(effect),
   /** Everybody whose absences can be typed. */
   people: z.array(z.strictObject({ id: z.uuid(), name: z.string() })),

@@ -20,10 +20,23 @@ const start = async () => {
   const person = await buildPerson(db, { programmeId, squadId: squad.id, name: "Dév. A1" });
   const stored = async (personId = person.id) => (await db.select().from(absences).where(eq(absences.personId, personId)).orderBy(asc(absences.startsOn))).map(({ startsOn, endsOn, isHalf }) => `${startsOn} ${endsOn}${isHalf ? " ½" : ""}`);
   const audit = async () => (await db.select().from(auditEvents).where(and(eq(auditEvents.programmeId, programmeId), eq(auditEvents.subject, "person"))).orderBy(auditEvents.id)).map(({ action }) => action);
-  const view = (fields: { increment?: number; squadId?: string } = {}) => viewAbsences(db, scope, { slug, today: TODAY, ...fields });
+  const view = (fields: { increment?: number; squadId?: string; after?: string } = {}) => viewAbsences(db, scope, { slug, today: TODAY, ...fields });
   const away = (from: string, to = from, isHalf = false, personId = person.id) => ({ personId, from, to, isHalf });
   return { programmeId, slug, scope, squad, person, stored, audit, view, away };
 };
+
+test("25 people by name make a page, with their own absences; the next one begins after the last of it, and who is gone leads to the first", async () => {
+  const { programmeId, squad, view, person } = await start();
+  const others = [];
+  for (let rank = 1; rank <= 26; rank++) others.push(await buildPerson(db, { programmeId, squadId: squad.id, name: `Testeur ${String(rank).padStart(2, "0")}` }));
+  await buildAbsence(db, { programmeId, personId: others.at(-1)!.id, startsOn: "2025-08-04" });
+  const first = await view();
+  expect([first.rows.length, first.total, first.rows[0]!.personId]).toEqual([25, 27, person.id]);
+  const second = await view({ after: first.next! });
+  expect(second.rows.map(({ name, absences: own }) => [name, own.length])).toEqual([["Testeur 25", 0], ["Testeur 26", 1]]);
+  expect(second.next).toBeNull();
+  expect((await view({ after: squad.id })).rows[0]!.personId).toBe(person.id);
+});
 
 describe("declared by their days", () => {
   test("several at once, in one trace a person", async () => {

@@ -91,6 +91,20 @@ export async function turnIntoActionAction(_previous: FormState, data: FormData)
   });
 }
 
+export async function turnIntoRiskAction(_previous: FormState, data: FormData): Promise<FormState> {
+  return submitForm(data, async () => {
+    const { api } = await pageCaller();
+    const { id, programmeSlug } = await api.registry.entry({ entryId: textOf(data, "entryId") });
+    const result = await api.registry.turnIntoRisk({ entryId: id });
+    // Followed already, by somebody else meanwhile: it is shown.
+    if (result.ok || result.reason === "already_turned") {
+      revalidatePath(`/registre/${id}`);
+      redirect(`/programmes/${programmeSlug}/risques/${encodeURIComponent(result.key)}`);
+    }
+    return refuseForm(data, {}, result.reason === "owned_by_minutes" ? "Le compte rendu n’est pas encore validé." : "Seul un risque se suit ainsi.");
+  });
+}
+
 export async function turnIntoStoryAction(_previous: FormState, data: FormData): Promise<FormState> {
   return submitForm(data, async () => {
     const { api } = await pageCaller();

@@ -13,7 +13,7 @@ import { FormField } from "@/components/ui/form-field";
 import { isTracked } from "@/domain/minutes/follow-up";
 import { CHOSEN_STATUSES, entryStatusLabel, ITEM_KIND_LABELS } from "@/domain/minutes/vocabulary";
 import { orNotFound, pageCaller } from "@/server/trpc/caller";
-import { linkAction, supersedeAction, turnIntoActionAction, turnIntoStoryAction, unlinkAction, updateEntryAction } from "./actions";
+import { linkAction, supersedeAction, turnIntoActionAction, turnIntoRiskAction, turnIntoStoryAction, unlinkAction, updateEntryAction } from "./actions";
 
 export const metadata = { title: "Ligne du registre" };
 
@@ -55,7 +55,7 @@ export default async function EntryPage({ params }: Props) {
       )}
       <DueChanges entry={entry} />
       <EntryLinks entry={entry} link={linkAction} unlink={unlinkAction} />
-      <EntrySteps entry={entry} actions={{ supersede: supersedeAction, turnIntoAction: turnIntoActionAction, turnIntoStory: turnIntoStoryAction }} />
+      <EntrySteps entry={entry} actions={{ supersede: supersedeAction, turnIntoAction: turnIntoActionAction, turnIntoStory: turnIntoStoryAction, turnIntoRisk: turnIntoRiskAction }} />
       <EntryHistory history={entry.history} />
     </Page>
   );

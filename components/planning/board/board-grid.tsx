@@ -65,6 +65,7 @@ function SprintColumn({ column: { sprint, stories, warning, cells }, cardsPerCel
           {weekSpan(sprint.weeks)}, {formatPeriod(sprint.startsOn, sprint.endsOn)}
         </p>
         <p>{counted(stories, "story", "stories")}</p>
+        {sprint.kind === "ip" && <p>Semaine d’innovation et planification : aucune charge attendue.</p>}
         {warning && (
           <p>
             <Badge tone={WARNING_TONES[warning.level]}>{WARNING_LABELS[warning.level]}</Badge> {warning.text}
@@ -81,6 +82,7 @@ function SprintColumn({ column: { sprint, stories, warning, cells }, cardsPerCel
 function BoardCell({ cell, cardsPerCell, context }: { cell: Cell; cardsPerCell: number; context: GridContext }) {
   const { key, squad, sprint, load, level, points, unestimated, capacity, stories, cards } = cell;
   const { desk, reasons } = context;
+  const isIp = sprint.kind === "ip";
   const isOpen = desk?.opened.has(key) ?? false;
   return (
     <section id={cellId(cell)} className="board__cell" data-cell={key} data-target={desk?.targetKey === key || undefined} aria-label={`${squad.name}, ${sprint.name}`}>
@@ -91,12 +93,16 @@ function BoardCell({ cell, cardsPerCell, context }: { cell: Cell; cardsPerCell: 
           of={load}
           isOpen={reasons?.shownKey === key || undefined}
           askedAt={reasons?.hrefOf(cell)}
-          format={(share) => <Badge tone={level ? LOAD_LEVEL_TONES[level] : "neutral"}>{`${percent(share)}${level ? ` – ${LOAD_LEVEL_LABELS[level]}` : ""}`}</Badge>}
+          format={(share) => <Badge tone={level ? LOAD_LEVEL_TONES[level] : "neutral"}>{[isIp ? null : percent(share), level && LOAD_LEVEL_LABELS[level]].filter(Boolean).join(" – ")}</Badge>}
         />
-        <p>
-          {number(points)} / {capacity === null ? "N/A" : counted(capacity, "point", "points")}
-          {unestimated > 0 && `, ${number(unestimated)} sans estimation`}
-        </p>
+        {isIp ? (
+          stories > 0 && <p>{`${counted(stories, "story placée", "stories placées")}, ${counted(points, "point", "points")}`}</p>
+        ) : (
+          <p>
+            {number(points)} / {capacity === null ? "N/A" : counted(capacity, "point", "points")}
+            {unestimated > 0 && `, ${number(unestimated)} sans estimation`}
+          </p>
+        )}
       </div>
       <Cards cards={isOpen ? cards : cards.slice(0, cardsPerCell)} context={context} />
       <More cellKey={key} shown={isOpen ? stories : Math.min(cards.length, cardsPerCell)} stories={stories} isOpen={isOpen && stories > cardsPerCell} isLive={desk !== undefined} />

@@ -1,5 +1,5 @@
 import { cellKey, cellLoad, isScheduled, type CellSum, type JudgedDependency } from "@/domain/planning/board";
-import type { Load, LoadLevel } from "@/domain/planning/capacity";
+import { ipLoad, type Load, type LoadLevel } from "@/domain/planning/capacity";
 import { standingOfDependency, type DependencyStanding } from "@/domain/planning/dependencies";
 import { contentReadyWarning, type ReadinessWarning } from "@/domain/planning/readiness";
 import type { BoardDependency, BoardPlan, BoardSprint, BoardStory } from "@/server/planning/board-schema";
@@ -48,8 +48,9 @@ function cellOf({ frame, squad, sprint, sumsByKey, cardsByKey, capacities }: Cel
   const key = cellKey(place);
   const { stories, points, unestimated } = sumsByKey.get(key) ?? { stories: 0, points: 0, unestimated: 0 };
   const capacity = capacities.get(key) ?? UNKNOWN_CAPACITY;
-  const load = cellLoad({ points, unestimated }, capacity, frame.reserveRate);
-  return { key, ...place, squad, sprint, load, level: load.level, capacity: capacity.value, points, unestimated, stories, cards: cardsByKey.get(key) ?? [] };
+  const isIp = sprint.kind === "ip";
+  const load = isIp ? ipLoad({ stories, points, unestimated }) : cellLoad({ points, unestimated }, capacity, frame.reserveRate);
+  return { key, ...place, squad, sprint, load, level: load.level, capacity: isIp ? null : capacity.value, points, unestimated, stories, cards: cardsByKey.get(key) ?? [] };
 }
 
 /** A squad that was made since the board was opened. */

@@ -1,6 +1,5 @@
 import { Alert } from "@/components/ui/alert";
 import { EmptyState } from "@/components/ui/empty-state";
-import { Explained } from "@/components/ui/explained";
 import { Field } from "@/components/ui/field";
 import { FilterBar } from "@/components/ui/filter-bar";
 import { Form } from "@/components/ui/form";
@@ -8,10 +7,10 @@ import type { FormAction } from "@/components/ui/form-state";
 import { Pagination } from "@/components/ui/pagination";
 import { withParams } from "@/components/ui/url-filter";
 import { counted } from "@/components/planning/words";
-import { signed } from "@/domain/planning/drift";
 import { DRIFT_KIND_LABELS, DRIFT_KINDS, type DriftKind } from "@/domain/planning/vocabulary";
 import type { CommitmentView } from "@/server/planning/commitment-schema";
 import type { DriftView } from "@/server/planning/drift-schema";
+import { DriftFigures } from "./drift-figures";
 import { DriftTable } from "./drift-table";
 import { countUnexplained } from "./words";
 
@@ -23,13 +22,7 @@ export function DriftPart({ view: { programme, increment, can }, drift: { net, t
   return (
     <>
       <h2 id="ecarts">Écarts depuis l’engagement</h2>
-      <p>{counts.map(({ kind, count }) => `${DRIFT_KIND_LABELS[kind]}s : ${count}`).join(" · ")}</p>
-      <div>
-        Écart net : <Explained label="Écart net" of={net} format={signed} />
-      </div>
-      <div className="fr-mb-3w">
-        Pris sur le volant : <Explained label="Pris sur le volant" of={taken} format={(points) => `${counted(points, "point", "points")}, ${taken.verdict === "within_reserve" ? "dans le volant" : "au-delà du volant"}`} />
-      </div>
+      <DriftFigures figures={{ net, taken, counts }} />
       {taken.verdict === "beyond_reserve" && (
         <Alert severity="warning" title="Volant dépassé">
           <p>Ce qui est entré depuis l’engagement prend plus que ce qui était gardé libre.</p>

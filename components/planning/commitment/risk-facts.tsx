@@ -12,7 +12,7 @@ import "../planning.css";
 
 /** A risk as it stands, for those who only read it too. */
 export function RiskFacts({ slug, risk }: { slug: string; risk: RiskView["risk"] }) {
-  const { exposure, increment, squad, owner, response, reviewOn, description } = risk;
+  const { exposure, increment, squad, owner, response, reviewOn, description, entry } = risk;
   return (
     <Still as="dl" className="planning-facts">
       <dt>Exposition</dt>
@@ -31,6 +31,14 @@ export function RiskFacts({ slug, risk }: { slug: string; risk: RiskView["risk"]
       <dd>{squad ?? "Toutes"}</dd>
       <dt>Précisions</dt>
       <dd>{description || "Aucune"}</dd>
+      {entry && (
+        <>
+          <dt>Vient de</dt>
+          <dd>
+            <Link href={`/registre/${entry.id}`}>{[entry.number, entry.text].filter(Boolean).join(" – ")}</Link>
+          </dd>
+        </>
+      )}
     </Still>
   );
 }

@@ -15,7 +15,7 @@ const KINDS: Record<InspectionKind, { one: string; many: string }> = {
   improvement: { one: "Amélioration", many: "Améliorations" },
 };
 
-type Acts = Record<"add" | "edit" | "makeStory", FormAction>;
+type Acts = Record<"add" | "edit" | "makeStory" | "remove", FormAction>;
 type InspectionListProps = { slug: string; view: Pick<ReviewView, "increment" | "items" | "squads" | "can">; path: string; actions: Acts };
 
 /** What went well, what did not and why, and what will be changed: an improvement becomes a story. */
@@ -82,7 +82,7 @@ function Line({ slug, item: { id, kind, title, causes, squad, owner, story, vers
           {identity}
         </Form>
       )}
-      {canWrite && (
+      {canWrite && !story && (
         <details className="disclosure">
           <summary>
             Modifier<span className="fr-sr-only"> « {title} »</span>
@@ -91,6 +91,17 @@ function Line({ slug, item: { id, kind, title, causes, squad, owner, story, vers
             {identity}
             <FormField name="title" label="Constat" isRequired defaultValue={title} />
             <FormField name="causes" kind="textarea" rows={2} label="Causes ou précisions" defaultValue={causes} />
+          </Form>
+        </details>
+      )}
+      {canWrite && !story && (
+        <details className="disclosure">
+          <summary>
+            Supprimer<span className="fr-sr-only"> « {title} »</span>
+          </summary>
+          <Form action={actions.remove} submitLabel="Supprimer le constat" isSecondary>
+            {identity}
+            <p className="fr-mb-0">Ce constat quitte le bilan pour tout le monde.</p>
           </Form>
         </details>
       )}

@@ -1,6 +1,6 @@
 import { createWriteStream } from "node:fs";
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
 import { Transform, type Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
@@ -18,7 +18,8 @@ const KEPT_MS = 24 * 60 * 60 * 1000;
 export type StagedFile = { id: string; programmeId: string; userId: string; fileName: string; shape: FileShape; headers: string[]; columns: FileColumn[]; rows: number };
 
 /** Only the product's own user reads them; without a running product (a tool, a test) they are temporary. */
-const directory = (): string => join(findRuntime()?.env.APP_DATA_DIR ?? join(tmpdir(), `cadence-${process.pid}`), "imports");
+const directory = (): string => importDirectory(findRuntime()?.env.APP_DATA_DIR ?? join(tmpdir(), `cadence-${process.pid}`));
+export const importDirectory = (dataDirectory: string): string => join(dataDirectory, "imports");
 const isId = (id: string): boolean => z.uuid().safeParse(id).success;
 const fileOf = (id: string, extension: string): string => {
   if (!isId(id)) throw new NotFoundError();
@@ -50,16 +51,43 @@ export const keepRehearsal = (id: string, report: ImportReport): Promise<void> =
 export const readRehearsal = (id: string): Promise<ImportReport> => readWhole(fileOf(id, "report.json"));
 
 export async function dropStaged(id: string): Promise<void> {
-  await Promise.all(["csv", "json", "report.json"].map((extension) => rm(fileOf(id, extension), { force: true })));
+  await Promise.all(["csv", "json", "report.json", "work.json"].map((extension) => rm(fileOf(id, extension), { force: true })));
 }
 
-/** Removes what nobody went on with for a day. */
-async function sweepStagedFiles(): Promise<void> {
-  const names = await readdir(directory()).catch(() => []);
+/** Removes what nobody went on with for a day. @returns how many files */
+export async function sweepStagedFiles(from: string = directory()): Promise<number> {
+  const names = await readdir(from).catch(() => []);
+  let swept = 0;
   for (const name of names) {
-    const path = join(directory(), name);
+    const path = join(from, name);
     const found = await stat(path).catch(() => null);
-    if (found && found.mtimeMs < Date.now() - KEPT_MS) await rm(path, { force: true });
+    if (!found || found.mtimeMs >= Date.now() - KEPT_MS) continue;
+    await rm(path, { force: true });
+    swept += 1;
+  }
+  return swept;
+}
+
+/** A process that works on a file, and on which machine: if it dies, the file tells that the work was cut short. */
+type Worker = { isDry: boolean; pid: number; host: string };
+
+export const noteWorker = (id: string, isDry: boolean): Promise<void> => writeWhole(fileOf(id, "work.json"), { isDry, pid: process.pid, host: hostname() } satisfies Worker);
+export const forgetWorker = (id: string): Promise<void> => rm(fileOf(id, "work.json"), { force: true });
+
+/** What was being done with the file when its process died; null when none was, or when it still lives. */
+export async function interruptedWork(id: string): Promise<{ isDry: boolean } | null> {
+  const worker = await readWhole<Worker>(fileOf(id, "work.json")).catch(() => null);
+  if (!worker || worker.host !== hostname() || isAlive(worker.pid)) return null;
+  return { isDry: worker.isDry };
+}
+
+/** This very process works on nothing that it does not know of: a former one had its number. */
+function isAlive(pid: number): boolean {
+  if (pid === process.pid) return false;
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EPERM";
   }
 }
 

@@ -5,7 +5,7 @@ import type { Scope } from "@/server/auth/scope";
 import type { Mapping } from "@/domain/interchange/mapping";
 import { FileRefusal } from "./read-file";
 import { runImport, type Progress } from "./run-import";
-import { bytesPath, dropStaged, keepRehearsal, type StagedFile } from "./staged-files";
+import { bytesPath, dropStaged, forgetWorker, interruptedWork, keepRehearsal, noteWorker, type StagedFile } from "./staged-files";
 import type { Standing } from "../schema";
 
 type Work = { programmeId: string; standing: Standing; cancel: AbortController };
@@ -19,6 +19,14 @@ const works = (): Map<string, Work> => (holder[KEY] ??= new Map());
 export function standingOf(programmeId: string, fileId: string): Standing {
   const work = works().get(fileId);
   return work?.programmeId === programmeId ? work.standing : { state: "idle" };
+}
+
+/** The same, and what another process left undone when it died. */
+export async function standingAfterAll(programmeId: string, fileId: string): Promise<Standing> {
+  const standing = standingOf(programmeId, fileId);
+  if (standing.state !== "idle") return standing;
+  const cut = await interruptedWork(fileId);
+  return cut ? { state: "interrupted", isDry: cut.isDry } : standing;
 }
 
 /** A file that was not taken leaves its reason for the page that comes next. */
@@ -42,6 +50,7 @@ export async function startWork(db: Db, scope: Scope, asked: Asked): Promise<boo
   if (standingOf(file.programmeId, file.id).state === "working") return false;
   const work: Work = { programmeId: file.programmeId, cancel: new AbortController(), standing: { state: "working", isDry, progress: { phase: "reading", done: 0, total: file.shape.bytes } } };
   works().set(file.id, work);
+  await noteWorker(file.id, isDry);
   const runtime = findRuntime();
   const finished = carryOut(runtime?.db ?? db, scope, work, asked);
   if (!runtime) await finished;
@@ -62,6 +71,8 @@ async function carryOut(db: Db, scope: Scope, work: Work, { file, mapping, isDry
     }
   } catch (error) {
     work.standing = work.cancel.signal.aborted ? { state: "cancelled", isDry } : { state: "refused", message: tellFailure(error) };
+  } finally {
+    await forgetWorker(file.id);
   }
 }
 

@@ -64,6 +64,11 @@ export const PLANNING_SAMPLES: Pick<Samples, "backlog" | "board" | "commitment" 
       { slug, plan: `${incrementNumber}.1`, lacks: "ready" },
       { slug, after: { rank: "0", id: storyId } },
     ],
+    features: ({ slug, mark, squadId, epicKey, incrementNumber, storyId }) => [
+      { slug, q: mark, state: "tous", epic: epicKey, plan: String(incrementNumber), squad: squadId },
+      { slug, after: { rank: "0.5", id: storyId } },
+    ],
+    epics: ({ slug, storyId }) => [{ slug }, { slug, after: { rank: "0.5", id: storyId } }],
     tree: ({ slug, featureKey }) => [{ slug }, { slug, opened: featureKey }],
     wsjfOrder: ({ slug, incrementNumber }) => [{ slug }, { slug, increment: incrementNumber }],
     epic: ({ slug, epicKey }) => [{ slug, key: epicKey }],
@@ -146,6 +151,7 @@ export const PLANNING_SAMPLES: Pick<Samples, "backlog" | "board" | "commitment" 
     judgeObjectives: ({ incrementId, judgedObjectiveId }) => [{ incrementId, values: [{ objectiveId: judgedObjectiveId, ...asRead, actual: 7, note: "Reste l’accusé" }] }],
     addInspectionItem: ({ incrementId, squadId }) => [{ incrementId, squadId, kind: "problem", title: "Jeux de données en retard", causes: "" }],
     editInspectionItem: ({ inspectionItemId }) => [{ itemId: inspectionItemId, ...asRead, title: "Jeux de données", causes: "" }],
+    removeInspectionItem: ({ inspectionItemId }) => [{ itemId: inspectionItemId, ...asRead }],
     makeStory: ({ inspectionItemId }) => [{ itemId: inspectionItemId, ...asRead }],
   },
   teams: {
@@ -161,7 +167,7 @@ export const PLANNING_SAMPLES: Pick<Samples, "backlog" | "board" | "commitment" 
       { programmeId, personId, ...asRead, name: "Dév. B2", job: "tester", userId: null, assignments: [{ squadId, percent: 100, from: "2025-06-01", to: null }] },
     ],
     endParticipation: ({ personId }) => [{ personId, ...asRead, lastDay: "2025-06-30" }],
-    absences: ({ slug, incrementNumber, squadId }) => [{ slug }, { slug, increment: incrementNumber }, { slug, squadId }],
+    absences: ({ slug, incrementNumber, squadId, personId }) => [{ slug }, { slug, increment: incrementNumber }, { slug, squadId }, { slug, after: personId }],
     readPaste: ({ slug }) => [{ slug, text: "Quelqu’un;S35" }],
     declareAbsences: ({ programmeId, personId }) => [{ programmeId, absences: [{ personId, from: "2025-08-11", to: "2025-08-14", isHalf: false }] }],
     saveWeeks: ({ programmeId, personId }) => [{ programmeId, cells: [{ personId, monday: "2025-08-04", days: 2.5, was: 0 }] }],

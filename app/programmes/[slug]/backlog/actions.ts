@@ -1,8 +1,9 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
+import { returnTo } from "@/app/return-to";
 import { submitForm } from "@/app/submit-form";
-import { refusalWords } from "@/components/planning/backlog-words";
+import { refusalWords, USE_WORDS } from "@/components/planning/backlog-words";
 import { KEPT, NONE } from "@/components/planning/bulk-values";
 import { readPlace } from "@/components/planning/place";
 import { counted } from "@/components/planning/words";
@@ -12,7 +13,7 @@ import type { Reordered } from "@/server/planning/backlog-schema";
 import { pageCaller, type Caller } from "@/server/trpc/caller";
 
 const textOf = (data: FormData, name: string): string => String(data.get(name) ?? "").trim();
-const redraw = () => revalidatePath("/programmes/[slug]/backlog", "page");
+const redraw = () => revalidatePath("/programmes/[slug]/backlog", "layout");
 
 /** The button says what is done to the chosen lines. */
 export async function bulkAction(_previous: FormState, data: FormData): Promise<FormState> {
@@ -29,33 +30,49 @@ export async function bulkAction(_previous: FormState, data: FormData): Promise<
 type Row = { id: string; version: number };
 
 async function changeChosen(api: Caller, data: FormData, rows: Row[]): Promise<FormState> {
-  const change = readChange(data);
-  if (Object.keys(change).length === 0) return refuseForm(data, {}, "Dites ce qui change : un état, une squad, un sprint…");
-  const { changed, refused } = await api.backlog.changeStories({ programmeId: textOf(data, "programmeId"), rows, change });
-  const done = changed === 0 ? "Aucune story n’est modifiée." : `${counted(changed, "story modifiée", "stories modifiées")}.`;
+  const programmeId = textOf(data, "programmeId");
+  const isOfFeatures = textOf(data, "subject") === "feature";
+  const change = isOfFeatures ? readFeatureChange(data) : readStoryChange(data);
+  if (Object.keys(change).length === 0) return refuseForm(data, {}, `Dites ce qui change : un état, une squad, un ${isOfFeatures ? "incrément" : "sprint"}…`);
+  const { changed, refused } = isOfFeatures ? await api.backlog.changeFeatures({ programmeId, rows, change: readFeatureChange(data) }) : await api.backlog.changeStories({ programmeId, rows, change: readStoryChange(data) });
+  const [none, one, many] = isOfFeatures ? ["Aucune feature n’est modifiée.", "feature modifiée", "features modifiées"] : ["Aucune story n’est modifiée.", "story modifiée", "stories modifiées"];
+  const done = changed === 0 ? none : `${counted(changed, one, many)}.`;
   if (refused.length === 0) return { ...PRISTINE_FORM, success: done };
   return { ...PRISTINE_FORM, message: `${done} Les autres restent comme elles sont :`, details: refused.map(({ key, ...why }) => `${key} – ${refusalWords(why)}`) };
 }
 
+const orNone = (chosen: string) => (chosen === NONE ? null : chosen);
+
 // The API checks what the form sends: a state or a kind that is none is refused there.
-function readChange(data: FormData): Parameters<Caller["backlog"]["changeStories"]>[0]["change"] {
+function readStoryChange(data: FormData): Parameters<Caller["backlog"]["changeStories"]>[0]["change"] {
   const chosen = (name: string) => textOf(data, name);
-  const orNone = (name: string) => (chosen(name) === NONE ? null : chosen(name));
   return {
     ...(chosen("state") !== KEPT && { state: chosen("state") as "draft" }),
     ...(chosen("kind") !== KEPT && { kind: chosen("kind") as "story" }),
-    ...(chosen("squadId") !== KEPT && { squadId: orNone("squadId") }),
-    ...(chosen("featureId") !== KEPT && { featureId: orNone("featureId") }),
-    ...(chosen("place") !== KEPT && readPlace(orNone("place") ?? "")),
+    ...(chosen("squadId") !== KEPT && { squadId: orNone(chosen("squadId")) }),
+    ...(chosen("featureId") !== KEPT && { featureId: orNone(chosen("featureId")) }),
+    ...(chosen("place") !== KEPT && readPlace(orNone(chosen("place")) ?? "")),
     ...(chosen("points") !== "" && { points: Number(chosen("points").replace(",", ".")) }),
     ...(chosen("unreadyReason") !== "" && { unreadyReason: chosen("unreadyReason") }),
+  };
+}
+
+function readFeatureChange(data: FormData): Parameters<Caller["backlog"]["changeFeatures"]>[0]["change"] {
+  const chosen = (name: string) => textOf(data, name);
+  return {
+    ...(chosen("state") !== KEPT && { state: chosen("state") as "draft" }),
+    ...(chosen("incrementId") !== KEPT && { incrementId: orNone(chosen("incrementId")) }),
+    ...(chosen("epicId") !== KEPT && { epicId: orNone(chosen("epicId")) }),
+    ...(chosen("jobSize") !== KEPT && { jobSize: chosen("jobSize") === NONE ? null : Number(chosen("jobSize")) }),
+    ...(chosen("addedSquadId") !== KEPT && { addedSquadId: chosen("addedSquadId") }),
+    ...(chosen("removedSquadId") !== KEPT && { removedSquadId: chosen("removedSquadId") }),
   };
 }
 
 async function moveChosen(api: Caller, data: FormData, ids: string[]): Promise<FormState> {
   const to = placeAmong(textOf(data, "order").split(" "), ids, textOf(data, "act"));
   if (to === null) return refuseForm(data, {}, "Ces lignes sont déjà au bord de la page : « En tête » et « En queue » mènent plus loin.");
-  const { moved } = await api.backlog.reorder({ programmeId: textOf(data, "programmeId"), subject: "story", ids, to });
+  const { moved } = await api.backlog.reorder({ programmeId: textOf(data, "programmeId"), subject: textOf(data, "subject") as Reordered["subject"], ids, to });
   return { ...PRISTINE_FORM, success: `${counted(moved, "ligne déplacée", "lignes déplacées")}.` };
 }
 
@@ -72,8 +89,10 @@ export async function undoAction(_previous: FormState, data: FormData): Promise<
   return submitForm(data, async () => {
     const { api } = await pageCaller();
     const answer = await api.backlog.undo({ changeId: textOf(data, "changeId") });
-    revalidatePath("/programmes/[slug]/backlog", "layout");
-    if (answer.ok) return { ...PRISTINE_FORM, success: `${counted(answer.restored, "ligne rétablie", "lignes rétablies")}.` };
+    redraw();
+    if (answer.ok && textOf(data, "backTo") !== "") returnTo(`/programmes/${encodeURIComponent(textOf(data, "backTo"))}/backlog`);
+    if (answer.ok) return { ...PRISTINE_FORM, success: answer.takenAway > 0 ? `${counted(answer.takenAway, "création annulée", "créations annulées")}.` : `${counted(answer.restored, "ligne rétablie", "lignes rétablies")}.` };
+    if (answer.reason === "in_use") return { ...PRISTINE_FORM, message: "Rien n’est annulé : autre chose s’y rattache déjà.", details: answer.items.map(({ key, uses }) => `${key} – ${uses.map((use) => USE_WORDS[use]).join(", ")}`) };
     if (answer.reason === "already_undone") return refuseForm(data, {}, "C’est déjà annulé.");
     if (answer.reason === "sprint_closed") return { ...PRISTINE_FORM, message: "Rien n’est annulé : le sprint de ces stories est clos, elles gardent leur place, leurs points et leur état.", details: answer.items.map(({ key }) => key) };
     return { ...PRISTINE_FORM, message: "Rien n’est annulé : d’autres modifications ont suivi.", details: answer.items.map(({ key, by }) => `${key}, par ${by ?? "quelqu’un"}`) };

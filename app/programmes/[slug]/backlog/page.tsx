@@ -1,24 +1,19 @@
 import { z } from "zod";
-import "@/components/planning/backlog.css";
 import { BacklogBulkFields } from "@/components/planning/backlog-bulk-fields";
 import { BacklogFilters } from "@/components/planning/backlog-filters";
 import { BacklogForm } from "@/components/planning/backlog-form";
+import { BacklogPage } from "@/components/planning/backlog-page";
 import { BacklogQuickAdd } from "@/components/planning/backlog-quick-add";
 import { BacklogTable } from "@/components/planning/backlog-table";
 import { BacklogTree } from "@/components/planning/backlog-tree";
 import { BacklogUndo } from "@/components/planning/backlog-undo";
-import { BacklogViews, type BacklogViewName } from "@/components/planning/views";
 import { WsjfTable } from "@/components/planning/wsjf-table";
 import { inheritedPlace } from "@/components/planning/inherited-place";
-import { ProgrammeMenu } from "@/components/programmes/programme-menu";
-import { Page } from "@/components/shell/page";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ExportLinks } from "@/components/ui/export-links";
-import { Link } from "@/components/ui/link";
 import { Pagination } from "@/components/ui/pagination";
 import { readFilter, withParams } from "@/components/ui/url-filter";
 import { EVERY, backlogFilter, backlogOf } from "@/server/planning/backlog-view-schema";
-import type { ProgrammeView } from "@/server/programmes/schema";
 import { orNotFound, pageCaller, type Caller } from "@/server/trpc/caller";
 import { bulkAction, quickAddAction, rankAction, undoAction } from "./actions";
 
@@ -29,7 +24,7 @@ type Props = { params: Promise<{ slug: string }>; searchParams: Promise<Params> 
 
 const view = z.object({ vue: z.enum(["arbre", "wsjf"]), ouvert: z.string().max(40), increment: z.coerce.number().int() });
 
-export default async function BacklogPage({ params, searchParams }: Props) {
+export default async function StoriesPage({ params, searchParams }: Props) {
   const [{ slug }, asked, { api }] = await Promise.all([params, searchParams, pageCaller()]);
   const { vue, ouvert, increment } = readFilter(view, asked);
   if (vue === "arbre") return <TreePage api={api} slug={slug} opened={ouvert} />;
@@ -51,11 +46,11 @@ async function ListPage({ api, slug, params }: { api: Caller; slug: string; para
   const table = <BacklogTable slug={slug} caption="Stories du backlog" rows={rows} canWrite={can.writeStories} empty={empty} />;
   const place = inheritedPlace(filter, options);
   return (
-    <Frame programme={programme} current="liste" canPlan={can.plan}>
+    <BacklogPage programme={programme} current="liste" canPlan={can.plan}>
       <BacklogFilters path={path} filter={filter} options={options} />
       {can.writeStories && <BacklogUndo action={undoAction} undoable={undoable} />}
       {can.writeStories && rows.length > 0 ? (
-        <BacklogForm action={bulkAction} programmeId={programme.id} ids={rows.map((row) => row.id)} fields={<BacklogBulkFields options={options} />}>
+        <BacklogForm action={bulkAction} programmeId={programme.id} subject="story" ids={rows.map((row) => row.id)} fields={<BacklogBulkFields options={options} />}>
           {table}
         </BacklogForm>
       ) : (
@@ -64,57 +59,27 @@ async function ListPage({ api, slug, params }: { api: Caller; slug: string; para
       <Pagination label="Backlog" firstHref={after && withParams(path, filter)} nextHref={next ? withParams(path, { ...filter, apres: next.rank, apresId: next.id }) : undefined} />
       {rows.length > 0 && <ExportLinks path={`${path}/export`} filter={filter} what={isFiltered ? "cette sélection" : "les stories non terminées"} hint="Les stories de toutes les pages, leurs features et leurs epics." />}
       {can.writeStories && <BacklogQuickAdd action={quickAddAction} slug={slug} programmeId={programme.id} squads={options.squads} {...place} />}
-    </Frame>
+    </BacklogPage>
   );
 }
 
 async function TreePage({ api, slug, opened }: { api: Caller; slug: string; opened?: string }) {
   const { programme, epics, withoutFeature, can } = await orNotFound(api.backlog.tree({ slug, opened }));
   return (
-    <Frame programme={programme} current="arbre" canPlan={can.plan}>
-      {can.plan && (
-        <p>
-          <Link className="fr-btn fr-btn--secondary" href={`/programmes/${slug}/epics/nouveau`}>
-            Créer un epic
-          </Link>
-        </p>
-      )}
-      <BacklogTree slug={slug} epics={epics} withoutFeature={withoutFeature} />
+    <BacklogPage programme={programme} current="arbre" canPlan={can.plan}>
+      <BacklogTree slug={slug} epics={epics} withoutFeature={withoutFeature} canOrder={can.plan} />
       <ExportLinks path={`/programmes/${slug}/backlog/export`} filter={{ state: EVERY }} what="tout le backlog" hint="Epics, features et stories, terminées ou non : de quoi les importer ailleurs." />
-    </Frame>
+    </BacklogPage>
   );
 }
 
 async function WsjfPage({ api, slug, increment }: { api: Caller; slug: string; increment?: number }) {
   const order = await orNotFound(api.backlog.wsjfOrder({ slug, increment }));
   return (
-    <Frame programme={order.programme} current="wsjf" canPlan={order.can.plan}>
+    <BacklogPage programme={order.programme} current="wsjf" canPlan={order.can.plan}>
       {order.can.plan && <BacklogUndo action={undoAction} undoable={order.undoable} />}
       <WsjfTable slug={slug} order={order} increment={increment} action={rankAction} />
       <ExportLinks path={`/programmes/${slug}/export/wsjf`} filter={{ increment }} />
-    </Frame>
-  );
-}
-
-type FrameProps = { programme: ProgrammeView; current: BacklogViewName; canPlan: boolean; children: React.ReactNode };
-
-function Frame({ programme, current, canPlan, children }: FrameProps) {
-  const root = `/programmes/${programme.slug}`;
-  return (
-    <Page
-      title="Backlog"
-      breadcrumb={[{ label: "Programmes", href: "/programmes" }, { label: programme.name, href: root }]}
-      sideMenu={<ProgrammeMenu programme={programme} currentPath={`${root}/backlog`} />}
-      action={
-        canPlan && (
-          <Link className="fr-btn" href={`${root}/features/nouvelle`}>
-            Créer une feature
-          </Link>
-        )
-      }
-    >
-      <BacklogViews path={`${root}/backlog`} current={current} />
-      {children}
-    </Page>
+    </BacklogPage>
   );
 }

@@ -1,6 +1,7 @@
 import "@/components/planning/backlog.css";
 import "@/components/planning/planning.css";
 import { TreeFeatures } from "@/components/planning/backlog-tree";
+import { BacklogUndo } from "@/components/planning/backlog-undo";
 import { EpicFields } from "@/components/planning/epic-fields";
 import { FEATURE_STATE_TONES } from "@/components/planning/tones";
 import { ProgrammeMenu } from "@/components/programmes/programme-menu";
@@ -11,6 +12,7 @@ import { Form } from "@/components/ui/form";
 import { Still } from "@/components/ui/still";
 import { FEATURE_STATE_LABELS } from "@/domain/planning/vocabulary";
 import { orNotFound, pageCaller } from "@/server/trpc/caller";
+import { undoAction } from "../../backlog/actions";
 import { editEpicAction } from "../actions";
 
 type Props = { params: Promise<{ slug: string; key: string }> };
@@ -22,7 +24,7 @@ export async function generateMetadata({ params }: Props) {
 export default async function EpicPage({ params }: Props) {
   const { slug, key } = await params;
   const { api } = await pageCaller();
-  const { programme, epic, features, can } = await orNotFound(api.backlog.epic({ slug, key: decodeURIComponent(key) }));
+  const { programme, epic, features, undoable, can } = await orNotFound(api.backlog.epic({ slug, key: decodeURIComponent(key) }));
   const root = `/programmes/${slug}`;
   return (
     <Page
@@ -31,6 +33,7 @@ export default async function EpicPage({ params }: Props) {
       badge={<Badge tone={FEATURE_STATE_TONES[epic.state]}>{FEATURE_STATE_LABELS[epic.state]}</Badge>}
       sideMenu={<ProgrammeMenu programme={programme} currentPath={`${root}/backlog`} />}
     >
+      {undoable && <BacklogUndo action={undoAction} undoable={undoable} backTo={slug} />}
       <Still className="planning-text fr-mb-3w">{epic.description || "Pas encore décrit."}</Still>
       <h2>Features</h2>
       {features.length === 0 ? (

@@ -11,7 +11,7 @@ import { pageCaller } from "@/server/trpc/caller";
 
 const textOf = (data: FormData, name: string): string => String(data.get(name) ?? "").trim();
 const pathOf = (data: FormData): string => `/programmes/${encodeURIComponent(textOf(data, "slug"))}/equipes/absences`;
-const comeBack = (data: FormData): never => returnTo(pathOf(data), withParams("", { increment: textOf(data, "increment"), squad: textOf(data, "squad") }));
+const comeBack = (data: FormData): never => returnTo(pathOf(data), withParams("", { increment: textOf(data, "increment"), squad: textOf(data, "squad"), apres: textOf(data, "apres") }));
 
 type DateContext = Parameters<typeof readFrenchDate>[1];
 

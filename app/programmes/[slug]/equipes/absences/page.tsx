@@ -19,8 +19,6 @@ import { declareAbsenceAction, removeAbsenceAction } from "./actions";
 export const metadata = { title: "Absences" };
 
 const address = z.object({ increment: z.coerce.number().int().min(0).max(9999), squad: z.uuid(), supprimer: z.uuid(), apres: z.uuid() });
-/** People of a page. */
-const PAGE_SIZE = 25;
 
 type Props = { params: Promise<{ slug: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -28,14 +26,12 @@ export default async function AbsencesPage({ params, searchParams }: Props) {
   const { slug } = await params;
   const { increment: number, squad, supprimer, apres } = readFilter(address, await searchParams);
   const { api } = await pageCaller();
-  const view = await orNotFound(api.teams.absences({ slug, increment: number, squadId: squad }));
-  const { programme, increment, rows, can } = view;
+  const view = await orNotFound(api.teams.absences({ slug, increment: number, squadId: squad, after: apres }));
+  const { programme, increment, rows, total, next, can } = view;
   const root = `/programmes/${slug}`;
   const path = `${root}/equipes/absences`;
-  const place: AbsencePlace = { increment: increment?.number, squad };
-  const from = apres ? rows.findIndex(({ personId }) => personId === apres) + 1 : 0;
-  const shown = rows.slice(from, from + PAGE_SIZE);
-  const last = from + PAGE_SIZE < rows.length ? shown.at(-1) : undefined;
+  const all: AbsencePlace = { increment: increment?.number, squad };
+  const place: AbsencePlace = { ...all, apres };
   const removed = supprimer && can.plan ? listedAbsences(rows).find(({ id }) => id === supprimer) : undefined;
   return (
     <Page
@@ -60,8 +56,7 @@ export default async function AbsencesPage({ params, searchParams }: Props) {
           <h2>
             Incrément {increment.number}, {formatPeriod(increment.startsOn, increment.endsOn)}
           </h2>
-          <AbsenceCalendar number={increment.number} weeks={view.weeks} rows={shown} total={rows.length} />
-          <Pagination label="Personnes" firstHref={from > 0 ? withParams(path, place) : undefined} nextHref={last && withParams(path, { ...place, apres: last.personId })} />
+          <AbsenceCalendar number={increment.number} weeks={view.weeks} rows={rows} total={total} />
           {can.plan && rows.length > 0 && (
             <div className="planning-actions">
               <Link className="fr-btn fr-btn--secondary" href={withParams(`${path}/semaines`, place)}>
@@ -72,11 +67,12 @@ export default async function AbsencesPage({ params, searchParams }: Props) {
               </Link>
             </div>
           )}
+          <Pagination label="Personnes" firstHref={apres ? withParams(path, all) : undefined} nextHref={next ? withParams(path, { ...all, apres: next }) : undefined} />
           <h2 id="capacite">Capacité de chaque sprint</h2>
-          <CapacityEffects effects={view.effects} reasonsAt={(id) => `${withParams(path, { ...place, squad: id })}#capacite`} />
-          <h2>Absences déclarées</h2>
-          <AbsencesList rows={shown} removeHref={can.plan ? (id) => `${withParams(path, { ...place, supprimer: id })}#suppression` : undefined} />
-          <ExportLinks path={`${root}/export/absences`} filter={place} what="les absences" />
+          <CapacityEffects effects={view.effects} reasonsAt={(id) => `${withParams(path, { ...all, squad: id })}#capacite`} />
+          <h2>Absences déclarées{(apres || next) && " de ces personnes"}</h2>
+          <AbsencesList rows={rows} removeHref={can.plan ? (id) => `${withParams(path, { ...place, supprimer: id })}#suppression` : undefined} />
+          <ExportLinks path={`${root}/export/absences`} filter={all} what="les absences" />
         </>
       )}
       {can.plan && view.people.length > 0 && <DeclareAbsence view={view} place={place} action={declareAbsenceAction} />}

@@ -1,5 +1,7 @@
+import "@/components/planning/backlog.css";
 import "@/components/planning/planning.css";
 import { ExplainedText } from "@/components/glossary/explained-text";
+import { BacklogUndo } from "@/components/planning/backlog-undo";
 import { FeatureFacts } from "@/components/planning/feature-facts";
 import { FeatureFields } from "@/components/planning/feature-fields";
 import { HistoryTable } from "@/components/planning/history-table";
@@ -17,6 +19,7 @@ import { withParams } from "@/components/ui/url-filter";
 import type { Term } from "@/domain/glossary/common";
 import { FEATURE_STATE_LABELS } from "@/domain/planning/vocabulary";
 import { orNotFound, pageCaller } from "@/server/trpc/caller";
+import { undoAction } from "../../backlog/actions";
 import { editFeatureAction } from "../actions";
 
 type Props = { params: Promise<{ slug: string; key: string }>; searchParams: Promise<{ apres?: string }> };
@@ -29,7 +32,7 @@ export default async function FeaturePage({ params, searchParams }: Props) {
   const { slug, key } = await params;
   const { apres } = await searchParams;
   const { api } = await pageCaller();
-  const { programme, feature, stories, next, history, options, can } = await orNotFound(api.planning.feature({ slug, key: decodeURIComponent(key), after: apres }));
+  const { programme, feature, stories, next, history, options, undoable, can } = await orNotFound(api.planning.feature({ slug, key: decodeURIComponent(key), after: apres }));
   const [concerning, terms] = await Promise.all([api.registry.concerning({ subject: "feature", subjectId: feature.id }), api.glossary.terms({ programmeId: programme.id })]);
   const seen = new Set<Term>();
   const root = `/programmes/${slug}`;
@@ -54,6 +57,7 @@ export default async function FeaturePage({ params, searchParams }: Props) {
         )
       }
     >
+      {undoable && <BacklogUndo action={undoAction} undoable={undoable} backTo={slug} />}
       <FeatureFacts slug={slug} feature={feature} />
       <h2>Bénéfice attendu</h2>
       <Still className="planning-text fr-mb-3w">{feature.benefit ? <ExplainedText id="benefice" text={feature.benefit} terms={terms} seen={seen} /> : "Pas encore décrit."}</Still>

@@ -1,7 +1,7 @@
 import { redirect } from "next/navigation";
 import { ChoiceFields } from "@/components/interchange/choice-fields";
 import { ColumnFields } from "@/components/interchange/column-fields";
-import { importPath } from "@/components/interchange/words";
+import { importPath, tellInterrupted } from "@/components/interchange/words";
 import { Page } from "@/components/shell/page";
 import { Alert } from "@/components/ui/alert";
 import { Form } from "@/components/ui/form";
@@ -37,6 +37,7 @@ export default async function ImportMappingPage({ params }: Props) {
       ]}
       intro={`${file.fileName} : ${formatNumber(file.rows)} lignes, ${formatNumber(file.headers)} colonnes, ${ENCODING_LABELS[file.encoding]}, séparateur ${DELIMITER_LABELS[file.delimiter]}.`}
     >
+      {standing.state === "interrupted" && <Alert severity="warning">{tellInterrupted(standing)}</Alert>}
       {missing.length > 0 && <Alert severity="warning">Aucune colonne n’est reconnue pour : {missing.map((field) => FIELD_LABELS[field]).join(", ")}. Dites laquelle ci-dessous.</Alert>}
       {isRemembered && missing.length === 0 && <p>Les choix du dernier import sont repris.</p>}
       <details className="disclosure" open={missing.length > 0}>

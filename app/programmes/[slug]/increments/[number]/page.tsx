@@ -1,4 +1,5 @@
 import { BurnUpChart } from "@/components/planning/burn-up-chart";
+import { DriftFigures } from "@/components/planning/commitment/drift-figures";
 import { CommittedBadge } from "@/components/planning/commitment/increment-page";
 import { FeatureGroups } from "@/components/planning/feature-groups";
 import { IncrementViews } from "@/components/planning/views";
@@ -28,7 +29,7 @@ export default async function IncrementPage({ params, searchParams }: Props) {
   const { slug, number } = await params;
   const { feature, apres, pourquoi } = await searchParams;
   const { api } = await pageCaller();
-  const { programme, today, increment, sprints, burnUp, progress, loads, milestones, features, withoutFeature, next, can } = await orNotFound(
+  const { programme, today, increment, sprints, burnUp, progress, drift, loads, milestones, features, withoutFeature, next, can } = await orNotFound(
     api.planning.increment({ slug, number: Number(number), opened: feature, after: apres }),
   );
   const path = `/programmes/${slug}/increments/${increment.number}`;
@@ -55,10 +56,7 @@ export default async function IncrementPage({ params, searchParams }: Props) {
       <IncrementViews path={path} current="" />
       {increment.committedOn && (
         <p>
-          <CommittedBadge on={increment.committedOn} />{" "}
-          <Link className="fr-link" href={`${path}/engagement#ecarts`}>
-            Voir les écarts à l’engagement
-          </Link>
+          <CommittedBadge on={increment.committedOn} />
         </p>
       )}
       <div className="planning-actions">
@@ -95,6 +93,17 @@ export default async function IncrementPage({ params, searchParams }: Props) {
         burnUp={burnUp}
         to={increment.endsOn}
       />
+      {drift && (
+        <>
+          <h2>Écarts depuis l’engagement</h2>
+          <DriftFigures figures={drift} />
+          <p>
+            <Link className="fr-link" href={`${path}/engagement#ecarts`}>
+              Voir les écarts à l’engagement
+            </Link>
+          </p>
+        </>
+      )}
       <h2 id="charge">Charge des squads</h2>
       <LoadsTable loads={loads} reservePercent={programme.reservePercent} reasons={{ shownId: pourquoi, hrefOf: (squadId) => `${withParams(path, { apres, feature, pourquoi: squadId })}#charge` }} />
       <h2>Features et stories</h2>

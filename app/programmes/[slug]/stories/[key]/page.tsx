@@ -1,3 +1,5 @@
+import "@/components/planning/backlog.css";
+import { BacklogUndo } from "@/components/planning/backlog-undo";
 import { HistoryTable } from "@/components/planning/history-table";
 import { CriteriaTable, StoryDefinitions, StoryDependencies, StoryNeeds } from "@/components/planning/story-details";
 import { StoryFacts } from "@/components/planning/story-facts";
@@ -10,6 +12,7 @@ import { Badge } from "@/components/ui/badge";
 import { Form } from "@/components/ui/form";
 import { STORY_STATE_LABELS } from "@/domain/planning/vocabulary";
 import { orNotFound, pageCaller } from "@/server/trpc/caller";
+import { undoAction } from "../../backlog/actions";
 import { editStoryAction } from "../actions";
 
 type Props = { params: Promise<{ slug: string; key: string }> };
@@ -21,7 +24,7 @@ export async function generateMetadata({ params }: Props) {
 export default async function StoryPage({ params }: Props) {
   const { slug, key } = await params;
   const { api } = await pageCaller();
-  const { programme, story, readiness, needs, doneDefinition, prerequisites, dependents, history, options, can } = await orNotFound(api.planning.story({ slug, key: decodeURIComponent(key) }));
+  const { programme, story, readiness, needs, doneDefinition, prerequisites, dependents, history, options, undoable, can } = await orNotFound(api.planning.story({ slug, key: decodeURIComponent(key) }));
   const concerning = await api.registry.concerning({ subject: "story", subjectId: story.id });
   const root = `/programmes/${slug}`;
   return (
@@ -36,6 +39,7 @@ export default async function StoryPage({ params }: Props) {
       badge={<Badge tone={STORY_STATE_TONES[story.state]}>{STORY_STATE_LABELS[story.state]}</Badge>}
       sideMenu={<ProgrammeMenu programme={programme} currentPath={`${root}/backlog`} />}
     >
+      {undoable && <BacklogUndo action={undoAction} undoable={undoable} backTo={slug} />}
       <StoryNeeds readiness={readiness} needs={needs} isDraft={story.state === "draft"} />
       <StoryFacts slug={slug} story={story} />
       <CriteriaTable criteria={story.criteria} />

@@ -6,6 +6,7 @@ import { WeekGrid } from "@/components/teams/week-grid";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Form } from "@/components/ui/form";
 import { Link } from "@/components/ui/link";
+import { Pagination } from "@/components/ui/pagination";
 import { readFilter, withParams } from "@/components/ui/url-filter";
 import { orNotFound, pageCaller } from "@/server/trpc/caller";
 import { saveWeeksAction } from "../actions";
@@ -13,21 +14,22 @@ import "@/components/teams/teams.css";
 
 export const metadata = { title: "Absences par semaine" };
 
-const address = z.object({ increment: z.coerce.number().int().min(0).max(9999), squad: z.uuid() });
+const address = z.object({ increment: z.coerce.number().int().min(0).max(9999), squad: z.uuid(), apres: z.uuid() });
 
 type Props = { params: Promise<{ slug: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 export default async function AbsenceWeeksPage({ params, searchParams }: Props) {
   const { slug } = await params;
-  const { increment: number, squad } = readFilter(address, await searchParams);
+  const { increment: number, squad, apres } = readFilter(address, await searchParams);
   const { api } = await pageCaller();
-  const view = await orNotFound(api.teams.absences({ slug, increment: number, squadId: squad }));
-  const { programme, increment, weeks, rows, can } = view;
+  const view = await orNotFound(api.teams.absences({ slug, increment: number, squadId: squad, after: apres }));
+  const { programme, increment, weeks, rows, next, can } = view;
   if (!can.plan) forbidden();
   if (increment === null) notFound();
   const root = `/programmes/${slug}`;
   const back = `${root}/equipes/absences`;
-  const place: AbsencePlace = { increment: increment.number, squad };
+  const all: AbsencePlace = { increment: increment.number, squad };
+  const place: AbsencePlace = { ...all, apres };
   return (
     <Page
       title="Absences par semaine"
@@ -39,8 +41,8 @@ export default async function AbsenceWeeksPage({ params, searchParams }: Props) 
         <EmptyState title="Personne n’est affecté nommément">Ajoutez les personnes des squads depuis la page Équipes.</EmptyState>
       ) : (
         <Form
-          // Another increment or squad, other cells.
-          key={`${increment.number} ${squad ?? ""}`}
+          // Another increment, squad or page, other cells.
+          key={`${increment.number} ${squad ?? ""} ${apres ?? ""}`}
           action={saveWeeksAction}
           submitLabel="Enregistrer les semaines"
           secondary={
@@ -58,6 +60,7 @@ export default async function AbsenceWeeksPage({ params, searchParams }: Props) 
           />
         </Form>
       )}
+      <Pagination label="Personnes" firstHref={apres ? withParams(`${back}/semaines`, all) : undefined} nextHref={next ? withParams(`${back}/semaines`, { ...all, apres: next }) : undefined} />
     </Page>
   );
 }

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { ReportLines } from "@/components/interchange/report-lines";
 import { ReportSummary } from "@/components/interchange/report-summary";
 import { WorkProgress } from "@/components/interchange/work-progress";
-import { importPath } from "@/components/interchange/words";
+import { importPath, tellInterrupted } from "@/components/interchange/words";
 import { Page } from "@/components/shell/page";
 import { Alert } from "@/components/ui/alert";
 import { Form } from "@/components/ui/form";
@@ -46,6 +46,7 @@ export default async function RehearsalPage({ params, searchParams }: Props) {
     >
       {standing.state === "refused" && <Alert severity="error">{standing.message}</Alert>}
       {standing.state === "cancelled" && <Alert severity="info">{standing.isDry ? "Essai interrompu." : "Import annulé : rien n’a été importé."}</Alert>}
+      {standing.state === "interrupted" && <Alert severity="warning">{tellInterrupted(standing)}</Alert>}
       {isWorking ? (
         <>
           <WorkProgress work={standing} path={path} />

@@ -32,10 +32,22 @@ export async function addItemAction(_previous: FormState, data: FormData): Promi
 export async function editItemAction(_previous: FormState, data: FormData): Promise<FormState> {
   return submitForm(data, async () => {
     const { api } = await pageCaller();
-    await api.sprint.editInspectionItem({ itemId: textOf(data, "itemId"), version: Number(textOf(data, "version")), title: textOf(data, "title"), causes: textOf(data, "causes") });
+    const answer = await api.sprint.editInspectionItem({ itemId: textOf(data, "itemId"), version: Number(textOf(data, "version")), title: textOf(data, "title"), causes: textOf(data, "causes") });
+    if (!answer.ok) return refuseForm(data, {}, BECAME_STORY);
     returnTo(textOf(data, "path"), "#inspection");
   });
 }
+
+export async function removeItemAction(_previous: FormState, data: FormData): Promise<FormState> {
+  return submitForm(data, async () => {
+    const { api } = await pageCaller();
+    const answer = await api.sprint.removeInspectionItem({ itemId: textOf(data, "itemId"), version: Number(textOf(data, "version")) });
+    if (!answer.ok) return refuseForm(data, {}, BECAME_STORY);
+    returnTo(textOf(data, "path"), "#inspection");
+  });
+}
+
+const BECAME_STORY = "Ce constat est devenu une story du backlog : il reste tel qu’il a été noté.";
 
 export async function makeStoryAction(_previous: FormState, data: FormData): Promise<FormState> {
   return submitForm(data, async () => {

@@ -11,7 +11,7 @@ import { Link } from "@/components/ui/link";
 import { ExportLinks } from "@/components/ui/export-links";
 import { formatDayWithWeek, formatPeriod } from "@/domain/calendar";
 import { orNotFound, pageCaller } from "@/server/trpc/caller";
-import { addItemAction, editItemAction, judgeAction, makeStoryAction } from "./actions";
+import { addItemAction, editItemAction, judgeAction, makeStoryAction, removeItemAction } from "./actions";
 
 type Props = { params: Promise<{ slug: string; number: string }>; searchParams: Promise<{ juger?: string }> };
 
@@ -59,10 +59,12 @@ export default async function ReviewPage({ params, searchParams }: Props) {
       {can.judge && objectives.length > 0 && <ActualValues increment={increment} objectives={objectives} squad={juger} action={judgeAction} path={path} />}
       <h2>Vélocité des squads</h2>
       <VelocityTable root={root} rows={view.velocities} />
+      <ExportLinks path={`/programmes/${slug}/export/velocite`} filter={{ increment: increment.number }} what="la vélocité" />
       <h2>Flux</h2>
       <FlowMetrics slug={slug} number={increment.number} flow={view.flow} />
+      <ExportLinks path={`/programmes/${slug}/export/flux`} filter={{ increment: increment.number }} what="le flux" hint="Toutes les stories de l’incrément, terminées ou non." />
       <h2>Inspection et adaptation</h2>
-      <InspectionList slug={slug} view={view} path={path} actions={{ add: addItemAction, edit: editItemAction, makeStory: makeStoryAction }} />
+      <InspectionList slug={slug} view={view} path={path} actions={{ add: addItemAction, edit: editItemAction, makeStory: makeStoryAction, remove: removeItemAction }} />
     </Page>
   );
 }

@@ -13,7 +13,8 @@ export async function setReadyDatesAction(_previous: FormState, data: FormData):
     const [slug, number] = [text("slug"), Number(text("number"))];
     const { programme, today, increment, sprints } = await api.planning.increment({ slug, number });
     const context = { today, zone: programme.zone, sprints: sprints.map(({ name, startsOn, endsOn }) => ({ name, from: startsOn, to: endsOn })) };
-    const read = sprints.map(({ id, name }) => ({ sprintId: id, field: `ready-${name}`, date: text(`ready-${name}`) === "" ? null : readFrenchDate(text(`ready-${name}`), context) }));
+    // Those that are closed keep theirs: the form offers none.
+    const read = sprints.filter(({ isClosed }) => !isClosed).map(({ id, name }) => ({ sprintId: id, field: `ready-${name}`, date: text(`ready-${name}`) === "" ? null : readFrenchDate(text(`ready-${name}`), context) }));
     const errors = read.flatMap(({ field, date }) => {
       if (date === null || dueDayOf(date) !== null) return [];
       return [[field, date.kind === "none" ? date.why : "Indiquez un jour, une semaine ou un sprint."] as const];

@@ -41,7 +41,13 @@ export default async function ReadyDatesPage({ params }: Props) {
         <input type="hidden" name="slug" value={slug} />
         <input type="hidden" name="number" value={increment.number} />
         <input type="hidden" name="version" value={increment.version} />
-        {sprints.map(({ id, name, startsOn, endsOn, readyBy }) => (
+        {sprints.filter(({ isClosed }) => isClosed).map(({ id, name, readyBy }) => (
+          <p key={id}>
+            Contenu de {name} prêt : <strong>{readyBy ? formatDayWithWeek(readyBy, { year: true }) : "pas de date"}</strong>
+            <span className="fr-hint-text">Le sprint {name} est clos : cette date ne change plus.</span>
+          </p>
+        ))}
+        {sprints.filter(({ isClosed }) => !isClosed).map(({ id, name, startsOn, endsOn, readyBy }) => (
           <DateField
             key={id}
             name={`ready-${name}`}

@@ -8,7 +8,7 @@ import { formatDayWithWeek } from "@/domain/calendar";
 import { orNotFound, pageCaller } from "@/server/trpc/caller";
 import { createIncrementAction } from "../../actions";
 import { requireAdministrator } from "../../require-administrator";
-import { askedIncrement, readIncrement } from "./shape";
+import { askedIncrement, readIncrement, tellInTheWay } from "./shape";
 
 export const metadata = { title: "Nouvel incrément" };
 
@@ -23,7 +23,7 @@ export default async function NewIncrementPage({ params, searchParams }: Props) 
   const asked = askedIncrement(await searchParams);
   const read = asked.number === "" && asked.start === "" ? null : readIncrement(asked, context);
   const preview = read?.ok ? await orNotFound(api.planning.previewIncrement({ slug, ...read.shape })) : null;
-  const errors = read && !read.ok ? read.errors : {};
+  const errors = read && !read.ok ? read.errors : preview ? tellInTheWay(preview.inTheWay) : {};
   const label = asked.number || "n";
   return (
     <Page
@@ -34,14 +34,13 @@ export default async function NewIncrementPage({ params, searchParams }: Props) 
     >
       <form method="get" className="form" noValidate aria-label="Calendrier de l’incrément">
         <Field name="numero" kind="number" label="Numéro" min={0} max={9999} step={1} isRequired defaultValue={asked.number} error={errors.numero} />
-        <DateField name="debut" label="Premier jour" hint="Par exemple 08/09 ou S37, un lundi d’ordinaire" context={context} isRequired defaultValue={asked.start} />
-        {errors.debut && <p className="fr-error-text">{errors.debut}</p>}
+        <DateField name="debut" label="Premier jour" hint="Par exemple 08/09 ou S37, un lundi d’ordinaire" context={context} isRequired defaultValue={asked.start} error={errors.debut} />
         <Field name="sprints" kind="number" label="Nombre de sprints, sans le sprint IP" min={1} max={20} step={1} defaultValue={String(asked.sprintWeeks.length)} />
         {asked.sprintWeeks.map((weeks, i) => (
           <Field key={i} name={`semaines${i + 1}`} kind="number" label={`Semaines du sprint ${label}.${i + 1}`} min={1} max={26} step={1} defaultValue={weeks} error={errors[`semaines${i + 1}`]} />
         ))}
         <Field name="semainesIP" kind="number" label={`Semaines du sprint ${label}.IP`} hint="0 : pas de sprint Innovation & Planning" min={0} max={26} step={1} defaultValue={asked.ipWeeks} error={errors.semainesIP} />
-        <button className={preview ? "fr-btn fr-btn--secondary" : "fr-btn"}>Prévisualiser</button>
+        <button className={preview && !preview.inTheWay ? "fr-btn fr-btn--secondary" : "fr-btn"}>Prévisualiser</button>
       </form>
       {read?.ok && preview && (
         <>
@@ -50,16 +49,18 @@ export default async function NewIncrementPage({ params, searchParams }: Props) 
           <p>
             Dernier jour : {formatDayWithWeek(preview.endsOn, { year: true })}. L’incrément suivant peut commencer le lendemain, {formatDayWithWeek(preview.nextStartsOn, { year: true })}.
           </p>
-          <Form action={createIncrementAction} submitLabel={`Créer l’incrément ${read.shape.number}`}>
-            <input type="hidden" name="programmeId" value={programme.id} />
-            <input type="hidden" name="slug" value={slug} />
-            <input type="hidden" name="number" value={read.shape.number} />
-            <input type="hidden" name="startsOn" value={read.shape.startsOn} />
-            {read.shape.sprintWeeks.map((weeks, i) => (
-              <input key={i} type="hidden" name="sprintWeeks" value={weeks} />
-            ))}
-            <input type="hidden" name="ipWeeks" value={read.shape.ipWeeks} />
-          </Form>
+          {!preview.inTheWay && (
+            <Form action={createIncrementAction} submitLabel={`Créer l’incrément ${read.shape.number}`}>
+              <input type="hidden" name="programmeId" value={programme.id} />
+              <input type="hidden" name="slug" value={slug} />
+              <input type="hidden" name="number" value={read.shape.number} />
+              <input type="hidden" name="startsOn" value={read.shape.startsOn} />
+              {read.shape.sprintWeeks.map((weeks, i) => (
+                <input key={i} type="hidden" name="sprintWeeks" value={weeks} />
+              ))}
+              <input type="hidden" name="ipWeeks" value={read.shape.ipWeeks} />
+            </Form>
+          )}
         </>
       )}
     </Page>

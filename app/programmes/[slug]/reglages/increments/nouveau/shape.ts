@@ -1,4 +1,4 @@
-import { isDay, readFrenchDate, type Day } from "@/domain/calendar";
+import { formatPeriod, isDay, readFrenchDate, type Day } from "@/domain/calendar";
 
 type Params = Record<string, string | string[] | undefined>;
 type DateContext = Parameters<typeof readFrenchDate>[1];
@@ -37,4 +37,14 @@ export function readIncrement(asked: AskedIncrement, context: DateContext): Read
   const startsOn = read.kind === "day" ? read.day : read.kind === "range" ? read.from : "";
   if (!isDay(startsOn)) errors.debut = read.kind === "none" ? read.why : "Indiquez un jour ou une semaine, par exemple S37.";
   return Object.keys(errors).length > 0 ? { ok: false, errors } : { ok: true, shape: { number, startsOn, sprintWeeks, ipWeeks } };
+}
+
+type InTheWay = { reason: "number_taken" | "overlaps"; number: number; startsOn: Day; endsOn: Day };
+
+/** Beside the field that has to change, and why. */
+export function tellInTheWay(other: InTheWay | null): Record<string, string> {
+  if (other === null) return {};
+  const period = formatPeriod(other.startsOn, other.endsOn);
+  if (other.reason === "number_taken") return { numero: `L’incrément ${other.number} existe déjà (${period})\u00a0: choisissez un autre numéro.` };
+  return { debut: `Ces dates chevauchent l’incrément ${other.number} (${period})\u00a0: toutes les squads partagent le même.` };
 }

@@ -13,6 +13,7 @@ import { Page } from "@/components/shell/page";
 import { Badge } from "@/components/ui/badge";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Explained } from "@/components/ui/explained";
+import { ExportLinks } from "@/components/ui/export-links";
 import { Field } from "@/components/ui/field";
 import { FilterBar } from "@/components/ui/filter-bar";
 import { Link } from "@/components/ui/link";
@@ -66,6 +67,7 @@ export default async function SprintPage({ params, searchParams }: Props) {
           </Still>
         </SprintIsland>
       )}
+      {stories.length > 0 && <ExportLinks path={`/programmes/${slug}/export/sprint`} filter={{ increment: increment.number, position: sprint.position, squad }} what="le tableau" />}
       {can.move && stories.length > 0 && <StateForm stories={stories} action={changeStateAction} path={path} />}
       <h2>Avancement</h2>
       <div className="fr-mb-2w">

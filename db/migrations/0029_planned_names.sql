@@ -1,0 +1,1 @@
+CREATE INDEX "search_document_names" ON "search_document" USING gin (("reference" || ' ' || "title") gin_trgm_ops) WHERE kind in ('story', 'feature');
