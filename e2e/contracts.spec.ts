@@ -145,5 +145,5 @@ test("the contractor reads the rules and the prices of its contract, changes not
   await expect(versions).toContainText("Révision annuelle 2026");
   await expect(versions).not.toContainText("Révision annuelle 2027");
   await expect(main.getByRole("button")).toHaveCount(0);
-  for (const page_ of ["reglages", "regles/nouvelles", "reglages/tranches/nouvelle"]) expect((await page.request.get(`${contract}/${page_}`)).status()).toBe(403);
+  for (const below of ["reglages", "regles/nouvelles", "reglages/tranches/nouvelle"]) expect((await page.request.get(`${contract}/${below}`)).status()).toBe(403);
 });

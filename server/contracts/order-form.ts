@@ -2,12 +2,14 @@ import { and, asc, count, desc, eq, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { applications, features, increments, orders, squads, trancheApplications, tranches } from "@/db/schema";
 import { findWorkUnit } from "@/domain/contracts/catalogue";
+import type { Explained } from "@/domain/explained";
 import { explainLineAmount } from "@/domain/contracts/explained-amounts";
 import { gradeWorkUnit, measuresOf } from "@/domain/contracts/grading";
 import type { Measure } from "@/domain/contracts/measures";
 import type { PerimeterDifficulty } from "@/domain/contracts/vocabulary";
 import { requireRole, type Scope } from "@/server/auth/scope";
 import { listSprints } from "@/server/minutes/queries";
+import { headcountOf } from "@/server/teams/headcount-query";
 import { todayOf } from "@/server/platform/clock";
 import { ORDER_DRAFTERS } from "./policy";
 import { priceOn } from "./prices";
@@ -31,10 +33,14 @@ export async function viewOrderForm(db: Db, scope: Scope, request: FormRequest) 
     listSprints(db, programmeId, today),
     proposeNumber(db, contract.id, today),
   ]);
+  const increment = incrementRows.find(({ id }) => id === request.incrementId);
+  // The people of the day on which the work begins, when it is to come.
+  const on = increment && increment.startsOn > today ? increment.startsOn : today;
+  const sized = await Promise.all(squadRows.map(async ({ headcount: typed, ...squad }) => ({ ...squad, headcount: typed, counted: await headcountOf(db, scope, { squadId: squad.id, on }) })));
   const perimeters = await listPerimeters(db, { contractId: contract.id, programmeId });
-  const facts = { squadRows, perimeters, increment: incrementRows.find(({ id }) => id === request.incrementId), projects: scope.grants.filter(({ role }) => role !== "contractor").length };
+  const facts = { sized, perimeters, increment, projects: scope.grants.filter(({ role }) => role !== "contractor").length };
   const known = await knownMeasures(db, request, facts);
-  return { ...shown, today, zone, proposedNumber, tranches: parts, increments: incrementRows, squads: squadRows, applications: perimeters.map(({ name }) => name), sprints, known };
+  return { ...shown, today, zone, proposedNumber, tranches: parts, increments: incrementRows, squads: sized.map(({ id, name, headcount, counted }) => ({ id, name, headcount: counted.value ?? headcount })), applications: perimeters.map(({ name }) => name), sprints, known };
 }
 
 /** "BC-2025-001": one more than the highest of the year. Only a proposal: the unique index decides. */
@@ -67,7 +73,7 @@ async function listPerimeters(db: Db, { contractId, programmeId }: { contractId:
 }
 
 type Facts = {
-  squadRows: { id: string; name: string; headcount: number }[];
+  sized: { id: string; name: string; headcount: number; counted: Explained<number> }[];
   perimeters: readonly Perimeter[];
   increment: { id: string; number: number } | undefined;
   /** Programmes that the person sees. */
@@ -75,17 +81,17 @@ type Facts = {
 };
 
 /** The measures of the chosen work unit that the product knows already. The person may still write another value. */
-async function knownMeasures(db: Db, { workUnitCode, squadId, application }: FormRequest, { squadRows, perimeters, increment, projects }: Facts): Promise<Known[]> {
+async function knownMeasures(db: Db, { workUnitCode, squadId, application }: FormRequest, { sized, perimeters, increment, projects }: Facts): Promise<Known[]> {
   const unit = workUnitCode ? findWorkUnit(workUnitCode)?.unit : undefined;
   if (!unit) return [];
-  const squad = squadRows.find(({ id }) => id === squadId);
+  const squad = sized.find(({ id }) => id === squadId);
   const perimeter = perimeters.find(({ name }) => name === application);
   const asked = new Set<Measure>(measuresOf(unit));
   const known: Known[] = [];
-  if (asked.has("squad_headcount") && squad) known.push({ measure: "squad_headcount", value: squad.headcount, from: `Effectif de la squad ${squad.name}` });
-  if (asked.has("squads") && squadRows.length > 0) known.push({ measure: "squads", value: squadRows.length, from: "Squads du programme" });
-  if (asked.has("headcount") && squadRows.length > 0)
-    known.push({ measure: "headcount", value: squadRows.reduce((total, { headcount }) => total + headcount, 0), from: "Somme des effectifs des squads du programme" });
+  const sizeOf = ({ counted, headcount }: Facts["sized"][number]): number => counted.value ?? headcount;
+  if (asked.has("squad_headcount") && squad) known.push({ measure: "squad_headcount", value: sizeOf(squad), from: `Squad ${squad.name}\u00a0: ${squad.counted.source}` });
+  if (asked.has("squads") && sized.length > 0) known.push({ measure: "squads", value: sized.length, from: "Squads du programme" });
+  if (asked.has("headcount") && sized.length > 0) known.push({ measure: "headcount", value: sized.reduce((total, each) => total + sizeOf(each), 0), from: "Somme des effectifs des squads du programme" });
   if (asked.has("perimeter_difficulty") && perimeter?.difficulty) known.push({ measure: "perimeter_difficulty", value: perimeter.difficulty, from: perimeter.from });
   if (asked.has("projects")) known.push({ measure: "projects", value: projects, from: "Programmes que vous suivez dans Cadence (portefeuille)" });
   if (asked.has("features_in_period") && increment) {
