@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, or, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Db } from "@/db/client";
 import { dependencies, increments, sprints, squads, stories, storyEvents, users } from "@/db/schema";
@@ -55,15 +55,11 @@ const ends = (name: "prerequisite" | "dependent") => {
 };
 const [PREREQUISITE, DEPENDENT] = [ends("prerequisite"), ends("dependent")];
 
-/** From the stories of the increment to their dependencies, by the index of each end: not from all that the programme ever had. */
-const tiedTo = (incrementId: string) => {
-  const from = (end: typeof dependencies.prerequisiteId | typeof dependencies.dependentId) => sql`select ${dependencies.prerequisiteId}, ${dependencies.dependentId} from ${dependencies} join ${stories} on ${stories.id} = ${end} where ${stories.incrementId} = ${incrementId}`;
-  return sql`(${from(dependencies.prerequisiteId)} union ${from(dependencies.dependentId)})`;
-};
-
 /** The dependencies of which one of the two stories, at least, is of the increment. */
 export async function dependenciesOf(db: Db, scope: Scope, { programmeId, incrementId }: { programmeId: string; incrementId: string }): Promise<BoardDependency[]> {
   const [p, d] = [PREREQUISITE, DEPENDENT];
+  // An array first, so that each end is found by its index: not among all that the programme ever had.
+  const its = sql`array(select ${stories.id} from ${stories} where ${stories.incrementId} = ${incrementId})`;
   const rows = await db
     .select({ prerequisite: p.columns, dependent: d.columns })
     .from(dependencies)
@@ -75,7 +71,7 @@ export async function dependenciesOf(db: Db, scope: Scope, { programmeId, increm
     .leftJoin(d.sprint, eq(d.sprint.id, d.story.sprintId))
     .leftJoin(p.increment, eq(p.increment.id, p.sprint.incrementId))
     .leftJoin(d.increment, eq(d.increment.id, d.sprint.incrementId))
-    .where(and(eq(dependencies.programmeId, programmeId), visible(scope, { programme: dependencies.programmeId }), sql`(${dependencies.prerequisiteId}, ${dependencies.dependentId}) in ${tiedTo(incrementId)}`))
+    .where(and(eq(dependencies.programmeId, programmeId), visible(scope, { programme: dependencies.programmeId }), or(sql`${dependencies.prerequisiteId} = any(${its})`, sql`${dependencies.dependentId} = any(${its})`)))
     .orderBy(asc(dependencies.createdAt), asc(p.story.key), asc(d.story.key))
     .limit(MAX_DEPENDENCIES);
   return rows.map(({ prerequisite, dependent }) => ({ prerequisite: toEnd(prerequisite), dependent: toEnd(dependent) }));
