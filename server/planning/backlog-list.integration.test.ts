@@ -44,7 +44,7 @@ describe("the list", () => {
       [{ q: "100 %" }, "A"],
       [{ q: "0_0" }, ""],
       [{ q: "greffe" }, "A"],
-      [{ q: "gagne un jour" }, "A"],
+      [{ q: "jour greffes" }, "A"],
       [{ q: "épos" }, "A"],
       [{ q: "accuse reception" }, "C"],
       [{ q: "accusé greffe" }, ""],

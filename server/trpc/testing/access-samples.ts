@@ -141,7 +141,7 @@ export const SAMPLES: Samples = {
     unlink: ({ entryId, linkId }) => [{ entryId, linkId }],
     turnIntoAction: ({ informationId, memberId }) => [{ entryId: informationId, text: "Le faire", ownerId: memberId, dueOn: "2025-09-01", dueText: "S36" }],
     turnIntoStory: ({ entryId }) => [{ entryId }],
-    turnIntoRisk: ({ entryId }) => [{ entryId }],
+    turnIntoRisk: ({ riskEntryId }) => [{ entryId: riskEntryId }],
   },
   reporting: {
     list: ({ programmeId, liveReportId }) => [{}, { programmeId }, { after: { asOf: FAR, id: liveReportId } }],

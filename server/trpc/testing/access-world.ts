@@ -240,6 +240,7 @@ async function buildSide(db: Db, { programmeId, contractId, isShared, mark, peop
   const entries = await db.select().from(registryEntries).where(eq(registryEntries.meetingId, validated)).orderBy(registryEntries.position);
   const [decision, replacement] = entries.filter(({ kind }) => kind === "decision");
   const information = entries.find(({ kind }) => kind === "information");
+  const riskLine = entries.find(({ kind }) => kind === "risk");
   return {
     ...{ optionalTrancheId: optionalTranche.id, affirmedTrancheId: affirmedTranche.id, scheduleId: schedule, draftScheduleId: draftSchedule!.id },
     ...{ contractId, trancheId: tranche.id, draftOrderId: await buildDraft(db, { programmeId, contractId, trancheId: tranche.id, mark }) },
@@ -247,7 +248,7 @@ async function buildSide(db: Db, { programmeId, contractId, isShared, mark, peop
     ...{ acceptedOrderId: accepted.id, certifiedOrderId: certified.id },
     ...{ seriesId: instance.id, draftMeetingId: draft, reviewedMeetingId: reviewed, validatedMeetingId: validated, correctedMeetingId: corrected, lateReviewerId: lateReviewer.id, entryId: entries[0]!.id, failedMessageId: failed!.id, readerId: people.reader.id },
     ...{ cancelledMeetingId: cancelled.id, topicId: topic!.id, ballotId: ballot!.id, threadId },
-    ...{ decisionId: decision!.id, replacementId: replacement!.id, informationId: information!.id, linkId: await linkTo(db, entries[0]!, decision!.id, people.moa.id) },
+    ...{ decisionId: decision!.id, replacementId: replacement!.id, informationId: information!.id, riskEntryId: riskLine!.id, linkId: await linkTo(db, entries[0]!, decision!.id, people.moa.id) },
   };
 }
 
@@ -263,7 +264,7 @@ async function buildDraft(db: Db, { mark, ...place }: { programmeId: string; con
 
 async function buildMinutes(db: Db, { programmeId, seriesId, mark, ownerId }: { programmeId: string; seriesId: string; mark: string; ownerId: string | null }): Promise<string> {
   const { id } = await buildMeeting(db, { programmeId, seriesId, title: mark, heldOn: await todayOf(db), place: mark });
-  await writeMinutes(db, id, [item("action", mark, { ownerId, dueOn: "2025-07-01" }), item("decision", mark), item("decision", mark), item("information", mark)]);
+  await writeMinutes(db, id, [item("action", mark, { ownerId, dueOn: "2025-07-01" }), item("decision", mark), item("decision", mark), item("information", mark), item("risk", mark)]);
   await deriveMinutes(db, id, { actorId: null });
   return id;
 }

@@ -33,7 +33,7 @@ export default async function EpicPage({ params }: Props) {
       badge={<Badge tone={FEATURE_STATE_TONES[epic.state]}>{FEATURE_STATE_LABELS[epic.state]}</Badge>}
       sideMenu={<ProgrammeMenu programme={programme} currentPath={`${root}/backlog`} />}
     >
-      {undoable && <BacklogUndo action={undoAction} undoable={undoable} backTo={slug} />}
+      {can.plan && <BacklogUndo action={undoAction} undoable={undoable} backTo={slug} />}
       <Still className="planning-text fr-mb-3w">{epic.description || "Pas encore décrit."}</Still>
       <h2>Features</h2>
       {features.length === 0 ? (

@@ -57,7 +57,7 @@ export default async function FeaturePage({ params, searchParams }: Props) {
         )
       }
     >
-      {undoable && <BacklogUndo action={undoAction} undoable={undoable} backTo={slug} />}
+      {can.plan && <BacklogUndo action={undoAction} undoable={undoable} backTo={slug} />}
       <FeatureFacts slug={slug} feature={feature} />
       <h2>Bénéfice attendu</h2>
       <Still className="planning-text fr-mb-3w">{feature.benefit ? <ExplainedText id="benefice" text={feature.benefit} terms={terms} seen={seen} /> : "Pas encore décrit."}</Still>

@@ -39,7 +39,7 @@ export default async function StoryPage({ params }: Props) {
       badge={<Badge tone={STORY_STATE_TONES[story.state]}>{STORY_STATE_LABELS[story.state]}</Badge>}
       sideMenu={<ProgrammeMenu programme={programme} currentPath={`${root}/backlog`} />}
     >
-      {undoable && <BacklogUndo action={undoAction} undoable={undoable} backTo={slug} />}
+      {can.writeStories && <BacklogUndo action={undoAction} undoable={undoable} backTo={slug} />}
       <StoryNeeds readiness={readiness} needs={needs} isDraft={story.state === "draft"} />
       <StoryFacts slug={slug} story={story} />
       <CriteriaTable criteria={story.criteria} />
