@@ -1,3 +1,4 @@
+import { goTo, refuse } from "@/app/file-answer";
 import { isFromOurPages } from "@/server/auth/our-pages";
 import { requireViewer } from "@/server/auth/request";
 import { receiveImportFile } from "@/server/interchange/files";
@@ -17,6 +18,3 @@ export async function POST(request: Request, { params }: Props): Promise<Respons
   if ("status" in received) return refuse(received.status, received.message);
   return goTo(received.ok ? `${path}/${received.fileId}` : `${path}?refus=${received.fileId}`);
 }
-
-const goTo = (location: string): Response => new Response(null, { status: 303, headers: { location, "cache-control": "no-store" } });
-const refuse = (status: number, message: string): Response => new Response(message, { status, headers: { "content-type": "text/plain; charset=utf-8", "cache-control": "no-store" } });
