@@ -12,7 +12,7 @@ const columns = (path: string): Column<DeliverableView>[] => [
   { key: "label", label: "Livrable", isRowHeader: true, cell: ({ label, verification }) => (<>{label}<span className="fr-hint-text">{VERIFICATION_KIND_LABELS[verification]}</span></>) },
   { key: "planned", label: "Prévu le", cell: ({ plannedOn }) => plannedOn && <Day value={plannedOn} /> },
   { key: "delivered", label: "Livré le", cell: ({ deliveredOn }) => (deliveredOn ? <Day value={deliveredOn} /> : "Pas encore livré") },
-  { key: "next", label: "Prochaine échéance", cell: ({ next }) => <DeadlineCell of={next} /> },
+  { key: "next", label: "Prochaine échéance", cell: (part) => <NextDeadline part={part} path={path} /> },
   { key: "verdict", label: "Décision", cell: ({ verdict, decidedOn, reason }) => verdict ? (<>{VERDICT_LABELS[verdict]}{decidedOn && <>, <Day value={decidedOn} /></>}{reason && <span className="fr-hint-text">{reason}</span>}</>) : "Pas encore prise" },
   {
     key: "act",
@@ -41,5 +41,21 @@ export function DeliverablesTable({ order, path }: { order: OrderView; path: str
       rowKey={({ id }) => id}
       empty={<EmptyState title="Aucun livrable">Ce bon de commande n’attend aucun livrable.</EmptyState>}
     />
+  );
+}
+
+/** What is awaited and by when, what silence will mean, and the way to the days counted one by one. */
+function NextDeadline({ part: { id, label, next, silence, isCounting }, path }: { part: DeliverableView; path: string }) {
+  if (next.step === null) return <DeadlineCell of={next} />;
+  return (
+    <>
+      <DeadlineCell of={next} />
+      <span className="fr-hint-text">{silence}</span>
+      {isCounting && (
+        <Link href={`${withParams(path, { decompte: id })}#decompte`}>
+          Compter les jours<span className="fr-sr-only"> : {label}</span>
+        </Link>
+      )}
+    </>
   );
 }

@@ -35,6 +35,14 @@ export function OrderFacts({ order }: { order: OrderView }) {
       <dd>
         <Explained label="Montant hors taxes" of={order.amount} format={(cents) => `${formatEuros(cents)} (${formatEuros(cents + vatAmount(cents, order.vatBasisPoints))} TTC)`} />
       </dd>
+      {order.penalty && (
+        <>
+          <dt>Pénalité de retard à ce jour</dt>
+          <dd>
+            <Explained label="Pénalité de retard à ce jour" of={order.penalty} format={formatEuros} />
+          </dd>
+        </>
+      )}
       <dt>Tranche</dt>
       <dd>{order.trancheLabel}</dd>
       <dt>Incrément</dt>

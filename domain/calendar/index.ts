@@ -1,4 +1,5 @@
 export { addDays, addMonths, daysBetween, isDay, weekdayOf, type Day } from "./day";
+export { countedDays } from "./counted-days";
 export { computeDeadline, describeDelay, type Delay, type LandingRule } from "./deadline";
 export { formatDay, formatDayWithWeek, formatHour, formatPeriod } from "./format";
 export { dueDayOf, readFrenchDate, type ReadDate } from "./french-date";

@@ -1,7 +1,8 @@
 import { daysBetween, formatDay } from "@/domain/calendar";
 import type { Day, HolidayZone } from "@/domain/calendar";
 import type { Explained } from "@/domain/explained";
-import { rulesOn, type RulesVersion } from "@/domain/contracts/rule-profile";
+import type { PeriodName } from "@/domain/contracts/periods";
+import { rulesOn, type RuleProfile, type RulesVersion } from "@/domain/contracts/rule-profile";
 import { redeliveryDeadline, verificationDeadline } from "@/domain/contracts/verification";
 import { ORDER_STATES, type OrderParty, type OrderState, type Verdict, type VerificationKind } from "@/domain/contracts/vocabulary";
 
@@ -95,6 +96,17 @@ export function nextOrderDeadline(
     case "postponed":
       return dated("redelivery", "contractor", decidedOn === null ? undatedVerdict(rulesOn(rules, deliveredOn)) : redeliveryDeadline({ postponedOn: decidedOn, profile: rulesOn(rules, decidedOn), zone }));
   }
+}
+
+/** A period that runs: which, from which day, under which rules. */
+export type RunningPeriod = { name: PeriodName; from: Day; profile: RuleProfile };
+
+/** The period that gives a deliverable its next deadline; null where nothing runs, or where the order itself sets the day. */
+export function runningPeriod(facts: DeliverableFacts, rules: readonly RulesVersion[]): RunningPeriod | null {
+  const { deliveredOn, verdict, decidedOn } = facts;
+  if (!isRunning(facts.orderState) || deliveredOn === null) return null;
+  if (verdict === null || (decidedOn !== null && deliveredOn > decidedOn)) return { name: `verification_${facts.verification}`, from: deliveredOn, profile: rulesOn(rules, deliveredOn) };
+  return verdictOutcome(verdict) === "postponed" && decidedOn !== null ? { name: "redelivery", from: decidedOn, profile: rulesOn(rules, decidedOn) } : null;
 }
 
 function stateOf(due: Day | null, today: Day, soonDays: number): DeadlineState {

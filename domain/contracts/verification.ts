@@ -87,7 +87,8 @@ export function silenceMeaning(profile: RuleProfile): { meaning: Silence; text: 
 
 const SILENCE_WORDS = { accepted: "acceptation", rejected: "rejet" } as const;
 
-function silenceText(silence: Silence): string {
+/** The French sentence for no decision on a delivery within its period. */
+export function silenceText(silence: Silence): string {
   switch (silence) {
     case "none":
       return "Le silence ne vaut pas décision\u00a0: le marché ne prévoit aucune acceptation tacite.";

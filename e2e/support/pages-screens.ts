@@ -137,6 +137,7 @@ const CONTRACTS: Screen[] = [
   { route: "/marches/[id]/commandes/[orderId]", from: "/marches", follow: ["2025-AMOA-017", "BC-2025-004"], title: "Bon de commande BC-2025-004", what: "in progress" },
   { route: "/marches/[id]/commandes/[orderId]", from: "/marches", follow: ["2025-AMOA-017", "BC-2025-004", /^Enregistrer la livraison/], title: "Bon de commande BC-2025-004", what: "with a delivery to record" },
   { route: "/marches/[id]/commandes/[orderId]", from: "/marches", follow: ["2025-AMOA-017", "BC-2025-005"], title: "Bon de commande BC-2025-005", what: "paid" },
+  { route: "/marches/[id]/commandes/[orderId]", from: "/marches", follow: ["2025-AMOA-017", "BC-2025-004", /^Compter les jours/], title: "Bon de commande BC-2025-004", what: "its days counted one by one" },
   { route: "/marches/[id]/commandes/[orderId]", from: "/marches", follow: ["2025-AMOA-017", "BC-2025-006"], title: "Bon de commande BC-2025-006", what: "postponed" },
   { route: "/marches/nouveau", from: "/marches", follow: ["Déclarer un marché"], title: "Nouveau marché" },
   { route: "/marches/[id]/reglages", from: "/marches", follow: ["2025-AMOA-017", /^Réglages du marché/], title: "Réglages du marché" },

@@ -1,14 +1,19 @@
 import { and, asc, desc, eq, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { contracts, deliverables, increments, orderEvents, orders, programmes, tranches, users } from "@/db/schema";
-import type { HolidayZone } from "@/domain/calendar";
+import { countedDays, describeDelay, type HolidayZone } from "@/domain/calendar";
 import { explainOrderAmount } from "@/domain/contracts/explained-amounts";
 import { gradeWorkUnit } from "@/domain/contracts/grading";
-import { nextOrderDeadline } from "@/domain/contracts/order-clock";
+import { latenessesOf, mergeLatenesses, partEvents } from "@/domain/contracts/latenesses";
+import { nextOrderDeadline, runningPeriod } from "@/domain/contracts/order-clock";
 import { earliestDeadline } from "@/domain/contracts/order-deadlines";
 import { canHappen, standingOf } from "@/domain/contracts/order-states";
-import { rulesOn } from "@/domain/contracts/rule-profile";
-import { hasRole, type Scope } from "@/server/auth/scope";
+import { orderPenalty } from "@/domain/contracts/penalty";
+import { PERIODS } from "@/domain/contracts/periods";
+import { rulesOn, type RulesVersion } from "@/domain/contracts/rule-profile";
+import { silenceText } from "@/domain/contracts/verification";
+import type { OrderState, Verdict } from "@/domain/contracts/vocabulary";
+import { hasRole, sees, type Scope } from "@/server/auth/scope";
 import { listSprints } from "@/server/minutes/queries";
 import { todayOf } from "@/server/platform/clock";
 import { NotFoundError } from "@/server/platform/errors";
@@ -19,7 +24,7 @@ import { priceOn } from "./prices";
 import { rulesOfContract } from "./rules-column";
 
 /** Everything that the page of an order shows. */
-export async function viewOrder(db: Db, scope: Scope, { orderId }: { orderId: string }) {
+export async function viewOrder(db: Db, scope: Scope, { orderId, counted }: { orderId: string; counted?: string }) {
   const [found] = await db
     .select({
       order: orders,
@@ -45,7 +50,10 @@ export async function viewOrder(db: Db, scope: Scope, { orderId }: { orderId: st
   const [parts, journal, sprints] = await Promise.all([listDeliverables(db, orderId), listJournal(db, orderId), listSprints(db, programmeId, order.orderedOn ?? today)]);
 
   const price = await priceOn(db, order, order.orderedOn ?? today);
-  const clocks = parts.map((part) => nextOrderDeadline({ ...part, orderState: order.state }, { rules, zone: zone as HolidayZone, today }));
+  const clock = { rules, zone: zone as HolidayZone, today };
+  const clocks = parts.map((part) => nextOrderDeadline({ ...part, orderState: order.state }, clock));
+  // What lateness may cost is the administration's to tell.
+  const isOurs = sees(scope, { programmeId, contractId: null });
   const isManager = hasRole(scope, programmeId, ORDER_MANAGERS);
   const isRecorder = hasRole(scope, programmeId, DELIVERY_RECORDERS);
   const takesDelivery = canHappen(order.state, "start") || canHappen(order.state, "deliver");
@@ -59,11 +67,15 @@ export async function viewOrder(db: Db, scope: Scope, { orderId }: { orderId: st
     levelChoice: await findLevelChoice(db, orderId),
     verdicts: [...rulesOn(rules, today).verdicts],
     next: earliestDeadline(clocks),
+    penalty: order.state === "draft" || !isOurs ? null : await explainPenalty(db, order, parts, clock),
+    count: countDays(parts.find(({ id }) => id === counted), order.state, clock),
     deliverables: parts.map((part, index) => {
       const standing = standingOf(part);
       return {
         ...part,
         next: clocks[index]!,
+        silence: silenceAfter(part, order.state, rules),
+        isCounting: runningPeriod({ ...part, orderState: order.state }, rules) !== null,
         can: {
           deliver: isRecorder && takesDelivery && (standing === "awaited" || standing === "postponed"),
           decide: isManager && takesVerdict && standing === "undecided",
@@ -78,6 +90,37 @@ export async function viewOrder(db: Db, scope: Scope, { orderId }: { orderId: st
       pay: isManager && canHappen(order.state, "pay"),
     },
   };
+}
+
+type Part = Awaited<ReturnType<typeof listDeliverables>>[number];
+type Clock = { rules: RulesVersion[]; zone: HolidayZone; today: string };
+
+function silenceAfter(part: Part, orderState: OrderState, rules: RulesVersion[]): string {
+  const running = runningPeriod({ ...part, orderState }, rules);
+  if (running?.name.startsWith("verification")) return silenceText(running.profile.silence.verification);
+  return "C’est au titulaire d’agir\u00a0: le silence ne vaut rien, le retard court.";
+}
+
+/** Each day of the period that runs for a deliverable. */
+function countDays(part: Part | undefined, orderState: OrderState, { rules, zone }: Clock) {
+  const running = part && runningPeriod({ ...part, orderState }, rules);
+  const period = running?.profile.periods[running.name];
+  if (!running || !period) return null;
+  const { anchor, label } = PERIODS[running.name];
+  const days = countedDays(running.from, period, { zone: running.profile.zone ?? zone, ...running.profile.landing });
+  return { label: `${label}\u00a0: ${part.label}`, rule: `${describeDelay(period)} ${anchor}`, from: running.from, days };
+}
+
+/** What the lateness of an order costs so far. Its deliverables have no value of their own: V is the amount of the order, once a day. The clause is that of the day of the order. */
+async function explainPenalty(db: Db, { id, amountCents, orderedOn }: { id: string; amountCents: number | null; orderedOn: string | null }, parts: readonly Part[], { rules, zone, today }: Clock) {
+  const told = await db
+    .select({ after: orderEvents.after })
+    .from(orderEvents)
+    .where(and(eq(orderEvents.orderId, id), sql`${orderEvents.after} ? 'deliverableId'`))
+    .orderBy(asc(orderEvents.id));
+  const history = told.map(({ after }) => after as { deliverableId: string; deliveredOn?: string; verdict?: Verdict; decidedOn?: string });
+  const lates = parts.flatMap((part) => latenessesOf({ ...part, events: partEvents(history.filter(({ deliverableId }) => deliverableId === part.id), part) }, { rules, zone, today }));
+  return orderPenalty(mergeLatenesses(lates).map((late) => ({ ...late, valueCents: amountCents })), { orderCents: amountCents, profile: rulesOn(rules, orderedOn ?? today), zone });
 }
 
 const listDeliverables = (db: Db, orderId: string) =>

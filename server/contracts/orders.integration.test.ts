@@ -302,3 +302,50 @@ describe("who sees what", () => {
     expect(view.amounts.remaining.value).toBe(1_000_000_00 - 47 * 1_000_00);
   });
 });
+
+describe("the clock of an order", () => {
+  const issued = async (profile: string) => {
+    const place = await buildContract(db, { profile });
+    const { scope } = await buildMember(db, { programmeId: place.programmeId, role: "moa" });
+    const order = await buildOrder(db, { contractId: place.id, programmeId: place.programmeId, state: "issued", orderedOn: "2025-06-02", amountCents: 50_000_00 });
+    const part = await buildDeliverable(db, { orderId: order.id, programmeId: place.programmeId, plannedOn: "2025-07-11" });
+    return { scope, orderId: order.id, part };
+  };
+
+  test("days counted one by one, holidays named, and what silence will mean", async () => {
+    const { scope, orderId, part } = await issued("cctp_justice");
+    expect((await viewOrder(db, scope, { orderId, counted: part.id })).count).toBeNull();
+    await recordDelivery(db, scope, { orderId, version: 1, deliverableId: part.id, deliveredOn: "2025-07-25" });
+    const view = await viewOrder(db, scope, { orderId, counted: part.id });
+    expect(view.count).toMatchObject({ rule: "21 jours après la livraison", from: "2025-07-25" });
+    expect(view.count!.days.slice(-4)).toEqual([
+      { day: "2025-08-15", rank: 21, isLanding: false, why: "jour férié (Assomption)" },
+      { day: "2025-08-16", rank: null, isLanding: true, why: "samedi" },
+      { day: "2025-08-17", rank: null, isLanding: true, why: "dimanche" },
+      { day: "2025-08-18", rank: null, isLanding: true, why: null },
+    ]);
+    expect(view.deliverables[0]).toMatchObject({ isCounting: true, silence: expect.stringContaining("ne vaut pas décision") });
+    expect(view.penalty).toMatchObject({ value: null, unknownBecause: "Ce marché ne prévoit pas de pénalité de retard." });
+  });
+
+  test("a document two weeks late: 700 € under one contract, 2 250 € under the other, on the same code", async () => {
+    for (const [profile, cents] of [["ccag_tic_2021", 700_00], ["tma_contrasting", 2_250_00]] as const) {
+      const { scope, orderId, part } = await issued(profile);
+      // Awaited: it runs, up to the cap where there is one.
+      expect((await viewOrder(db, scope, { orderId })).penalty).toMatchObject({ steps: expect.arrayContaining([expect.stringContaining("(en cours)")]) });
+      await recordDelivery(db, scope, { orderId, version: 1, deliverableId: part.id, deliveredOn: "2025-07-25" });
+      // From 12 to 25 July: 14 days, 9 of them worked, as the 14th is a holiday.
+      expect((await viewOrder(db, scope, { orderId })).penalty).toMatchObject({ value: cents });
+    }
+  });
+
+  test("late twice, as its journal tells: the first delivery, then what was postponed", async () => {
+    const { scope, orderId, part } = await issued("ccag_tic_2021");
+    const deliver = (version: number, deliveredOn: string) => recordDelivery(db, scope, { orderId, version, deliverableId: part.id, deliveredOn });
+    expect(await deliver(1, "2025-07-14")).toMatchObject({ ok: true });
+    expect(await recordVerdict(db, scope, { orderId, version: 2, deliverableId: part.id, verdict: "ajournement", decidedOn: "2025-07-15", reason: "Incomplet" })).toMatchObject({ ok: true });
+    expect(await deliver(3, "2025-08-01")).toMatchObject({ ok: true });
+    // 3 days from 11 July, then 2 from 30 July, fifteen days after the postponement: 5 × 50 €.
+    expect((await viewOrder(db, scope, { orderId })).penalty).toMatchObject({ value: 250_00 });
+  });
+});

@@ -11,7 +11,8 @@ const text = (max: number) => z.string().trim().max(max, `${max} caractères au 
 const reason = text(500).min(3, "Donnez le motif.");
 
 export const contractId = z.strictObject({ contractId: z.uuid() });
-export const orderId = z.strictObject({ orderId: z.uuid() });
+/** `counted`: the deliverable whose days are counted one by one. */
+export const orderId = z.strictObject({ orderId: z.uuid(), counted: z.uuid().optional() });
 
 /** The clock of a deliverable or of an order, see domain/contracts/order-clock.ts. */
 export const deadline = z.strictObject({
@@ -206,6 +207,10 @@ const deliverable = z.strictObject({
   decidedOn: day.nullable(),
   reason: z.string().nullable(),
   next: deadline,
+  /** What no answer by then will mean, in French. */
+  silence: z.string(),
+  /** A period runs, whose days can be counted one by one. */
+  isCounting: z.boolean(),
   can: z.strictObject({ deliver: z.boolean(), decide: z.boolean() }),
 });
 export type DeliverableView = z.infer<typeof deliverable>;
@@ -239,6 +244,11 @@ export const orderView = z.strictObject({
   sprints: z.array(z.strictObject({ name: z.string(), from: day, to: day })),
   verdicts: z.array(z.enum(VERDICTS)),
   next: deadline,
+  /** Of the lateness so far, in cents; null for a draft, and for the contractor. */
+  penalty: explained(cents).nullable(),
+  count: z
+    .strictObject({ label: z.string(), rule: z.string(), from: day, days: z.array(z.strictObject({ day, rank: z.int().nullable(), isLanding: z.boolean(), why: z.string().nullable() })) })
+    .nullable(),
   deliverables: z.array(deliverable),
   journal: z.array(z.strictObject({ id: z.int(), at: z.string(), actor: z.string().nullable(), what: z.string() })),
   can: z.strictObject({ issue: z.boolean(), cancel: z.boolean(), certify: z.boolean(), pay: z.boolean() }),

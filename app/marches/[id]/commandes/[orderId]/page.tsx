@@ -2,6 +2,7 @@ import { notFound } from "next/navigation";
 import { z } from "zod";
 import { ActForm } from "@/components/contracts/act-form";
 import { chooseAct, ORDER_ACTS } from "@/components/contracts/acts";
+import { DayCount } from "@/components/contracts/day-count";
 import { DeliverablesTable } from "@/components/contracts/deliverables-table";
 import { OrderFacts } from "@/components/contracts/order-facts";
 import { OrderJournal } from "@/components/contracts/order-journal";
@@ -17,16 +18,17 @@ import { actOnOrder } from "./actions";
 
 export const metadata = { title: "Bon de commande" };
 
-const address = z.object({ acte: z.enum(ORDER_ACTS), livrable: z.uuid() });
+const address = z.object({ acte: z.enum(ORDER_ACTS), livrable: z.uuid(), decompte: z.uuid() });
 type Props = { params: Promise<{ id: string; orderId: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 export default async function OrderPage({ params, searchParams }: Props) {
   const { api } = await pageCaller();
   const { id, orderId } = await params;
-  const order = await orNotFound(api.contracts.order({ orderId }));
+  const asked = readFilter(address, await searchParams);
+  const order = await orNotFound(api.contracts.order({ orderId, counted: asked.decompte }));
   if (order.contractId !== id) notFound();
   const concerning = await api.registry.concerning({ subject: "order", subjectId: orderId });
-  const chosen = chooseAct(order, readFilter(address, await searchParams));
+  const chosen = chooseAct(order, asked);
   const path = `/marches/${id}/commandes/${orderId}`;
   return (
     <Page
@@ -41,6 +43,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
       <OrderFacts order={order} />
       <h2>Livrables</h2>
       <DeliverablesTable order={order} path={path} />
+      {order.count && <DayCount count={order.count} />}
       {chosen && <ActForm order={order} {...chosen} action={actOnOrder} />}
       {order.can.cancel && chosen?.act !== "annulation" && (
         <p>

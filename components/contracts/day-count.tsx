@@ -1,0 +1,32 @@
+import { DataTable, type Column } from "@/components/ui/data-table";
+import { Day } from "@/components/ui/day";
+import type { OrderView } from "@/server/contracts/schema";
+
+type Count = NonNullable<OrderView["count"]>;
+type CountedDay = Count["days"][number];
+
+/** The days of a period one by one: which count, which do not and why, and where the deadline moves to. */
+export function DayCount({ count: { label, rule, from, days } }: { count: Count }) {
+  const total = days.filter(({ rank }) => rank !== null).length;
+  const columns: Column<CountedDay>[] = [
+    { key: "day", label: "Jour", isRowHeader: true, cell: ({ day }) => <Day value={day} /> },
+    { key: "why", label: "Nature", cell: ({ why }) => why ?? "jour ouvré" },
+    { key: "counts", label: "Décompte", cell: (day) => tell(day, total, day.day === days.at(-1)?.day) },
+  ];
+  return (
+    <section id="decompte" aria-labelledby="decompte-titre">
+      <h2 id="decompte-titre">Décompte des jours</h2>
+      <p>
+        {label}. {rule}, à compter du <Day value={from} />, qui ne compte pas.
+      </p>
+      <DataTable caption="Décompte des jours" hidesCaption columns={columns} rows={days} rowKey={({ day }) => day} empty={<p>Aucun jour à compter.</p>} />
+    </section>
+  );
+}
+
+function tell({ rank, isLanding }: CountedDay, total: number, isLast: boolean): string {
+  const due = isLast ? " ; échéance, en fin de journée" : "";
+  if (isLanding) return isLast ? "L’échéance est reportée à ce jour" : "Le délai est écoulé, mais ce jour n’est pas ouvré";
+  if (total === 0) return `De date à date${due}`;
+  return rank === null ? "Ne compte pas" : `Compte : ${rank} sur ${total}${due}`;
+}

@@ -1,0 +1,59 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { addDays, daysBetween } from "@/domain/calendar";
+import { latenessesOf, mergeLatenesses, partEvents, type PartEvent } from "@/domain/contracts/latenesses";
+import type { Lateness } from "@/domain/contracts/penalty";
+import { findRuleProfile } from "@/domain/contracts/rule-profile";
+
+const rules = [{ effectiveOn: "2025-02-03", rules: findRuleProfile("cctp_justice")! }];
+const late = (events: PartEvent[], today: string, plannedOn: string | null = "2025-07-25") =>
+  latenessesOf({ label: "Rapport", plannedOn, events }, { rules, zone: "metropole", today }).map(({ label, dueOn, doneOn, isRunning }) => `${label} ${dueOn} ${doneOn}${isRunning ? " en cours" : ""}`);
+const delivered = (deliveredOn: string): PartEvent => ({ deliveredOn });
+const decided = (verdict: "conforme" | "non_conforme" | "rejet", decidedOn: string): PartEvent => ({ verdict, decidedOn });
+
+describe("when a deliverable was late", () => {
+  it.each<[string, PartEvent[], string, string[]]>([
+    ["awaited, on its day: not late", [], "2025-07-25", []],
+    ["awaited, the day after", [], "2025-07-26", ["Rapport 2025-07-25 2025-07-26 en cours"]],
+    ["delivered in time", [delivered("2025-07-25")], "2026-01-01", []],
+    ["delivered a day late: it runs no more", [delivered("2025-07-26")], "2026-01-01", ["Rapport 2025-07-25 2025-07-26"]],
+    ["postponed: due again five working days later, on the day", [delivered("2025-07-25"), decided("non_conforme", "2025-08-12")], "2025-08-20", []],
+    ["postponed: late the day after", [delivered("2025-07-25"), decided("non_conforme", "2025-08-12")], "2025-08-21", ["Rapport, nouvelle livraison 2025-08-20 2025-08-21 en cours"]],
+    ["late twice", [delivered("2025-07-28"), decided("non_conforme", "2025-08-12"), delivered("2025-08-22")], "2026-01-01", ["Rapport 2025-07-25 2025-07-28", "Rapport, nouvelle livraison 2025-08-20 2025-08-22"]],
+    ["accepted: over", [delivered("2025-07-25"), decided("conforme", "2025-08-12")], "2026-01-01", []],
+    ["rejected: nothing more is awaited", [delivered("2025-07-25"), decided("rejet", "2025-08-12")], "2026-01-01", []],
+  ])("%s", (_name, events, today, expected) => expect(late(events, today)).toEqual(expected));
+  it("without a planned day it is never late", () => expect(late([], "2030-01-01", null)).toEqual([]));
+});
+
+describe("an order is late once a day", () => {
+  const of = (label: string, dueOn: string, doneOn: string, isRunning = false): Lateness => ({ label, dueOn, doneOn, isRunning });
+  it("what overlaps or touches is one period, what does not is two", () => {
+    expect(mergeLatenesses([of("B", "2025-07-05", "2025-07-10", true), of("A", "2025-07-01", "2025-07-07"), of("C", "2025-07-10", "2025-07-12"), of("D", "2025-07-13", "2025-07-14")])).toEqual([
+      of("A\u00a0; B\u00a0; C", "2025-07-01", "2025-07-12", true),
+      of("D", "2025-07-13", "2025-07-14"),
+    ]);
+  });
+  it("no day is lost and none counted twice", () =>
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.integer({ min: 0, max: 60 }), fc.integer({ min: 1, max: 20 })), { maxLength: 6 }), (spans) => {
+        const lates = spans.map(([from, length], rank) => of(String(rank), addDays("2025-01-01", from), addDays("2025-01-01", from + length)));
+        const days = new Set(spans.flatMap(([from, length]) => Array.from({ length }, (_, n) => from + n + 1)));
+        expect(mergeLatenesses(lates).reduce((sum, { dueOn, doneOn }) => sum + daysBetween(dueOn, doneOn), 0)).toBe(days.size);
+      }),
+    ));
+});
+
+describe("what the journal and the deliverable say together", () => {
+  const stored = { deliveredOn: "2025-08-22", verdict: "conforme", decidedOn: "2025-08-30" } as const;
+  it("without a journal, the last delivery and verdict", () => expect(partEvents([], stored)).toEqual([delivered("2025-08-22"), decided("conforme", "2025-08-30")]));
+  it("each once, in order, a verdict after the delivery of its day", () =>
+    expect(partEvents([{ deliveredOn: "2025-07-25", verdict: "non_conforme", decidedOn: "2025-07-25" }, { deliveredOn: "2025-07-25" }, { deliveredOn: "2025-08-22" }], stored)).toEqual([
+      delivered("2025-07-25"),
+      decided("non_conforme", "2025-07-25"),
+      delivered("2025-08-22"),
+      decided("conforme", "2025-08-30"),
+    ]));
+  it("a verdict before a new delivery", () => expect(partEvents([], { deliveredOn: "2025-08-22", verdict: "non_conforme", decidedOn: "2025-08-12" })).toEqual([decided("non_conforme", "2025-08-12"), delivered("2025-08-22")]));
+  it("nothing yet", () => expect(partEvents([], { deliveredOn: null, verdict: null, decidedOn: null })).toEqual([]));
+});
