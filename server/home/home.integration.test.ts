@@ -23,7 +23,7 @@ async function contractOf() {
     const { id: orderId } = await buildOrder(db, { programmeId: programme.id, contractId: contract.id, trancheId: tranche.id, orderedOn: "2025-06-02", ...order });
     await buildDeliverable(db, { programmeId: programme.id, orderId, label, verification: "doc", ...deliverable });
   };
-  return { programme, scope, deliver };
+  return { programme, contract, scope, deliver };
 }
 
 describe("the verifications near me", () => {
@@ -46,6 +46,21 @@ describe("the verifications near me", () => {
     await deliver("Livré aujourd’hui", { state: "delivered" }, { deliveredOn: today });
     expect((await viewMyDay(db, scope, { today })).deadlines).toEqual([]);
   });
+});
+
+test("a contractor is told what it has to deliver, for the first time or again, and nothing that the administration decides", async () => {
+  const { programme, contract, scope, deliver } = await contractOf();
+  const contractor = (await buildMember(db, { programmeId: programme.id, role: "contractor", contractId: contract.id })).scope;
+  const [long, ago, soon, far] = [addDays(today, -40), addDays(today, -30), addDays(today, 5), addDays(today, 11)];
+  await deliver("En retard", { state: "in_progress" }, { plannedOn: ago });
+  await deliver("Bientôt dû", { state: "issued" }, { plannedOn: soon });
+  await deliver("Plus tard", { state: "issued" }, { plannedOn: far });
+  await deliver("Ajourné", { state: "postponed" }, { plannedOn: long, deliveredOn: long, verdict: "non_conforme", decidedOn: ago });
+  await deliver("À décider", { state: "delivered" }, { plannedOn: ago, deliveredOn: ago });
+  await deliver("En préparation", { state: "draft" }, { plannedOn: ago });
+  const told = async (whose: typeof scope) => (await viewMyDay(db, whose, { today })).deadlines.map(({ label, isLate }) => [label.replace(/ \(.*/, "").replaceAll("\u00a0", " "), isLate]);
+  expect(await told(contractor)).toEqual([["Livraison : En retard", true], ["Nouvelle livraison : Ajourné", true], ["Livraison : Bientôt dû", false]]);
+  expect(await told(scope)).toEqual([["Vérification : À décider", true]]);
 });
 
 test("the minutes of a meeting that I write are near until they are validated; a participant is not asked for them", async () => {

@@ -1,8 +1,9 @@
-import { and, desc, eq, gt, gte, inArray, isNotNull, isNull, lte, or, sql, type AnyColumn, type SQL } from "drizzle-orm";
+import { and, desc, eq, gt, gte, inArray, isNotNull, isNull, lte, not, or, sql, type SQL } from "drizzle-orm";
+import type { PgColumn } from "drizzle-orm/pg-core";
 import type { Db } from "@/db/client";
 import { contracts, deliverables, follows, meetings, minutes, orders, programmes, registryEvents, series, seriesMembers, stories, storyEvents, users } from "@/db/schema";
 import { addDays, type Day } from "@/domain/calendar";
-import { nextOrderDeadline, RUNNING_ORDER_STATES } from "@/domain/contracts/order-clock";
+import { nextOrderDeadline, RUNNING_ORDER_STATES, type OrderStep } from "@/domain/contracts/order-clock";
 import type { Explained } from "@/domain/explained";
 import { minutesDeadline, supportDeadline } from "@/domain/meetings/punctuality";
 import { STORY_STATE_LABELS } from "@/domain/planning/vocabulary";
@@ -22,7 +23,7 @@ const SHOWN = { incomplete: 8, meetings: 8, reviews: 8, actions: 10, undated: 5,
 
 /** "Ma journée": my next meetings, my actions late first, the deadlines near me, what changed in what I follow. */
 export async function viewMyDay(db: Db, scope: Scope, { today }: { today: Day }): Promise<MyDay> {
-  const [nextMeetings, reviews, incomplete, actions, counts, minutesDue, supportsDue, verifications, followed] = await Promise.all([
+  const [nextMeetings, reviews, incomplete, actions, counts, minutesDue, supportsDue, verifications, deliveries, followed] = await Promise.all([
     listMyMeetings(db, scope, { from: today, to: addDays(today, HORIZON.meetings), limit: SHOWN.meetings }),
     listAwaitedReviews(db, scope, { today, limit: SHOWN.reviews }),
     listIncompleteLines(db, scope, { today, limit: SHOWN.incomplete }),
@@ -31,9 +32,10 @@ export async function viewMyDay(db: Db, scope: Scope, { today }: { today: Day })
     listMinutesDue(db, scope, today),
     listSupportsDue(db, scope, today),
     listVerificationsDue(db, scope, today),
+    listDeliveriesDue(db, scope, today),
     db.select({ subject: follows.subject, id: follows.subjectId }).from(follows).where(eq(follows.userId, scope.userId)),
   ]);
-  const near = [...minutesDue, ...supportsDue, ...verifications]
+  const near = [...minutesDue, ...supportsDue, ...verifications, ...deliveries]
     .filter(({ due }) => due.value !== null && due.value <= addDays(today, HORIZON.deadlines))
     .toSorted((a, b) => (a.due.value ?? "").localeCompare(b.due.value ?? ""))
     .slice(0, SHOWN.deadlines);
@@ -73,8 +75,25 @@ function meetingDeadline(what: keyof typeof AWAITED, { id, title, programmeName,
   return { key: `${what}:${id}`, label: `${label} : ${title}`, href: `/comptes-rendus/${id}${page}`, programmeName, due, isLate: (due.value ?? today) < today };
 }
 
-/** Deliveries on which the administration has not decided; the oldest first. */
-async function listVerificationsDue(db: Db, scope: Scope, today: Day) {
+/** Deliveries on which the administration has not decided; the oldest first. For those of the administration: they decide. */
+const listVerificationsDue = (db: Db, scope: Scope, today: Day) =>
+  listOrderDeadlines(db, today, {
+    where: and(visible(scope, { programme: deliverables.programmeId }), isNotNull(deliverables.deliveredOn), or(isNull(deliverables.decidedOn), gt(deliverables.deliveredOn, deliverables.decidedOn))),
+    first: deliverables.deliveredOn,
+    steps: ["verification"],
+  });
+
+/** What a contractor has to deliver, for the first time or again. */
+async function listDeliveriesDue(db: Db, scope: Scope, today: Day) {
+  if (!scope.grants.some(({ role }) => role === "contractor")) return [];
+  const theirs = and(visible(scope, { programme: deliverables.programmeId, contract: orders.contractId }), not(visible(scope, { programme: deliverables.programmeId })));
+  const isAwaited = and(isNull(deliverables.deliveredOn), lte(deliverables.plannedOn, addDays(today, HORIZON.deadlines)));
+  return listOrderDeadlines(db, today, { where: and(theirs, or(isAwaited, lte(deliverables.deliveredOn, deliverables.decidedOn))), first: deliverables.plannedOn, steps: ["delivery", "redelivery"] });
+}
+
+type Awaited = { where: SQL | undefined; first: PgColumn; steps: readonly OrderStep[] };
+
+async function listOrderDeadlines(db: Db, today: Day, { where, first, steps }: Awaited) {
   const rows = await db
     .select({
       id: deliverables.id,
@@ -96,24 +115,16 @@ async function listVerificationsDue(db: Db, scope: Scope, today: Day) {
     .innerJoin(orders, eq(orders.id, deliverables.orderId))
     .innerJoin(contracts, eq(contracts.id, orders.contractId))
     .innerJoin(programmes, eq(programmes.id, deliverables.programmeId))
-    .where(
-      and(
-        visible(scope, { programme: deliverables.programmeId, contract: orders.contractId }),
-        inArray(orders.state, [...RUNNING_ORDER_STATES]),
-        isNotNull(deliverables.deliveredOn),
-        // A delivery after a verdict asks for a fresh one.
-        or(isNull(deliverables.decidedOn), gt(deliverables.deliveredOn, deliverables.decidedOn)),
-      ),
-    )
-    .orderBy(deliverables.deliveredOn)
+    .where(and(inArray(orders.state, [...RUNNING_ORDER_STATES]), where))
+    .orderBy(first)
     .limit(SHOWN.deadlines);
   return rows.flatMap((row) => {
     const { step, due } = nextOrderDeadline(row, { rules: row.rules, zone: row.zone, today });
-    if (step !== "verification" || !due) return [];
+    if (step === null || !steps.includes(step) || !due) return [];
     return [
       {
         key: `deliverable:${row.id}`,
-        label: `Vérification : ${row.label} (${row.orderNumber})`,
+        label: `${STEP_WORDS[step]}\u00a0: ${row.label} (${row.orderNumber})`,
         href: `/marches/${row.contractId}/commandes/${row.orderId}`,
         programmeName: row.programmeName,
         due,
@@ -122,6 +133,8 @@ async function listVerificationsDue(db: Db, scope: Scope, today: Day) {
     ];
   });
 }
+
+const STEP_WORDS: Record<OrderStep, string> = { verification: "Vérification", delivery: "Livraison", redelivery: "Nouvelle livraison" };
 
 const REGISTRY_CHANGES = { created: "noté", revised: "modifié", withdrawn: "retiré", restored: "rétabli", handed_over: "validé", status_changed: "statut modifié" } as const;
 const STORY_CHANGES = { created: "créée", edited: "modifiée", moved: "déplacée", state_changed: "", taken_away: "retirée" } as const;
@@ -164,5 +177,5 @@ async function listChanges(db: Db, scope: Scope, today: Day, followed: { subject
 }
 
 /** The last events of each thing that is followed, by its index: those of all others are as many as they like. */
-const latestOf = (events: typeof registryEvents | typeof storyEvents, subject: AnyColumn, ids: readonly string[]): SQL =>
+const latestOf = (events: typeof registryEvents | typeof storyEvents, subject: PgColumn, ids: readonly string[]): SQL =>
   sql`(select latest.id from unnest(${sql.param(`{${ids.join()}}`)}::uuid[]) as followed (id), lateral (select ${events.id} from ${events} where ${subject} = followed.id order by ${events.id} desc limit ${EVENTS_READ}) as latest)`;
