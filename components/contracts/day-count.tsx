@@ -14,13 +14,13 @@ export function DayCount({ count: { label, rule, from, days } }: { count: Count 
     { key: "counts", label: "Décompte", cell: (day) => tell(day, total, day.day === days.at(-1)?.day) },
   ];
   return (
-    <section id="decompte" aria-labelledby="decompte-titre">
-      <h2 id="decompte-titre">Décompte des jours</h2>
+    <>
+      <h2 id="decompte">Décompte des jours</h2>
       <p>
         {label}. {rule}, à compter du <Day value={from} />, qui ne compte pas.
       </p>
-      <DataTable caption="Décompte des jours" hidesCaption columns={columns} rows={days} rowKey={({ day }) => day} empty={<p>Aucun jour à compter.</p>} />
-    </section>
+      <DataTable caption="Jours du délai, un par un" hidesCaption columns={columns} rows={days} rowKey={({ day }) => day} empty={<p>Aucun jour à compter.</p>} />
+    </>
   );
 }
 
