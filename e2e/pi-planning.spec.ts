@@ -176,7 +176,7 @@ test("two people plan an increment, vote on it and commit it; then its drift say
     await expect(driftRow(page, second.key, "Réestimée")).toContainText("RTE du train");
     await expect(driftRow(page, added, "Ajoutée")).toContainText("+2 points");
     await expect(main(page)).toContainText("3 écarts sans motif");
-    await expect(main(page)).toContainText(/Pris sur le volant : 5 points, dans le volant/);
+    await expect(main(page)).toContainText(/Pris sur le volant\s: 5\spoints, dans le volant/);
     await page.getByLabel(`Motif pour ${added}, ajoutée`).fill(REASON);
     await page.getByRole("button", { name: "Enregistrer les motifs" }).click();
     await expect(page.getByText("1 motif enregistré.")).toBeVisible();
