@@ -98,7 +98,7 @@ type Clock = { rules: RulesVersion[]; zone: HolidayZone; today: string };
 function silenceAfter(part: Part, orderState: OrderState, rules: RulesVersion[]): string {
   const running = runningPeriod({ ...part, orderState }, rules);
   if (running?.name.startsWith("verification")) return silenceText(running.profile.silence.verification);
-  return "C’est au titulaire d’agir\u00a0: le silence ne vaut rien, le retard court.";
+  return "C’est au titulaire d’agir\u00a0: le silence ne vaut rien\u00a0; passé l’échéance, le retard court.";
 }
 
 /** Each day of the period that runs for a deliverable. */
