@@ -1,10 +1,11 @@
 import type { ReactNode } from "react";
 import { Badge } from "@/components/ui/badge";
-import { DataTable, type Column } from "@/components/ui/data-table";
+import type { Column } from "@/components/ui/data-table";
 import { Link } from "@/components/ui/link";
 import { STORY_KIND_LABELS, STORY_STATE_LABELS } from "@/domain/planning/vocabulary";
 import type { BacklogLine } from "@/server/planning/backlog-view-schema";
-import { cellData, editableColumns, lineData, readColumns } from "./grid-columns";
+import { cellData } from "./grid-columns";
+import { GridTable } from "./grid-table";
 import { writePlace } from "./place";
 import { STORY_STATE_TONES } from "./tones";
 import { estimate } from "./words";
@@ -13,17 +14,7 @@ type BacklogTableProps = { slug: string; caption: string; rows: readonly Backlog
 
 /** Stories in the order of the backlog. It is only read: what edits it listens from outside, and knows each cell by its data. */
 export function BacklogTable({ slug, caption, rows, canWrite, empty }: BacklogTableProps) {
-  return (
-    <DataTable
-      caption={caption}
-      hidesCaption
-      columns={canWrite ? editableColumns(columnsIn(slug)) : readColumns(columnsIn(slug))}
-      rows={rows}
-      rowKey={({ id }) => id}
-      rowData={canWrite ? lineData : undefined}
-      empty={empty}
-    />
-  );
+  return <GridTable caption={caption} columns={columnsIn(slug)} rows={rows} canWrite={canWrite} empty={empty} />;
 }
 
 const columnsIn = (slug: string): Column<BacklogLine>[] => [

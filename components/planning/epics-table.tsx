@@ -1,11 +1,12 @@
 import type { ReactNode } from "react";
 import { Badge } from "@/components/ui/badge";
-import { DataTable, type Column } from "@/components/ui/data-table";
+import type { Column } from "@/components/ui/data-table";
 import { Link } from "@/components/ui/link";
 import { withParams } from "@/components/ui/url-filter";
 import { FEATURE_STATE_LABELS } from "@/domain/planning/vocabulary";
 import type { EpicLine } from "@/server/planning/feature-list-schema";
-import { cellData, editableColumns, lineData, readColumns } from "./grid-columns";
+import { cellData } from "./grid-columns";
+import { GridTable } from "./grid-table";
 import { FEATURE_STATE_TONES } from "./tones";
 import { counted } from "./words";
 
@@ -13,17 +14,7 @@ type EpicsTableProps = { slug: string; rows: readonly EpicLine[]; canWrite: bool
 
 /** Epics in their order, which the tree follows. */
 export function EpicsTable({ slug, rows, canWrite, empty }: EpicsTableProps) {
-  return (
-    <DataTable
-      caption="Epics"
-      hidesCaption
-      columns={canWrite ? editableColumns(columnsIn(slug)) : readColumns(columnsIn(slug))}
-      rows={rows}
-      rowKey={({ id }) => id}
-      rowData={canWrite ? lineData : undefined}
-      empty={empty}
-    />
-  );
+  return <GridTable caption="Epics" columns={columnsIn(slug)} rows={rows} canWrite={canWrite} empty={empty} />;
 }
 
 const columnsIn = (slug: string): Column<EpicLine>[] => [

@@ -1,27 +1,18 @@
 import type { ReactNode } from "react";
 import { Badge } from "@/components/ui/badge";
-import { DataTable, type Column } from "@/components/ui/data-table";
+import type { Column } from "@/components/ui/data-table";
 import { Link } from "@/components/ui/link";
 import { FEATURE_STATE_LABELS } from "@/domain/planning/vocabulary";
 import type { FeatureLine } from "@/server/planning/feature-list-schema";
-import { cellData, editableColumns, lineData, readColumns } from "./grid-columns";
+import { cellData } from "./grid-columns";
+import { GridTable } from "./grid-table";
 import { FEATURE_STATE_TONES } from "./tones";
 
 type FeaturesTableProps = { slug: string; rows: readonly FeatureLine[]; /** With a box to choose each line, and cells that a script can edit. */ canWrite: boolean; empty: ReactNode };
 
 /** Features in the order of the backlog: only read, as the stories are, and edited from outside. */
 export function FeaturesTable({ slug, rows, canWrite, empty }: FeaturesTableProps) {
-  return (
-    <DataTable
-      caption="Features du backlog"
-      hidesCaption
-      columns={canWrite ? editableColumns(columnsIn(slug)) : readColumns(columnsIn(slug))}
-      rows={rows}
-      rowKey={({ id }) => id}
-      rowData={canWrite ? lineData : undefined}
-      empty={empty}
-    />
-  );
+  return <GridTable caption="Features du backlog" columns={columnsIn(slug)} rows={rows} canWrite={canWrite} empty={empty} />;
 }
 
 const columnsIn = (slug: string): Column<FeatureLine>[] => [

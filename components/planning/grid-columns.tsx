@@ -1,7 +1,7 @@
 import type { Column } from "@/components/ui/data-table";
 
 /** What the script of the table needs to know of any line. */
-type Line = { id: string; key: string; version: number };
+export type Line = { id: string; key: string; version: number };
 
 export const lineData = ({ id, key, version }: Line) => ({ "data-id": id, "data-key": key, "data-version": version });
 
