@@ -1,9 +1,9 @@
 import { daysBetween, formatDay } from "@/domain/calendar";
 import type { Day, HolidayZone } from "@/domain/calendar";
 import type { Explained } from "@/domain/explained";
-import type { PeriodName } from "@/domain/contracts/periods";
+import { PERIODS, type PeriodName } from "@/domain/contracts/periods";
 import { rulesOn, type RuleProfile, type RulesVersion } from "@/domain/contracts/rule-profile";
-import { redeliveryDeadline, verificationDeadline } from "@/domain/contracts/verification";
+import { periodDeadline } from "@/domain/contracts/verification";
 import { ORDER_STATES, type OrderParty, type OrderState, type Verdict, type VerificationKind } from "@/domain/contracts/vocabulary";
 
 /** One deliverable of an order, as it stands. */
@@ -86,16 +86,10 @@ export function nextOrderDeadline(
   const dated = (step: OrderStep, party: OrderParty, due: Explained<Day>): NextDeadline => ({ state: stateOf(due.value, today, soonDays), step, party, due });
 
   if (deliveredOn === null) return dated("delivery", "contractor", plannedDelivery(facts.plannedOn));
-  const isRedelivered = decidedOn !== null && deliveredOn > decidedOn;
-  if (verdict === null || isRedelivered)
-    return dated("verification", "administration", verificationDeadline({ deliveredOn, kind: facts.verification, profile: rulesOn(rules, deliveredOn), zone }));
-  switch (verdictOutcome(verdict)) {
-    case "accepted":
-    case "rejected":
-      return NOTHING_AWAITED;
-    case "postponed":
-      return dated("redelivery", "contractor", decidedOn === null ? undatedVerdict(rulesOn(rules, deliveredOn)) : redeliveryDeadline({ postponedOn: decidedOn, profile: rulesOn(rules, decidedOn), zone }));
-  }
+  const running = runningPeriod(facts, rules);
+  if (running) return dated(running.name === "redelivery" ? "redelivery" : "verification", PERIODS[running.name].party, periodDeadline(running.name, running.from, { profile: running.profile, zone }));
+  const isUndated = verdict !== null && decidedOn === null && verdictOutcome(verdict) === "postponed";
+  return isUndated ? dated("redelivery", "contractor", undatedVerdict(rulesOn(rules, deliveredOn))) : NOTHING_AWAITED;
 }
 
 /** A period that runs: which, from which day, under which rules. */

@@ -25,7 +25,7 @@ const notFixed = (anchor: string, profile: RuleProfile, inputs: Explained<Day>["
  * The last day of a period that starts on `from`, or why this profile gives none. Holidays are those of the profile's own zone, else of
  * `zone`; a day not worked is left as the profile says.
  */
-function periodDeadline(name: PeriodName, from: Day, { profile, zone }: Context): Explained<Day> {
+export function periodDeadline(name: PeriodName, from: Day, { profile, zone }: Context): Explained<Day> {
   const { anchor, isBackward } = PERIODS[name];
   const period = profile.periods[name];
   if (!period) return notFixed(anchor, profile, [{ label: "Point de départ", value: formatDay(from, { year: true }) }]);

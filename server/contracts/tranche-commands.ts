@@ -1,4 +1,4 @@
-import { and, eq, inArray, max, ne, notInArray, sql, sum } from "drizzle-orm";
+import { and, eq, inArray, max, ne, sql } from "drizzle-orm";
 import type { Db, Tx } from "@/db/client";
 import { applications, contracts, orders, trancheApplications, tranches } from "@/db/schema";
 import type { Day } from "@/domain/calendar";
@@ -7,6 +7,7 @@ import { visible, type Scope } from "@/server/auth/scope";
 import { appendAudit } from "@/server/platform/audit";
 import { todayOf } from "@/server/platform/clock";
 import { ConflictError, NotFoundError } from "@/server/platform/errors";
+import { orderedOn } from "./ceiling";
 import type { TrancheSaved } from "./contract-schema";
 import { lockContract, trailOf, type Contract } from "./managed-contract";
 
@@ -28,7 +29,7 @@ export function saveTranche(db: Db, scope: Scope, { contractId, tranche: named, 
     if ((await tx.$count(tranches, others)) > 0) return refuse("label_taken");
     if (before) {
       if (before.kind !== fields.kind && ((await countOrders(tx, before.id)) > 0 || before.affirmedBy !== null)) return refuse("kind_is_used");
-      if (fields.ceilingCents !== null && fields.ceilingCents < (await orderedCents(tx, before.id))) return refuse("ceiling_below_ordered");
+      if (fields.ceilingCents !== null && fields.ceilingCents < (await orderedOn(tx, before.id))) return refuse("ceiling_below_ordered");
     }
     const opening = fields.kind === "ferme" ? contract.notifiedOn : null;
     const affirmedOn = before && before.kind === fields.kind ? before.affirmedOn : opening;
@@ -109,14 +110,6 @@ async function insert(tx: Tx, contractId: string, values: Pick<Tranche, "kind" |
 }
 
 const countOrders = (tx: Tx, trancheId: string): Promise<number> => tx.$count(orders, eq(orders.trancheId, trancheId));
-
-async function orderedCents(tx: Tx, trancheId: string): Promise<number> {
-  const [row] = await tx
-    .select({ cents: sql<number>`coalesce(${sum(orders.amountCents)}, 0)`.mapWith(Number) })
-    .from(orders)
-    .where(and(eq(orders.trancheId, trancheId), notInArray(orders.state, ["draft", "cancelled"])));
-  return row?.cents ?? 0;
-}
 
 /** Every application is one of the contract's programme, and is named once. */
 async function requireApplications(tx: Tx, scope: Scope, programmeId: string, covered: readonly Covered[]): Promise<void> {
