@@ -9,7 +9,7 @@ import type { Measure } from "@/domain/contracts/measures";
 import type { PerimeterDifficulty } from "@/domain/contracts/vocabulary";
 import { requireRole, type Scope } from "@/server/auth/scope";
 import { listSprints } from "@/server/minutes/queries";
-import { headcountOf } from "@/server/teams/headcount-query";
+import { headcountsOf } from "@/server/teams/headcount-query";
 import { todayOf } from "@/server/platform/clock";
 import { ORDER_DRAFTERS } from "./policy";
 import { priceOn } from "./prices";
@@ -36,7 +36,8 @@ export async function viewOrderForm(db: Db, scope: Scope, request: FormRequest) 
   const increment = incrementRows.find(({ id }) => id === request.incrementId);
   // The people of the day on which the work begins, when it is to come.
   const on = increment && increment.startsOn > today ? increment.startsOn : today;
-  const sized = await Promise.all(squadRows.map(async ({ headcount: typed, ...squad }) => ({ ...squad, headcount: typed, counted: await headcountOf(db, scope, { squadId: squad.id, on }) })));
+  const headcounts = await headcountsOf(db, scope, { squadIds: squadRows.map(({ id }) => id), on });
+  const sized = squadRows.map((squad) => ({ ...squad, counted: headcounts.get(squad.id)! }));
   const perimeters = await listPerimeters(db, { contractId: contract.id, programmeId });
   const facts = { sized, perimeters, increment, projects: scope.grants.filter(({ role }) => role !== "contractor").length };
   const known = await knownMeasures(db, request, facts);
