@@ -3,7 +3,7 @@ import { expectNoSidewaysScroll, expectNoViolations } from "./support/accessibil
 import { runSql } from "./support/database";
 import { openAs, signIn } from "./support/sign-in";
 import { expect, test, watchErrors } from "./support/test";
-import { expectSaved, line, writeLine } from "./support/minutes";
+import { expectCaret, expectSaved, line, writeLine } from "./support/minutes";
 
 const SERIES = "Comité de validation";
 const MEETING = "Validation du budget";
@@ -65,7 +65,7 @@ test("minutes are reviewed in two rounds, approved in words and by silence, vali
     await page.getByLabel("Date").fill("J+0");
     await page.getByLabel("Titre").fill(MEETING);
     await press(page, "Planifier la réunion");
-    await expectSaved(page);
+    await expectCaret(page);
     minutes = new URL(page.url()).pathname;
     for (const text of ["La réunion s’ouvre à 14 h", "Le quorum est atteint", "L’ordre du jour est adopté", "Le RTE présente l’avancement", "Aucune question"]) await writeLine(page, { command: "/information", kind: "Information", text });
     await writeLine(page, { command: "/décision", kind: "Décision", text: DECISION });
@@ -162,7 +162,7 @@ test("minutes are reviewed in two rounds, approved in words and by silence, vali
     await page.getByLabel(/^Motif/).fill(REASON);
     await press(page, "Ouvrir l’erratum");
     await expect(page.getByText("Erratum en préparation").first()).toBeVisible();
-    await expectSaved(page);
+    await expectCaret(page);
     await looksRight(page);
     const { other, errors } = await reviewer("lecteur@demo.local");
     await other.goto(minutes);
@@ -223,7 +223,7 @@ test("minutes are reviewed in two rounds, approved in words and by silence, vali
     await page.goto(`${minutes}/erratum`);
     await page.getByLabel(/^Motif/).fill("finalement non");
     await press(page, "Ouvrir l’erratum");
-    await expectSaved(page);
+    await expectCaret(page);
     await line(page, "Décision", DECISION).getByText(DECISION).click();
     await page.keyboard.press("End");
     await page.keyboard.type(" ou presque");

@@ -2,7 +2,7 @@ import type { Locator, Page } from "@playwright/test";
 import { startMailServer, type MailServer } from "./support/mail-server";
 import { startProduct, type Product } from "./support/product";
 import { expect, test } from "./support/test";
-import { expectSaved, line, minutesText } from "./support/minutes";
+import { expectCaret, expectSaved, line, minutesText } from "./support/minutes";
 
 /** Of somebody who types with all fingers but looks at the keys: 40 words a minute. */
 const KEYS_PER_MINUTE = 200;
@@ -58,7 +58,7 @@ test("the minutes of 11 June are written, validated and sent in under five minut
   await hands.click(page.getByRole("main").getByRole("link", { name: "Portail pénal", exact: true }));
   await hands.click(page.getByRole("table", { name: "Instances" }).getByRole("link", { name: "Point de synchro MOA" }));
   await hands.click(page.getByRole("row").filter({ hasText: "11 juin 2025" }).getByRole("link").first());
-  await expectSaved(page);
+  await expectCaret(page);
   await page.keyboard.press("Control+End");
 
   const option = page.locator(".minutes-slash").getByRole("option", { selected: true });

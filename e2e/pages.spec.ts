@@ -5,7 +5,7 @@ import { expectNoSidewaysScroll, expectNoViolations } from "./support/accessibil
 import { REFUSED_FORMS, SCREENS, type Screen } from "./support/pages-screens";
 import { openAs, signIn, takeSession } from "./support/sign-in";
 import { expect, test } from "./support/test";
-import { expectSaved, writeLine } from "./support/minutes";
+import { expectCaret, writeLine } from "./support/minutes";
 
 const APP = join(import.meta.dirname, "..", "app");
 const WIDTHS = [1280, 320];
@@ -67,7 +67,7 @@ test("the minutes with a line of every kind, the slash menu open, then the confi
   await page.getByLabel("Date").fill("02/02/2026");
   await page.getByLabel("Titre").fill("Réunion de tous les écrans");
   await page.getByRole("button", { name: "Planifier la réunion" }).click();
-  await expectSaved(page);
+  await expectCaret(page);
   await page.keyboard.type("/titre");
   await page.keyboard.press("Enter");
   await page.keyboard.type("Ordre du jour");

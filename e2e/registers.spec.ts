@@ -3,7 +3,7 @@ import ExcelJS from "exceljs";
 import type { Locator, Page } from "@playwright/test";
 import { openAs, signIn } from "./support/sign-in";
 import { expect, test } from "./support/test";
-import { expectSaved, minutesText, writeLine, type NewLine } from "./support/minutes";
+import { expectCaret, expectSaved, minutesText, writeLine, type NewLine } from "./support/minutes";
 
 const DECISION = "La recette commence par le greffe pilote";
 const NEW_DECISION = "La recette commence par deux greffes pilotes";
@@ -60,7 +60,7 @@ test("a decision is numbered and superseded, an action is put off, changed with 
     await page.getByLabel("Titre").fill("Point recette");
     await page.getByRole("button", { name: "Planifier la réunion" }).click();
     await expect(heading(page)).toHaveText("Point recette");
-    await expectSaved(page);
+    await expectCaret(page);
     await minutesText(page).click();
     for (const line of LINES) await writeLine(page, line);
     await expectSaved(page);

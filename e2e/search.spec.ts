@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { expectNoSidewaysScroll, expectNoViolations } from "./support/accessibility";
 import { openAs, signIn } from "./support/sign-in";
 import { expect, test } from "./support/test";
-import { expectSaved, minutesText } from "./support/minutes";
+import { expectCaret, minutesText } from "./support/minutes";
 
 const ACTION = "Relire le dossier de recette avant la démonstration";
 
@@ -124,7 +124,7 @@ test("in the minutes Ctrl+K opens the search, unless the editor takes the key; t
   await signIn(page, "moa@demo.local");
   await page.goto("/comptes-rendus?state=draft");
   await page.getByRole("link", { name: /Comité de pilotage/ }).first().click();
-  await expectSaved(page);
+  await expectCaret(page);
   const before = await minutesText(page).textContent();
   await minutesText(page).focus();
   await page.keyboard.press("Control+k");

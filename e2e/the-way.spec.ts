@@ -1,7 +1,7 @@
 import type { Locator, Page } from "@playwright/test";
 import { openAs, signIn } from "./support/sign-in";
 import { expect, test, watchErrors } from "./support/test";
-import { expectSaved, goToStart, line, minutesText, writeLine, written, type NewLine } from "./support/minutes";
+import { expectCaret, expectSaved, goToStart, line, minutesText, writeLine, written, type NewLine } from "./support/minutes";
 
 const SPRINTS = [
   ["27.1", "S24 à S26", "du 9 au 29 juin 2025", "14 jours ouvrés", "lun. 9 juin : Lundi de Pentecôte"],
@@ -69,13 +69,13 @@ test("a line typed in a meeting reaches the steering report, and what was shown 
     await expect(page.getByText("mercredi 11 juin 2025 · S24")).toBeVisible();
     await expect(page.getByText("Brouillon")).toBeVisible();
     minutesPath = new URL(page.url()).pathname;
-    await expectSaved(page);
+    await expectCaret(page);
   });
 
   const other = await openAs(browser, "po@demo.local");
   const errorsOfTheOther = watchErrors(other);
   await other.goto(minutesPath);
-  await expectSaved(other);
+  await expectCaret(other);
 
   await test.step("two browsers type at once: both see both", async () => {
     const [opening, closing, attendance] = ["L’incrément 27 vient de démarrer.", " Le sprint 27.1 est engagé.", "Présents : la MOA, la PO, le RTE. "];
@@ -220,7 +220,7 @@ test("a line typed in a meeting reaches the steering report, and what was shown 
 
     await page.goto("/comptes-rendus?q=COPIL+de+juin+2025");
     await clickLink(page.getByRole("main"), "COPIL de juin 2025");
-    await expectSaved(page);
+    await expectCaret(page);
     await minutesText(page).click();
     await writeLine(page, LATER);
     await expectSaved(page);

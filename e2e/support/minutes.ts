@@ -33,6 +33,11 @@ export const caretTold = (page: Page): Promise<void> => page.evaluate(() => new 
 
 const indicator = (page: Page): Locator => page.getByRole("status");
 export const expectSaved = (page: Page, timeout = 30_000): Promise<void> => expect(indicator(page)).toHaveText("Enregistré", { timeout });
+/** The text is open and has taken the caret: what is typed from now on goes into it. Saved alone is said a moment before. */
+export async function expectCaret(page: Page): Promise<void> {
+  await expectSaved(page);
+  await expect(minutesText(page)).toBeFocused();
+}
 export const expectNotSaved = (page: Page): Promise<void> => expect(indicator(page)).toHaveText(/^Non enregistré – hors ligne, vos notes sont conservées sur ce poste$/, { timeout: 30_000 });
 
 /** A typed line, by what it is and what it says. */
@@ -83,7 +88,7 @@ export async function newMinutes(page: Page, title: string): Promise<string> {
   await page.getByLabel("Titre").fill(title);
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { level: 1, name: title })).toBeVisible();
-  await expectSaved(page);
+  await expectCaret(page);
   await page.keyboard.press("Control+End");
   return page.url();
 }
