@@ -8,7 +8,7 @@ import { isFrozen } from "@/domain/minutes/vocabulary";
 import { requireRole, visible, type Scope } from "@/server/auth/scope";
 import { appendAudit } from "@/server/platform/audit";
 import { NotFoundError } from "@/server/platform/errors";
-import { examineFile, type ReceivedFile } from "./file-kind";
+import { examineFile, type ReceivedFile } from "@/server/platform/uploads/kind";
 import { MINUTES_WRITERS } from "./policy";
 
 type Refused = { ok: false } & FileRefusal;

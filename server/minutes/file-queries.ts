@@ -1,13 +1,11 @@
-import { and, asc, eq, inArray, sql, type SQL } from "drizzle-orm";
+import { and, asc, eq, inArray, type SQL } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { meetings, minutesFiles, series } from "@/db/schema";
 import type { Dimensions } from "@/domain/minutes/files";
 import { visible, type Scope } from "@/server/auth/scope";
 import { NotFoundError } from "@/server/platform/errors";
-import { dimensionsOf } from "./file-kind";
-
-/** Read at once: a slow reader of a large file holds no more of it. */
-const SLICE_BYTES = 1024 * 1024;
+import { dimensionsOf } from "@/server/platform/uploads/kind";
+import { slicesOf } from "@/server/platform/uploads/slices";
 
 const columns = {
   id: minutesFiles.id,
@@ -33,16 +31,7 @@ export async function readFile(db: Db, scope: Scope, { meetingId, fileId }: { me
     .innerJoin(series, eq(series.id, meetings.seriesId))
     .where(and(eq(minutesFiles.id, fileId), eq(minutesFiles.meetingId, meetingId), theirs(scope)));
   if (!file) throw new NotFoundError();
-  return { ...file, slices: () => slicesOf(db, file) };
-}
-
-/** A file never changes: slices read one after the other are those of one file. */
-async function* slicesOf(db: Db, { id, size }: { id: string; size: number }): AsyncGenerator<Uint8Array> {
-  for (let from = 0; from < size; from += SLICE_BYTES) {
-    const [row] = await db.select({ bytes: sql<Uint8Array>`substring(${minutesFiles.bytes} from ${from + 1} for ${SLICE_BYTES})` }).from(minutesFiles).where(eq(minutesFiles.id, id));
-    if (!row) throw new NotFoundError();
-    yield row.bytes;
-  }
+  return { ...file, slices: () => slicesOf(db, minutesFiles, file) };
 }
 
 /** The files of a meeting in the order in which they came, without their bytes; none where the meeting is not theirs to see. */

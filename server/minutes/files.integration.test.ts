@@ -12,7 +12,7 @@ import { validateMinutes } from "./commands";
 import { submitForReview } from "./review-commands";
 import { checkMayAddFile, storeFile } from "./file-commands";
 import { filesOf, imageBytes, readFile } from "./file-queries";
-import { docx, GIF, HTML, joined, JPEG, PDF, photoOf, PNG, pngOf, PROGRAM, SVG, text, WEBP, zipOf } from "./testing/files";
+import { docx, GIF, HTML, joined, JPEG, PDF, photoOf, PNG, pngOf, PROGRAM, SVG, text, WEBP, zipOf } from "@/server/platform/uploads/testing/files";
 
 const { db } = await testDb();
 

@@ -5,7 +5,7 @@ import { safeFileName } from "@/domain/minutes/file-name";
 import { MAX_FILE_BYTES, type FileRefusal, type SenderRefusal, type StoredFile } from "@/domain/minutes/files";
 import type { Scope } from "@/server/auth/scope";
 import { ForbiddenError, NotFoundError } from "@/server/platform/errors";
-import { readBody, type Incoming } from "./file-body";
+import { readBody, type Incoming } from "@/server/platform/uploads/body";
 import { checkMayAddFile, storeFile } from "./file-commands";
 import { readFile } from "./file-queries";
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { MAX_FILE_BYTES } from "@/domain/minutes/files";
-import { examineFile } from "./file-kind";
+import { examineFile } from "./kind";
 import { docx, GIF, HTML, joined, JPEG, PDF, photoOf, PNG, pngOf, PROGRAM, SVG, text, WEBP, zipOf } from "./testing/files";
 
 const kindOf = async (name: string, bytes: Uint8Array, declaredType = "") => {

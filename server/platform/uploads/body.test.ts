@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { readBody } from "./file-body";
+import { readBody } from "./body";
 
 /** Counts what is asked of it: a stream gives one chunk ahead of its reader. */
 function bodyOf(sizes: number[]) {
