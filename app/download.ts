@@ -1,5 +1,5 @@
 import { TRPCError } from "@trpc/server";
-import type { DownloadedFile } from "@/server/distribution/schema";
+import type { DownloadedFile } from "@/server/platform/file-schema";
 
 /** A file to be kept: never shown in place of a page of ours, never kept by anything between. */
 export function fileAnswer({ name, mediaType, base64 }: DownloadedFile): Response {

@@ -1,28 +1,18 @@
 import {
   AlignmentType, BorderStyle, Document, ExternalHyperlink, Footer, Header, HeadingLevel, ImageRun, LevelFormat, Packer, PageNumber, Paragraph, Table, TableCell, TableRow, TextRun, WidthType,
 } from "docx";
-import JSZip from "jszip";
 import { agendaLine, attendeeLine, isDraft, versionLines, whenAndWhere, type FactsImage, type MinutesFacts } from "@/domain/distribution/facts";
 import { imageText, outlineOf, REGISTER_COLUMNS, registerCells, registerOf, type OutlineBlock, type OutlineCell, type Run } from "@/domain/distribution/outline";
+import { CELL_MARGINS, clean, HEAD_SHADING, letterhead, plain, reproducible, STATE_STYLES, twips } from "@/server/platform/word";
 
-const FONT = "Marianne";
-const BLUE = "000091";
 const ORDERED = "ordonnee";
 /** Deepest list that the template draws; what is nested further stays at that level. */
 const LEVELS = [0, 1, 2, 3];
-/** Twentieths of a point. */
-const twips = (points: number): number => points * 20;
-
-/** XML takes no control character, and Word opens no file that holds one. */
-// eslint-disable-next-line no-control-regex -- those are what is removed
-const clean = (text: string): string => text.replaceAll(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, "").toWellFormed();
-
 const runs = (of: readonly Run[]): (TextRun | ExternalHyperlink)[] =>
   of.flatMap(({ text, bold, italic, link }): (TextRun | ExternalHyperlink)[] => {
     const lines = clean(text).split("\n").map((line, rank) => new TextRun({ text: line, bold, italics: italic, ...(link && { style: "Hyperlink" }), ...(rank > 0 && { break: 1 }) }));
     return link ? [new ExternalHyperlink({ link, children: lines })] : lines;
   });
-const plain = (text: string, options: { bold?: boolean; color?: string; size?: number } = {}): TextRun[] => clean(text).split("\n").map((line, rank) => new TextRun({ text: line, ...options, ...(rank > 0 && { break: 1 }) }));
 
 const HEADINGS = { 1: HeadingLevel.HEADING_1, 2: HeadingLevel.HEADING_2, 3: HeadingLevel.HEADING_3 } as const;
 const heading = (level: 1 | 2 | 3, text: string): Paragraph => new Paragraph({ heading: HEADINGS[level], children: plain(text) });
@@ -65,8 +55,6 @@ function writeBlock(block: OutlineBlock, mark: Place, depth: number | null, writ
   }
 }
 
-const CELL_MARGINS = { top: 40, bottom: 40, left: 80, right: 80 };
-const HEAD_SHADING = { fill: "E3E3FD" };
 
 /** A table of the text: columns share the width; a first row of headings repeats on each page. */
 function writeTable(rows: OutlineCell[][], writing: Writing): Table {
@@ -115,16 +103,10 @@ function registerTable(facts: MinutesFacts): Table {
   });
 }
 
-const MARGIN = { style: BorderStyle.SINGLE, size: 24, color: BLUE, space: 8 };
-
-const letterhead = ({ letterhead: lines }: MinutesFacts): Paragraph[] => [
-  new Paragraph({ border: { left: MARGIN }, spacing: { after: twips(12) }, children: [...plain("République\nFrançaise", { bold: true }), ...lines.map((line) => new TextRun({ text: clean(line), break: 1 }))] }),
-];
-
 function body(facts: MinutesFacts): (Paragraph | Table)[] {
   const register = registerOf(facts.register);
   return [
-    ...letterhead(facts),
+    letterhead(facts.letterhead),
     ...(isDraft(facts) ? [new Paragraph({ style: "Draft", children: plain("Brouillon") })] : []),
     new Paragraph({ heading: HeadingLevel.TITLE, children: plain(facts.title) }),
     new Paragraph({ children: plain(`${facts.programmeName}, ${facts.seriesName}\n${whenAndWhere(facts)}`) }),
@@ -140,8 +122,6 @@ function body(facts: MinutesFacts): (Paragraph | Table)[] {
   ];
 }
 
-const title = (size: number, before: number) => ({ run: { font: FONT, size, bold: true, color: BLUE }, paragraph: { spacing: { before: twips(before), after: twips(6) }, keepNext: true } });
-
 /** The minutes as a Word document, on the State's layout: real headings and lists, a header row that repeats, French, and which version it is on every page. */
 export async function writeDocx(facts: MinutesFacts): Promise<Uint8Array> {
   const reference = facts.version ? `Version ${facts.version.number} – empreinte ${facts.version.hash.slice(0, 12)}…` : "Brouillon";
@@ -151,13 +131,7 @@ export async function writeDocx(facts: MinutesFacts): Promise<Uint8Array> {
     creator: clean(facts.version?.validatedBy ?? facts.letterhead.at(-1) ?? "Cadence"),
     description: versionLines(facts).join(" "),
     styles: {
-      default: {
-        document: { run: { font: FONT, size: 22, language: { value: "fr-FR" } }, paragraph: { spacing: { after: twips(6), line: 276 } } },
-        title: { run: { font: FONT, size: 36, bold: true }, paragraph: { spacing: { before: twips(6), after: twips(6) } } },
-        heading1: title(28, 18),
-        heading2: title(25, 14),
-        heading3: title(22, 10),
-      },
+      default: STATE_STYLES,
       paragraphStyles: [
         { id: "Item", name: "Ligne typée", basedOn: "Normal", paragraph: { border: { left: { style: BorderStyle.SINGLE, size: 12, color: "666666", space: 6 } }, keepLines: true } },
         { id: "Draft", name: "Brouillon", basedOn: "Normal", run: { bold: true, color: "B34000", size: 28 }, paragraph: { spacing: { after: twips(6) } } },
@@ -175,28 +149,4 @@ export async function writeDocx(facts: MinutesFacts): Promise<Uint8Array> {
     ],
   });
   return reproducible(await Packer.toBuffer(document), new Date(facts.version?.validatedAt ?? `${facts.heldOn}T12:00:00Z`));
-}
-
-/** The same facts give the same bytes, whenever they are asked for: neither the hour of the download nor a random name stands in the file. */
-async function reproducible(bytes: Uint8Array, date: Date): Promise<Uint8Array> {
-  const archive = await JSZip.loadAsync(bytes);
-  const result = new JSZip();
-  const names = new Map<string, string>();
-  const named = (random: string): string => {
-    if (!names.has(random)) names.set(random, `rIdLien${names.size + 1}`);
-    return names.get(random)!;
-  };
-  const instant = `${date.toISOString().slice(0, 19)}Z`;
-  for (const name of Object.keys(archive.files).toSorted()) {
-    const entry = archive.files[name]!;
-    if (entry.dir) continue;
-    if (!/\.(xml|rels)$/.test(name)) {
-      result.file(name, await entry.async("uint8array"), { date, createFolders: false });
-      continue;
-    }
-    const text = (await entry.async("string")).replaceAll(/(?<=")rId(?!\d+")[\w-]{12,}(?=")/g, named);
-    const content = name === "docProps/core.xml" ? text.replaceAll(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/g, `$1${instant}`) : text;
-    result.file(name, content, { date, createFolders: false });
-  }
-  return result.generateAsync({ type: "uint8array", compression: "DEFLATE" });
 }

@@ -12,25 +12,24 @@ import { isPending } from "@/domain/minutes/follow-up";
 import { hasRole, requireRole, sees, visible, type Scope } from "@/server/auth/scope";
 import { loadScopes, type Viewer } from "@/server/auth/viewer";
 import { NotFoundError } from "@/server/platform/errors";
+import { asFile, WORD, type DownloadedFile } from "@/server/platform/file-schema";
 import { writeCalendar } from "./calendar-file";
 import { writeDocx } from "./docx";
 import { writeDraft } from "./draft-message";
 import { withImages } from "./images";
 import { loadMinutesFacts } from "./minutes-facts";
 import { MINUTES_SENDERS } from "./policy";
-import type { Dispatch, DistributionPlan, DownloadedFile } from "./schema";
+import type { Dispatch, DistributionPlan } from "./schema";
 import type { DistributionSettings } from "./settings";
 
 export const entryLinkOf = ({ publicUrl }: DistributionSettings) => (id: string): string => `${publicUrl}/registre/${id}`;
-
-const asFile = (name: string, mediaType: string, content: Uint8Array | string): DownloadedFile => ({ name, mediaType, base64: Buffer.from(content as Uint8Array).toString("base64") });
 
 /** The minutes, or their meeting, in a format to be taken away. */
 export async function writeFile(db: Db, scope: Scope, { meetingId, format }: { meetingId: string; format: FileFormat }, settings: DistributionSettings): Promise<DownloadedFile> {
   switch (format) {
     case "docx": {
       const facts = await loadMinutesFacts(db, scope, { meetingId }, settings);
-      return asFile(`${fileStem(facts)}.docx`, "application/vnd.openxmlformats-officedocument.wordprocessingml.document", await writeDocx(await withImages(db, scope, facts)));
+      return asFile(`${fileStem(facts)}.docx`, WORD, await writeDocx(await withImages(db, scope, facts)));
     }
     case "markdown": {
       const facts = await loadMinutesFacts(db, scope, { meetingId }, settings);

@@ -10,8 +10,6 @@ export const meetingId = z.strictObject({ meetingId: z.uuid() });
 export const messageId = z.strictObject({ messageId: z.uuid() });
 
 /** What is downloaded: its name, its type, its bytes. */
-export const file = z.strictObject({ name: z.string(), mediaType: z.string(), base64: z.base64() });
-export type DownloadedFile = z.infer<typeof file>;
 export const fileRequest = z.strictObject({ meetingId: z.uuid(), format: z.enum(FILE_FORMATS) });
 /** The minutes to all, or to one owner their actions. */
 export const draftRequest = z.strictObject({ meetingId: z.uuid(), ownerId: z.uuid().optional(), note: z.string().trim().max(2000).default("") });
