@@ -1,16 +1,23 @@
-import type { DeliverableView, OrderView } from "@/server/contracts/schema";
+import type { DeliverableView, DeliveryView, OrderView } from "@/server/contracts/schema";
 
 /** What can be done to an order, as the address says it (`?acte=`). */
-export const ORDER_ACTS = ["emission", "livraison", "decision", "certification", "paiement", "annulation"] as const;
+export const ORDER_ACTS = ["emission", "livraison", "evaluation", "decision", "certification", "facture", "paiement", "annulation", "note"] as const;
 export type OrderAct = (typeof ORDER_ACTS)[number];
 
+export type ChosenAct = { act: OrderAct; part?: DeliverableView };
+
 /** The one act to show: the one that the address asks for when it may be done, else the one that the order's state calls for. */
-export function chooseAct({ can, deliverables }: OrderView, asked: { acte?: OrderAct; livrable?: string }): { act: OrderAct; part?: DeliverableView } | null {
+export function chooseAct({ can, deliverables }: OrderView, asked: { acte?: OrderAct; livrable?: string }): ChosenAct | null {
   const part = deliverables.find(({ id }) => id === asked.livrable);
   if (asked.acte === "livraison" && part?.can.deliver) return { act: "livraison", part };
-  if (asked.acte === "decision" && part?.can.decide) return { act: "decision", part };
+  if ((asked.acte === "decision" || asked.acte === "evaluation") && part?.can.decide) return { act: asked.acte, part };
   if (asked.acte === "annulation" && can.cancel) return { act: "annulation" };
+  if (asked.acte === "note" && can.note) return { act: "note" };
   if (can.issue) return { act: "emission" };
   if (can.certify) return { act: "certification" };
+  if (can.invoice) return { act: "facture" };
   return can.pay ? { act: "paiement" } : null;
 }
+
+/** The delivery that the address asks to join a document to, when it still takes one. */
+export const chooseDelivery = ({ deliveries }: OrderView, id: string | undefined): DeliveryView | null => deliveries.find((delivery) => delivery.id === id && delivery.can.attach) ?? null;

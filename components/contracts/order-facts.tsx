@@ -51,6 +51,20 @@ export function OrderFacts({ order }: { order: OrderView }) {
       <dd>{order.application ?? "Sans application"}</dd>
       <Dated label="Notifié le" day={order.orderedOn} />
       <Dated label="Service fait certifié le" day={order.certifiedOn} />
+      {order.certifiedOn && (
+        <>
+          <dt>Montant certifié, hors taxes</dt>
+          <dd>{order.certifiedCents === null ? "Inconnu" : formatEuros(order.certifiedCents)}</dd>
+        </>
+      )}
+      {order.invoiceReference && order.invoicedOn && (
+        <>
+          <dt>Facture</dt>
+          <dd>
+            {order.invoiceReference}, <Day value={order.invoicedOn} />
+          </dd>
+        </>
+      )}
       <Dated label="Payé le" day={order.paidOn} />
     </Still>
   );

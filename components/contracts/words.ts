@@ -13,6 +13,7 @@ export const ORDER_STATE_TONES: Record<OrderState, BadgeTone> = {
   accepted: "success",
   rejected: "error",
   certified: "success",
+  invoiced: "success",
   paid: "success",
   cancelled: "neutral",
 };
@@ -49,6 +50,12 @@ export const ACT_REFUSALS: Record<ActRefusal, { field?: string; text: string }> 
   not_delivered: { text: "Aucune livraison n’attend de décision pour ce livrable." },
   unknown_verdict: { field: "verdict", text: "Le marché ne prévoit pas cette décision." },
   reason_needed: { field: "reason", text: "Donnez le motif de la décision." },
+  rate_needed: { field: "rate", text: "Donnez le taux de la réfaction, de 0,01 à 99,99 %." },
+  rate_not_for_this: { field: "rate", text: "Seule une réfaction a un taux." },
+  signed_in_future: { field: "signedOn", text: "Ce jour n’est pas encore venu." },
+  certified_needed: { field: "certified", text: "Indiquez le montant certifié, hors taxes." },
+  certified_above: { field: "certified", text: "Le montant certifié ne peut pas dépasser le montant commandé." },
+  certified_reason_needed: { field: "reason", text: "Ce montant n’est pas celui que donnent les décisions : dites pourquoi." },
 };
 
 /** "Incrément 27, du 9 juin au 7 septembre 2025". */

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Db } from "@/db/client";
-import { contracts, deliverables, orders, tranches } from "@/db/schema";
+import { contracts, deliverables, deliveries, orders, tranches } from "@/db/schema";
 import { insertRules, insertSchedule } from "@/db/seed/contract-parts";
 import type { UnitPrice } from "@/domain/contracts/price-schedule";
 import { buildProgramme } from ".";
@@ -48,5 +48,15 @@ export async function buildOrder(db: Db, values: Partial<typeof orders.$inferIns
 /** A document still to be delivered on 25 July 2025. */
 export async function buildDeliverable(db: Db, values: Partial<typeof deliverables.$inferInsert> & { orderId: string; programmeId: string }) {
   const [row] = await db.insert(deliverables).values({ label: "Compte rendu de la rétrospective trimestrielle", plannedOn: "2025-07-25", verification: "doc", ...values }).returning();
+  return row!;
+}
+
+/** What a person writes of a delivery slip. */
+export const SLIP_INPUT = { responsible: "Responsable de la mission", addressee: "Bureau des projets", serviceCode: "SG-07", application: "Portail SI Pénal", documents: ["Compte rendu"], signedBy: "Responsable de la mission", signedOn: "2025-06-30" };
+
+/** The first delivery of a deliverable, with its slip, on 30 June 2025. */
+export async function buildDelivery(db: Db, values: Partial<typeof deliveries.$inferInsert> & { orderId: string; programmeId: string; deliverableId: string }) {
+  const slip = { ...SLIP_INPUT, contractor: "Titulaire A", contractNumber: "M-1", orderNumber: "BC-1", deliveredOn: "2025-06-30", reference: "BC-1/L1" };
+  const [row] = await db.insert(deliveries).values({ rank: 1, deliveredOn: "2025-06-30", slip, ...values }).returning();
   return row!;
 }

@@ -1,9 +1,11 @@
 import { sql } from "drizzle-orm";
 import { bigint, boolean, check, date, index, integer, jsonb, pgEnum, pgTable, primaryKey, text, unique, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import type { RefusedPrice } from "@/domain/contracts/read-prices";
+import type { Evaluation } from "@/domain/contracts/evaluation";
 import type { RuleProfile } from "@/domain/contracts/rule-profile";
+import type { DeliverySlip } from "@/domain/contracts/slip";
 import { ORDER_PERIODS, ORDER_STATES, TRANCHE_KINDS, VERDICTS, VERIFICATION_KINDS, WORK_UNIT_LEVELS } from "@/domain/contracts/vocabulary";
-import { createdAt, id, instant } from "./columns";
+import { bytea, createdAt, id, instant } from "./columns";
 import { users } from "./identity";
 import { increments } from "./planning";
 import { programmes } from "./programmes";
@@ -143,6 +145,10 @@ export const orders = pgTable(
     state: orderStateEnum("state").notNull().default("draft"),
     orderedOn: date("ordered_on", { mode: "string" }),
     certifiedOn: date("certified_on", { mode: "string" }),
+    /** What the service fait certified, without VAT: the amount less the reductions. Null before it, and where the amount is unknown. */
+    certifiedCents: cents("certified_cents"),
+    invoiceReference: text("invoice_reference"),
+    invoicedOn: date("invoiced_on", { mode: "string" }),
     paidOn: date("paid_on", { mode: "string" }),
     version: integer("version").notNull().default(1),
     createdAt: createdAt(),
@@ -152,7 +158,7 @@ export const orders = pgTable(
     index("order_contract_list").on(t.contractId, t.orderedOn, t.id),
     index("order_increment").on(t.incrementId),
     // Covers the sums of the contract page and of the report.
-    index("order_amounts").on(t.contractId, t.trancheId, t.state, t.orderedOn, t.amountCents),
+    index("order_amounts").on(t.contractId, t.trancheId, t.state, t.orderedOn, t.amountCents, t.certifiedCents),
   ],
 );
 
@@ -170,9 +176,63 @@ export const deliverables = pgTable(
     decidedOn: date("decided_on", { mode: "string" }),
     /** Reason of the verdict; required unless it accepts. */
     reason: text("reason"),
+    /** Of a reduction ("réfaction"): 1 000 = 10 %. */
+    reductionBasisPoints: integer("reduction_basis_points"),
+    /** What the administration intends to decide, not notified: nobody of the contractor's sees it. */
+    evaluation: jsonb("evaluation").$type<Evaluation>(),
     version: integer("version").notNull().default(1),
   },
   (t) => [index("deliverable_order").on(t.orderId, t.plannedOn), index("deliverable_awaited").on(t.programmeId, t.deliveredOn)],
+);
+
+/** Each time a deliverable was handed over, with its slip and what was decided of it; the deliverable carries the last one. */
+export const deliveries = pgTable(
+  "delivery",
+  {
+    id: id(),
+    programmeId: uuid("programme_id").notNull().references(() => programmes.id),
+    orderId: uuid("order_id").notNull().references(() => orders.id),
+    deliverableId: uuid("deliverable_id").notNull().references(() => deliverables.id),
+    /** 1 for the first. */
+    rank: integer("rank").notNull(),
+    deliveredOn: date("delivered_on", { mode: "string" }).notNull(),
+    /** As it was signed; null for what was recorded without one. */
+    slip: jsonb("slip").$type<DeliverySlip>(),
+    recordedBy: uuid("recorded_by").references(() => users.id),
+    createdAt: createdAt(),
+    verdict: verdictEnum("verdict"),
+    decidedOn: date("decided_on", { mode: "string" }),
+    reason: text("reason"),
+    reductionBasisPoints: integer("reduction_basis_points"),
+  },
+  (t) => [
+    uniqueIndex("delivery_rank").on(t.deliverableId, t.rank),
+    index("delivery_order").on(t.orderId),
+    check("delivery_decision", sql`(${t.verdict} is null) = (${t.decidedOn} is null)`),
+    check("delivery_reduction", sql`${t.reductionBasisPoints} is null or (${t.verdict} = 'refaction' and ${t.reductionBasisPoints} between 1 and 9999)`),
+  ],
+);
+
+/** A document handed over: its bytes, and the hash that tells it from another. */
+export const deliveryFiles = pgTable(
+  "delivery_file",
+  {
+    id: id(),
+    programmeId: uuid("programme_id").notNull().references(() => programmes.id),
+    orderId: uuid("order_id").notNull().references(() => orders.id),
+    deliveryId: uuid("delivery_id").notNull().references(() => deliveries.id),
+    name: text("name").notNull(),
+    /** What its first bytes say. */
+    mediaType: text("media_type").notNull(),
+    /** In bytes. */
+    size: integer("size").notNull(),
+    /** SHA-256, hexadecimal. */
+    hash: text("hash").notNull(),
+    bytes: bytea("bytes").notNull(),
+    createdBy: uuid("created_by").notNull().references(() => users.id),
+    createdAt: createdAt(),
+  },
+  (t) => [uniqueIndex("delivery_file_once").on(t.deliveryId, t.hash, t.name), index("delivery_file_order").on(t.orderId)],
 );
 
 export const orderEvents = pgTable(
@@ -185,6 +245,8 @@ export const orderEvents = pgTable(
     actorId: uuid("actor_id").references(() => users.id),
     /** In French, as shown in the order's journal. */
     what: text("what").notNull(),
+    /** Of the administration's own: the contractor does not read it. */
+    isInternal: boolean("is_internal").notNull().default(false),
     after: jsonb("after"),
   },
   (t) => [index("order_event_order").on(t.orderId, t.id)],

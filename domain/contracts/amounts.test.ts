@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { formatEuros, lineAmount, sumAmounts, summariseOrders, vatAmount } from "@/domain/contracts/amounts";
-import { ORDER_STATES } from "@/domain/contracts/vocabulary";
+import { formatEuros, lineAmount, sumAmounts, summariseOrders, vatAmount, type OrdersOfState } from "@/domain/contracts/amounts";
+import { ORDER_STATES, type OrderState } from "@/domain/contracts/vocabulary";
 
 const TOO_BIG = Number.MAX_SAFE_INTEGER + 1;
 
@@ -65,18 +65,26 @@ describe("sumAmounts", () => {
   });
 });
 
+/** A group of one order, certified as it was ordered unless another amount is given. */
+const one = (state: OrderState, amountCents: number | null, certifiedCents = amountCents): OrdersOfState => ({ state, ...sumAmounts([amountCents]), certified: sumAmounts([certifiedCents]) });
+
 describe("summariseOrders", () => {
   // One order per state, each of a different power of two: the sum tells which ones were counted.
-  const rows = ORDER_STATES.map((state, index) => ({ state, amountCents: 2 ** index }));
+  const rows = ORDER_STATES.map((state, index) => one(state, 2 ** index));
   const counted = (cents: number) => ORDER_STATES.filter((_state, index) => (cents / 2 ** index) % 2 >= 1);
 
   it("counts each state in the stages that it reached", () => {
     const summary = summariseOrders(rows, 1_000_000);
     expect(counted(summary.ordered.cents)).toEqual(ORDER_STATES.filter((state) => state !== "draft" && state !== "cancelled"));
-    expect(counted(summary.delivered.cents)).toEqual(["delivered", "under_verification", "accepted", "certified", "paid"]);
-    expect(counted(summary.certified.cents)).toEqual(["certified", "paid"]);
+    expect(counted(summary.delivered.cents)).toEqual(["delivered", "under_verification", "accepted", "certified", "invoiced", "paid"]);
+    expect(counted(summary.certified.cents)).toEqual(["certified", "invoiced", "paid"]);
     expect(counted(summary.paid.cents)).toEqual(["paid"]);
     expect(summary.remaining.value).toBe(1_000_000 - summary.ordered.cents);
+  });
+
+  it("what a reduction takes off is off what is certified and paid, not off what was ordered", () => {
+    const summary = summariseOrders([one("paid", 1_000, 900), one("certified", 500, 400)], null);
+    expect([summary.ordered.cents, summary.delivered.cents, summary.certified.cents, summary.paid.cents]).toEqual([1_500, 1_500, 1_300, 900]);
   });
 
   it("remaining is unknown without a ceiling", () => {
@@ -84,22 +92,23 @@ describe("summariseOrders", () => {
   });
 
   it("remaining is unknown while an ordered amount is; a draft's does not matter", () => {
-    const summary = summariseOrders([{ state: "issued", amountCents: null }, { state: "paid", amountCents: 100 }], 1_000);
+    const summary = summariseOrders([one("issued", null), one("paid", 100)], 1_000);
     expect(summary.ordered).toEqual({ cents: 100, unknownCount: 1 });
     expect(summary.remaining.value).toBeNull();
-    expect(summariseOrders([{ state: "draft", amountCents: null }], 1_000).remaining.value).toBe(1_000);
+    expect(summariseOrders([one("draft", null)], 1_000).remaining.value).toBe(1_000);
   });
 
   it("the ceiling may be reached, and a passed one shows as negative", () => {
-    expect(summariseOrders([{ state: "issued", amountCents: 1_000 }], 1_000).remaining.value).toBe(0);
-    expect(summariseOrders([{ state: "issued", amountCents: 1_001 }], 1_000).remaining.value).toBe(-1);
+    expect(summariseOrders([one("issued", 1_000)], 1_000).remaining.value).toBe(0);
+    expect(summariseOrders([one("issued", 1_001)], 1_000).remaining.value).toBe(-1);
   });
 
-  it("ordered ≥ delivered ≥ certified ≥ paid, whatever the orders", () => {
-    const orders = fc.array(fc.record({ state: fc.constantFrom(...ORDER_STATES), amountCents: fc.option(fc.nat()) }), { maxLength: 30 });
+  it("ordered ≥ delivered ≥ certified ≥ paid, whatever the orders and what is certified of each", () => {
+    const orders = fc.array(fc.record({ state: fc.constantFrom(...ORDER_STATES), amountCents: fc.nat(), off: fc.nat({ max: 100 }) }), { maxLength: 30 });
     fc.assert(
       fc.property(orders, (given) => {
-        const { ordered, delivered, certified, paid } = summariseOrders(given, 1_000_000);
+        const groups = given.map(({ state, amountCents, off }) => one(state, amountCents, Math.floor((amountCents * off) / 100)));
+        const { ordered, delivered, certified, paid } = summariseOrders(groups, 1_000_000);
         expect(ordered.cents >= delivered.cents && delivered.cents >= certified.cents && certified.cents >= paid.cents).toBe(true);
       }),
     );

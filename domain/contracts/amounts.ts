@@ -48,6 +48,7 @@ function reached(state: OrderState): { ordered: boolean; delivered: boolean; cer
     case "accepted":
       return { ...none, ordered: true, delivered: true };
     case "certified":
+    case "invoiced":
       return { ...none, ordered: true, delivered: true, certified: true };
     case "paid":
       return { ordered: true, delivered: true, certified: true, paid: true };
@@ -59,13 +60,19 @@ export type OrdersSummary = Record<"ordered" | "delivered" | "certified" | "paid
   remaining: Explained<number>;
 };
 
+/** Orders of one state, summed. `certified`: of what the service fait certified, which a reduction makes less than what was ordered. */
+export type OrdersOfState = { state: OrderState; certified: PartialSum } & PartialSum;
+
+/** Adds sums. */
+const addSums = (sums: readonly PartialSum[]): PartialSum => ({ cents: sumAmounts(sums.map(({ cents }) => cents)).cents, unknownCount: sums.reduce((total, { unknownCount }) => total + unknownCount, 0) });
+
 /**
- * Cumulated amounts, in cents, of orders by the stage that they reached: certified is included in delivered, itself in ordered.
- * `ceilingCents` is the amount that may be ordered, null when the contract gives none.
+ * Cumulated amounts, in cents, of orders by the stage that they reached: certified is included in delivered, itself in ordered. What is
+ * certified and paid is counted as it was certified. `ceilingCents` is the amount that may be ordered, null when the contract gives none.
  */
-export function summariseOrders(rows: readonly { state: OrderState; amountCents: number | null }[], ceilingCents: number | null): OrdersSummary {
+export function summariseOrders(groups: readonly OrdersOfState[], ceilingCents: number | null): OrdersSummary {
   const sumOf = (stage: "ordered" | "delivered" | "certified" | "paid"): PartialSum =>
-    sumAmounts(rows.filter((row) => reached(row.state)[stage]).map((row) => row.amountCents));
+    addSums(groups.filter(({ state }) => reached(state)[stage]).map((group) => (stage === "certified" || stage === "paid" ? group.certified : group)));
   const ordered = sumOf("ordered");
   return { ordered, delivered: sumOf("delivered"), certified: sumOf("certified"), paid: sumOf("paid"), remaining: remainingOf(ordered, ceilingCents) };
 }

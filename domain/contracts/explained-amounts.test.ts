@@ -1,12 +1,16 @@
 import { expect, test } from "vitest";
+import type { OrdersOfState } from "./amounts";
 import { explainAmounts, explainLineAmount, explainOrderAmount } from "./explained-amounts";
+import type { OrderState } from "./vocabulary";
+
+const group = (state: OrderState, cents: number, unknownCount: number): OrdersOfState => ({ state, cents, unknownCount, certified: { cents, unknownCount } });
 
 test("a certified order counts as delivered and ordered; a draft counts for nothing", () => {
   const amounts = explainAmounts(
     [
-      { state: "draft", cents: 99_00, unknownCount: 0 },
-      { state: "issued", cents: 100_00, unknownCount: 0 },
-      { state: "certified", cents: 50_00, unknownCount: 0 },
+      group("draft", 99_00, 0),
+      group("issued", 100_00, 0),
+      group("certified", 50_00, 0),
     ],
     1_000_00,
   );
@@ -15,14 +19,14 @@ test("a certified order counts as delivered and ordered; a draft counts for noth
 });
 
 test("an order without a price is said to be missing from the sum, and makes what remains unknown", () => {
-  const { ordered, remaining } = explainAmounts([{ state: "issued", cents: 100_00, unknownCount: 2 }], 1_000_00);
+  const { ordered, remaining } = explainAmounts([group("issued", 100_00, 2)], 1_000_00);
   expect(ordered.value).toBe(100_00);
   expect(ordered.steps.at(-1)).toBe("2 bons de commande sans prix connu, hors de la somme");
   expect(remaining.value).toBeNull();
 });
 
 test("when no order has a price the amount is unknown, never 0", () => {
-  expect(explainAmounts([{ state: "paid", cents: 0, unknownCount: 1 }], null).paid).toMatchObject({ value: null, unknownBecause: "Montant non renseigné pour 1 bon de commande." });
+  expect(explainAmounts([group("paid", 0, 1)], null).paid).toMatchObject({ value: null, unknownBecause: "Montant non renseigné pour 1 bon de commande." });
 });
 
 test("an order keeps its amount when the schedule changes, and says that it did", () => {

@@ -1,30 +1,23 @@
-import { formatEuros, lineAmount, summariseOrders, type PartialSum } from "@/domain/contracts/amounts";
+import { formatEuros, lineAmount, summariseOrders, type OrdersOfState, type PartialSum } from "@/domain/contracts/amounts";
 import { formatDay, type Day } from "@/domain/calendar";
-import { LEVEL_LABELS, ORDER_PERIOD_LABELS, type OrderPeriod, type OrderState, type WorkUnitLevel } from "@/domain/contracts/vocabulary";
+import { LEVEL_LABELS, ORDER_PERIOD_LABELS, type OrderPeriod, type WorkUnitLevel } from "@/domain/contracts/vocabulary";
 import type { Explained } from "@/domain/explained";
 
 const STAGES = {
   ordered: "Commandé\u00a0: somme des bons de commande émis, livrés ou non.",
   delivered: "Livré\u00a0: somme des bons de commande dont tous les livrables sont remis, sans ajournement ni rejet en cours.",
-  certified: "Certifié\u00a0: somme des bons de commande dont le service fait est certifié.",
-  paid: "Payé\u00a0: somme des bons de commande payés.",
+  certified: "Certifié\u00a0: somme de ce que le service fait a certifié, réfactions déduites.",
+  paid: "Payé\u00a0: somme de ce qui est certifié des bons de commande payés.",
 } as const;
 export type AmountStage = keyof typeof STAGES;
 export type ExplainedAmounts = Record<AmountStage | "remaining", Explained<number>>;
-
-/** Orders of one state, summed: `cents` adds the known amounts, `unknownCount` counts the others. */
-export type OrdersOfState = { state: OrderState } & PartialSum;
 
 /**
  * Ordered, delivered, certified, paid and remaining, in cents without VAT; certified is included in delivered, itself in ordered.
  * An amount that misses some orders says so in its steps; it is unknown when none of its orders has an amount.
  */
 export function explainAmounts(groups: readonly OrdersOfState[], ceilingCents: number | null): ExplainedAmounts {
-  const rows = groups.flatMap(({ state, cents, unknownCount }) => [
-    { state, amountCents: cents },
-    ...Array.from({ length: unknownCount }, () => ({ state, amountCents: null })),
-  ]);
-  const { remaining, ...sums } = summariseOrders(rows, ceilingCents);
+  const { remaining, ...sums } = summariseOrders(groups, ceilingCents);
   return {
     ordered: explain("ordered", sums.ordered),
     delivered: explain("delivered", sums.delivered),

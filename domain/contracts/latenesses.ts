@@ -5,11 +5,11 @@ import { rulesOn, type RulesVersion } from "@/domain/contracts/rule-profile";
 import type { Verdict } from "@/domain/contracts/vocabulary";
 import { redeliveryDeadline } from "@/domain/contracts/verification";
 
-/** What the journal says of one deliverable, in the order in which it was recorded: a delivery, or a verdict on the delivery before it. */
+/** What happened to one deliverable, in order: a delivery, or a verdict on the delivery before it. */
 export type PartEvent = { deliveredOn: Day } | { verdict: Verdict; decidedOn: Day };
 export type PartHistory = { label: string; plannedOn: Day | null; events: readonly PartEvent[] };
 
-/** What the journal kept of one deliverable, and the last delivery and verdict that it carries, in order: what is in both is told once. */
+/** What is known of the deliveries of one deliverable, and the last delivery and verdict that it carries, in order: what is in both is told once. */
 export function partEvents(history: readonly { deliveredOn?: Day; verdict?: Verdict; decidedOn?: Day }[], stored: { deliveredOn: Day | null; verdict: Verdict | null; decidedOn: Day | null }): PartEvent[] {
   const told = [...history, { deliveredOn: stored.deliveredOn ?? undefined, verdict: stored.verdict ?? undefined, decidedOn: stored.decidedOn ?? undefined }];
   const deliveries = new Set(told.flatMap(({ deliveredOn }) => (deliveredOn ? [deliveredOn] : [])));

@@ -61,6 +61,7 @@ function isRunning(state: OrderState): boolean {
     case "accepted":
     case "rejected":
     case "certified":
+    case "invoiced":
     case "paid":
     case "cancelled":
       return false;

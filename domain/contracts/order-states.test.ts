@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { canHappen, deliveryEvent, nextOrderState, ORDER_EVENTS, standingOf, verdictEvent, type OrderEvent } from "./order-states";
+import { canHappen, deliveryEvent, nextOrderState, ORDER_EVENTS, ORDER_STEPS, orderMoves, standingOf, verdictEvent, type OrderEvent } from "./order-states";
 import { ORDER_STATES, type OrderState } from "./vocabulary";
 
 /** Every pair that may happen, written again by hand: anything absent here must be refused. */
@@ -25,10 +25,20 @@ postponed start postponed
 postponed deliver delivered
 postponed postpone postponed
 accepted certify certified
-certified pay paid`
+certified invoice invoiced
+invoiced pay paid`
   .trim()
   .split("\n")
   .map((line) => line.split(" ") as [OrderState, OrderEvent, OrderState]);
+
+test("the list of every move is the table written by hand, and each says who makes it and what it writes", () => {
+  expect(orderMoves().map(({ from, event, to }) => `${from} ${event} ${to}`).toSorted()).toEqual(ALLOWED.map((row) => row.join(" ")).toSorted());
+  for (const event of ORDER_EVENTS) {
+    expect(ORDER_STEPS[event].by).toEqual(expect.arrayContaining(["administrator", "moa"]));
+    expect(ORDER_STEPS[event].by.includes("contractor")).toBe(event === "start" || event === "deliver");
+    expect(ORDER_STEPS[event].writes).not.toBe("");
+  }
+});
 
 describe("every state × every event", () => {
   const pairs = ORDER_STATES.flatMap((state) => ORDER_EVENTS.map((event) => [state, event] as const));

@@ -1,8 +1,9 @@
 import { verdictOutcome, type DeliverableFacts } from "@/domain/contracts/order-clock";
-import type { OrderState } from "@/domain/contracts/vocabulary";
+import { ORDER_STATES, type OrderState } from "@/domain/contracts/vocabulary";
+import type { Role } from "@/domain/roles";
 
 /** What can happen to an order. `start` and `verify` are partial: a first delivery among several, a first verdict among several. */
-export const ORDER_EVENTS = ["issue", "start", "deliver", "verify", "accept", "postpone", "reject", "certify", "pay", "cancel"] as const;
+export const ORDER_EVENTS = ["issue", "start", "deliver", "verify", "accept", "postpone", "reject", "certify", "invoice", "pay", "cancel"] as const;
 export type OrderEvent = (typeof ORDER_EVENTS)[number];
 
 /** The whole life of an order: nothing else moves its state. What is absent is refused. */
@@ -15,11 +16,44 @@ const ORDER_TRANSITIONS: Readonly<Record<OrderState, Partial<Record<OrderEvent, 
   under_verification: { verify: "under_verification", accept: "accepted", postpone: "postponed", reject: "rejected" },
   postponed: { start: "postponed", deliver: "delivered", postpone: "postponed" },
   accepted: { certify: "certified" },
-  certified: { pay: "paid" },
+  certified: { invoice: "invoiced" },
+  invoiced: { pay: "paid" },
   rejected: {},
   paid: {},
   cancelled: {},
 };
+
+/** RTE and PMO may be the contractor's people: they prepare an order, they do not commit the administration. */
+const ADMINISTRATION: readonly Role[] = ["administrator", "moa"];
+
+type StepWords = {
+  label: string;
+  /** Who may do it, by their role in the programme. */
+  by: readonly Role[];
+  /** What it leaves behind, in French. */
+  writes: string;
+};
+
+export const ORDER_STEPS: Readonly<Record<OrderEvent, StepWords>> = {
+  issue: { label: "Émission", by: ADMINISTRATION, writes: "Le jour de la notification, et le montant aux prix de ce jour" },
+  start: { label: "Livraison d’une partie", by: [...ADMINISTRATION, "contractor"], writes: "Le jour de la livraison et son bordereau signé" },
+  deliver: { label: "Livraison de ce qui restait", by: [...ADMINISTRATION, "contractor"], writes: "Le jour de la livraison et son bordereau signé" },
+  verify: { label: "Décision sur une partie", by: ADMINISTRATION, writes: "La décision notifiée et son jour, avec son motif et son taux s’il y a lieu" },
+  accept: { label: "Acceptation du tout", by: ADMINISTRATION, writes: "La décision notifiée et son jour, avec le taux d’une réfaction" },
+  postpone: { label: "Ajournement", by: ADMINISTRATION, writes: "La décision notifiée, son jour et son motif" },
+  reject: { label: "Rejet", by: ADMINISTRATION, writes: "La décision notifiée, son jour et son motif" },
+  certify: { label: "Service fait", by: ADMINISTRATION, writes: "Le jour de la certification et le montant certifié" },
+  invoice: { label: "Facture", by: ADMINISTRATION, writes: "La référence de la facture et son jour" },
+  pay: { label: "Paiement", by: ADMINISTRATION, writes: "Le jour du paiement" },
+  cancel: { label: "Annulation", by: ADMINISTRATION, writes: "Le motif" },
+};
+
+/** Every move that may happen, in the order of the life of an order. */
+export const orderMoves = (): { from: OrderState; event: OrderEvent; to: OrderState }[] =>
+  ORDER_STATES.flatMap((from) => ORDER_EVENTS.flatMap((event) => {
+    const to = ORDER_TRANSITIONS[from][event];
+    return to ? [{ from, event, to }] : [];
+  }));
 
 /** The state after an event, or null when the order's state does not allow it. */
 export const nextOrderState = (state: OrderState, event: OrderEvent): OrderState | null => ORDER_TRANSITIONS[state][event] ?? null;

@@ -14,3 +14,6 @@ export function readFactor(text: string): number | null {
 
 /** "20", "5,5": what `readRate` reads again. */
 export const writeRate = (basisPoints: number): string => String(basisPoints / 100).replace(".", ",");
+
+/** "5,5 %", as it is read in a sentence. */
+export const formatRate = (basisPoints: number): string => `${writeRate(basisPoints)}\u00a0%`;

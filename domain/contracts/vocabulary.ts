@@ -68,7 +68,7 @@ export const VERDICT_LABELS: Record<Verdict, string> = {
 };
 
 /**
- * Life of an order: draft → issued → in_progress → delivered → under_verification → accepted → certified → paid.
+ * Life of an order: draft → issued → in_progress → delivered → under_verification → accepted → certified → invoiced → paid.
  * `postponed` goes back to delivered; `rejected` and `cancelled` end it.
  */
 export const ORDER_STATES = [
@@ -81,6 +81,7 @@ export const ORDER_STATES = [
   "accepted",
   "rejected",
   "certified",
+  "invoiced",
   "paid",
   "cancelled",
 ] as const;
@@ -95,6 +96,7 @@ export const ORDER_STATE_LABELS: Record<OrderState, string> = {
   accepted: "Vérifié et accepté",
   rejected: "Rejeté",
   certified: "Service fait certifié",
+  invoiced: "Facturé",
   paid: "Payé",
   cancelled: "Annulé",
 };

@@ -1,6 +1,7 @@
 import { daysBetween, formatDay, type Day, type HolidayZone } from "@/domain/calendar";
 import { findWorkUnit } from "@/domain/contracts/catalogue";
-import { explainAmounts, type OrdersOfState } from "@/domain/contracts/explained-amounts";
+import { sumAmounts, type OrdersOfState } from "@/domain/contracts/amounts";
+import { explainAmounts } from "@/domain/contracts/explained-amounts";
 import { nextOrderDeadline, type DeliverableFacts } from "@/domain/contracts/order-clock";
 import type { RulesVersion } from "@/domain/contracts/rule-profile";
 import type { WorkUnitLevel } from "@/domain/contracts/vocabulary";
@@ -23,6 +24,7 @@ export type OrderFacts = OrderDays & {
   level: WorkUnitLevel | null;
   application: string | null;
   amountCents: number | null;
+  certifiedCents: number | null;
   rules: RulesVersion[];
   deliverables: (Omit<DeliverableFacts, "orderState"> & { label: string; history: DeliverableHistory[] })[];
 };
@@ -114,23 +116,23 @@ function ageOf(heldOn: Day, asOf: Day): Explained<number> {
 }
 
 function composeOrders({ orders, contracts, asOf, zone }: CopilFacts): CopilReport["orders"] {
-  const rows = orders.flatMap((order): ReportOrder[] => {
+  const told = orders.flatMap(({ certifiedCents, ...order }) => {
     const row = composeOrder(order, { asOf, zone });
-    return row ? [row] : [];
+    return row ? [{ row, sum: { state: row.state, ...sumAmounts([row.amountCents]), certified: sumAmounts([certifiedCents]) } }] : [];
   });
-  const groups = rows.map(({ state, amountCents }) => ({ state, cents: amountCents ?? 0, unknownCount: amountCents === null ? 1 : 0 }));
+  const rows = told.map(({ row }) => row);
   return {
     rows: rows.slice(0, REPORT_ROWS),
     total: rows.length,
     // An increment has no ceiling of its own: what remains is told by contract.
-    amounts: explainAmounts(groups, null),
+    amounts: explainAmounts(told.map(({ sum }) => sum), null),
     contracts: contracts.map(composeContract),
   };
 }
 
-function composeOrder({ rules, deliverables, certifiedOn, paidOn, cancelledOn, orderedOn, ...order }: OrderFacts, { asOf, zone }: { asOf: Day; zone: HolidayZone }): ReportOrder | null {
+function composeOrder({ rules, deliverables, certifiedOn, invoicedOn, paidOn, cancelledOn, orderedOn, ...order }: Omit<OrderFacts, "certifiedCents">, { asOf, zone }: { asOf: Day; zone: HolidayZone }): ReportOrder | null {
   const parts = deliverables.map(({ history, ...part }) => ({ ...part, ...deliverableAsOf(part, history, asOf) }));
-  const state = orderStateAsOf({ orderedOn, certifiedOn, paidOn, cancelledOn }, parts, asOf);
+  const state = orderStateAsOf({ orderedOn, certifiedOn, invoicedOn, paidOn, cancelledOn }, parts, asOf);
   if (state === null || orderedOn === null) return null;
   return {
     ...order,

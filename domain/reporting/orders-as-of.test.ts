@@ -23,7 +23,7 @@ describe("a deliverable delivered on 25 July, postponed on 12 August, delivered 
 });
 
 describe("an order", () => {
-  const days = { orderedOn: "2025-06-02", certifiedOn: "2025-09-01", paidOn: "2025-10-01", cancelledOn: null };
+  const days = { orderedOn: "2025-06-02", certifiedOn: "2025-09-01", invoicedOn: "2025-09-15", paidOn: "2025-10-01", cancelledOn: null };
   const accepted = { deliveredOn: "2025-07-25", verdict: "conforme", decidedOn: "2025-08-01" } as const;
   const delivered = { ...accepted, verdict: null, decidedOn: null };
 
@@ -35,13 +35,15 @@ describe("an order", () => {
     ["one of two accepted", "2025-08-31", [accepted, delivered], "under_verification"],
     ["all accepted, the day before it was certified", "2025-08-31", [accepted], "accepted"],
     ["the day it was certified", "2025-09-01", [accepted], "certified"],
+    ["the day before it was invoiced", "2025-09-14", [accepted], "certified"],
+    ["the day it was invoiced", "2025-09-15", [accepted], "invoiced"],
     ["the day it was paid", "2025-10-01", [accepted], "paid"],
   ] as const)("%s", (_case, asOf, parts, state) => {
     expect(orderStateAsOf(days, parts, asOf)).toBe(state);
   });
 
   test("cancelled on a later day it still stands", () => {
-    const cancelled = { ...days, certifiedOn: null, paidOn: null, cancelledOn: "2025-07-01" };
+    const cancelled = { ...days, certifiedOn: null, invoicedOn: null, paidOn: null, cancelledOn: "2025-07-01" };
     expect(orderStateAsOf(cancelled, [none], "2025-06-30")).toBe("issued");
     expect(orderStateAsOf(cancelled, [none], "2025-07-01")).toBe("cancelled");
   });

@@ -4,7 +4,7 @@ import { standingOf } from "@/domain/contracts/order-states";
 import type { OrderState, Verdict } from "@/domain/contracts/vocabulary";
 
 type Stored = Pick<DeliverableFacts, "deliveredOn" | "verdict" | "decidedOn">;
-/** What the journal kept of one delivery or one verdict. */
+/** One delivery, with the verdict that it got. */
 export type DeliverableHistory = { deliveredOn?: Day; verdict?: Verdict; decidedOn?: Day };
 
 /** A deliverable as it stood at the end of `asOf`: its last delivery and its last verdict until then, whatever was recorded for later days. */
@@ -16,14 +16,15 @@ export function deliverableAsOf(stored: Stored, history: readonly DeliverableHis
   return { deliveredOn: deliveredOn ?? null, verdict: last?.verdict ?? null, decidedOn: last?.decidedOn ?? null };
 }
 
-export type OrderDays = { orderedOn: Day | null; certifiedOn: Day | null; paidOn: Day | null; cancelledOn: Day | null };
+export type OrderDays = { orderedOn: Day | null; certifiedOn: Day | null; invoicedOn: Day | null; paidOn: Day | null; cancelledOn: Day | null };
 
 /** The state of an order at the end of `asOf`, read from its days and from its deliverables as of that day; null when it was not issued yet. */
-export function orderStateAsOf({ orderedOn, certifiedOn, paidOn, cancelledOn }: OrderDays, parts: readonly Stored[], asOf: Day): OrderState | null {
+export function orderStateAsOf({ orderedOn, certifiedOn, invoicedOn, paidOn, cancelledOn }: OrderDays, parts: readonly Stored[], asOf: Day): OrderState | null {
   const happened = (day: Day | null): boolean => day !== null && day <= asOf;
   if (!happened(orderedOn)) return null;
   if (happened(cancelledOn)) return "cancelled";
   if (happened(paidOn)) return "paid";
+  if (happened(invoicedOn)) return "invoiced";
   if (happened(certifiedOn)) return "certified";
   const standings = parts.map(standingOf);
   if (standings.every((standing) => standing === "awaited")) return "issued";

@@ -10,6 +10,8 @@ import { MAX_FILE_BYTES, readPriceFile } from "./price-file";
 import { readForm } from "@/server/platform/uploads/body";
 import { findContract } from "./queries";
 
+export { attachFile, openDeliveryFile } from "./delivery-files";
+
 export type Received = { ok: true; scheduleId: string } | { ok: false; reason: FileRefusal } | { status: 403 | 404; message: string };
 
 /** The file of the form becomes a draft of a new version, what could not be read told with it. One that says to be too large is not read. */

@@ -2,6 +2,7 @@ import { and, asc, desc, eq, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { contracts, deliverables, increments, orderEvents, orders, programmes, tranches, users } from "@/db/schema";
 import { countedDays, describeDelay, type HolidayZone } from "@/domain/calendar";
+import { certifiedAmount } from "@/domain/contracts/certified";
 import { explainOrderAmount } from "@/domain/contracts/explained-amounts";
 import { gradeWorkUnit } from "@/domain/contracts/grading";
 import { latenessesOf, mergeLatenesses, partEvents } from "@/domain/contracts/latenesses";
@@ -11,12 +12,14 @@ import { canHappen, standingOf } from "@/domain/contracts/order-states";
 import { orderPenalty } from "@/domain/contracts/penalty";
 import { PERIODS } from "@/domain/contracts/periods";
 import { rulesOn, type RulesVersion } from "@/domain/contracts/rule-profile";
+import { deliverableReference } from "@/domain/contracts/slip";
 import { silenceText } from "@/domain/contracts/verification";
-import type { OrderState, Verdict } from "@/domain/contracts/vocabulary";
+import type { OrderState } from "@/domain/contracts/vocabulary";
 import { hasRole, sees, type Scope } from "@/server/auth/scope";
 import { listSprints } from "@/server/minutes/queries";
 import { todayOf } from "@/server/platform/clock";
 import { NotFoundError } from "@/server/platform/errors";
+import { lastSlipOf, listDeliveries } from "./delivery-queries";
 import { restoreMeasures } from "./measures";
 import { visibleOrders } from "./order-queries";
 import { DELIVERY_RECORDERS, ORDER_MANAGERS } from "./policy";
@@ -47,13 +50,19 @@ export async function viewOrder(db: Db, scope: Scope, { orderId, counted }: { or
   const { order, rules, zone, ...context } = found;
   const { programmeId, measures, createdAt: _created, trancheId: _tranche, incrementId: _increment, amountCents: _amount, ...shown } = order;
   const today = await todayOf(db);
-  const [parts, journal, sprints] = await Promise.all([listDeliverables(db, orderId), listJournal(db, orderId), listSprints(db, programmeId, order.orderedOn ?? today)]);
+  // What lateness may cost, what is noted and what is intended are the administration's to tell.
+  const isOurs = sees(scope, { programmeId, contractId: null });
+  const [parts, handed, lastSlip, journal, sprints] = await Promise.all([
+    listDeliverables(db, orderId),
+    listDeliveries(db, orderId),
+    lastSlipOf(db, order.contractId),
+    listJournal(db, orderId, isOurs),
+    listSprints(db, programmeId, order.orderedOn ?? today),
+  ]);
 
   const price = await priceOn(db, order, order.orderedOn ?? today);
   const clock = { rules, zone: zone as HolidayZone, today };
   const clocks = parts.map((part) => nextOrderDeadline({ ...part, orderState: order.state }, clock));
-  // What lateness may cost is the administration's to tell.
-  const isOurs = sees(scope, { programmeId, contractId: null });
   const isManager = hasRole(scope, programmeId, ORDER_MANAGERS);
   const isRecorder = hasRole(scope, programmeId, DELIVERY_RECORDERS);
   const takesDelivery = canHappen(order.state, "start") || canHappen(order.state, "deliver");
@@ -67,12 +76,14 @@ export async function viewOrder(db: Db, scope: Scope, { orderId, counted }: { or
     levelChoice: await findLevelChoice(db, orderId),
     verdicts: [...rulesOn(rules, today).verdicts],
     next: earliestDeadline(clocks),
-    penalty: order.state === "draft" || !isOurs ? null : await explainPenalty(db, order, parts, clock),
+    penalty: order.state === "draft" || !isOurs ? null : explainPenalty(order, parts, handed, clock),
     count: countDays(parts.find(({ id }) => id === counted), order.state, clock),
     deliverables: parts.map((part, index) => {
       const standing = standingOf(part);
       return {
         ...part,
+        reference: deliverableReference(order.number, index + 1),
+        evaluation: isOurs ? part.evaluation : null,
         next: clocks[index]!,
         silence: silenceAfter(part, order.state, rules),
         isCounting: runningPeriod({ ...part, orderState: order.state }, rules) !== null,
@@ -82,17 +93,26 @@ export async function viewOrder(db: Db, scope: Scope, { orderId, counted }: { or
         },
       };
     }),
+    deliveries: handed.map((delivery) => ({ ...delivery, can: { attach: isRecorder && delivery.verdict === null && isLast(delivery, handed) } })),
+    lastSlip,
+    certifiable: isManager && canHappen(order.state, "certify") ? certifiedAmount(order.amountCents, parts) : null,
     journal,
     can: {
       issue: isManager && canHappen(order.state, "issue"),
       cancel: isManager && canHappen(order.state, "cancel"),
       certify: isManager && canHappen(order.state, "certify"),
+      invoice: isManager && canHappen(order.state, "invoice"),
       pay: isManager && canHappen(order.state, "pay"),
+      note: isManager,
     },
   };
 }
 
 type Part = Awaited<ReturnType<typeof listDeliverables>>[number];
+type Delivery = Awaited<ReturnType<typeof listDeliveries>>[number];
+
+const isLast = ({ deliverableId, rank }: Delivery, handed: readonly Delivery[]): boolean => !handed.some((other) => other.deliverableId === deliverableId && other.rank > rank);
+
 type Clock = { rules: RulesVersion[]; zone: HolidayZone; today: string };
 
 function silenceAfter(part: Part, orderState: OrderState, rules: RulesVersion[]): string {
@@ -112,16 +132,12 @@ function countDays(part: Part | undefined, orderState: OrderState, { rules, zone
 }
 
 /** What the lateness of an order costs so far. Its deliverables have no value of their own: V is the amount of the order, once a day. The clause is that of the day of the order. */
-async function explainPenalty(db: Db, { id, amountCents, orderedOn }: { id: string; amountCents: number | null; orderedOn: string | null }, parts: readonly Part[], { rules, zone, today }: Clock) {
-  const told = await db
-    .select({ after: orderEvents.after })
-    .from(orderEvents)
-    .where(and(eq(orderEvents.orderId, id), sql`${orderEvents.after} ? 'deliverableId'`))
-    .orderBy(asc(orderEvents.id));
-  const history = told.map(({ after }) => after as { deliverableId: string; deliveredOn?: string; verdict?: Verdict; decidedOn?: string });
-  const lates = parts.flatMap((part) => latenessesOf({ ...part, events: partEvents(history.filter(({ deliverableId }) => deliverableId === part.id), part) }, { rules, zone, today }));
+function explainPenalty({ amountCents, orderedOn }: { amountCents: number | null; orderedOn: string | null }, parts: readonly Part[], handed: readonly Delivery[], { rules, zone, today }: Clock) {
+  const lates = parts.flatMap((part) => latenessesOf({ ...part, events: partEvents(historyOf(handed.filter(({ deliverableId }) => deliverableId === part.id)), part) }, { rules, zone, today }));
   return orderPenalty(mergeLatenesses(lates).map((late) => ({ ...late, valueCents: amountCents })), { orderCents: amountCents, profile: rulesOn(rules, orderedOn ?? today), zone });
 }
+
+const historyOf = (handed: readonly Delivery[]) => handed.map(({ deliveredOn, verdict, decidedOn }) => ({ deliveredOn, verdict: verdict ?? undefined, decidedOn: decidedOn ?? undefined }));
 
 const listDeliverables = (db: Db, orderId: string) =>
   db
@@ -134,17 +150,20 @@ const listDeliverables = (db: Db, orderId: string) =>
       verdict: deliverables.verdict,
       decidedOn: deliverables.decidedOn,
       reason: deliverables.reason,
+      reductionBasisPoints: deliverables.reductionBasisPoints,
+      evaluation: deliverables.evaluation,
     })
     .from(deliverables)
     .where(eq(deliverables.orderId, orderId))
     .orderBy(asc(deliverables.plannedOn), asc(deliverables.label), asc(deliverables.id));
 
-async function listJournal(db: Db, orderId: string) {
+/** The last events first; those of the administration only where the reader is of it. */
+async function listJournal(db: Db, orderId: string, isOurs: boolean) {
   const rows = await db
-    .select({ id: orderEvents.id, at: orderEvents.at, actor: users.name, what: orderEvents.what })
+    .select({ id: orderEvents.id, at: orderEvents.at, actor: users.name, what: orderEvents.what, isInternal: orderEvents.isInternal })
     .from(orderEvents)
     .leftJoin(users, eq(users.id, orderEvents.actorId))
-    .where(eq(orderEvents.orderId, orderId))
+    .where(and(eq(orderEvents.orderId, orderId), isOurs ? undefined : eq(orderEvents.isInternal, false)))
     .orderBy(desc(orderEvents.id))
     .limit(100);
   return rows.map((row) => ({ ...row, at: row.at.toISOString() }));

@@ -3,12 +3,13 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { buildApplication } from "@/db/factories/teams";
 import { auditEvents, deliverables, orderEvents, orders, trancheApplications } from "@/db/schema";
 import { buildMember } from "@/db/factories";
-import { buildContract, buildDeliverable, buildOrder, buildPrices, buildTranche } from "@/db/factories/contracts";
+import { buildContract, buildDeliverable, buildOrder, buildPrices, buildTranche, SLIP_INPUT } from "@/db/factories/contracts";
 import { testDb } from "@/db/testing/database";
 import type { Scope } from "@/server/auth/scope";
 import { ConflictError, ForbiddenError, NotFoundError } from "@/server/platform/errors";
 import { createOrder } from "./create-order";
-import { cancelOrder, certifyOrder, issueOrder, payOrder, recordDelivery, recordVerdict } from "./order-acts";
+import { prepareEvaluation, recordDelivery, recordVerdict } from "./delivery-acts";
+import { cancelOrder, certifyOrder, invoiceOrder, issueOrder, noteOrder, payOrder } from "./order-acts";
 import { gradeOrder, viewOrderForm } from "./order-form";
 import { viewOrder } from "./order-view";
 import { listContracts, viewCatalogue, viewContract } from "./queries";
@@ -213,8 +214,8 @@ describe("from the delivery to the payment", () => {
   test("two deliverables, one postponed and delivered again, then certified and paid", async () => {
     const { orderId, parts } = await setUp();
     const [a, b] = [parts[0]!.id, parts[1]!.id];
-    const deliver = async (deliverableId: string, deliveredOn: string) => recordDelivery(db, contractor, { ...(await act(orderId)), deliverableId, deliveredOn });
-    const decide = async (deliverableId: string, verdict: "conforme" | "non_conforme", decidedOn: string, reason?: string) => recordVerdict(db, moa, { ...(await act(orderId)), deliverableId, verdict, decidedOn, reason });
+    const deliver = async (deliverableId: string, deliveredOn: string) => recordDelivery(db, contractor, { ...(await act(orderId)), deliverableId, deliveredOn, slip: SLIP_INPUT });
+    const decide = async (deliverableId: string, verdict: "conforme" | "non_conforme", decidedOn: string, reason: string | null = null) => recordVerdict(db, moa, { ...(await act(orderId)), deliverableId, verdict, decidedOn, reason, reductionBasisPoints: null });
 
     expect(await deliver(a, "2025-07-25")).toMatchObject({ state: "in_progress" });
     expect(await deliver(b, "2025-07-25")).toMatchObject({ state: "delivered" });
@@ -227,15 +228,27 @@ describe("from the delivery to the payment", () => {
     expect(await deliver(b, "2025-08-12")).toEqual({ ok: false, reason: "day_too_early" });
     expect(await deliver(b, "2025-08-19")).toMatchObject({ state: "delivered" });
     expect(await decide(b, "conforme", "2025-08-25")).toMatchObject({ state: "accepted" });
-    expect(await certifyOrder(db, moa, { ...(await act(orderId)), day: "2025-08-24" })).toEqual({ ok: false, reason: "day_too_early" });
+    expect(await certifyOrder(db, moa, { ...(await act(orderId)), day: "2025-08-24", certifiedCents: 1_000_00 })).toEqual({ ok: false, reason: "day_too_early" });
     expect(await payOrder(db, moa, { ...(await act(orderId)), day: "2025-09-30" })).toEqual({ ok: false, reason: "not_in_this_state" });
-    expect(await certifyOrder(db, moa, { ...(await act(orderId)), day: "2025-08-25" })).toMatchObject({ state: "certified" });
+    expect(await certifyOrder(db, moa, { ...(await act(orderId)), day: "2025-08-25", certifiedCents: 1_000_00 })).toMatchObject({ state: "certified" });
+    expect(await payOrder(db, moa, { ...(await act(orderId)), day: "2025-09-30" })).toEqual({ ok: false, reason: "not_in_this_state" });
+    expect(await invoiceOrder(db, moa, { ...(await act(orderId)), day: "2025-08-24", reference: "F-2025-12" })).toEqual({ ok: false, reason: "day_too_early" });
+    expect(await invoiceOrder(db, moa, { ...(await act(orderId)), day: "2025-09-02", reference: "F-2025-12" })).toMatchObject({ state: "invoiced" });
+    expect(await payOrder(db, moa, { ...(await act(orderId)), day: "2025-09-01" })).toEqual({ ok: false, reason: "day_too_early" });
     expect(await payOrder(db, moa, { ...(await act(orderId)), day: "2025-09-30" })).toMatchObject({ state: "paid" });
 
-    expect(await readOrder(orderId)).toMatchObject({ state: "paid", certifiedOn: "2025-08-25", paidOn: "2025-09-30" });
+    expect(await readOrder(orderId)).toMatchObject({ state: "paid", certifiedOn: "2025-08-25", certifiedCents: 1_000_00, invoiceReference: "F-2025-12", invoicedOn: "2025-09-02", paidOn: "2025-09-30" });
+    // What was handed over each time stands, with its slip and what was decided of it.
+    const { deliveries } = await viewOrder(db, contractor, { orderId });
+    expect(deliveries.map(({ deliverableId, rank, deliveredOn, verdict, decidedOn }) => [deliverableId === a ? "A" : "B", rank, deliveredOn, verdict, decidedOn])).toEqual([
+      ["A", 1, "2025-07-25", "conforme", "2025-08-12"],
+      ["B", 1, "2025-07-25", "non_conforme", "2025-08-12"],
+      ["B", 2, "2025-08-19", "conforme", "2025-08-25"],
+    ]);
+    expect(deliveries[2]!.slip).toEqual({ ...SLIP_INPUT, contractor: "Titulaire A", contractNumber: contract.number, orderNumber: (await readOrder(orderId)).number, deliveredOn: "2025-08-19", reference: `${(await readOrder(orderId)).number}/L2` });
     const journal = (await viewOrder(db, moa, { orderId })).journal.map(({ what }) => what);
-    expect(journal).toHaveLength(8);
-    expect(journal).toContain("«\u00a0B\u00a0»\u00a0: non conforme, décision du 12 août 2025\u00a0: Il manque la mesure de satisfaction.");
+    expect(journal).toHaveLength(9);
+    expect(journal).toContain("«\u00a0B\u00a0»\u00a0: non conforme, décision notifiée le 12 août 2025\u00a0: Il manque la mesure de satisfaction.");
     await expect(db.delete(orderEvents).where(eq(orderEvents.orderId, orderId))).rejects.toMatchObject({ cause: { code: RESTRICT_VIOLATION } });
   });
 
@@ -243,18 +256,18 @@ describe("from the delivery to the payment", () => {
     const { orderId, parts } = await setUp(["A"]);
     const deliverableId = parts[0]!.id;
     const at = await act(orderId);
-    expect(await recordDelivery(db, moa, { ...at, deliverableId, deliveredOn: "2025-06-01" })).toEqual({ ok: false, reason: "day_too_early" });
-    expect(await recordDelivery(db, moa, { ...at, deliverableId, deliveredOn: "2999-01-01" })).toEqual({ ok: false, reason: "day_in_future" });
+    expect(await recordDelivery(db, moa, { ...at, deliverableId, deliveredOn: "2025-06-01", slip: SLIP_INPUT })).toEqual({ ok: false, reason: "day_too_early" });
+    expect(await recordDelivery(db, moa, { ...at, deliverableId, deliveredOn: "2999-01-01", slip: SLIP_INPUT })).toEqual({ ok: false, reason: "day_in_future" });
     expect((await partsOf(orderId))[0]!.deliveredOn).toBeNull();
-    await recordDelivery(db, moa, { ...at, deliverableId, deliveredOn: "2025-06-02" });
-    expect(await recordDelivery(db, moa, { ...(await act(orderId)), deliverableId, deliveredOn: "2025-06-03" })).toEqual({ ok: false, reason: "not_awaited" });
+    await recordDelivery(db, moa, { ...at, deliverableId, deliveredOn: "2025-06-02", slip: SLIP_INPUT });
+    expect(await recordDelivery(db, moa, { ...(await act(orderId)), deliverableId, deliveredOn: "2025-06-03", slip: SLIP_INPUT })).toEqual({ ok: false, reason: "not_awaited" });
   });
 
   test("a verdict that this contract does not know, or before any delivery, is refused; the contractor never decides", async () => {
     const { orderId, parts } = await setUp(["A"]);
-    const verdict = { ...(await act(orderId)), deliverableId: parts[0]!.id, verdict: "conforme" as const, decidedOn: "2025-07-01" };
+    const verdict = { ...(await act(orderId)), deliverableId: parts[0]!.id, verdict: "conforme" as const, reason: null, reductionBasisPoints: null, decidedOn: "2025-07-01" };
     expect(await recordVerdict(db, moa, verdict)).toEqual({ ok: false, reason: "not_delivered" });
-    await recordDelivery(db, moa, { ...verdict, deliveredOn: "2025-06-30" });
+    await recordDelivery(db, moa, { ...verdict, deliveredOn: "2025-06-30", slip: SLIP_INPUT });
     const now = { ...verdict, ...(await act(orderId)) };
     expect(await recordVerdict(db, moa, { ...now, verdict: "refaction" })).toEqual({ ok: false, reason: "unknown_verdict" });
     await expect(recordVerdict(db, contractor, now)).rejects.toThrow(ForbiddenError);
@@ -264,7 +277,73 @@ describe("from the delivery to the payment", () => {
   test("a draft delivers nothing; a cancelled order neither", async () => {
     const { orderId, parts } = await setUp(["A"]);
     expect(await cancelOrder(db, moa, { ...(await act(orderId)), reason: "Besoin disparu" })).toMatchObject({ state: "cancelled" });
-    expect(await recordDelivery(db, moa, { ...(await act(orderId)), deliverableId: parts[0]!.id, deliveredOn: "2025-07-01" })).toEqual({ ok: false, reason: "not_in_this_state" });
+    expect(await recordDelivery(db, moa, { ...(await act(orderId)), deliverableId: parts[0]!.id, deliveredOn: "2025-07-01", slip: SLIP_INPUT })).toEqual({ ok: false, reason: "not_in_this_state" });
+  });
+});
+
+describe("a reduction, and what is not notified", () => {
+  const delivered = async (labels: string[]) => {
+    const place = await buildContract(db, { profile: "ccag_tic_2021" });
+    const { scope } = await buildMember(db, { programmeId: place.programmeId, role: "moa" });
+    const theirs = (await buildMember(db, { programmeId: place.programmeId, role: "contractor", contractId: place.id })).scope;
+    const order = await buildOrder(db, { contractId: place.id, programmeId: place.programmeId, state: "issued", orderedOn: "2025-06-02", amountCents: 1_000_00 });
+    const parts = [];
+    for (const label of labels) parts.push(await buildDeliverable(db, { orderId: order.id, programmeId: place.programmeId, label }));
+    for (const [rank, { id }] of parts.entries()) await recordDelivery(db, theirs, { orderId: order.id, version: 1 + rank, deliverableId: id, deliveredOn: "2025-07-11", slip: SLIP_INPUT });
+    return { scope, theirs, orderId: order.id, parts };
+  };
+  const reduction = { verdict: "refaction", reason: "Deux annexes manquent", reductionBasisPoints: 1_250 } as const;
+
+  test("an evaluation is the administration's until it is notified; a note always", async () => {
+    const { scope, theirs, orderId, parts } = await delivered(["Rapport"]);
+    expect(await prepareEvaluation(db, scope, { orderId, version: 2, deliverableId: parts[0]!.id, ...reduction })).toEqual({ ok: true, state: "delivered", version: 3 });
+    expect(await noteOrder(db, scope, { orderId, version: 3, text: "Vu avec le bureau" })).toMatchObject({ ok: true, version: 4 });
+    await expect(prepareEvaluation(db, theirs, { orderId, version: 4, deliverableId: parts[0]!.id, ...reduction })).rejects.toThrow(ForbiddenError);
+    await expect(noteOrder(db, theirs, { orderId, version: 4, text: "Non" })).rejects.toThrow(ForbiddenError);
+    const ours = await viewOrder(db, scope, { orderId });
+    expect(ours.deliverables[0]!.evaluation).toEqual(reduction);
+    expect(ours.journal.filter(({ isInternal }) => isInternal)).toHaveLength(2);
+    const seen = JSON.stringify(await viewOrder(db, theirs, { orderId }));
+    for (const hidden of ["Évaluation", "annexes", "Vu avec"]) expect(seen).not.toContain(hidden);
+
+    expect(await recordVerdict(db, scope, { orderId, version: 4, deliverableId: parts[0]!.id, ...reduction, decidedOn: "2025-07-20" })).toMatchObject({ state: "accepted" });
+    const told = await viewOrder(db, theirs, { orderId });
+    expect(told.deliverables[0]).toMatchObject({ verdict: "refaction", reductionBasisPoints: 1_250, evaluation: null });
+    expect(told.journal[0]!.what).toContain("réfaction de 12,5\u00a0%, décision notifiée le 20 juillet 2025\u00a0: Deux annexes manquent");
+    expect(told.certifiable).toBeNull();
+  });
+
+  test("its rate is needed, and what is certified is the amount less it; another amount says why, more is refused", async () => {
+    const { scope, orderId, parts } = await delivered(["Rapport"]);
+    const decide = (reductionBasisPoints: number | null) => recordVerdict(db, scope, { orderId, version: 2, deliverableId: parts[0]!.id, ...reduction, reductionBasisPoints, decidedOn: "2025-07-20" });
+    expect(await decide(null)).toEqual({ ok: false, reason: "rate_needed" });
+    expect(await decide(1_250)).toMatchObject({ ok: true });
+    expect((await viewOrder(db, scope, { orderId })).certifiable).toMatchObject({ value: 875_00 });
+    const certify = (certifiedCents: number | null, reason?: string) => certifyOrder(db, scope, { orderId, version: 3, day: "2025-07-21", certifiedCents, reason });
+    expect(await certify(null)).toEqual({ ok: false, reason: "certified_needed" });
+    expect(await certify(1_000_01, "Erreur")).toEqual({ ok: false, reason: "certified_above" });
+    expect(await certify(900_00)).toEqual({ ok: false, reason: "certified_reason_needed" });
+    expect(await certify(875_00)).toMatchObject({ ok: true });
+    const [order] = await db.select().from(orders).where(eq(orders.id, orderId));
+    const { amounts } = await viewContract(db, scope, { contractId: order!.contractId });
+    expect([amounts.ordered.value, amounts.delivered.value, amounts.certified.value, amounts.paid.value]).toEqual([1_000_00, 1_000_00, 875_00, 0]);
+  });
+
+  test("of one of two deliverables: the share is not known, a person says the amount", async () => {
+    const { scope, orderId, parts } = await delivered(["Rapport", "Tests"]);
+    await recordVerdict(db, scope, { orderId, version: 3, deliverableId: parts[0]!.id, ...reduction, decidedOn: "2025-07-20" });
+    await recordVerdict(db, scope, { orderId, version: 4, deliverableId: parts[1]!.id, verdict: "admission", reason: null, reductionBasisPoints: null, decidedOn: "2025-07-20" });
+    expect((await viewOrder(db, scope, { orderId })).certifiable).toMatchObject({ value: null, unknownBecause: expect.stringContaining("la part du montant") });
+    expect(await certifyOrder(db, scope, { orderId, version: 5, day: "2025-07-21", certifiedCents: 950_00 })).toMatchObject({ ok: true });
+  });
+
+  test("a slip signed on a day to come is refused, and nothing is written", async () => {
+    const { orderId, parts } = await (async () => {
+      const order = await buildOrder(db, { contractId: contract.id, programmeId: contract.programmeId, trancheId: firm.id, state: "issued", orderedOn: "2025-06-02" });
+      return { orderId: order.id, parts: [await buildDeliverable(db, { orderId: order.id, programmeId: contract.programmeId })] };
+    })();
+    expect(await recordDelivery(db, contractor, { orderId, version: 1, deliverableId: parts[0]!.id, deliveredOn: "2025-07-11", slip: { ...SLIP_INPUT, signedOn: "2999-01-01" } })).toEqual({ ok: false, reason: "signed_in_future" });
+    expect((await viewOrder(db, moa, { orderId })).deliveries).toEqual([]);
   });
 });
 
@@ -276,7 +355,7 @@ describe("who sees what", () => {
     await expect(viewContract(db, contractor, { contractId: neighbour.id })).rejects.toThrow(NotFoundError);
     await expect(viewCatalogue(db, contractor, { contractId: neighbour.id })).rejects.toThrow(NotFoundError);
     await expect(viewOrder(db, contractor, { orderId: draft.id })).rejects.toThrow(NotFoundError);
-    expect((await viewOrder(db, reader, { orderId: draft.id })).can).toEqual({ issue: false, cancel: false, certify: false, pay: false });
+    expect((await viewOrder(db, reader, { orderId: draft.id })).can).toEqual({ issue: false, cancel: false, certify: false, invoice: false, pay: false, note: false });
     expect((await viewContract(db, contractor, { contractId: contract.id })).orders.rows.some(({ state }) => state === "draft")).toBe(false);
   });
 
@@ -315,7 +394,7 @@ describe("the clock of an order", () => {
   test("days counted one by one, holidays named, and what silence will mean", async () => {
     const { scope, orderId, part } = await issued("cctp_justice");
     expect((await viewOrder(db, scope, { orderId, counted: part.id })).count).toBeNull();
-    await recordDelivery(db, scope, { orderId, version: 1, deliverableId: part.id, deliveredOn: "2025-07-25" });
+    await recordDelivery(db, scope, { orderId, version: 1, deliverableId: part.id, deliveredOn: "2025-07-25", slip: SLIP_INPUT });
     const view = await viewOrder(db, scope, { orderId, counted: part.id });
     expect(view.count).toMatchObject({ rule: "21 jours après la livraison", from: "2025-07-25" });
     expect(view.count!.days.slice(-4)).toEqual([
@@ -333,7 +412,7 @@ describe("the clock of an order", () => {
       const { scope, orderId, part } = await issued(profile);
       // Awaited: it runs, up to the cap where there is one.
       expect((await viewOrder(db, scope, { orderId })).penalty).toMatchObject({ steps: expect.arrayContaining([expect.stringContaining("(en cours)")]) });
-      await recordDelivery(db, scope, { orderId, version: 1, deliverableId: part.id, deliveredOn: "2025-07-25" });
+      await recordDelivery(db, scope, { orderId, version: 1, deliverableId: part.id, deliveredOn: "2025-07-25", slip: SLIP_INPUT });
       // From 12 to 25 July: 14 days, 9 of them worked, as the 14th is a holiday.
       expect((await viewOrder(db, scope, { orderId })).penalty).toMatchObject({ value: cents });
     }
@@ -341,9 +420,9 @@ describe("the clock of an order", () => {
 
   test("late twice, as its journal tells: the first delivery, then what was postponed", async () => {
     const { scope, orderId, part } = await issued("ccag_tic_2021");
-    const deliver = (version: number, deliveredOn: string) => recordDelivery(db, scope, { orderId, version, deliverableId: part.id, deliveredOn });
+    const deliver = (version: number, deliveredOn: string) => recordDelivery(db, scope, { orderId, version, deliverableId: part.id, deliveredOn, slip: SLIP_INPUT });
     expect(await deliver(1, "2025-07-14")).toMatchObject({ ok: true });
-    expect(await recordVerdict(db, scope, { orderId, version: 2, deliverableId: part.id, verdict: "ajournement", decidedOn: "2025-07-15", reason: "Incomplet" })).toMatchObject({ ok: true });
+    expect(await recordVerdict(db, scope, { orderId, version: 2, deliverableId: part.id, verdict: "ajournement", decidedOn: "2025-07-15", reason: "Incomplet", reductionBasisPoints: null })).toMatchObject({ ok: true });
     expect(await deliver(3, "2025-08-01")).toMatchObject({ ok: true });
     // 3 days from 11 July, then 2 from 30 July, fifteen days after the postponement: 5 × 50 €.
     expect((await viewOrder(db, scope, { orderId })).penalty).toMatchObject({ value: 250_00 });

@@ -1,8 +1,9 @@
-import { and, asc, count, eq, sql, sum, type SQL } from "drizzle-orm";
+import { and, asc, count, eq, sql, type SQL } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { applications, contracts, orders, programmes, supportTickets, trancheApplications, tranches } from "@/db/schema";
 import type { HolidayZone } from "@/domain/calendar";
-import { explainAmounts, NOTHING_TO_ORDER, type OrdersOfState } from "@/domain/contracts/explained-amounts";
+import type { OrdersOfState } from "@/domain/contracts/amounts";
+import { explainAmounts, NOTHING_TO_ORDER } from "@/domain/contracts/explained-amounts";
 import { rulesOn } from "@/domain/contracts/rule-profile";
 import { supportUnits } from "@/domain/contracts/support-units";
 import { silenceMeaning } from "@/domain/contracts/verification";
@@ -13,6 +14,7 @@ import { listOrders } from "./order-list";
 import { ORDER_DRAFTERS, ORDER_MANAGERS } from "./policy";
 import { listPrices, scheduleOn } from "./prices";
 import { rulesOfContract } from "./rules-column";
+import { sumOf } from "./sum-query";
 import type { OrderFilter } from "./schema";
 
 export { rulesOfContract };
@@ -106,12 +108,7 @@ function totalCeiling(parts: Awaited<ReturnType<typeof listTranches>>): number |
 /** Amounts by tranche and state, summed by the covering index. */
 async function sumOrders(db: Db, contractId: string): Promise<(OrdersOfState & { trancheId: string })[]> {
   return db
-    .select({
-      trancheId: orders.trancheId,
-      state: orders.state,
-      cents: sql<number>`coalesce(${sum(orders.amountCents)}, 0)`.mapWith(Number),
-      unknownCount: sql<number>`count(*) filter (where ${orders.amountCents} is null)`.mapWith(Number),
-    })
+    .select({ trancheId: orders.trancheId, state: orders.state, ...sumOf(orders.amountCents), certified: sumOf(orders.certifiedCents) })
     .from(orders)
     .where(eq(orders.contractId, contractId))
     .groupBy(orders.trancheId, orders.state);

@@ -1,9 +1,12 @@
 import { z } from "zod";
+import { file } from "@/server/platform/file-schema";
 import { router, signedIn } from "@/server/trpc/init";
 import { declareContract, editContract } from "./contract-commands";
 import * as settings from "./contract-queries";
 import * as terms from "./contract-schema";
 import { createOrder } from "./create-order";
+import { prepareEvaluation, recordDelivery, recordVerdict } from "./delivery-acts";
+import { readSlip } from "./delivery-queries";
 import * as acts from "./order-acts";
 import { gradeOrder, viewOrderForm } from "./order-form";
 import { viewOrder } from "./order-view";
@@ -23,10 +26,14 @@ export const contractsRouter = router({
   createOrder: signedIn.input(schema.newOrder).output(schema.orderCreated).mutation(({ ctx, input }) => createOrder(ctx.db, ctx.scope, input)),
   issueOrder: signedIn.input(schema.orderIssue).output(schema.orderMoved).mutation(({ ctx, input }) => acts.issueOrder(ctx.db, ctx.scope, input)),
   cancelOrder: signedIn.input(schema.orderCancel).output(schema.orderMoved).mutation(({ ctx, input }) => acts.cancelOrder(ctx.db, ctx.scope, input)),
-  recordDelivery: signedIn.input(schema.orderDelivery).output(schema.orderMoved).mutation(({ ctx, input }) => acts.recordDelivery(ctx.db, ctx.scope, input)),
-  recordVerdict: signedIn.input(schema.orderVerdict).output(schema.orderMoved).mutation(({ ctx, input }) => acts.recordVerdict(ctx.db, ctx.scope, input)),
-  certifyOrder: signedIn.input(schema.orderDated).output(schema.orderMoved).mutation(({ ctx, input }) => acts.certifyOrder(ctx.db, ctx.scope, input)),
+  recordDelivery: signedIn.input(schema.orderDelivery).output(schema.orderMoved).mutation(({ ctx, input }) => recordDelivery(ctx.db, ctx.scope, input)),
+  prepareEvaluation: signedIn.input(schema.orderEvaluation).output(schema.orderMoved).mutation(({ ctx, input }) => prepareEvaluation(ctx.db, ctx.scope, input)),
+  recordVerdict: signedIn.input(schema.orderVerdict).output(schema.orderMoved).mutation(({ ctx, input }) => recordVerdict(ctx.db, ctx.scope, input)),
+  slip: signedIn.input(schema.deliveryId).output(file).query(({ ctx, input }) => readSlip(ctx.db, ctx.scope, input)),
+  certifyOrder: signedIn.input(schema.orderCertification).output(schema.orderMoved).mutation(({ ctx, input }) => acts.certifyOrder(ctx.db, ctx.scope, input)),
+  invoiceOrder: signedIn.input(schema.orderInvoice).output(schema.orderMoved).mutation(({ ctx, input }) => acts.invoiceOrder(ctx.db, ctx.scope, input)),
   payOrder: signedIn.input(schema.orderDated).output(schema.orderMoved).mutation(({ ctx, input }) => acts.payOrder(ctx.db, ctx.scope, input)),
+  noteOrder: signedIn.input(schema.orderNote).output(schema.orderMoved).mutation(({ ctx, input }) => acts.noteOrder(ctx.db, ctx.scope, input)),
 
   declaration: signedIn.input(z.void()).output(terms.declarationForm).query(({ ctx }) => settings.viewDeclaration(ctx.db, ctx.scope)),
   declare: signedIn.input(terms.contractDeclaration).output(terms.contractSaved).mutation(({ ctx, input }) => declareContract(ctx.db, ctx.scope, input)),

@@ -173,9 +173,31 @@ export type OrderCreated = z.infer<typeof orderCreated>;
 /** Every act on an order names the version that was read. */
 const act = { orderId: z.uuid(), version: z.int() };
 export const orderIssue = z.strictObject({ ...act, orderedOn: day });
-export const orderDelivery = z.strictObject({ ...act, deliverableId: z.uuid(), deliveredOn: day });
-export const orderVerdict = z.strictObject({ ...act, deliverableId: z.uuid(), verdict: z.enum(VERDICTS), decidedOn: day, reason: text(2_000).optional() });
+/** What a person writes of the delivery slip; the contract and the order say the rest. */
+export const slipInput = z.strictObject({
+  responsible: text(150).min(1, "Nommez la personne responsable de la livraison."),
+  addressee: text(150).min(1, "Nommez le destinataire."),
+  serviceCode: text(60).min(1, "Donnez le code service."),
+  application: text(120).min(1, "Nommez l’application."),
+  documents: z
+    .array(z.string().trim().min(1))
+    .min(1, "Donnez au moins un document, un par ligne.")
+    .max(100, "100 documents au plus.")
+    .refine((all) => all.every(({ length }) => length <= 300), "300 caractères au plus par document."),
+  signedBy: text(150).min(1, "Nommez la personne qui a signé le bordereau."),
+  signedOn: day,
+});
+export type SlipInput = z.infer<typeof slipInput>;
+const slip = z.strictObject({ ...slipInput.shape, contractor: z.string(), contractNumber: z.string(), orderNumber: z.string(), deliveredOn: day, reference: z.string() });
+const rate = z.int().nullable();
+
+export const orderDelivery = z.strictObject({ ...act, deliverableId: z.uuid(), deliveredOn: day, slip: slipInput });
+export const orderEvaluation = z.strictObject({ ...act, deliverableId: z.uuid(), verdict: z.enum(VERDICTS), reason: text(2_000).nullable(), reductionBasisPoints: rate });
+export const orderVerdict = z.strictObject({ ...orderEvaluation.shape, decidedOn: day });
+export const orderCertification = z.strictObject({ ...act, day, certifiedCents: z.int().min(0).nullable(), reason: text(500).optional() });
+export const orderInvoice = z.strictObject({ ...act, day, reference: text(80).min(1, "Donnez la référence de la facture.") });
 export const orderDated = z.strictObject({ ...act, day });
+export const orderNote = z.strictObject({ ...act, text: text(2_000).min(1, "Écrivez la note.") });
 export const orderCancel = z.strictObject({ ...act, reason });
 
 export const ACT_REFUSALS = [
@@ -189,6 +211,12 @@ export const ACT_REFUSALS = [
   "not_delivered",
   "unknown_verdict",
   "reason_needed",
+  "rate_needed",
+  "rate_not_for_this",
+  "signed_in_future",
+  "certified_needed",
+  "certified_above",
+  "certified_reason_needed",
 ] as const;
 export type ActRefusal = (typeof ACT_REFUSALS)[number];
 export const orderMoved = z.discriminatedUnion("ok", [
@@ -206,6 +234,11 @@ const deliverable = z.strictObject({
   verdict: z.enum(VERDICTS).nullable(),
   decidedOn: day.nullable(),
   reason: z.string().nullable(),
+  reductionBasisPoints: rate,
+  /** Referred to on its slip, "BC-2025-004/L2". */
+  reference: z.string(),
+  /** Intended and not notified; null for the contractor. */
+  evaluation: z.strictObject({ verdict: z.enum(VERDICTS), reason: z.string().nullable(), reductionBasisPoints: rate }).nullable(),
   next: deadline,
   /** What no answer by then will mean, in French. */
   silence: z.string(),
@@ -214,6 +247,26 @@ const deliverable = z.strictObject({
   can: z.strictObject({ deliver: z.boolean(), decide: z.boolean() }),
 });
 export type DeliverableView = z.infer<typeof deliverable>;
+
+/** One time that a deliverable was handed over. */
+const delivery = z.strictObject({
+  id: z.uuid(),
+  deliverableId: z.uuid(),
+  rank: z.int(),
+  deliveredOn: day,
+  /** Null for a delivery recorded without one. */
+  slip: slip.nullable(),
+  verdict: z.enum(VERDICTS).nullable(),
+  decidedOn: day.nullable(),
+  reason: z.string().nullable(),
+  reductionBasisPoints: rate,
+  /** `size` in bytes. */
+  files: z.array(z.strictObject({ id: z.uuid(), name: z.string(), size: z.int() })),
+  can: z.strictObject({ attach: z.boolean() }),
+});
+export type DeliveryView = z.infer<typeof delivery>;
+
+export const deliveryId = z.strictObject({ orderId: z.uuid(), deliveryId: z.uuid() });
 
 export const orderView = z.strictObject({
   id: z.uuid(),
@@ -238,6 +291,11 @@ export const orderView = z.strictObject({
   amount: explained(cents),
   orderedOn: day.nullable(),
   certifiedOn: day.nullable(),
+  certifiedCents: cents.nullable(),
+  /** What the service fait would certify, while the order waits for it. */
+  certifiable: explained(cents).nullable(),
+  invoiceReference: z.string().nullable(),
+  invoicedOn: day.nullable(),
   paidOn: day.nullable(),
   today: day,
   zone: z.string(),
@@ -250,7 +308,11 @@ export const orderView = z.strictObject({
     .strictObject({ label: z.string(), rule: z.string(), from: day, days: z.array(z.strictObject({ day, rank: z.int().nullable(), isLanding: z.boolean(), why: z.string().nullable() })) })
     .nullable(),
   deliverables: z.array(deliverable),
-  journal: z.array(z.strictObject({ id: z.int(), at: z.string(), actor: z.string().nullable(), what: z.string() })),
-  can: z.strictObject({ issue: z.boolean(), cancel: z.boolean(), certify: z.boolean(), pay: z.boolean() }),
+  /** The first of each deliverable first. */
+  deliveries: z.array(delivery),
+  /** What the last slip of the contract said, for the next one. */
+  lastSlip: z.strictObject({ responsible: z.string(), addressee: z.string(), serviceCode: z.string(), signedBy: z.string() }).nullable(),
+  journal: z.array(z.strictObject({ id: z.int(), at: z.string(), actor: z.string().nullable(), what: z.string(), isInternal: z.boolean() })),
+  can: z.strictObject({ issue: z.boolean(), cancel: z.boolean(), certify: z.boolean(), invoice: z.boolean(), pay: z.boolean(), note: z.boolean() }),
 });
 export type OrderView = z.infer<typeof orderView>;

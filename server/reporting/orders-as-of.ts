@@ -1,11 +1,11 @@
 import { and, asc, eq, inArray, isNotNull, lte, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
-import { contracts, deliverables, orderEvents, orders, tranches } from "@/db/schema";
+import { contracts, deliverables, deliveries, orderEvents, orders, tranches } from "@/db/schema";
 import type { ContractFacts, OrderFacts } from "@/domain/reporting/compose";
-import type { DeliverableHistory } from "@/domain/reporting/orders-as-of";
 import type { OrderState } from "@/domain/contracts/vocabulary";
 import { visible, type Scope } from "@/server/auth/scope";
 import { rulesOfContract } from "@/server/contracts/queries";
+import { sumOf } from "@/server/contracts/sum-query";
 
 /** The day on which a cancelled order was cancelled, by its journal; one without a journal counts as never issued. */
 const cancelledOn = sql<string | null>`case when ${orders.state} = 'cancelled' then coalesce(
@@ -25,6 +25,8 @@ export async function ordersOfIncrement(db: Db, scope: Scope, { incrementId, asO
       amountCents: orders.amountCents,
       orderedOn: orders.orderedOn,
       certifiedOn: orders.certifiedOn,
+      certifiedCents: orders.certifiedCents,
+      invoicedOn: orders.invoicedOn,
       paidOn: orders.paidOn,
       cancelledOn,
       rules: rulesOfContract,
@@ -36,21 +38,18 @@ export async function ordersOfIncrement(db: Db, scope: Scope, { incrementId, asO
   const ids = rows.map(({ id }) => id);
   if (ids.length === 0) return [];
   const parts = await db.select().from(deliverables).where(inArray(deliverables.orderId, ids)).orderBy(asc(deliverables.plannedOn), asc(deliverables.label), asc(deliverables.id));
-  const history = await db
-    .select({ after: orderEvents.after })
-    .from(orderEvents)
-    .where(and(inArray(orderEvents.orderId, ids), sql`${orderEvents.after} ? 'deliverableId'`))
-    .orderBy(asc(orderEvents.id));
+  const handed = await db
+    .select({ deliverableId: deliveries.deliverableId, deliveredOn: deliveries.deliveredOn, verdict: deliveries.verdict, decidedOn: deliveries.decidedOn })
+    .from(deliveries)
+    .where(inArray(deliveries.orderId, ids))
+    .orderBy(asc(deliveries.rank));
   const partsByOrder = Map.groupBy(parts, ({ orderId }) => orderId);
-  const historyByPart = Map.groupBy(
-    history.map(({ after }) => after as DeliverableHistory & { deliverableId: string }),
-    ({ deliverableId }) => deliverableId,
-  );
+  const handedByPart = Map.groupBy(handed, ({ deliverableId }) => deliverableId);
   return rows.map((row) => ({
     ...row,
     deliverables: (partsByOrder.get(row.id) ?? []).map(({ id, label, plannedOn, deliveredOn, verification, verdict, decidedOn }) => ({
       ...{ label, plannedOn, deliveredOn, verification, verdict, decidedOn },
-      history: historyByPart.get(id) ?? [],
+      history: (handedByPart.get(id) ?? []).map((each) => ({ deliveredOn: each.deliveredOn, verdict: each.verdict ?? undefined, decidedOn: each.decidedOn ?? undefined })),
     })),
   }));
 }
@@ -76,8 +75,8 @@ export async function contractsAsOf(db: Db, scope: Scope, { programmeId, asOf }:
     .select({
       contractId: orders.contractId,
       state: stage.as("stage"),
-      cents: sql<number>`coalesce(sum(${orders.amountCents}), 0)`.mapWith(Number),
-      unknownCount: sql<number>`count(*) filter (where ${orders.amountCents} is null)`.mapWith(Number),
+      ...sumOf(orders.amountCents),
+      certified: sumOf(orders.certifiedCents),
     })
     .from(orders)
     .innerJoin(contracts, eq(contracts.id, orders.contractId))

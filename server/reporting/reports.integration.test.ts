@@ -2,12 +2,12 @@ import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { auditEvents, orders, registryEntries, reports, stories } from "@/db/schema";
 import { buildMember, buildProgramme } from "@/db/factories";
-import { buildContract, buildDeliverable, buildOrder, buildTranche } from "@/db/factories/contracts";
+import { buildContract, buildDeliverable, buildOrder, buildTranche, SLIP_INPUT } from "@/db/factories/contracts";
 import { buildIncrement, buildStory } from "@/db/factories/planning";
 import { buildEntry, buildReport } from "@/db/factories/reporting";
 import { testDb } from "@/db/testing/database";
 import type { Scope } from "@/server/auth/scope";
-import { recordDelivery } from "@/server/contracts/order-acts";
+import { recordDelivery } from "@/server/contracts/delivery-acts";
 import { ForbiddenError, NotFoundError } from "@/server/platform/errors";
 import { createReport, freezeReport } from "./commands";
 import { listReports, viewReport, viewReportForm } from "./queries";
@@ -115,7 +115,7 @@ describe("a report", () => {
     await db.update(stories).set({ doneOn: null, state: "in_progress" }).where(eq(stories.id, done.id));
     await db.update(registryEntries).set({ text: "Autre chose" }).where(eq(registryEntries.id, action.id));
     await action.record("revised", "2025-06-11", { text: "Autre chose", dueOn: null });
-    expect(await recordDelivery(db, moa, { orderId: order.id, version: 1, deliverableId: late.id, deliveredOn: "2025-06-26" })).toMatchObject({ ok: true });
+    expect(await recordDelivery(db, moa, { orderId: order.id, version: 1, deliverableId: late.id, deliveredOn: "2025-06-26", slip: SLIP_INPUT })).toMatchObject({ ok: true });
     await db.update(orders).set({ amountCents: 2_000_00 }).where(eq(orders.id, order.id));
 
     expect(await viewReport(db, committee, { reportId: kept.id })).toEqual(shown);

@@ -1,13 +1,14 @@
 import { eq } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { insertRules, insertSchedule } from "@/db/seed/contract-parts";
-import { applications, contracts, deliverables, orderEvents, orders, priceSchedules, supportTickets, trancheApplications, tranches, unitPrices } from "@/db/schema";
+import { applications, contracts, deliverables, deliveries, orderEvents, orders, priceSchedules, supportTickets, trancheApplications, tranches, unitPrices } from "@/db/schema";
 import { addDays, type Day } from "@/domain/calendar";
 import { lineAmount } from "@/domain/contracts/amounts";
 import { findWorkUnit } from "@/domain/contracts/catalogue";
 import { gradeWorkUnit } from "@/domain/contracts/grading";
 import type { Measures } from "@/domain/contracts/measures";
 import { expectedPrices, periodsOf, revisePrice, type PriceKey } from "@/domain/contracts/price-schedule";
+import { deliverableReference } from "@/domain/contracts/slip";
 import type { OrderPeriod, OrderState, Verdict, WorkUnitLevel } from "@/domain/contracts/vocabulary";
 import type { People } from "./people";
 import type { SeededIncrement } from "./programme";
@@ -48,7 +49,7 @@ export async function seedContract(tx: Tx, programmeId: string, { number, holder
 }
 
 type Delivery = { label: number; plannedOn: Day; deliveredOn?: Day; verdict?: Verdict; decidedOn?: Day; reason?: string };
-type NewOrder = { number: string; code: string; measures: Measures; state: OrderState; orderedOn: Day; quantity?: number; application?: string; certifiedOn?: Day; paidOn?: Day; deliveries: Delivery[] };
+type NewOrder = { number: string; code: string; measures: Measures; state: OrderState; orderedOn: Day; quantity?: number; application?: string; certifiedOn?: Day; invoicedOn?: Day; invoiceReference?: string; paidOn?: Day; deliveries: Delivery[] };
 
 /** The orders of increment 27, one of each situation, and of the current one so that "Ma journée" has its clock. */
 function demoOrders(today: Day): { increment: "first" | "current"; order: NewOrder }[] {
@@ -68,7 +69,7 @@ function demoOrders(today: Day): { increment: "first" | "current"; order: NewOrd
     {
       increment: "first",
       order: {
-        ...{ number: "BC-2025-005", code: "UO2.9-RTE", measures: { squads: 3 }, state: "paid", orderedOn: "2025-06-02", certifiedOn: "2025-10-06", paidOn: "2025-11-03" },
+        ...{ number: "BC-2025-005", code: "UO2.9-RTE", measures: { squads: 3 }, state: "paid", orderedOn: "2025-06-02", certifiedOn: "2025-10-06", invoicedOn: "2025-10-13", invoiceReference: "F-2025-118", paidOn: "2025-11-03" },
         deliveries: [
           { label: 0, plannedOn: "2025-07-04", deliveredOn: "2025-07-03", verdict: "conforme", decidedOn: "2025-07-17" },
           { label: 1, plannedOn: "2025-09-12", deliveredOn: "2025-09-12", verdict: "conforme", decidedOn: "2025-09-30" },
@@ -111,7 +112,7 @@ export async function seedOrders(tx: Tx, programmeId: string, contract: SeededCo
 }
 
 async function seedOrder(tx: Tx, ids: { programmeId: string; contractId: string; trancheId: string; incrementId: string }, order: NewOrder, people: People): Promise<void> {
-  const { code, measures, quantity = 1, deliveries, ...rest } = order;
+  const { code, measures, quantity = 1, deliveries: handed, ...rest } = order;
   const grade = gradeWorkUnit(code, measures);
   const level = grade.level === "needs_human" ? null : grade.level;
   const unit = findWorkUnit(code)!.unit;
@@ -119,13 +120,29 @@ async function seedOrder(tx: Tx, ids: { programmeId: string; contractId: string;
   const amountCents = lineAmount(level && priceOn({ workUnitCode: code, level, period }, order.orderedOn), quantity);
   const [row] = await tx
     .insert(orders)
-    .values({ ...ids, ...rest, workUnitCode: code, level, period, measures: measures as Record<string, number | string>, quantity, amountCents })
+    .values({ ...ids, ...rest, workUnitCode: code, level, period, measures: measures as Record<string, number | string>, quantity, amountCents, ...(rest.certifiedOn && { certifiedCents: amountCents }) })
     .returning({ id: orders.id });
-  await tx.insert(deliverables).values(
-    deliveries.map(({ label, ...delivery }) => ({ ...delivery, programmeId: ids.programmeId, orderId: row!.id, label: unit.deliverables[label]!, verification: unit.verification.includes("doc") ? ("doc" as const) : ("act" as const) })),
-  );
+  const parts = await tx
+    .insert(deliverables)
+    .values(handed.map(({ label, ...delivery }) => ({ ...delivery, programmeId: ids.programmeId, orderId: row!.id, label: unit.deliverables[label]!, verification: unit.verification.includes("doc") ? ("doc" as const) : ("act" as const) })))
+    .returning();
+  await seedDeliveries(tx, order, parts);
   await tx.insert(orderEvents).values({ orderId: row!.id, programmeId: ids.programmeId, actorId: people.admin, what: `Bon de commande ${order.number} émis et notifié`, after: { orderedOn: order.orderedOn } });
 }
+
+/** Each deliverable that was handed over, with the slip that the contractor signed. */
+async function seedDeliveries(tx: Tx, { number, application }: NewOrder, parts: (typeof deliverables.$inferSelect)[]): Promise<void> {
+  const [contract] = await tx.select({ number: contracts.number, holder: contracts.holder }).from(contracts).innerJoin(orders, eq(orders.contractId, contracts.id)).where(eq(orders.id, parts[0]!.orderId));
+  const ordered = parts.toSorted((a, b) => (a.plannedOn ?? "").localeCompare(b.plannedOn ?? "") || a.label.localeCompare(b.label));
+  const rows = ordered.flatMap(({ id: deliverableId, programmeId, orderId, label, deliveredOn, verdict, decidedOn, reason }, rank) =>
+    deliveredOn === null
+      ? []
+      : [{ programmeId, orderId, deliverableId, rank: 1, deliveredOn, verdict, decidedOn, reason, slip: { ...SLIP, application: application ?? "Portail SI Pénal", contractor: contract!.holder, contractNumber: contract!.number, orderNumber: number, deliveredOn, reference: deliverableReference(number, rank + 1), documents: [`${label}, version 1.0`], signedOn: deliveredOn } }],
+  );
+  if (rows.length > 0) await tx.insert(deliveries).values(rows);
+}
+
+const SLIP = { responsible: "Responsable des livraisons", addressee: "Bureau des projets pénaux", serviceCode: "SNUM-BPP", signedBy: "Responsable des livraisons" };
 
 /** A month of level-2 support. */
 export async function seedTickets(tx: Tx, programmeId: string, contractId: string, today: Day): Promise<void> {

@@ -1,4 +1,4 @@
-import { contracts, deliverables, orderEvents, orders, supportTickets, tranches } from "@/db/schema";
+import { contracts, deliverables, deliveries, orderEvents, orders, supportTickets, tranches } from "@/db/schema";
 import { insertRules, insertSchedule } from "@/db/seed/contract-parts";
 import type { Tx } from "@/db/client";
 import { addDays, daysBetween, type Day } from "@/domain/calendar";
@@ -24,6 +24,7 @@ export async function seedContract(tx: Tx, random: Random, programme: SeededProg
   const drawn = Array.from({ length: counts.orders }, (_, rank) => drawOrder(random, contract, programme, increments, rank, today));
   await insertAll(tx, orders, drawn.map(({ order }) => order));
   await insertAll(tx, deliverables, drawn.flatMap((each) => each.deliverables));
+  await insertAll(tx, deliveries, drawn.flatMap((each) => each.deliverables.flatMap(({ id: deliverableId, deliveredOn, ...part }) => (deliveredOn ? [deliveryOf({ deliverableId, deliveredOn, ...part })] : []))));
   await insertAll(tx, orderEvents, drawn.flatMap(({ events }) => events).toSorted((a, b) => a.at.getTime() - b.at.getTime()));
   await insertAll(tx, supportTickets, Array.from({ length: counts.tickets }, (_, rank) => drawTicket(random, contract, rank, increments[0]?.from ?? today, today)));
 }
@@ -64,10 +65,13 @@ function drawOrder(random: Random, { id: contractId, programmeId, openTranches, 
   const quantity = unit.order.price === "forfait" ? 1 : random.int(1, 6);
   const id = random.uuid();
   const state = isCancelled ? "cancelled" : stateOf({ orderedOn, deliveredOn, verdict, certifiedOn, paidOn });
+  const amountCents = lineAmount(level && (prices.get(priceKeyOf({ workUnitCode: unit.code, level, period: periodOf(unit) })) ?? null), quantity);
   const order = {
     ...{ id, programmeId, contractId, trancheId: random.pick(openTranches), incrementId: plan.id, number: `BC-${String(rank + 1).padStart(4, "0")}`, workUnitCode: unit.code, level, period: periodOf(unit), quantity, state, orderedOn, certifiedOn, paidOn },
     application: random.chance(0.9) ? random.pick(APPLICATIONS) : null,
-    amountCents: lineAmount(level && (prices.get(priceKeyOf({ workUnitCode: unit.code, level, period: periodOf(unit) })) ?? null), quantity),
+    amountCents,
+    ...(certifiedOn && { certifiedCents: amountCents }),
+    ...(paidOn && certifiedOn && { invoicedOn: addDays(certifiedOn, 5), invoiceReference: `F-${String(rank + 1).padStart(4, "0")}` }),
     createdAt: at(addDays(plan.from, -20), 10, 0),
   };
   const delivery = { plannedOn: orderedOn && addDays(orderedOn, 75), deliveredOn, verdict, decidedOn, reason: verdict === "non_conforme" ? "Le document ne couvre pas tous les cas du cahier des charges." : null };
@@ -84,6 +88,11 @@ function drawOrder(random: Random, { id: contractId, programmeId, openTranches, 
     ],
   };
 }
+
+type Handed = { deliverableId: string; programmeId: string; orderId: string; deliveredOn: Day; verdict: Verdict | null; decidedOn: Day | null; reason: string | null };
+
+/** Handed over once, without its slip. */
+const deliveryOf = ({ deliverableId, programmeId, orderId, deliveredOn, verdict, decidedOn, reason }: Handed) => ({ programmeId, orderId, deliverableId, rank: 1, deliveredOn, verdict, decidedOn, reason });
 
 const labelsOf = (random: Random, { deliverables: labels }: WorkUnit): readonly string[] => labels.slice(0, random.int(1, 3));
 

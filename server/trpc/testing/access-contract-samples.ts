@@ -3,6 +3,8 @@ import { asRead, nothing, type Samples } from "./access-sample-base";
 
 const facts = { number: "M-9500", title: "Accompagnement", holder: "Titulaire", notifiedOn: "2025-02-03", vatBasisPoints: 2_000 };
 const price = { workUnitCode: "UO3.1-EMA", level: "moyen", period: null, unitCents: 1_000_00 } as const;
+const slip = { responsible: "Responsable", addressee: "Bureau", serviceCode: "SG-07", application: "Portail", documents: ["Rapport"], signedBy: "Responsable", signedOn: "2025-06-30" };
+const evaluation = { verdict: "conforme", reason: null, reductionBasisPoints: null } as const;
 /** Past everything: a cursor that leaves nothing out. */
 const FAR = "2099-12-31";
 
@@ -26,10 +28,14 @@ export const CONTRACT_SAMPLES: Pick<Samples, "contracts"> = {
     ],
     issueOrder: ({ draftOrderId }) => [{ orderId: draftOrderId, ...asRead, orderedOn: "2025-06-12" }],
     cancelOrder: ({ issuedOrderId }) => [{ orderId: issuedOrderId, ...asRead, reason: "Sans objet" }],
-    recordDelivery: ({ issuedOrderId, awaitedPartId }) => [{ orderId: issuedOrderId, ...asRead, deliverableId: awaitedPartId, deliveredOn: "2025-06-30" }],
-    recordVerdict: ({ deliveredOrderId, undecidedPartId }) => [{ orderId: deliveredOrderId, ...asRead, deliverableId: undecidedPartId, verdict: "conforme", decidedOn: "2025-07-01" }],
-    certifyOrder: ({ acceptedOrderId }) => [{ orderId: acceptedOrderId, ...asRead, day: "2025-07-02" }],
-    payOrder: ({ certifiedOrderId }) => [{ orderId: certifiedOrderId, ...asRead, day: "2025-07-03" }],
+    recordDelivery: ({ issuedOrderId, awaitedPartId }) => [{ orderId: issuedOrderId, ...asRead, deliverableId: awaitedPartId, deliveredOn: "2025-06-30", slip }],
+    recordVerdict: ({ deliveredOrderId, undecidedPartId }) => [{ orderId: deliveredOrderId, ...asRead, deliverableId: undecidedPartId, ...evaluation, decidedOn: "2025-07-01" }],
+    prepareEvaluation: ({ deliveredOrderId, undecidedPartId }) => [{ orderId: deliveredOrderId, ...asRead, deliverableId: undecidedPartId, ...evaluation }],
+    slip: ({ deliveredOrderId, deliveryId }) => [{ orderId: deliveredOrderId, deliveryId }],
+    certifyOrder: ({ acceptedOrderId }) => [{ orderId: acceptedOrderId, ...asRead, day: "2025-07-02", certifiedCents: 1_000_00 }],
+    invoiceOrder: ({ certifiedOrderId }) => [{ orderId: certifiedOrderId, ...asRead, day: "2025-07-03", reference: "F-1" }],
+    payOrder: ({ invoicedOrderId }) => [{ orderId: invoicedOrderId, ...asRead, day: "2025-07-04" }],
+    noteOrder: ({ issuedOrderId }) => [{ orderId: issuedOrderId, ...asRead, text: "À suivre" }],
     declaration: nothing,
     declare: ({ programmeId, contractId }) => [
       { programmeId, ...facts, profile: { key: "cctp_justice" } },

@@ -3,7 +3,7 @@ import { eq, sql } from "drizzle-orm";
 import type { Database, Db } from "@/db/client";
 import { agendaTopics, backlogChanges, ballots, commitments, commitmentStories, confidenceVotes, dependencies, features, follows, glossaryTerms, inspectionItems, mailMessages, memberships, milestoneEvents, minutesVersions, objectives, programmes, registryEntries, registryLinks, risks, scenarios, seriesMembers, stories, storyEvents, priceSchedules, supportTickets, unitPrices, type users } from "@/db/schema";
 import { buildUser } from "@/db/factories";
-import { buildContract, buildDeliverable, buildOrder, buildPrices, buildTranche } from "@/db/factories/contracts";
+import { buildContract, buildDeliverable, buildDelivery, buildOrder, buildPrices, buildTranche } from "@/db/factories/contracts";
 import { buildMeeting, buildSeries, item, writeMinutes } from "@/db/factories/minutes";
 import { buildEpic, buildFeature, buildIncrement, buildMilestone, buildSquad, buildStory } from "@/db/factories/planning";
 import { buildEntry, buildReport } from "@/db/factories/reporting";
@@ -206,6 +206,8 @@ async function buildSide(db: Db, { programmeId, contractId, isShared, mark, peop
   const awaited = await buildDeliverable(db, { ...part, orderId: issued.id });
   const deliveredOrder = await buildOrder(db, { ...ordered, state: "delivered" });
   const undecided = await buildDeliverable(db, { ...part, orderId: deliveredOrder.id, ...delivered });
+  const delivery = await buildDelivery(db, { programmeId, orderId: deliveredOrder.id, deliverableId: undecided.id, deliveredOn: "2025-06-20" });
+  const invoiced = await buildOrder(db, { ...ordered, state: "invoiced", certifiedOn: "2025-06-26", invoicedOn: "2025-06-27", invoiceReference: mark });
   const accepted = await buildOrder(db, { ...ordered, state: "accepted" });
   await buildDeliverable(db, { ...part, orderId: accepted.id, ...delivered, verdict: "conforme", decidedOn: "2025-06-25" });
   const certified = await buildOrder(db, { ...ordered, state: "certified", certifiedOn: "2025-06-26" });
@@ -245,7 +247,7 @@ async function buildSide(db: Db, { programmeId, contractId, isShared, mark, peop
     ...{ optionalTrancheId: optionalTranche.id, affirmedTrancheId: affirmedTranche.id, scheduleId: schedule, draftScheduleId: draftSchedule!.id },
     ...{ contractId, trancheId: tranche.id, draftOrderId: await buildDraft(db, { programmeId, contractId, trancheId: tranche.id, mark }) },
     ...{ issuedOrderId: issued.id, awaitedPartId: awaited.id, deliveredOrderId: deliveredOrder.id, undecidedPartId: undecided.id },
-    ...{ acceptedOrderId: accepted.id, certifiedOrderId: certified.id },
+    ...{ acceptedOrderId: accepted.id, certifiedOrderId: certified.id, invoicedOrderId: invoiced.id, deliveryId: delivery.id },
     ...{ seriesId: instance.id, draftMeetingId: draft, reviewedMeetingId: reviewed, validatedMeetingId: validated, correctedMeetingId: corrected, lateReviewerId: lateReviewer.id, entryId: entries[0]!.id, failedMessageId: failed!.id, readerId: people.reader.id },
     ...{ cancelledMeetingId: cancelled.id, topicId: topic!.id, ballotId: ballot!.id, threadId },
     ...{ decisionId: decision!.id, replacementId: replacement!.id, informationId: information!.id, riskEntryId: riskLine!.id, linkId: await linkTo(db, entries[0]!, decision!.id, people.moa.id) },

@@ -1,8 +1,10 @@
 import { notFound } from "next/navigation";
 import { z } from "zod";
 import { ActForm } from "@/components/contracts/act-form";
-import { chooseAct, ORDER_ACTS } from "@/components/contracts/acts";
+import { chooseAct, chooseDelivery, ORDER_ACTS } from "@/components/contracts/acts";
+import { AttachForm } from "@/components/contracts/attach-form";
 import { DayCount } from "@/components/contracts/day-count";
+import { DeliveriesTable } from "@/components/contracts/deliveries-table";
 import { DeliverablesTable } from "@/components/contracts/deliverables-table";
 import { OrderFacts } from "@/components/contracts/order-facts";
 import { OrderJournal } from "@/components/contracts/order-journal";
@@ -12,13 +14,14 @@ import { Page } from "@/components/shell/page";
 import { Badge } from "@/components/ui/badge";
 import { Link } from "@/components/ui/link";
 import { readFilter } from "@/components/ui/url-filter";
+import { ATTACH_REFUSALS, isAttachRefusal } from "@/domain/contracts/attach-refusals";
 import { ORDER_STATE_LABELS } from "@/domain/contracts/vocabulary";
 import { orNotFound, pageCaller } from "@/server/trpc/caller";
 import { actOnOrder } from "./actions";
 
 export const metadata = { title: "Bon de commande" };
 
-const address = z.object({ acte: z.enum(ORDER_ACTS), livrable: z.uuid(), decompte: z.uuid() });
+const address = z.object({ acte: z.enum(ORDER_ACTS), livrable: z.uuid(), decompte: z.uuid(), livraison: z.uuid(), refus: z.string() });
 type Props = { params: Promise<{ id: string; orderId: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 export default async function OrderPage({ params, searchParams }: Props) {
@@ -29,6 +32,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
   if (order.contractId !== id) notFound();
   const concerning = await api.registry.concerning({ subject: "order", subjectId: orderId });
   const chosen = chooseAct(order, asked);
+  const attached = chooseDelivery(order, asked.livraison);
   const path = `/marches/${id}/commandes/${orderId}`;
   return (
     <Page
@@ -44,6 +48,10 @@ export default async function OrderPage({ params, searchParams }: Props) {
       <h2>Livrables</h2>
       <DeliverablesTable order={order} path={path} />
       {order.count && <DayCount count={order.count} />}
+      <DeliveriesTable order={order} path={path} />
+      {attached && (
+        <AttachForm path={path} deliveryId={attached.id} label={order.deliverables.find((part) => part.id === attached.deliverableId)!.label} refusal={isAttachRefusal(asked.refus) ? ATTACH_REFUSALS[asked.refus] : null} />
+      )}
       {chosen && <ActForm order={order} {...chosen} action={actOnOrder} />}
       {order.can.cancel && chosen?.act !== "annulation" && (
         <p>
@@ -52,6 +60,11 @@ export default async function OrderPage({ params, searchParams }: Props) {
       )}
       <ConcerningEntries entries={concerning} />
       <h2>Journal</h2>
+      {order.can.note && chosen?.act !== "note" && (
+        <p>
+          <Link href={`${path}?acte=note#suite`}>Ajouter une note interne</Link>
+        </p>
+      )}
       <OrderJournal journal={order.journal} />
     </Page>
   );

@@ -1,0 +1,107 @@
+import { DateField } from "@/components/ui/date-field";
+import { Explained } from "@/components/ui/explained";
+import { FormField } from "@/components/ui/form-field";
+import type { HolidayZone } from "@/domain/calendar";
+import { formatEuros } from "@/domain/contracts/amounts";
+import { writeEuros } from "@/domain/contracts/read-euros";
+import { writeRate } from "@/domain/contracts/read-rate";
+import { VERDICT_LABELS } from "@/domain/contracts/vocabulary";
+import type { OrderView } from "@/server/contracts/schema";
+import type { ChosenAct } from "./acts";
+
+type Props = ChosenAct & { order: OrderView };
+
+/** What is asked for one act. */
+export function ActFields({ order, act, part }: Props) {
+  switch (act) {
+    case "emission":
+      return <ActDay order={order} label="Date de notification" />;
+    case "livraison":
+      return (
+        <>
+          <ActDay order={order} label="Date de livraison" />
+          <SlipFields order={order} />
+        </>
+      );
+    case "evaluation":
+      return <DecisionFields order={order} part={part} />;
+    case "decision":
+      return (
+        <>
+          <DecisionFields order={order} part={part} />
+          <ActDay order={order} label="Notifiée au titulaire le" />
+        </>
+      );
+    case "certification":
+      return <CertificationFields order={order} />;
+    case "facture":
+      return (
+        <>
+          <FormField name="reference" label="Référence de la facture" isRequired />
+          <ActDay order={order} label="Date de la facture" />
+        </>
+      );
+    case "paiement":
+      return <ActDay order={order} label="Date de paiement" />;
+    case "annulation":
+      return <FormField name="reason" kind="textarea" label="Motif" isRequired />;
+    case "note":
+      return <FormField name="text" kind="textarea" label="Note" hint="Au journal, pour l’administration seule : le titulaire ne la lit pas." isRequired />;
+  }
+}
+
+function ActDay({ order: { today, zone, sprints }, label, name = "day" }: { order: OrderView; label: string; name?: string }) {
+  return <DateField name={name} label={label} isRequired context={{ today, zone: zone as HolidayZone, sprints }} defaultValue={today} />;
+}
+
+/** What a person writes of the delivery slip; what the last one of the contract said is proposed. */
+function SlipFields({ order }: { order: OrderView }) {
+  const { lastSlip: last } = order;
+  return (
+    <fieldset className="fr-fieldset">
+      <legend className="fr-fieldset__legend">Bordereau de livraison</legend>
+      <div className="fr-fieldset__element">
+        <p className="fr-hint-text">
+          Titulaire : {order.holder}. Marché : {order.contractNumber}. Bon de commande : {order.number}.
+        </p>
+        <FormField name="slip.responsible" label="Responsable de la livraison" isRequired defaultValue={last?.responsible} />
+        <FormField name="slip.addressee" label="Destinataire" isRequired defaultValue={last?.addressee} />
+        <FormField name="slip.serviceCode" label="Code service" isRequired defaultValue={last?.serviceCode} />
+        <FormField name="slip.application" label="Application" isRequired defaultValue={order.application ?? undefined} />
+        <FormField name="slip.documents" kind="textarea" label="Documents livrés" hint="Un par ligne." isRequired />
+        <FormField name="slip.signedBy" label="Signé par" isRequired defaultValue={last?.signedBy} />
+        <ActDay order={order} name="signedOn" label="Signé le" />
+      </div>
+    </fieldset>
+  );
+}
+
+/** A verdict of the contract, its rate and its reason; what was prepared is proposed. */
+function DecisionFields({ order, part }: Pick<Props, "order" | "part">) {
+  const prepared = part?.evaluation;
+  return (
+    <>
+      <FormField name="verdict" kind="select" label="Décision" isRequired placeholder="Choisissez une décision" defaultValue={prepared?.verdict} options={order.verdicts.map((value) => ({ value, label: VERDICT_LABELS[value] }))} />
+      {order.verdicts.includes("refaction") && (
+        <FormField name="rate" label="Taux de réfaction, en pourcentage" hint="Pour une réfaction seulement. Par exemple : 12,5" defaultValue={prepared?.reductionBasisPoints ? writeRate(prepared.reductionBasisPoints) : undefined} />
+      )}
+      <FormField name="reason" kind="textarea" label="Motif" hint="Obligatoire si la livraison n’est pas acceptée telle quelle." defaultValue={prepared?.reason ?? undefined} />
+    </>
+  );
+}
+
+function CertificationFields({ order }: { order: OrderView }) {
+  const { certifiable } = order;
+  return (
+    <>
+      <ActDay order={order} label="Date de certification" />
+      {certifiable && (
+        <p>
+          Montant à certifier : <Explained label="Montant à certifier" of={certifiable} format={formatEuros} />
+        </p>
+      )}
+      <FormField name="certified" label="Montant certifié, hors taxes" hint="En euros. Vide si le montant de la commande n’est pas connu." defaultValue={certifiable?.value == null ? undefined : writeEuros(certifiable.value)} />
+      <FormField name="reason" kind="textarea" label="Motif" hint="Obligatoire si le montant certifié n’est pas celui que donnent les décisions." />
+    </>
+  );
+}
