@@ -15,7 +15,7 @@ type Row = DeliveryView & { part: DeliverableView };
 const columns = (path: string): Column<Row>[] => [
   { key: "part", label: "Livrable", isRowHeader: true, cell: ({ part: { label, reference } }) => (<>{label}<span className="fr-hint-text">{reference}</span></>) },
   { key: "rank", label: "Livraison", cell: ({ rank, deliveredOn }) => (<>{rankLabel(rank)}, <Day value={deliveredOn} /></>) },
-  { key: "slip", label: "Bordereau", cell: ({ id, slip, part }) => slip ? (<><a className="fr-link fr-link--download" href={`${path}/livraisons/${id}/bordereau`} download>Bordereau<span className="fr-sr-only"> : {part.label}</span> <span className="fr-link__detail">DOCX</span></a><span className="fr-hint-text">Signé par {slip.signedBy}, <Day value={slip.signedOn} /></span></>) : "Sans bordereau" },
+  { key: "slip", label: "Bordereau", cell: ({ id, slip, part }) => slip ? (<><a className="fr-link fr-link--sm fr-link--download" href={`${path}/livraisons/${id}/bordereau`} download>Bordereau<span className="fr-sr-only"> : {part.label}</span> <span className="fr-link__detail">DOCX</span></a><span className="fr-hint-text">Signé par {slip.signedBy}, <Day value={slip.signedOn} /></span></>) : "Sans bordereau" },
   { key: "files", label: "Documents", cell: (row) => <Documents row={row} path={path} /> },
   { key: "verdict", label: "Décision", cell: ({ verdict, decidedOn, reason, reductionBasisPoints: rate }) => verdict ? (<>{VERDICT_LABELS[verdict]}{rate !== null && ` de ${formatRate(rate)}`}{decidedOn && <>, <Day value={decidedOn} /></>}{reason && <span className="fr-hint-text">{reason}</span>}</>) : "Pas encore prise" },
 ];
