@@ -96,9 +96,9 @@ function CertificationFields({ order }: { order: OrderView }) {
     <>
       <ActDay order={order} label="Date de certification" />
       {certifiable && (
-        <p>
+        <div className="fr-mb-2w">
           Montant à certifier : <Explained label="Montant à certifier" of={certifiable} format={formatEuros} />
-        </p>
+        </div>
       )}
       <FormField name="certified" label="Montant certifié, hors taxes" hint="En euros. Vide si le montant de la commande n’est pas connu." defaultValue={certifiable?.value == null ? undefined : writeEuros(certifiable.value)} />
       <FormField name="reason" kind="textarea" label="Motif" hint="Obligatoire si le montant certifié n’est pas celui que donnent les décisions." />

@@ -29,6 +29,10 @@ export function ContractFacts({ contract }: { contract: ContractView }) {
       <dd>
         <Link href={`/marches/${contract.id}/prix`}>Bordereau des prix et ses versions</Link>
       </dd>
+      <dt>Devis</dt>
+      <dd>
+        <Link href={`/marches/${contract.id}/devis`}>Besoins et demandes de devis</Link>
+      </dd>
       <dt>Catalogue</dt>
       <dd>
         <Link href={`/marches/${contract.id}/catalogue`}>Unités d’œuvre, critères de niveau et prix</Link>

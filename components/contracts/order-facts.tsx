@@ -1,6 +1,7 @@
 import { Day } from "@/components/ui/day";
 import { Explained } from "@/components/ui/explained";
 import { Instant } from "@/components/ui/instant";
+import { Link } from "@/components/ui/link";
 import { Still } from "@/components/ui/still";
 import { formatEuros, vatAmount } from "@/domain/contracts/amounts";
 import { findWorkUnit } from "@/domain/contracts/catalogue";
@@ -40,6 +41,14 @@ export function OrderFacts({ order }: { order: OrderView }) {
           <dt>Pénalité de retard à ce jour</dt>
           <dd>
             <Explained label="Pénalité de retard à ce jour" of={order.penalty} format={formatEuros} />
+          </dd>
+        </>
+      )}
+      {order.request && (
+        <>
+          <dt>Devis</dt>
+          <dd>
+            <Link href={`/marches/${order.contractId}/devis/${order.request.id}`}>{order.request.number}</Link>
           </dd>
         </>
       )}

@@ -7,7 +7,7 @@ import { incrementLabel } from "./words";
 type Props = { unit: WorkUnit; form: OrderForm; asked: { incrementId?: string; application?: string } };
 
 /** Number, tranche, increment, application, period and quantity of the order. */
-export function OrderTermsFields({ unit, form: { proposedNumber, tranches, increments }, asked }: Props) {
+export function OrderTermsFields({ unit, form: { proposedNumber, tranches, increments, quoted }, asked }: Props) {
   const open = tranches.filter(({ kind, affirmedOn }) => kind === "ferme" || affirmedOn !== null);
   return (
     <>
@@ -22,15 +22,15 @@ export function OrderTermsFields({ unit, form: { proposedNumber, tranches, incre
         defaultValue={open.length === 1 ? open[0]!.id : undefined}
       />
       <FormField name="incrementId" kind="select" label="Incrément" placeholder="Sans incrément" options={increments.map((increment) => ({ value: increment.id, label: incrementLabel(increment) }))} defaultValue={asked.incrementId} />
-      <FormField name="application" label="Application" defaultValue={asked.application} />
-      <PeriodField periods={unit.order.periods} />
-      <FormField name="quantity" kind="number" label="Quantité" hint="De 1 à 10 000" isRequired min={1} max={10_000} step={1} defaultValue="1" />
+      <FormField name="application" label="Application" defaultValue={quoted?.application ?? asked.application} />
+      <PeriodField periods={unit.order.periods} quoted={quoted?.period ?? undefined} />
+      <FormField name="quantity" kind="number" label="Quantité" hint="De 1 à 10 000" isRequired min={1} max={10_000} step={1} defaultValue={String(quoted?.quantity ?? 1)} />
     </>
   );
 }
 
 /** What one unit covers: asked only where the contract leaves a choice. */
-function PeriodField({ periods }: { periods: WorkUnit["order"]["periods"] }) {
+function PeriodField({ periods, quoted }: { periods: WorkUnit["order"]["periods"]; quoted: string | undefined }) {
   if (periods.length < 2) return <input type="hidden" name="period" value={periods[0] ?? ""} />;
-  return <FormField name="period" kind="select" label="Période couverte par une unité" isRequired placeholder="Choisissez une période" options={periods.map((value) => ({ value, label: ORDER_PERIOD_LABELS[value] }))} />;
+  return <FormField name="period" kind="select" label="Période couverte par une unité" isRequired placeholder="Choisissez une période" defaultValue={quoted} options={periods.map((value) => ({ value, label: ORDER_PERIOD_LABELS[value] }))} />;
 }

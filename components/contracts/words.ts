@@ -36,6 +36,8 @@ export const CREATE_REFUSALS: Record<CreateRefusal, { field?: string; text: stri
   number_taken: { field: "number", text: "Ce numéro est déjà pris dans ce marché." },
   ceiling_exceeded: { field: "quantity", text: "Le montant dépasserait le plafond de la tranche." },
   wrong_period: { field: "period", text: "Choisissez la période que couvre une unité." },
+  quote_line_ordered: { text: "Cette ligne du devis a déjà son bon de commande." },
+  quote_differs: { text: "Le devis accepté porte un autre niveau, une autre période ou une autre quantité : commandez ce qu’il porte, ou demandez un autre devis." },
   wrong_verification: { field: "deliverable.0", text: "Un livrable demande une vérification que cette unité d’œuvre ne prévoit pas." },
 };
 

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Db } from "@/db/client";
-import { contracts, deliverables, deliveries, orders, tranches } from "@/db/schema";
+import { contracts, deliverables, deliveries, orders, quoteRequestLines, quoteRequests, tranches } from "@/db/schema";
 import { insertRules, insertSchedule } from "@/db/seed/contract-parts";
 import type { UnitPrice } from "@/domain/contracts/price-schedule";
 import { buildProgramme } from ".";
@@ -58,5 +58,12 @@ export const SLIP_INPUT = { responsible: "Responsable de la mission", addressee:
 export async function buildDelivery(db: Db, values: Partial<typeof deliveries.$inferInsert> & { orderId: string; programmeId: string; deliverableId: string }) {
   const slip = { ...SLIP_INPUT, contractor: "Titulaire A", contractNumber: "M-1", orderNumber: "BC-1", deliveredOn: "2025-06-30", reference: "BC-1/L1" };
   const [row] = await db.insert(deliveries).values({ rank: 1, deliveredOn: "2025-06-30", slip, ...values }).returning();
+  return row!;
+}
+
+/** A need of one squad for a quarter, not asked for yet. */
+export async function buildRequest(db: Db, values: Partial<typeof quoteRequests.$inferInsert> & { programmeId: string; contractId: string }) {
+  const [row] = await db.insert(quoteRequests).values({ number: `DD-${unique()}`, need: "Piloter une squad", ...values }).returning();
+  await db.insert(quoteRequestLines).values({ requestId: row!.id, position: 0, workUnitCode: "UO2.8-ASCM", period: "trimestriel", quantity: 1 });
   return row!;
 }

@@ -9,6 +9,7 @@ export * from "./milestones";
 export * from "./minutes";
 export * from "./planning";
 export * from "./programmes";
+export * from "./quotes";
 export * from "./registry";
 export * from "./reporting";
 export * from "./search";

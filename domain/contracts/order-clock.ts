@@ -18,8 +18,9 @@ export type DeliverableFacts = {
   decidedOn: Day | null;
 };
 
-export type OrderStep = "delivery" | "verification" | "redelivery";
+export type OrderStep = "quote" | "delivery" | "verification" | "redelivery";
 export const ORDER_STEP_LABELS: Record<OrderStep, string> = {
+  quote: "Remise du devis",
   delivery: "Livraison",
   verification: "Décision de vérification",
   redelivery: "Nouvelle livraison",
@@ -31,7 +32,7 @@ export type DeadlineState = "late" | "due_soon" | "ok" | "none";
 export type NextDeadline = { state: DeadlineState; step: OrderStep | null; party: OrderParty | null; due: Explained<Day> | null };
 
 /** Days before a deadline, inclusive, when it starts to show as near. A setting of the product, not of the contract. */
-const SOON_DAYS = 7;
+export const SOON_DAYS = 7;
 
 /** What a verdict leads to. Where the contract knows neither rejection nor reduction, what is not conform is corrected and delivered again. */
 export function verdictOutcome(verdict: Verdict): "accepted" | "postponed" | "rejected" {
@@ -71,7 +72,7 @@ function isRunning(state: OrderState): boolean {
 /** States in which something of an order is still awaited. */
 export const RUNNING_ORDER_STATES: readonly OrderState[] = ORDER_STATES.filter(isRunning);
 
-const NOTHING_AWAITED: NextDeadline = { state: "none", step: null, party: null, due: null };
+export const NOTHING_AWAITED: NextDeadline = { state: "none", step: null, party: null, due: null };
 
 /**
  * The next deadline of a deliverable and whose it is: the delivery on the order's date (contractor), the decision after a delivery
@@ -104,7 +105,8 @@ export function runningPeriod(facts: DeliverableFacts, rules: readonly RulesVers
   return verdictOutcome(verdict) === "postponed" && decidedOn !== null ? { name: "redelivery", from: decidedOn, profile: rulesOn(rules, decidedOn) } : null;
 }
 
-function stateOf(due: Day | null, today: Day, soonDays: number): DeadlineState {
+/** Of a deadline on a day: late from the day after it, near from `soonDays` before it. */
+export function stateOf(due: Day | null, today: Day, soonDays: number): DeadlineState {
   if (due === null) return "none";
   const left = daysBetween(today, due);
   if (left < 0) return "late";

@@ -1,6 +1,4 @@
-import type { NextDeadline } from "@/domain/contracts/order-clock";
-
-const NOTHING_AWAITED: NextDeadline = { state: "none", step: null, party: null, due: null };
+import { NOTHING_AWAITED, type NextDeadline } from "@/domain/contracts/order-clock";
 
 /** The clock of an order: the earliest of its deliverables' next deadlines; an awaited step without a date comes after the dated ones. */
 export function earliestDeadline(deadlines: readonly NextDeadline[]): NextDeadline {

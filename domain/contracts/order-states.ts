@@ -1,6 +1,6 @@
 import { verdictOutcome, type DeliverableFacts } from "@/domain/contracts/order-clock";
 import { ORDER_STATES, type OrderState } from "@/domain/contracts/vocabulary";
-import type { Role } from "@/domain/roles";
+import { ADMINISTRATION, type StepWords } from "@/domain/contracts/steps";
 
 /** What can happen to an order. `start` and `verify` are partial: a first delivery among several, a first verdict among several. */
 export const ORDER_EVENTS = ["issue", "start", "deliver", "verify", "accept", "postpone", "reject", "certify", "invoice", "pay", "cancel"] as const;
@@ -21,17 +21,6 @@ const ORDER_TRANSITIONS: Readonly<Record<OrderState, Partial<Record<OrderEvent, 
   rejected: {},
   paid: {},
   cancelled: {},
-};
-
-/** RTE and PMO may be the contractor's people: they prepare an order, they do not commit the administration. */
-const ADMINISTRATION: readonly Role[] = ["administrator", "moa"];
-
-type StepWords = {
-  label: string;
-  /** Who may do it, by their role in the programme. */
-  by: readonly Role[];
-  /** What it leaves behind, in French. */
-  writes: string;
 };
 
 export const ORDER_STEPS: Readonly<Record<OrderEvent, StepWords>> = {

@@ -30,6 +30,8 @@ export type Facts = {
   trancheId: string;
   /** In effect: the contractor sees it. */
   scheduleId: string;
+  /** Asked for: the contractor sees it. */
+  requestId: string;
   reportId: string;
   /** Of an instance that is not shared with the contractor. */
   seriesId: string;
@@ -94,6 +96,9 @@ export const PAGES: Record<string, Guard> = {
   "/marches/[id]/catalogue": seen(({ contractId }) => [contractId]),
   "/marches/[id]/commandes/[orderId]": seen(({ contractId, orderId }) => [contractId, orderId]),
   "/marches/[id]/commandes/nouvelle": refused(({ contractId }) => [contractId]),
+  "/marches/[id]/devis": seen(({ contractId }) => [contractId]),
+  "/marches/[id]/devis/[requestId]": seen(({ contractId, requestId }) => [contractId, requestId]),
+  "/marches/[id]/devis/nouvelle": refused(({ contractId }) => [contractId]),
   "/marches/[id]/prix": seen(({ contractId }) => [contractId]),
   "/marches/[id]/prix/[scheduleId]": seen(({ contractId, scheduleId }) => [contractId, scheduleId]),
   "/marches/[id]/reglages": refused(({ contractId }) => [contractId]),

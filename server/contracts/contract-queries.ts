@@ -37,7 +37,7 @@ async function listRules(db: Db, scope: Scope, today: string) {
 }
 
 /** The contract as its parts need it, for whoever sees it. */
-async function frameOf(db: Db, scope: Scope, contractId: string) {
+export async function frameOf(db: Db, scope: Scope, contractId: string) {
   const { contract, zone } = await findContract(db, scope, contractId);
   const { id, number, holder, notifiedOn, programmeId, programmeName } = contract;
   return { frame: { id, number, holder, notifiedOn, programmeName, today: await todayOf(db), zone }, programmeId, canChange: hasRole(scope, programmeId, ORDER_MANAGERS) };

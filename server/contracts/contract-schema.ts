@@ -131,6 +131,8 @@ export const rulesChanged = z.discriminatedUnion("ok", [z.strictObject({ ok: z.l
 export type RulesChanged = z.infer<typeof rulesChanged>;
 
 const frame = { id: contractId, number: z.string(), holder: z.string(), notifiedOn: day, programmeName: z.string(), today: day, zone: z.enum(HOLIDAY_ZONES) };
+/** What the pages below a contract say of it. */
+export const contractFrame = z.strictObject(frame);
 export const rulesView = z.strictObject({
   ...frame,
   versions: z.array(z.strictObject({ number: z.int(), effectiveOn: day, reason: z.string().nullable(), by: z.string().nullable(), at: z.string(), rules: ruleProfile, /** The labels of what differs from the version before. */ changes: z.array(z.string()) })),

@@ -14,6 +14,7 @@ import { exceedsCeiling } from "./ceiling";
 import { storeMeasures } from "./measures";
 import { ORDER_DRAFTERS } from "./policy";
 import { priceOn } from "./prices";
+import { findQuotedLine, markOrdered } from "./quoted-line";
 import type { NewOrder, OrderCreated } from "./schema";
 
 /**
@@ -35,6 +36,8 @@ export function createOrder(db: Db, scope: Scope, params: NewOrder): Promise<Ord
     const decided = decideLevel(params);
     if ("reason" in decided) return { ok: false, reason: decided.reason };
     const { level, levelReason } = decided;
+    const quoted = params.quoteLineId && (await findQuotedLine(tx, params.quoteLineId, { ...params, workUnitCode: unit.code, level }));
+    if (quoted === "quote_line_ordered" || quoted === "quote_differs") return { ok: false, reason: quoted };
     const { unitCents } = await priceOn(tx, { contractId: params.contractId, workUnitCode: unit.code, level, period: params.period }, await todayOf(tx));
     const amountCents = lineAmount(unitCents, params.quantity);
     if (amountCents !== null && (await exceedsCeiling(tx, tranche, amountCents))) return { ok: false, reason: "ceiling_exceeded" };
@@ -46,9 +49,11 @@ export function createOrder(db: Db, scope: Scope, params: NewOrder): Promise<Ord
     const [created] = await tx.insert(orders).values(row).onConflictDoNothing({ target: [orders.contractId, orders.number] }).returning({ id: orders.id });
     if (!created) return { ok: false, reason: "number_taken" };
     const orderId = created.id;
+    if (params.quoteLineId) await markOrdered(tx, params.quoteLineId, orderId);
     await tx.insert(deliverables).values(params.deliverables.map((deliverable) => ({ ...deliverable, programmeId, orderId })));
     const chosen = levelReason ? `, niveau «\u00a0${LEVEL_LABELS[level].toLowerCase()}\u00a0» retenu sans règle applicable\u00a0: ${levelReason}` : "";
-    await tx.insert(orderEvents).values({ orderId, programmeId, actorId: scope.userId, what: `Brouillon du bon de commande ${number} créé${chosen}`, after: { state: "draft", ...row, ...(levelReason ? { levelReason } : {}) } });
+    const origin = quoted ? `, d’après le devis «\u00a0${quoted.reference}\u00a0» (${quoted.requestNumber})` : "";
+    await tx.insert(orderEvents).values({ orderId, programmeId, actorId: scope.userId, what: `Brouillon du bon de commande ${number} créé${origin}${chosen}`, after: { state: "draft", ...row, ...(levelReason ? { levelReason } : {}) } });
     await appendAudit(tx, { actorId: scope.userId, programmeId, subject: "order", subjectId: orderId, action: "created", after: row, reason: levelReason });
     return { ok: true, orderId };
   });

@@ -13,10 +13,11 @@ import { headcountsOf } from "@/server/teams/headcount-query";
 import { todayOf } from "@/server/platform/clock";
 import { ORDER_DRAFTERS } from "./policy";
 import { priceOn } from "./prices";
+import { readQuotedLine } from "./quoted-line";
 import { findContract, listTranches } from "./queries";
 import type { GradeRequest } from "./schema";
 
-type FormRequest = { contractId: string; workUnitCode?: string; incrementId?: string; squadId?: string; application?: string };
+type FormRequest = { quoteLineId?: string; contractId: string; workUnitCode?: string; incrementId?: string; squadId?: string; application?: string };
 type Known = { measure: Measure; value: number | string; from: string };
 
 /** What the form of a new order starts from. Throws ForbiddenError for who may see the contract but not order. */
@@ -26,12 +27,13 @@ export async function viewOrderForm(db: Db, scope: Scope, request: FormRequest) 
   const { vatBasisPoints: _vat, ...shown } = contract;
   const { programmeId } = contract;
   const today = await todayOf(db);
-  const [parts, incrementRows, squadRows, sprints, proposedNumber] = await Promise.all([
+  const [parts, incrementRows, squadRows, sprints, proposedNumber, quoted] = await Promise.all([
     listTranches(db, contract.id),
     db.select({ id: increments.id, number: increments.number, startsOn: increments.startsOn, endsOn: increments.endsOn }).from(increments).where(eq(increments.programmeId, programmeId)).orderBy(desc(increments.number)).limit(40),
     db.select({ id: squads.id, name: squads.name, headcount: squads.headcount }).from(squads).where(eq(squads.programmeId, programmeId)).orderBy(asc(squads.name)),
     listSprints(db, programmeId, today),
     proposeNumber(db, contract.id, today),
+    request.quoteLineId ? readQuotedLine(db, contract.id, request.quoteLineId) : null,
   ]);
   const increment = incrementRows.find(({ id }) => id === request.incrementId);
   // The people of the day on which the work begins, when it is to come.
@@ -41,7 +43,7 @@ export async function viewOrderForm(db: Db, scope: Scope, request: FormRequest) 
   const perimeters = await listPerimeters(db, { contractId: contract.id, programmeId });
   const facts = { sized, perimeters, increment, projects: scope.grants.filter(({ role }) => role !== "contractor").length };
   const known = await knownMeasures(db, request, facts);
-  return { ...shown, today, zone, proposedNumber, tranches: parts, increments: incrementRows, squads: sized.map(({ id, name, headcount, counted }) => ({ id, name, headcount: counted.value ?? headcount })), applications: perimeters.map(({ name }) => name), sprints, known };
+  return { ...shown, today, zone, proposedNumber, tranches: parts, increments: incrementRows, squads: sized.map(({ id, name, headcount, counted }) => ({ id, name, headcount: counted.value ?? headcount })), applications: perimeters.map(({ name }) => name), sprints, quoted, known };
 }
 
 /** "BC-2025-001": one more than the highest of the year. Only a proposal: the unique index decides. */

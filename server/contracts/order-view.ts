@@ -24,6 +24,7 @@ import { restoreMeasures } from "./measures";
 import { visibleOrders } from "./order-queries";
 import { DELIVERY_RECORDERS, ORDER_MANAGERS } from "./policy";
 import { priceOn } from "./prices";
+import { requestOf } from "./quoted-line";
 import { rulesOfContract } from "./rules-column";
 
 /** Everything that the page of an order shows. */
@@ -52,7 +53,8 @@ export async function viewOrder(db: Db, scope: Scope, { orderId, counted }: { or
   const today = await todayOf(db);
   // What lateness may cost, what is noted and what is intended are the administration's to tell.
   const isOurs = sees(scope, { programmeId, contractId: null });
-  const [parts, handed, lastSlip, journal, sprints] = await Promise.all([
+  const [request, parts, handed, lastSlip, journal, sprints] = await Promise.all([
+    requestOf(db, orderId),
     listDeliverables(db, orderId),
     listDeliveries(db, orderId),
     lastSlipOf(db, order.contractId),
@@ -70,7 +72,7 @@ export async function viewOrder(db: Db, scope: Scope, { orderId, counted }: { or
   return {
     ...shown,
     ...context,
-    ...{ today, zone, sprints },
+    ...{ today, zone, sprints, request },
     amount: explainOrderAmount({ ...order, price }),
     grade: gradeWorkUnit(order.workUnitCode, restoreMeasures(measures)).explanation,
     levelChoice: await findLevelChoice(db, orderId),

@@ -17,7 +17,7 @@ export const orderId = z.strictObject({ orderId: z.uuid(), counted: z.uuid().opt
 /** The clock of a deliverable or of an order, see domain/contracts/order-clock.ts. */
 export const deadline = z.strictObject({
   state: z.enum(["late", "due_soon", "ok", "none"]),
-  step: z.enum(["delivery", "verification", "redelivery"]).nullable(),
+  step: z.enum(["quote", "delivery", "verification", "redelivery"]).nullable(),
   party: z.enum(["contractor", "administration"]).nullable(),
   due: explained(day).nullable(),
 });
@@ -125,7 +125,7 @@ export const gradeAnswer = z.strictObject({
 });
 export type GradeAnswer = z.infer<typeof gradeAnswer>;
 
-export const orderFormRequest = z.strictObject({ contractId: z.uuid(), workUnitCode: z.string().max(40).optional(), incrementId: z.uuid().optional(), squadId: z.uuid().optional(), application: z.string().max(200).optional() });
+export const orderFormRequest = z.strictObject({ contractId: z.uuid(), workUnitCode: z.string().max(40).optional(), incrementId: z.uuid().optional(), squadId: z.uuid().optional(), application: z.string().max(200).optional(), quoteLineId: z.uuid().optional() });
 export const orderForm = z.strictObject({
   ...contractLine.shape,
   today: day,
@@ -137,6 +137,8 @@ export const orderForm = z.strictObject({
   /** Of the programme, by name. */
   applications: z.array(z.string()),
   sprints: z.array(z.strictObject({ name: z.string(), from: day, to: day })),
+  /** The accepted line of a quote that is ordered. */
+  quoted: z.strictObject({ lineId: z.uuid(), requestId: z.uuid(), requestNumber: z.string(), reference: z.string(), workUnitCode: z.string(), level, period, quantity: z.int(), application: z.string().nullable() }).nullable(),
   /** Measures that the product knows, and from where (French). */
   known: z.array(z.strictObject({ measure: z.string(), value: z.union([z.int(), z.string()]), from: z.string() })),
 });
@@ -155,6 +157,8 @@ export const newOrder = z.strictObject({
   /** Only where grading gives no level: what a person decided, and why. */
   chosenLevel: level.optional(),
   levelReason: text(500).optional(),
+  /** The accepted line of a quote that it orders: same work unit, level, period and quantity. */
+  quoteLineId: z.uuid().optional(),
   deliverables: z
     .array(z.strictObject({ label: text(200).min(1), plannedOn: day.nullable(), verification: z.enum(VERIFICATION_KINDS) }))
     .min(1, "Retenez au moins un livrable.")
@@ -162,7 +166,7 @@ export const newOrder = z.strictObject({
 });
 export type NewOrder = z.infer<typeof newOrder>;
 
-export const CREATE_REFUSALS = ["unknown_work_unit", "tranche_not_affirmed", "level_needed", "level_reason_needed", "level_is_graded", "number_taken", "ceiling_exceeded", "wrong_verification", "wrong_period"] as const;
+export const CREATE_REFUSALS = ["unknown_work_unit", "tranche_not_affirmed", "level_needed", "level_reason_needed", "level_is_graded", "number_taken", "ceiling_exceeded", "wrong_verification", "wrong_period", "quote_line_ordered", "quote_differs"] as const;
 export type CreateRefusal = (typeof CREATE_REFUSALS)[number];
 export const orderCreated = z.discriminatedUnion("ok", [
   z.strictObject({ ok: z.literal(true), orderId: z.uuid() }),
@@ -280,6 +284,8 @@ export const orderView = z.strictObject({
   programmeName: z.string(),
   trancheLabel: z.string(),
   incrementNumber: z.int().nullable(),
+  /** The request whose quote it orders. */
+  request: z.strictObject({ id: z.uuid(), number: z.string() }).nullable(),
   application: z.string().nullable(),
   workUnitCode: z.string(),
   level: level.nullable(),

@@ -1,4 +1,5 @@
 import { accountsRouter } from "@/server/accounts/router";
+import { quotesRouter } from "@/server/contracts/quote-router";
 import { contractsRouter } from "@/server/contracts/router";
 import { distributionRouter } from "@/server/distribution/router";
 import { glossaryRouter } from "@/server/glossary/router";
@@ -24,6 +25,7 @@ export const appRouter = router({
   board: boardRouter,
   commitment: commitmentRouter,
   contracts: contractsRouter,
+  quotes: quotesRouter,
   distribution: distributionRouter,
   glossary: glossaryRouter,
   home: homeRouter,

@@ -7,20 +7,12 @@ import { lineAmount } from "@/domain/contracts/amounts";
 import { findWorkUnit } from "@/domain/contracts/catalogue";
 import { gradeWorkUnit } from "@/domain/contracts/grading";
 import type { Measures } from "@/domain/contracts/measures";
-import { expectedPrices, periodsOf, revisePrice, type PriceKey } from "@/domain/contracts/price-schedule";
+import { expectedPrices, periodsOf, revisePrice } from "@/domain/contracts/price-schedule";
 import { deliverableReference } from "@/domain/contracts/slip";
-import type { OrderPeriod, OrderState, Verdict, WorkUnitLevel } from "@/domain/contracts/vocabulary";
+import type { OrderState, Verdict } from "@/domain/contracts/vocabulary";
 import type { People } from "./people";
+import { demoPriceOn, REVISION } from "./prices";
 import type { SeededIncrement } from "./programme";
-
-/** Invented prices, in cents without VAT: a base by family, more by level. */
-const BASE_CENTS: Record<string, number> = { "UO1": 1_850_000, "UO2": 1_420_000, "UO3": 760_000, "UO_": 2_400_000 };
-const FACTOR: Record<WorkUnitLevel, number> = { simple: 1, moyen: 1.6, complexe: 2.4, tres_complexe: 3.2 };
-const SPAN: Record<OrderPeriod, number> = { mensuel: 0.36, trimestriel: 1, quadrimestriel: 1.3 };
-const priceOf = ({ workUnitCode, level, period }: PriceKey): number => Math.round((BASE_CENTS[workUnitCode.slice(0, 3)] ?? 1_000_000) * FACTOR[level] * (period ? SPAN[period] : 1));
-/** Prices are revised on the anniversary of the notification. */
-const REVISION = { from: "2026-02-03", factor: 1.018 };
-const priceOn = (key: PriceKey, day: Day): number => (day < REVISION.from ? priceOf(key) : Math.round(priceOf(key) * REVISION.factor));
 
 export type SeededContract = { id: string; firmTrancheId: string };
 
@@ -39,9 +31,9 @@ export async function seedContract(tx: Tx, programmeId: string, { number, holder
     ])
     .returning({ id: tranches.id, position: tranches.position });
   await insertRules(tx, { contractId, profile: "cctp_justice", effectiveOn: "2025-02-03" });
-  const prices = expectedPrices().map((key) => ({ ...key, unitCents: priceOf(key) }));
+  const prices = expectedPrices().map((key) => ({ ...key, unitCents: demoPriceOn(key, "2025-02-03") }));
   await insertSchedule(tx, { contractId, number: 1, label: "Prix initiaux", effectiveOn: "2025-02-03", prices });
-  const revised = expectedPrices().map((key) => ({ ...key, unitCents: priceOn(key, REVISION.from) }));
+  const revised = expectedPrices().map((key) => ({ ...key, unitCents: demoPriceOn(key, REVISION.from) }));
   await insertSchedule(tx, { contractId, number: 2, label: "Révision annuelle 2026", effectiveOn: REVISION.from, origin: "Copie de la version 1, × 1,018", prices: revised });
   const [coming] = await tx.insert(priceSchedules).values({ contractId, number: 3, label: "Révision annuelle 2027", origin: "Fichier « révision-2027.csv »", refused: [{ row: 14, text: "1.234", why: "«\u00a01.234\u00a0» peut se lire de deux façons\u00a0: écrivez les centimes, ou enlevez le séparateur." }] }).returning({ id: priceSchedules.id });
   await tx.insert(unitPrices).values(revised.slice(0, -4).map((price) => ({ ...price, unitCents: revisePrice(price.unitCents, 10_210), scheduleId: coming!.id })));
@@ -117,7 +109,7 @@ async function seedOrder(tx: Tx, ids: { programmeId: string; contractId: string;
   const level = grade.level === "needs_human" ? null : grade.level;
   const unit = findWorkUnit(code)!.unit;
   const period = periodsOf(unit).at(-1) === null ? null : "trimestriel";
-  const amountCents = lineAmount(level && priceOn({ workUnitCode: code, level, period }, order.orderedOn), quantity);
+  const amountCents = lineAmount(level && demoPriceOn({ workUnitCode: code, level, period }, order.orderedOn), quantity);
   const [row] = await tx
     .insert(orders)
     .values({ ...ids, ...rest, workUnitCode: code, level, period, measures: measures as Record<string, number | string>, quantity, amountCents, ...(rest.certifiedOn && { certifiedCents: amountCents }) })

@@ -8,7 +8,18 @@ const evaluation = { verdict: "conforme", reason: null, reductionBasisPoints: nu
 /** Past everything: a cursor that leaves nothing out. */
 const FAR = "2099-12-31";
 
-export const CONTRACT_SAMPLES: Pick<Samples, "contracts"> = {
+export const CONTRACT_SAMPLES: Pick<Samples, "contracts" | "quotes"> = {
+  quotes: {
+    list: ({ contractId, sentRequestId }) => [{ contractId }, { contractId, state: "sent", after: { createdAt: `${FAR}T00:00:00Z`, id: sentRequestId } }],
+    form: ({ contractId }) => [{ contractId }],
+    request: ({ answeredRequestId, draftRequestId }) => [{ requestId: answeredRequestId }, { requestId: draftRequestId }],
+    create: ({ contractId, incrementId }) => [{ contractId, incrementId, need: "Un besoin de plus", lines: [{ workUnitCode: "UO2.8-ASCM", period: "trimestriel", quantity: 1, application: null }] }],
+    send: ({ draftRequestId }) => [{ requestId: draftRequestId, ...asRead, day: "2025-06-12" }],
+    deposit: ({ sentRequestId }) => [{ requestId: sentRequestId, ...asRead, day: "2025-06-13", reference: "DEV-1", note: null, lines: [{ position: 0, level: "moyen", quantity: 1 }] }],
+    accept: ({ answeredRequestId }) => [{ requestId: answeredRequestId, ...asRead, day: "2025-06-14" }],
+    refuse: ({ answeredRequestId }) => [{ requestId: answeredRequestId, ...asRead, day: "2025-06-14", reason: "Trop cher" }],
+    cancel: ({ draftRequestId }) => [{ requestId: draftRequestId, ...asRead, reason: "Sans objet" }],
+  },
   contracts: {
     list: ({ programmeId, contractId }) => [{}, { programmeId }, { after: { number: "", id: contractId } }],
     contract: ({ contractId, trancheId, issuedOrderId, mark }) => [

@@ -1,9 +1,9 @@
 import { randomInt, randomUUID } from "node:crypto";
 import { eq, sql } from "drizzle-orm";
 import type { Database, Db } from "@/db/client";
-import { agendaTopics, backlogChanges, ballots, commitments, commitmentStories, confidenceVotes, dependencies, features, follows, glossaryTerms, inspectionItems, mailMessages, memberships, milestoneEvents, minutesVersions, objectives, programmes, registryEntries, registryLinks, risks, scenarios, seriesMembers, stories, storyEvents, priceSchedules, supportTickets, unitPrices, type users } from "@/db/schema";
+import { agendaTopics, backlogChanges, ballots, commitments, commitmentStories, confidenceVotes, dependencies, features, follows, glossaryTerms, inspectionItems, mailMessages, memberships, milestoneEvents, minutesVersions, objectives, programmes, registryEntries, registryLinks, risks, scenarios, seriesMembers, stories, storyEvents, priceSchedules, quotes, supportTickets, unitPrices, type users } from "@/db/schema";
 import { buildUser } from "@/db/factories";
-import { buildContract, buildDeliverable, buildDelivery, buildOrder, buildPrices, buildTranche } from "@/db/factories/contracts";
+import { buildContract, buildDeliverable, buildDelivery, buildRequest, buildOrder, buildPrices, buildTranche } from "@/db/factories/contracts";
 import { buildMeeting, buildSeries, item, writeMinutes } from "@/db/factories/minutes";
 import { buildEpic, buildFeature, buildIncrement, buildMilestone, buildSquad, buildStory } from "@/db/factories/planning";
 import { buildEntry, buildReport } from "@/db/factories/reporting";
@@ -210,6 +210,9 @@ async function buildSide(db: Db, { programmeId, contractId, isShared, mark, peop
   const invoiced = await buildOrder(db, { ...ordered, state: "invoiced", certifiedOn: "2025-06-26", invoicedOn: "2025-06-27", invoiceReference: mark });
   const accepted = await buildOrder(db, { ...ordered, state: "accepted" });
   await buildDeliverable(db, { ...part, orderId: accepted.id, ...delivered, verdict: "conforme", decidedOn: "2025-06-25" });
+  const request = (state: "draft" | "sent" | "answered") => buildRequest(db, { programmeId, contractId, need: mark, state, sentOn: state === "draft" ? null : "2025-06-12" });
+  const [draftRequest, sentRequest, answeredRequest] = [await request("draft"), await request("sent"), await request("answered")];
+  await db.insert(quotes).values({ requestId: answeredRequest.id, rank: 1, depositedOn: "2025-06-13", reference: mark });
   const certified = await buildOrder(db, { ...ordered, state: "certified", certifiedOn: "2025-06-26" });
 
   const instance = await buildSeries(db, {
@@ -247,6 +250,7 @@ async function buildSide(db: Db, { programmeId, contractId, isShared, mark, peop
     ...{ optionalTrancheId: optionalTranche.id, affirmedTrancheId: affirmedTranche.id, scheduleId: schedule, draftScheduleId: draftSchedule!.id },
     ...{ contractId, trancheId: tranche.id, draftOrderId: await buildDraft(db, { programmeId, contractId, trancheId: tranche.id, mark }) },
     ...{ issuedOrderId: issued.id, awaitedPartId: awaited.id, deliveredOrderId: deliveredOrder.id, undecidedPartId: undecided.id },
+    ...{ draftRequestId: draftRequest.id, sentRequestId: sentRequest.id, answeredRequestId: answeredRequest.id },
     ...{ acceptedOrderId: accepted.id, certifiedOrderId: certified.id, invoicedOrderId: invoiced.id, deliveryId: delivery.id },
     ...{ seriesId: instance.id, draftMeetingId: draft, reviewedMeetingId: reviewed, validatedMeetingId: validated, correctedMeetingId: corrected, lateReviewerId: lateReviewer.id, entryId: entries[0]!.id, failedMessageId: failed!.id, readerId: people.reader.id },
     ...{ cancelledMeetingId: cancelled.id, topicId: topic!.id, ballotId: ballot!.id, threadId },

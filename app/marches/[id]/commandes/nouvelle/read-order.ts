@@ -51,6 +51,7 @@ export function readOrder(data: FormData, deliverables: NewOrder["deliverables"]
     measures: readMeasures(data),
     chosenLevel: (text(data, "chosenLevel") || undefined) as NewOrder["chosenLevel"],
     levelReason: text(data, "levelReason") || undefined,
+    quoteLineId: text(data, "quoteLineId") || undefined,
     deliverables,
   };
 }

@@ -1,0 +1,57 @@
+import { and, eq } from "drizzle-orm";
+import type { Db, Tx } from "@/db/client";
+import { orders, quoteLines, quoteRequestLines, quoteRequests, quotes } from "@/db/schema";
+import type { OrderPeriod, WorkUnitLevel } from "@/domain/contracts/vocabulary";
+import { NotFoundError } from "@/server/platform/errors";
+
+type Ordered = { contractId: string; workUnitCode: string; level: WorkUnitLevel; period: OrderPeriod | null; quantity: number };
+export type QuotedLine = { reference: string; requestNumber: string };
+
+/** The accepted line of which an order is made, locked; or why that order is not of it. NotFoundError where there is none in this contract. */
+export async function findQuotedLine(tx: Tx, quoteLineId: string, ordered: Ordered): Promise<QuotedLine | "quote_line_ordered" | "quote_differs"> {
+  const [found] = await tx
+    .select({ line: quoteLines, asked: quoteRequestLines, reference: quotes.reference, requestNumber: quoteRequests.number })
+    .from(quoteLines)
+    .innerJoin(quotes, and(eq(quotes.id, quoteLines.quoteId), eq(quotes.state, "accepted")))
+    .innerJoin(quoteRequests, and(eq(quoteRequests.id, quotes.requestId), eq(quoteRequests.contractId, ordered.contractId)))
+    .innerJoin(quoteRequestLines, and(eq(quoteRequestLines.requestId, quoteRequests.id), eq(quoteRequestLines.position, quoteLines.position)))
+    .where(eq(quoteLines.id, quoteLineId))
+    .for("update", { of: quoteLines });
+  if (!found) throw new NotFoundError();
+  const { line, asked, reference, requestNumber } = found;
+  if (line.orderId !== null) {
+    const [order] = await tx.select({ state: orders.state }).from(orders).where(eq(orders.id, line.orderId));
+    if (order?.state !== "cancelled") return "quote_line_ordered";
+  }
+  const isTheSame = asked.workUnitCode === ordered.workUnitCode && asked.period === ordered.period && line.level === ordered.level && line.quantity === ordered.quantity;
+  return isTheSame ? { reference, requestNumber } : "quote_differs";
+}
+
+/** An accepted line, for the form of its order; the caller has found the contract under its scope. NotFoundError where the contract has none of that id. */
+export async function readQuotedLine(db: Db, contractId: string, lineId: string) {
+  const [found] = await db
+    .select({
+      ...{ lineId: quoteLines.id, requestId: quoteRequests.id, requestNumber: quoteRequests.number, reference: quotes.reference, workUnitCode: quoteRequestLines.workUnitCode },
+      ...{ level: quoteLines.level, period: quoteRequestLines.period, quantity: quoteLines.quantity, application: quoteRequestLines.application },
+    })
+    .from(quoteLines)
+    .innerJoin(quotes, and(eq(quotes.id, quoteLines.quoteId), eq(quotes.state, "accepted")))
+    .innerJoin(quoteRequests, and(eq(quoteRequests.id, quotes.requestId), eq(quoteRequests.contractId, contractId)))
+    .innerJoin(quoteRequestLines, and(eq(quoteRequestLines.requestId, quoteRequests.id), eq(quoteRequestLines.position, quoteLines.position)))
+    .where(eq(quoteLines.id, lineId));
+  if (!found) throw new NotFoundError();
+  return found;
+}
+
+/** The request whose quote an order was made of. */
+export async function requestOf(db: Db, orderId: string) {
+  const [found] = await db
+    .select({ id: quoteRequests.id, number: quoteRequests.number })
+    .from(quoteLines)
+    .innerJoin(quotes, eq(quotes.id, quoteLines.quoteId))
+    .innerJoin(quoteRequests, eq(quoteRequests.id, quotes.requestId))
+    .where(eq(quoteLines.orderId, orderId));
+  return found ?? null;
+}
+
+export const markOrdered = (tx: Tx, quoteLineId: string, orderId: string) => tx.update(quoteLines).set({ orderId }).where(eq(quoteLines.id, quoteLineId));
