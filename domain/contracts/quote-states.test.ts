@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from "vitest";
-import { nextQuoteDeadline, nextRequestState, REQUEST_EVENTS, REQUEST_STATES, REQUEST_STEPS, type RequestEvent, type RequestState } from "./quote-states";
+import { nextQuoteDeadline, nextRequestState, REQUEST_EVENTS, REQUEST_STATES, REQUEST_STEPS, requestMoves, type RequestEvent, type RequestState } from "./quote-states";
 import { findRuleProfile } from "./rule-profile";
 
 /** Every pair that may happen, written again by hand: anything absent here must be refused. */
@@ -16,6 +16,7 @@ const ALLOWED = new Map<string, RequestState>([
 
 describe("every state × every event", () => {
   test.each(REQUEST_STATES.flatMap((state) => REQUEST_EVENTS.map((event) => [state, event] as [RequestState, RequestEvent])))("%s × %s", (state, event) => expect(nextRequestState(state, event)).toBe(ALLOWED.get(`${state} ${event}`) ?? null));
+  it("the list of every move is the same", () => expect(new Map(requestMoves().map(({ from, event, to }) => [`${from} ${event}`, to]))).toEqual(ALLOWED));
   it("only a deposit is the contractor's", () => expect(REQUEST_EVENTS.filter((event) => REQUEST_STEPS[event].by.includes("contractor"))).toEqual(["deposit"]));
 });
 

@@ -44,6 +44,13 @@ export const REQUEST_STEPS: Readonly<Record<RequestEvent, StepWords>> = {
 /** The state after an event, or null when the state of the request does not allow it. */
 export const nextRequestState = (state: RequestState, event: RequestEvent): RequestState | null => TRANSITIONS[state][event] ?? null;
 
+/** Every move that may happen, in the order of the life of a request. */
+export const requestMoves = (): { from: RequestState; event: RequestEvent; to: RequestState }[] =>
+  REQUEST_STATES.flatMap((from) => REQUEST_EVENTS.flatMap((event) => {
+    const to = TRANSITIONS[from][event];
+    return to ? [{ from, event, to }] : [];
+  }));
+
 type RequestFacts = { state: RequestState; sentOn: Day | null; /** The last refusal. */ refusedOn: Day | null };
 
 /** When the contractor's quote is due: counted from the request, or from the last refusal, under the rules in force on that day. */

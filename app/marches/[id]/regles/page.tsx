@@ -1,3 +1,4 @@
+import { CircuitTables } from "@/components/contracts/circuit-tables";
 import { contractTrail } from "@/components/contracts/contract-trail";
 import { PeriodsTable, RulesFacts } from "@/components/contracts/rules-tables";
 import { RulesVersions } from "@/components/contracts/rules-versions";
@@ -38,6 +39,7 @@ export default async function RulesPage({ params }: Props) {
       <PeriodsTable rules={rules} />
       <h2>Décompte, silence et pénalités</h2>
       <RulesFacts rules={rules} zone={zone} />
+      <CircuitTables />
       <h2>Versions</h2>
       <RulesVersions versions={versions} inForce={inForce} />
     </Page>

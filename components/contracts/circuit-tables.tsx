@@ -1,0 +1,31 @@
+import { DataTable, type Column } from "@/components/ui/data-table";
+import { ORDER_STEPS, orderMoves } from "@/domain/contracts/order-states";
+import { REQUEST_STATE_LABELS, REQUEST_STEPS, requestMoves } from "@/domain/contracts/quote-states";
+import type { StepWords } from "@/domain/contracts/steps";
+import { ORDER_STATE_LABELS } from "@/domain/contracts/vocabulary";
+import { ROLE_LABELS } from "@/domain/roles";
+
+type Move = { from: string; to: string; step: StepWords };
+
+const COLUMNS: Column<Move>[] = [
+  { key: "from", label: "État", isRowHeader: true, cell: ({ from }) => from },
+  { key: "label", label: "Étape", cell: ({ step }) => step.label },
+  { key: "by", label: "Qui la fait", cell: ({ step }) => step.by.map((role) => ROLE_LABELS[role]).join(", ") },
+  { key: "to", label: "Devient", cell: ({ to }) => to },
+  { key: "writes", label: "Ce qui est écrit", cell: ({ step }) => step.writes },
+];
+
+const ORDERS: Move[] = orderMoves().map(({ from, event, to }) => ({ from: ORDER_STATE_LABELS[from], to: ORDER_STATE_LABELS[to], step: ORDER_STEPS[event] }));
+const REQUESTS: Move[] = requestMoves().map(({ from, event, to }) => ({ from: REQUEST_STATE_LABELS[from], to: REQUEST_STATE_LABELS[to], step: REQUEST_STEPS[event] }));
+
+/** Every state of a request and of an order, what may happen to it, who may do it, what it leaves behind: nothing else moves them. */
+export function CircuitTables() {
+  return (
+    <>
+      <h2>Circuit d’une demande de devis</h2>
+      <DataTable caption="Circuit d’une demande de devis" hidesCaption columns={COLUMNS} rows={REQUESTS} rowKey={({ from, step }) => `${from} ${step.label}`} empty={null} />
+      <h2>Circuit d’un bon de commande</h2>
+      <DataTable caption="Circuit d’un bon de commande" hidesCaption columns={COLUMNS} rows={ORDERS} rowKey={({ from, step }) => `${from} ${step.label}`} empty={null} />
+    </>
+  );
+}
