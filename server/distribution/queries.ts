@@ -2,6 +2,7 @@ import { and, asc, desc, eq, gte, inArray, isNotNull, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { agendaTopics, auditEvents, calendarFeeds, mailMessages, mailPreferences, meetings, minutes, minutesVersions, programmes, series, seriesMembers, users } from "@/db/schema";
 import { addDays } from "@/domain/calendar";
+import { DEFAULT_ALERT_DAYS } from "@/domain/contracts/alerts";
 import { deadlineEvent, meetingEvent, type MeetingFact } from "@/domain/distribution/calendar-events";
 import { fileStem, type MinutesFacts } from "@/domain/distribution/facts";
 import { actionsMail, actionsOf, minutesMail } from "@/domain/distribution/mails";
@@ -11,6 +12,7 @@ import { minutesDeadline } from "@/domain/meetings/punctuality";
 import { isPending } from "@/domain/minutes/follow-up";
 import { hasRole, requireRole, sees, visible, type Scope } from "@/server/auth/scope";
 import { loadScopes, type Viewer } from "@/server/auth/viewer";
+import { ORDER_MANAGERS } from "@/server/contracts/policy";
 import { NotFoundError } from "@/server/platform/errors";
 import { writeCalendar } from "./calendar-file";
 import { writeDocx } from "./docx";
@@ -208,7 +210,9 @@ async function listCalendarFacts(db: Db, scope: Scope, which: Which, { publicUrl
   })) satisfies MeetingFact[];
 }
 
-/** What a person chose for themselves: reminders, and the secret address of their calendar. */
+const actsOnContracts = ({ grants }: Scope): boolean => grants.some(({ role, contractId }) => ORDER_MANAGERS.includes(role) || (role === "contractor" && contractId !== null));
+
+/** What a person chose for themselves: reminders, alerts of contractual deadlines, and the secret address of their calendar. */
 export async function viewPersonal(db: Db, scope: Scope, { sendsMail }: Pick<DistributionSettings, "sendsMail">) {
   const [[preference], [feed]] = await Promise.all([
     db.select().from(mailPreferences).where(eq(mailPreferences.userId, scope.userId)),
@@ -217,6 +221,7 @@ export async function viewPersonal(db: Db, scope: Scope, { sendsMail }: Pick<Dis
   return {
     sendsMail,
     wantsReminders: preference?.wantsReminders ?? true,
+    alerts: actsOnContracts(scope) ? { wantsAlerts: preference?.wantsAlerts ?? true, alertDays: [...(preference?.alertDays ?? DEFAULT_ALERT_DAYS)] } : null,
     feed: feed ? { createdAt: feed.createdAt.toISOString(), lastReadAt: feed.lastReadAt?.toISOString() ?? null } : null,
   };
 }

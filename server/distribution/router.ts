@@ -15,6 +15,7 @@ export const distributionRouter = router({
   retry: signedIn.input(schema.messageId).output(schema.retried).mutation(({ ctx, input }) => commands.retryMessage(ctx.db, ctx.scope, input)),
   personal: signedIn.input(z.void()).output(schema.personal).query(({ ctx }) => queries.viewPersonal(ctx.db, ctx.scope, distributionSettings())),
   setReminders: signedIn.input(schema.reminderChoice).output(z.void()).mutation(({ ctx, input }) => commands.setReminders(ctx.db, ctx.scope, input)),
+  setAlerts: signedIn.input(schema.alertChoice).output(z.void()).mutation(({ ctx, input }) => commands.setAlerts(ctx.db, ctx.scope, input)),
   calendar: signedIn.input(z.void()).output(schema.file).query(({ ctx }) => queries.writePersonalCalendar(ctx.db, ctx.viewer, distributionSettings())),
   createFeed: signedIn.input(z.void()).output(schema.feedToken).mutation(({ ctx }) => commands.createFeed(ctx.db, ctx.scope)),
   revokeFeed: signedIn.input(z.void()).output(z.void()).mutation(({ ctx }) => commands.revokeFeed(ctx.db, ctx.scope)),

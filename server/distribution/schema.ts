@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ALERT_LIMITS } from "@/domain/contracts/alerts";
 import { PRESENCES } from "@/domain/distribution/facts";
 import { FILE_FORMATS, MAIL_KINDS, MAIL_STATES, UNREACHABLE } from "@/domain/distribution/vocabulary";
 import { ENTRY_STATUSES, ITEM_KINDS, MINUTES_STATES, SERIES_ROLES } from "@/domain/minutes/vocabulary";
@@ -90,8 +91,14 @@ export const retried = z.discriminatedUnion("ok", [z.strictObject({ ok: z.litera
 
 export const personal = z.strictObject({
   wantsReminders: z.boolean(),
+  /** Of contractual deadlines; null for who has none to act on. */
+  alerts: z.strictObject({ wantsAlerts: z.boolean(), alertDays: z.array(z.int()) }).nullable(),
   sendsMail: z.boolean(),
   feed: z.strictObject({ createdAt: instant, lastReadAt: instant.nullable() }).nullable(),
 });
 export const reminderChoice = z.strictObject({ wantsReminders: z.boolean() });
+export const alertChoice = z.strictObject({
+  wantsAlerts: z.boolean(),
+  alertDays: z.array(z.int("Indiquez des nombres entiers de jours, par exemple 5, 1.").min(1, `De 1 à ${ALERT_LIMITS.days} jours.`).max(ALERT_LIMITS.days, `De 1 à ${ALERT_LIMITS.days} jours.`)).max(ALERT_LIMITS.moments, `${ALERT_LIMITS.moments} délais au plus.`),
+});
 export const feedToken = z.strictObject({ token: z.string() });
