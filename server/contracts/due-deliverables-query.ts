@@ -37,7 +37,7 @@ export async function listOrderDeadlines(db: Db, scope: Scope, { today, where, f
     .from(deliverables)
     .innerJoin(orders, eq(orders.id, deliverables.orderId))
     .where(and(visible(scope, { programme: orders.programmeId, contract: orders.contractId }), inArray(orders.state, [...RUNNING_ORDER_STATES]), where))
-    .orderBy(asc(first), asc(deliverables.id))
+    .orderBy(asc(first), sql`${deliverables.label} collate "fr-x-icu"`, asc(deliverables.id))
     .limit(limit);
   const clocks = await readClocks(db, scope, rows.map(({ contractId }) => contractId));
   return rows.flatMap((row) => {
