@@ -32,7 +32,7 @@ export type ReversibilityStep = {
   party: OrderParty;
   /** From T0 alone, as if every step came on its last day. */
   initial: Explained<Day>;
-  /** From what really came before it; while that is awaited, from its own deadline. */
+  /** From what really came before it; while that is awaited, from its own deadline, or from today once it is past. */
   due: Explained<Day>;
   /** The day that `due` is counted from; null while it is unknown. */
   countedFrom: Day | null;
@@ -63,8 +63,8 @@ export function reversibilityPlan(facts: ReversibilityFacts, { rules, zone, toda
     const due = from === null ? notCounted(anchor) : periodDeadline(name, from, { profile: rulesOn(rules, from), zone });
     const initial = facts.T0 === null ? notCounted("T0") : timeline.find((each) => each.name === name)!.extended;
     const actualOn = facts[name];
-    reached.set(name, actualOn ?? due.value);
     const isRunning = actualOn === null && from !== null && facts[anchor] !== null;
+    reached.set(name, actualOn ?? (isRunning && due.value !== null && due.value < today ? today : due.value));
     return {
       ...{ name, label: STEP_LABELS[name], party: PERIODS[name].party, initial, due, countedFrom: from, actualOn, isRunning },
       state: stateOf({ due: due.value, actualOn, isRunning }, today, soonDays),

@@ -10,7 +10,7 @@ import { silenceAfter } from "@/domain/contracts/silence-after";
 import { visible, type Scope } from "@/server/auth/scope";
 import { rulesOfContract } from "./rules-column";
 
-/** With what a calendar needs to know of its changes. */
+/** With what a calendar needs: `revision` grows when the facts or the rules change, for both may move the day. */
 export type RunningDeadline = ContractDeadline & { step: OrderStep | null; revision: number; changedAt: Date };
 
 type Asked = { today: Day; where: SQL | undefined; first: PgColumn; limit: number };
@@ -46,7 +46,7 @@ export async function listOrderDeadlines(db: Db, scope: Scope, { today, where, f
     if (step === null || party === null || due === null) return [];
     return [
       {
-        ...{ step, party, due, contractId: row.contractId, programmeId: row.programmeId, programmeName: clock.programmeName, revision: row.revision, changedAt: row.changedAt },
+        ...{ step, party, due, contractId: row.contractId, programmeId: row.programmeId, programmeName: clock.programmeName, revision: row.revision + clock.rules.length, changedAt: row.changedAt },
         subject: `deliverable:${row.id}:${step}`,
         label: `${STEP_WORDS[step]}\u00a0: ${row.label} (${row.orderNumber})`,
         silence: silenceAfter(row, clock.rules),

@@ -9,6 +9,9 @@ import { gradeOrder, viewOrderForm } from "./order-form";
 import { viewOrder } from "./order-view";
 import * as prices from "./price-commands";
 import * as queries from "./queries";
+import { saveDestruction, saveReversibility } from "./reversibility-commands";
+import { viewReversibility } from "./reversibility-queries";
+import * as handBack from "./reversibility-schema";
 import { changeRules } from "./rules-commands";
 import * as schema from "./schema";
 import * as tranches from "./tranche-commands";
@@ -45,4 +48,8 @@ export const contractsRouter = router({
   setPrices: signedIn.input(terms.schedulePrices).output(terms.scheduleSaved).mutation(({ ctx, input }) => prices.setPrices(ctx.db, ctx.scope, input)),
   publishSchedule: signedIn.input(terms.schedulePublication).output(terms.scheduleSaved).mutation(({ ctx, input }) => prices.publishSchedule(ctx.db, ctx.scope, input)),
   removeSchedule: signedIn.input(terms.scheduleRemoval).output(terms.scheduleSaved).mutation(({ ctx, input }) => prices.removeSchedule(ctx.db, ctx.scope, input)),
+
+  reversibility: signedIn.input(handBack.reversibilityRequest).output(handBack.reversibilityView).query(({ ctx, input }) => viewReversibility(ctx.db, ctx.scope, input)),
+  saveReversibility: signedIn.input(handBack.reversibilitySave).output(handBack.reversibilitySaved).mutation(({ ctx, input }) => saveReversibility(ctx.db, ctx.scope, input)),
+  saveDestruction: signedIn.input(handBack.destructionSave).output(handBack.destructionSaved).mutation(({ ctx, input }) => saveDestruction(ctx.db, ctx.scope, input)),
 });

@@ -13,6 +13,9 @@ export const messageId = z.strictObject({ messageId: z.uuid() });
 /** What is downloaded: its name, its type, its bytes. */
 export const file = z.strictObject({ name: z.string(), mediaType: z.string(), base64: z.base64() });
 export type DownloadedFile = z.infer<typeof file>;
+/** `changedAt`: when the last of its events changed; 1970 where there is none. */
+export const calendarFile = z.strictObject({ ...file.shape, hash: z.string(), changedAt: instant });
+export type CalendarFile = z.infer<typeof calendarFile>;
 export const fileRequest = z.strictObject({ meetingId: z.uuid(), format: z.enum(FILE_FORMATS) });
 /** The minutes to all, or to one owner their actions. */
 export const draftRequest = z.strictObject({ meetingId: z.uuid(), ownerId: z.uuid().optional(), note: z.string().trim().max(2000).default("") });

@@ -9,6 +9,7 @@ import { seedMeetings } from "./meetings";
 import { seedMilestones } from "./milestones";
 import { seedPeople } from "./people";
 import { seedIncrements, seedMembers, seedProgramme, seedSquads } from "./programme";
+import { seedReversibility } from "./reversibility";
 import { seedSprintLife } from "./sprint-life";
 import { seedTeams } from "./teams";
 
@@ -33,6 +34,7 @@ export async function seedDemo(tx: Tx, { passwordHash, today }: { passwordHash: 
   await seedPerimeters(tx, programmeId, contract);
   await seedSprintLife(tx, programmeId, { increments, squads, people, today });
   await seedOrders(tx, programmeId, contract, increments, people, today);
+  await seedReversibility(tx, programmeId, contract.id, today);
   await seedTickets(tx, programmeId, contract.id, today);
   await seedMeetings(tx, programmeId, contract.id, people, increments, today);
   await seedSecondProgramme(tx, people, today);
