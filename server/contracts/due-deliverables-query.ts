@@ -11,7 +11,7 @@ import { visible, type Scope } from "@/server/auth/scope";
 import { rulesOfContract } from "./rules-column";
 
 /** With what a calendar needs: `revision` grows when the facts or the rules change, for both may move the day. */
-export type RunningDeadline = ContractDeadline & { step: OrderStep | null; revision: number; changedAt: Date };
+export type RunningDeadline = ContractDeadline & { step: OrderStep | null; /** The label without its step. */ what: string; revision: number; changedAt: Date };
 
 type Asked = { today: Day; where: SQL | undefined; first: PgColumn; limit: number };
 
@@ -48,6 +48,7 @@ export async function listOrderDeadlines(db: Db, scope: Scope, { today, where, f
       {
         ...{ step, party, due, contractId: row.contractId, programmeId: row.programmeId, programmeName: clock.programmeName, revision: row.revision + clock.rules.length, changedAt: row.changedAt },
         subject: `deliverable:${row.id}:${step}`,
+        what: `${row.label} (${row.orderNumber})`,
         label: `${STEP_WORDS[step]}\u00a0: ${row.label} (${row.orderNumber})`,
         silence: silenceAfter(row, clock.rules),
         path: `/marches/${row.contractId}/commandes/${row.orderId}`,

@@ -30,7 +30,7 @@ export async function listHandBackDeadlines(db: Db, scope: Scope, { today, contr
     };
     const steps = (reversibilityPlan(stepsOf(facts), clock) ?? []).filter(({ isRunning }) => isRunning);
     const data = dataDestruction(facts, clock);
-    return [
+    const deadlines = [
       ...steps.map(({ name, label, party, due }) => ({
         ...{ ...common, party, due, subject: `reversibility:${facts.contractId}:${name}` },
         label: `Réversibilité, ${label} (marché ${number})`,
@@ -38,6 +38,7 @@ export async function listHandBackDeadlines(db: Db, scope: Scope, { today, contr
       })),
       ...(data.isRunning ? [{ ...common, ...destructionOf(facts, number), due: data.due, silence: destructionSilence(facts) }] : []),
     ];
+    return deadlines.map((deadline) => ({ ...deadline, what: deadline.label }));
   });
 }
 

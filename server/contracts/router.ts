@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { router, signedIn } from "@/server/trpc/init";
+import { viewCalendar } from "./calendar-queries";
+import * as calendar from "./calendar-schema";
 import { declareContract, editContract } from "./contract-commands";
 import * as settings from "./contract-queries";
 import * as terms from "./contract-schema";
@@ -52,4 +54,5 @@ export const contractsRouter = router({
   reversibility: signedIn.input(handBack.reversibilityRequest).output(handBack.reversibilityView).query(({ ctx, input }) => viewReversibility(ctx.db, ctx.scope, input)),
   saveReversibility: signedIn.input(handBack.reversibilitySave).output(handBack.reversibilitySaved).mutation(({ ctx, input }) => saveReversibility(ctx.db, ctx.scope, input)),
   saveDestruction: signedIn.input(handBack.destructionSave).output(handBack.destructionSaved).mutation(({ ctx, input }) => saveDestruction(ctx.db, ctx.scope, input)),
+  calendar: signedIn.input(calendar.calendarFilter).output(calendar.calendarView).query(({ ctx, input }) => viewCalendar(ctx.db, ctx.scope, input)),
 });
