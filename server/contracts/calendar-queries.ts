@@ -51,13 +51,14 @@ async function listDeadlines(db: Db, scope: Scope, { contractId, from, to, today
 /** Deliveries planned within these days, and whether they came. */
 async function listPlanned(db: Db, scope: Scope, { contractId, from, to, today }: Span): Promise<CalendarItem[]> {
   const rows = await db
-    .select({ id: deliverables.id, label: deliverables.label, plannedOn: deliverables.plannedOn, deliveredOn: deliverables.deliveredOn, orderId: orders.id, number: orders.number })
+    .select({ id: deliverables.id, label: deliverables.label, plannedOn: deliverables.plannedOn, deliveredOn: deliverables.deliveredOn, orderId: orders.id, number: orders.number, state: orders.state })
     .from(deliverables)
     .innerJoin(orders, eq(orders.id, deliverables.orderId))
     .where(and(eq(orders.contractId, contractId), visibleOrders(scope), ne(orders.state, "cancelled"), between(deliverables.plannedOn, from, to)));
-  return rows.map(({ id, label, plannedOn, deliveredOn, orderId, number }) => ({
+  return rows.map(({ id, label, plannedOn, deliveredOn, orderId, number, state }) => ({
     ...{ key: `planned:${id}`, day: plannedOn!, kind: "delivery" as const, label: `${label} (${number})`, party: "contractor" as const, path: orderPath(contractId, orderId) },
-    standing: standingOn(plannedOn!, { isDone: deliveredOn !== null, today }),
+    // A draft commits nobody: it is never late.
+    standing: state === "draft" ? "told" : standingOn(plannedOn!, { isDone: deliveredOn !== null, today }),
   }));
 }
 
@@ -70,7 +71,7 @@ async function listDecided(db: Db, scope: Scope, { contractId, from, to }: Span)
     .where(and(eq(orders.contractId, contractId), visibleOrders(scope), between(deliverables.decidedOn, from, to)));
   return rows.map(({ id, label, verdict, decidedOn, orderId, number }) => ({
     ...{ key: `decided:${id}`, day: decidedOn!, kind: "verification" as const, party: "administration" as const, standing: "done" as const, path: orderPath(contractId, orderId) },
-    label: `${label} (${number})${verdict ? `\u00a0: ${VERDICT_LABELS[verdict].toLowerCase()}` : ""}`,
+    label: `${label} (${number})${verdict ? `\u00a0: ${VERDICT_LABELS[verdict].toLowerCase()}` : ""}`,
   }));
 }
 
