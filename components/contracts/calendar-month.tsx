@@ -2,7 +2,7 @@ import { Badge } from "@/components/ui/badge";
 import { Link } from "@/components/ui/link";
 import { Still } from "@/components/ui/still";
 import { TableFrame } from "@/components/ui/table-frame";
-import { formatDay, formatMonth, monthOf, weekLabel, weeksOfMonth } from "@/domain/calendar";
+import { formatDay, formatMonth, holidaysOf, monthOf, weekLabel, weeksOfMonth } from "@/domain/calendar";
 import { CALENDAR_KIND_LABELS, CALENDAR_STANDING_LABELS } from "@/domain/contracts/contract-calendar";
 import type { CalendarItem, CalendarView } from "@/server/contracts/calendar-schema";
 import { STANDING_TONES } from "./calendar-words";
@@ -15,8 +15,9 @@ const WEEKDAYS = ["Lundi", "Mardi", "Mercredi", "Jeudi", "Vendredi", "Samedi", "
 type Props = { calendar: CalendarView; /** Where the rest of a full day is read. */ listHref: string };
 
 /** The weeks of a month; on a narrow screen, its days one under the other, those without anything left out. */
-export function CalendarMonth({ calendar: { month, today, items }, listHref }: Props) {
+export function CalendarMonth({ calendar: { month, today, zone, items }, listHref }: Props) {
   const byDay = Map.groupBy(items, ({ day }) => day);
+  const holidays = new Map(yearsOf(month).flatMap((year) => holidaysOf(year, zone)).map(({ day, label }) => [day, label]));
   const title = `Échéances de ${formatMonth(month)}`;
   return (
     <Still className="contract-calendar">
@@ -33,10 +34,10 @@ export function CalendarMonth({ calendar: { month, today, items }, listHref }: P
         </thead>
         <tbody>
           {weeksOfMonth(month).map((week) => (
-            <tr key={week[0]}>
+            <tr key={week[0]} className={week.some((day) => byDay.has(day) || day === today) ? undefined : "contract-calendar__week--empty"}>
               <th scope="row">{weekLabel(week[0]!)}</th>
               {week.map((day) => (
-                <DayCell key={day} day={day} isOutside={monthOf(day) !== month} isToday={day === today} items={byDay.get(day) ?? []} listHref={listHref} />
+                <DayCell key={day} day={day} isOutside={monthOf(day) !== month} isToday={day === today} holiday={holidays.get(day)} items={byDay.get(day) ?? []} listHref={listHref} />
               ))}
             </tr>
           ))}
@@ -46,9 +47,12 @@ export function CalendarMonth({ calendar: { month, today, items }, listHref }: P
   );
 }
 
-type DayCellProps = { day: string; isOutside: boolean; isToday: boolean; items: CalendarItem[]; listHref: string };
+/** The weeks of a month may reach into the year before or after. */
+const yearsOf = (month: string): number[] => [...new Set(weeksOfMonth(month).flat().map((day) => Number(day.slice(0, 4))))];
 
-function DayCell({ day, isOutside, isToday, items, listHref }: DayCellProps) {
+type DayCellProps = { day: string; isOutside: boolean; isToday: boolean; holiday: string | undefined; items: CalendarItem[]; listHref: string };
+
+function DayCell({ day, isOutside, isToday, holiday, items, listHref }: DayCellProps) {
   const hidden = items.length - SHOWN;
   const classes = ["contract-calendar__day", isOutside && "contract-calendar__day--outside", isToday && "contract-calendar__day--today", items.length === 0 && !isToday && "contract-calendar__day--empty"];
   return (
@@ -57,6 +61,7 @@ function DayCell({ day, isOutside, isToday, items, listHref }: DayCellProps) {
         {formatDay(day)}
         {isToday && <span className="contract-calendar__now"> aujourd’hui</span>}
       </time>
+      {holiday && <span className="contract-calendar__kind">Férié, {holiday}</span>}
       {items.length > 0 && (
         <ul>
           {items.slice(0, SHOWN).map(({ key, kind, label, standing, path }) => (

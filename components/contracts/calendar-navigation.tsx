@@ -21,7 +21,7 @@ export function CalendarNavigation({ calendar: { month, today }, path, address }
         <Field name="party" kind="select" label="À faire par" placeholder="Tous" options={PARTIES.map((value) => ({ value, label: ORDER_PARTY_LABELS[value] }))} defaultValue={party} />
       </FilterBar>
       <nav className="contract-calendar__months" aria-label="Mois">
-        <Link className="fr-btn fr-btn--tertiary fr-btn--sm fr-icon-arrow-left-s-line fr-btn--icon-left" href={to(shiftMonth(month, -1))}>
+        <Link className="fr-btn fr-btn--tertiary fr-btn--sm fr-icon-arrow-left-line fr-btn--icon-left" href={to(shiftMonth(month, -1))}>
           {formatMonth(shiftMonth(month, -1))}
         </Link>
         {month !== monthOf(today) && (
@@ -29,7 +29,7 @@ export function CalendarNavigation({ calendar: { month, today }, path, address }
             Ce mois-ci
           </Link>
         )}
-        <Link className="fr-btn fr-btn--tertiary fr-btn--sm fr-icon-arrow-right-s-line fr-btn--icon-right" href={to(shiftMonth(month, 1))}>
+        <Link className="fr-btn fr-btn--tertiary fr-btn--sm fr-icon-arrow-right-line fr-btn--icon-right" href={to(shiftMonth(month, 1))}>
           {formatMonth(shiftMonth(month, 1))}
         </Link>
         <Link href={withParams(path, { ...address, vue: vue === "liste" ? undefined : "liste" })}>{vue === "liste" ? "Voir en mois" : "Voir en liste"}</Link>

@@ -176,7 +176,7 @@ export function DeadlineList({ deadlines }: { deadlines: MyDay["deadlines"] }) {
                   {programmeName} · <Explained label={`Échéance, ${label}`} of={due} format={(day) => <Day value={day} />} />
                   {act && (
                     <p className="fr-text--sm fr-mb-0">
-                      {ORDER_PARTY_LABELS[act.party]} : {due.rule.charAt(0).toLowerCase() + due.rule.slice(1)} ({due.source}). {act.silence}
+                      {ORDER_PARTY_LABELS[act.party]} : {due.rule.charAt(0).toLowerCase() + due.rule.slice(1)} – {due.source}. {act.silence}
                     </p>
                   )}
                 </div>

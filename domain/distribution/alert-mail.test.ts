@@ -30,7 +30,7 @@ test.each([
 
 test("both parts say the rule with its article, what silence means, the link and the way to stop it", () => {
   const { text, html } = write([deadline("Guide", "2025-07-25")])!;
-  for (const words of ["21 jours après la livraison (CCTP §6.3.7)", "Le silence ne vaut pas décision.", `${PUBLIC_URL}/marches/c/commandes/o`, `${PUBLIC_URL}/compte`, "Portail pénal"]) {
+  for (const words of ["21 jours après la livraison – CCTP §6.3.7", "Le silence ne vaut pas décision.", `${PUBLIC_URL}/marches/c/commandes/o`, `${PUBLIC_URL}/compte`, "Portail pénal"]) {
     for (const part of [text, html]) expect(part).toContain(words);
   }
 });

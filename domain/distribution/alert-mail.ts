@@ -14,7 +14,7 @@ function nearness({ due }: Dated, today: Day): string {
 
 const detailsOf = (deadline: Dated, today: Day): string[] => [
   nearness(deadline, today),
-  `Règle\u00a0: ${deadline.due.rule} (${deadline.due.source})`,
+  `Règle\u00a0: ${deadline.due.rule} – ${deadline.due.source}`,
   deadline.silence,
   `Programme ${deadline.programmeName}`,
 ];

@@ -19,7 +19,7 @@ export function contractDeadlineEvent(deadline: ContractDeadline & Changed, publ
     ...wholeDay(deadline, due.value, link),
     uid: `echeance-${subject.replaceAll(":", "-")}@cadence`,
     title: label,
-    description: [`${programmeName}, à faire par\u00a0: ${ORDER_PARTY_LABELS[party].toLowerCase()}`, `${due.rule} (${due.source})`, silence, link].join("\n"),
+    description: [`${programmeName}, à faire par\u00a0: ${ORDER_PARTY_LABELS[party].toLowerCase()}`, `${due.rule} – ${due.source}`, silence, link].join("\n"),
   };
 }
 

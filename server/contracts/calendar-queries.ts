@@ -7,6 +7,7 @@ import { inCalendarOrder, standingOn } from "@/domain/contracts/contract-calenda
 import { RUNNING_ORDER_STATES } from "@/domain/contracts/order-clock";
 import { STEP_LABELS, REVERSIBILITY_STEPS } from "@/domain/contracts/reversibility";
 import { PERIODS } from "@/domain/contracts/periods";
+import { rulesOn } from "@/domain/contracts/rule-profile";
 import { VERDICT_LABELS } from "@/domain/contracts/vocabulary";
 import { visible, type Scope } from "@/server/auth/scope";
 import { todayOf } from "@/server/platform/clock";
@@ -20,7 +21,7 @@ type Span = { contractId: string; from: Day; to: Day; today: Day };
 
 /** A month of a contract: what was ordered, what is planned, what is due and what was done, with the increments for who sees the plan. */
 export async function viewCalendar(db: Db, scope: Scope, { contractId, month: asked, kind, party }: CalendarFilter): Promise<CalendarView> {
-  const [{ contract }, today] = await Promise.all([findContract(db, scope, contractId), todayOf(db)]);
+  const [{ contract, rules, zone }, today] = await Promise.all([findContract(db, scope, contractId), todayOf(db)]);
   const month = asked ?? monthOf(today);
   const days = weeksOfMonth(month).flat();
   const span = { contractId, from: days[0]!, to: days.at(-1)!, today };
@@ -35,7 +36,7 @@ export async function viewCalendar(db: Db, scope: Scope, { contractId, month: as
   ]);
   const items = parts.flat().filter((item) => (kind === undefined || item.kind === kind) && (party === undefined || item.party === party));
   const { id, number, holder, programmeName } = contract;
-  return { ...{ id, number, holder, programmeName, today, month, undated }, items: inCalendarOrder(items) };
+  return { ...{ id, number, holder, programmeName, today, zone: rulesOn(rules, today).zone ?? zone, month, undated }, items: inCalendarOrder(items) };
 }
 
 /** What runs now and is due within these days. First deliveries are told by the plan, which also knows those that came. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { CALENDAR_KINDS, type CalendarStanding } from "@/domain/contracts/contract-calendar";
-import { isMonth } from "@/domain/calendar";
+import { HOLIDAY_ZONES, isMonth } from "@/domain/calendar";
 import { day } from "@/server/platform/zod";
 
 export const PARTIES = ["administration", "contractor"] as const;
@@ -28,7 +28,7 @@ const item = z.strictObject({
 export type CalendarItem = z.infer<typeof item>;
 
 export const calendarView = z.strictObject({
-  ...{ id: z.uuid(), number: z.string(), holder: z.string(), programmeName: z.string(), today: day },
+  ...{ id: z.uuid(), number: z.string(), holder: z.string(), programmeName: z.string(), today: day, zone: z.enum(HOLIDAY_ZONES) },
   month: z.string(),
   /** Of the whole weeks that hold the month, in order. */
   items: z.array(item),

@@ -21,7 +21,7 @@ export default async function ContractCalendarPage({ params, searchParams }: Pro
   const { id } = await params;
   const { vue, ...filter } = readFilter(address, await searchParams, { month: "mois" });
   const calendar = await orNotFound(api.contracts.calendar({ contractId: id, ...filter }));
-  const { month, undated } = calendar;
+  const { month, items, undated } = calendar;
   const path = `/marches/${id}/calendrier`;
   const { kind, party } = filter;
   const here = { mois: month, vue, kind, party };
@@ -30,6 +30,7 @@ export default async function ContractCalendarPage({ params, searchParams }: Pro
       <CalendarNavigation calendar={calendar} path={path} address={here} />
       <h2 className="contract-calendar__title">{formatMonth(month)}</h2>
       {vue === "liste" ? <CalendarList calendar={calendar} isFiltered={kind !== undefined || party !== undefined} /> : <CalendarMonth calendar={calendar} listHref={withParams(path, { ...here, vue: "liste" })} />}
+      {items.length === 0 && vue !== "liste" && <p>Rien de ce qui est cherché ne tombe dans ces semaines.</p>}
       {undated > 0 && (
         <p>
           {undated > 1 ? `${undated} livrables attendus n’ont pas de date fixée` : "Un livrable attendu n’a pas de date fixée"}&nbsp;: ils ne sont pas au calendrier. <Link href={`/marches/${id}`}>Voir les bons de commande</Link>

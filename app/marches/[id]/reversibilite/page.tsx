@@ -32,9 +32,9 @@ export default async function ReversibilityPage({ params, searchParams }: Props)
         <EmptyState title="Aucune phase de réversibilité">Les règles de ce marché n’en fixent pas les délais. Ils s’ajoutent dans les règles du marché.</EmptyState>
       ) : (
         <>
-          <p>
+          <div className="fr-mb-3w">
             Fin de la réversibilité par rapport au plan de départ&nbsp;: <Explained label="Dérive du plan" of={drift} format={tellDelay} />
-          </p>
+          </div>
           {facts.T0 && <ReversibilityTimeline t0={facts.T0} steps={steps} today={today} />}
           <h2>Étapes</h2>
           <ReversibilitySteps steps={steps} path={path} />
