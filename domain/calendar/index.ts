@@ -6,5 +6,5 @@ export { dueDayOf, readFrenchDate, type ReadDate } from "./french-date";
 export { HOLIDAY_ZONES, HOLIDAY_ZONE_LABELS, holidaysOf, type HolidayZone } from "./holidays";
 export { planIncrement, sprintWeeks, type SprintPlan } from "./increment";
 export { weekLabel, weekRange } from "./week";
-export { formatMonth, isMonth, monthOf, shiftMonth, weeksOfMonth, type Month } from "./month";
+export { formatMonth, isMonth, monthOf, shiftMonth, weeksOfMonth } from "./month";
 export { countWorkingDays, isWorkingDay, workingDaysOf } from "./working-days";

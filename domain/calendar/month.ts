@@ -2,7 +2,7 @@ import { addDays, addMonths, dayIn, lastDayOfMonth, weekdayOf, type Day } from "
 import { MONTH_NAMES } from "./format";
 
 /** A month of the calendar, `YYYY-MM`, years 1900 to 2199: those whose holidays are known. */
-export type Month = string;
+type Month = string;
 
 export const isMonth = (text: string): boolean => /^(19|20|21)\d{2}-(0[1-9]|1[0-2])$/.test(text);
 export const monthOf = (day: Day): Month => day.slice(0, 7);

@@ -31,10 +31,10 @@ export async function listHandBackDeadlines(db: Db, scope: Scope, { today, contr
     const steps = (reversibilityPlan(stepsOf(facts), clock) ?? []).filter(({ isRunning }) => isRunning);
     const data = dataDestruction(facts, clock);
     const deadlines = [
-      ...steps.map(({ name, label, party, due }) => ({
+      ...steps.map(({ name, label, party, due, countedFrom }) => ({
         ...{ ...common, party, due, subject: `reversibility:${facts.contractId}:${name}` },
         label: `Réversibilité, ${label} (marché ${number})`,
-        silence: party === "contractor" ? CONTRACTOR_SILENCE : silenceText(rulesOn(rules, today).silence.verification),
+        silence: party === "contractor" ? CONTRACTOR_SILENCE : silenceText(rulesOn(rules, countedFrom ?? today).silence.verification),
       })),
       ...(data.isRunning ? [{ ...common, ...destructionOf(facts, number), due: data.due, silence: destructionSilence(facts) }] : []),
     ];
