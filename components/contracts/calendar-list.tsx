@@ -16,7 +16,7 @@ const COLUMNS: Column<CalendarItem>[] = [
   { key: "day", label: "Jour", isRowHeader: true, cell: ({ day }) => <Day value={day} /> },
   { key: "kind", label: "Nature", cell: ({ kind }) => CALENDAR_KIND_LABELS[kind] },
   { key: "label", label: "Objet", cell: ({ label, path }) => <Link href={path}>{label}</Link> },
-  { key: "party", label: "À faire par", cell: ({ party }) => (party ? ORDER_PARTY_LABELS[party] : "Personne") },
+  { key: "party", label: "À faire par", cell: ({ party }) => (party ? ORDER_PARTY_LABELS[party] : "Sans objet") },
   { key: "standing", label: "État", cell: ({ standing }) => <Badge tone={STANDING_TONES[standing]}>{CALENDAR_STANDING_LABELS[standing]}</Badge> },
 ];
 
