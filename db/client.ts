@@ -34,6 +34,8 @@ export function openPool(url: string, { max, applicationName, onError }: PoolOpt
   });
   // An idle client that loses its server emits here; without a listener the process would die.
   pool.on("error", onError);
+  // So would one that loses it at work, between two statements of a transaction; the next statement fails by itself, and is told.
+  pool.on("connect", (client) => void client.on("error", () => {}));
   return pool;
 }
 

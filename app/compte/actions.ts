@@ -4,6 +4,7 @@ import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { submitForm } from "@/app/submit-form";
 import { refuseForm, type FormState } from "@/components/ui/form-state";
+import { readAlertDays } from "@/domain/contracts/alerts";
 import { endSession, startSession } from "@/server/auth/start-session";
 import { getRuntime } from "@/server/platform/runtime";
 import { pageCaller } from "@/server/trpc/caller";
@@ -32,6 +33,18 @@ export async function setRemindersAction(_previous: FormState, data: FormData): 
     await api.distribution.setReminders({ wantsReminders });
     revalidatePath("/compte");
     return { errors: {}, values: { wantsReminders: wantsReminders ? "on" : "" }, success: wantsReminders ? "Vous recevrez les rappels." : "Vous ne recevrez plus de rappel." };
+  });
+}
+
+export async function setAlertsAction(_previous: FormState, data: FormData): Promise<FormState> {
+  return submitForm(data, async () => {
+    const { api } = await pageCaller();
+    const wantsAlerts = data.get("wantsAlerts") === "on";
+    const read = readAlertDays(String(data.get("alertDays") ?? ""));
+    if (!read.ok) return refuseForm(data, { alertDays: read.why }, "Certains champs sont à corriger.");
+    await api.distribution.setAlerts({ wantsAlerts, alertDays: read.days });
+    revalidatePath("/compte");
+    return { errors: {}, values: { wantsAlerts: wantsAlerts ? "on" : "", alertDays: read.days.join(", ") }, success: wantsAlerts ? "Vous recevrez les alertes." : "Vous ne recevrez plus d’alerte." };
   });
 }
 

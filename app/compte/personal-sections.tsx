@@ -3,12 +3,12 @@ import { Form } from "@/components/ui/form";
 import { FormField } from "@/components/ui/form-field";
 import { Instant } from "@/components/ui/instant";
 import type { Caller } from "@/server/trpc/caller";
-import { createFeedAction, revokeFeedAction, setRemindersAction } from "./actions";
+import { createFeedAction, revokeFeedAction, setAlertsAction, setRemindersAction } from "./actions";
 
 type Personal = Awaited<ReturnType<Caller["distribution"]["personal"]>>;
 
-/** Reminders by mail, and the secret address of one's calendar. */
-export function PersonalSections({ personal: { wantsReminders, sendsMail, feed } }: { personal: Personal }) {
+/** Reminders and alerts by mail, and the secret address of one's calendar. */
+export function PersonalSections({ personal: { wantsReminders, alerts, sendsMail, feed } }: { personal: Personal }) {
   return (
     <>
       <h2 className="fr-mt-6w">Rappels par courriel</h2>
@@ -26,10 +26,25 @@ export function PersonalSections({ personal: { wantsReminders, sendsMail, feed }
           defaultValue={wantsReminders ? "on" : ""}
         />
       </Form>
+      {alerts && (
+        <>
+          <h2 className="fr-mt-6w">Échéances de marché par courriel</h2>
+          <Form action={setAlertsAction} submitLabel="Enregistrer ces alertes">
+            <FormField
+              name="wantsAlerts"
+              kind="checkbox"
+              label="M’alerter des échéances de marché sur lesquelles je dois agir"
+              hint="Avant l’échéance, le jour même, puis une fois si elle est dépassée. Un seul message par jour ouvré, à partir de 8 h."
+              defaultValue={alerts.wantsAlerts ? "on" : ""}
+            />
+            <FormField name="alertDays" label="Combien de jours ouvrés avant" hint="De 1 à 30, par exemple 5, 1. Vide : le jour même et en cas de retard seulement" defaultValue={alerts.alertDays.join(", ")} />
+          </Form>
+        </>
+      )}
       <h2 className="fr-mt-6w" id="agenda">
         Mon agenda
       </h2>
-      <p>Une adresse secrète montre vos réunions et les échéances de vos comptes rendus dans Outlook, Thunderbird ou votre téléphone. Qui la connaît les lit : ne la transmettez pas.</p>
+      <p>Une adresse secrète montre vos réunions, les échéances de vos comptes rendus, les jalons de vos programmes et les échéances de vos marchés dans Outlook, Thunderbird ou votre téléphone. Qui la connaît les lit : ne la transmettez pas.</p>
       {feed && (
         <p>
           Adresse créée le <Instant value={feed.createdAt} />. {feed.lastReadAt ? <>Dernière lecture le <Instant value={feed.lastReadAt} />.</> : "Elle n’a pas encore été lue."}

@@ -33,6 +33,14 @@ export function ContractFacts({ contract }: { contract: ContractView }) {
       <dd>
         <Link href={`/marches/${contract.id}/devis`}>Besoins et demandes de devis</Link>
       </dd>
+      <dt>Échéances</dt>
+      <dd>
+        <Link href={`/marches/${contract.id}/calendrier`}>Calendrier du marché</Link>
+      </dd>
+      <dt>Fin du marché</dt>
+      <dd>
+        <Link href={`/marches/${contract.id}/reversibilite`}>Réversibilité et destruction des données</Link>
+      </dd>
       <dt>Catalogue</dt>
       <dd>
         <Link href={`/marches/${contract.id}/catalogue`}>Unités d’œuvre, critères de niveau et prix</Link>

@@ -7,6 +7,7 @@ import { Link } from "@/components/ui/link";
 import { Still } from "@/components/ui/still";
 import { NEAR_DAYS, nearness, type Nearness } from "@/domain/minutes/follow-up";
 import { formatHour } from "@/domain/calendar";
+import { ORDER_PARTY_LABELS } from "@/domain/contracts/vocabulary";
 import { ITEM_KIND_LABELS, minutesStateLabel } from "@/domain/minutes/vocabulary";
 import type { MyDay } from "@/server/home/schema";
 
@@ -162,10 +163,10 @@ export function DeadlineList({ deadlines }: { deadlines: MyDay["deadlines"] }) {
     <Still as="section" aria-labelledby="deadlines">
       <h2 id="deadlines">Échéances proches</h2>
       {deadlines.length === 0 ? (
-        <EmptyState title="Aucune échéance dans les dix jours">Comptes rendus à diffuser et livrables à vérifier s’affichent ici.</EmptyState>
+        <EmptyState title="Aucune échéance dans les dix jours">Comptes rendus à diffuser, livrables à vérifier et étapes de fin de marché s’affichent ici.</EmptyState>
       ) : (
         <ul className="line-list">
-          {deadlines.map(({ key, label, href, programmeName, due, isLate }) => (
+          {deadlines.map(({ key, label, href, programmeName, due, isLate, act }) => (
             <li key={key} className="line-list__item">
               <div>
                 <Link className="line-list__title" href={href}>
@@ -173,6 +174,11 @@ export function DeadlineList({ deadlines }: { deadlines: MyDay["deadlines"] }) {
                 </Link>
                 <div className="line-list__detail">
                   {programmeName} · <Explained label={`Échéance, ${label}`} of={due} format={(day) => <Day value={day} />} />
+                  {act && (
+                    <p className="fr-text--sm fr-mb-0">
+                      {ORDER_PARTY_LABELS[act.party]} : {due.rule.charAt(0).toLowerCase() + due.rule.slice(1)} – {due.source}. {act.silence}
+                    </p>
+                  )}
                 </div>
               </div>
               {isLate && <Badge tone="error">En retard</Badge>}

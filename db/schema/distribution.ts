@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { boolean, check, date, index, integer, pgEnum, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { DEFAULT_ALERT_DAYS } from "@/domain/contracts/alerts";
 import { MAIL_KINDS, MAIL_STATES } from "@/domain/distribution/vocabulary";
 import { createdAt, id, instant } from "./columns";
 import { users } from "./identity";
@@ -12,7 +13,7 @@ export const mailStateEnum = pgEnum("mail_state", MAIL_STATES);
 
 /**
  * What is to be sent and what became of it: the truth that the job queue works from. One row for each kind of message, recipient and
- * version (or day, for a reminder): the unique indexes make asking twice harmless. What it says is composed when it is sent.
+ * version (or day, for what the daily job asks for): the unique indexes make asking twice harmless. What it says is composed when it is sent.
  */
 export const mailMessages = pgTable(
   "mail_message",
@@ -22,9 +23,9 @@ export const mailMessages = pgTable(
     recipientId: uuid("recipient_id").notNull().references(() => users.id),
     programmeId: uuid("programme_id").references(() => programmes.id),
     meetingId: uuid("meeting_id").references(() => meetings.id),
-    /** The frozen text that it speaks of; null for a reminder. */
+    /** The frozen text that it speaks of; null for what the daily job asks for. */
     versionId: uuid("version_id").references(() => minutesVersions.id),
-    /** The day of a reminder. */
+    /** The day of what the daily job asks for. */
     day: date("day", { mode: "string" }),
     /** What the sender added. */
     note: text("note").notNull().default(""),
@@ -40,10 +41,10 @@ export const mailMessages = pgTable(
   },
   (t) => [
     uniqueIndex("mail_message_version").on(t.versionId, t.recipientId, t.kind).where(sql`version_id is not null`),
-    uniqueIndex("mail_message_day").on(t.recipientId, t.day).where(sql`kind = 'reminder'`),
+    uniqueIndex("mail_message_day").on(t.recipientId, t.day, t.kind).where(sql`day is not null`),
     index("mail_message_meeting").on(t.meetingId, t.createdAt),
     index("mail_message_waiting").on(t.createdAt).where(sql`state in ('queued', 'retrying')`),
-    check("mail_message_subject", sql`(kind = 'reminder') = (version_id is null) and (kind = 'reminder') = (day is not null)`),
+    check("mail_message_subject", sql`(kind in ('minutes', 'actions')) = (version_id is not null) and (kind in ('minutes', 'actions')) = (day is null)`),
   ],
 );
 
@@ -51,6 +52,9 @@ export const mailMessages = pgTable(
 export const mailPreferences = pgTable("mail_preference", {
   userId: uuid("user_id").primaryKey().references(() => users.id),
   wantsReminders: boolean("wants_reminders").notNull().default(true),
+  wantsAlerts: boolean("wants_alerts").notNull().default(true),
+  /** Working days before a contractual deadline on which it is told, furthest first. */
+  alertDays: integer("alert_days").array().notNull().default([...DEFAULT_ALERT_DAYS]),
   changedAt: instant("changed_at").notNull().defaultNow(),
 });
 

@@ -1,5 +1,6 @@
 export * from "./backlog";
 export * from "./commitment";
+export * from "./contract-alerts";
 export * from "./contracts";
 export * from "./distribution";
 export * from "./identity";
@@ -12,6 +13,7 @@ export * from "./programmes";
 export * from "./quotes";
 export * from "./registry";
 export * from "./reporting";
+export * from "./reversibility";
 export * from "./search";
 export * from "./sprint-life";
 export * from "./teams";

@@ -3,19 +3,11 @@ import { erratumReason, erratumTitle } from "@/domain/minutes/erratum";
 import { isOverdue, isPending } from "@/domain/minutes/follow-up";
 import { escapeHtml } from "@/domain/escape-html";
 import { writeHtml } from "./html";
+import { link, page, paragraphs, subjectLine, type Mail } from "./mail-parts";
 import { versionLines, whenAndWhere, type MinutesFacts, type RegisterLine } from "./facts";
 import { dueLabel, imageText, outlineOf, registerOf, type OutlineBlock, type Run } from "./outline";
 
-/** A message ready to be sent: both parts say the same, and no image is fetched from anywhere. */
-export type Mail = { subject: string; text: string; html: string };
-
 type Common = { facts: MinutesFacts; note: string; /** Of a registry entry. */ entryLink: (id: string) => string };
-
-const page = (body: string): string => `<!doctype html><html lang="fr"><head><meta charset="utf-8"></head><body style="font-family: Marianne, Arial, sans-serif; color: #161616">${body}</body></html>`;
-const paragraphs = (text: string): string => text.split(/\n{2,}/).map((part) => `<p>${escapeHtml(part).replaceAll("\n", "<br>")}</p>`).join("");
-const link = (address: string, label = address): string => `<a href="${escapeHtml(address)}">${escapeHtml(label)}</a>`;
-/** A subject is one line. */
-const subjectLine = (text: string): string => text.replaceAll(/\s+/g, " ").trim().slice(0, 200);
 
 function plainBlock(block: OutlineBlock, margin = ""): string {
   const said = ({ text, link: address }: Run): string => (address && address !== text ? `${text} (${address})` : text);

@@ -10,11 +10,11 @@ export const MAIL_STATE_LABELS: Record<MailState, string> = {
   cancelled: "Sans objet",
 };
 
-/** What a message says: the minutes to who is told of them, their own actions to each owner, a reminder of a day. */
-export const MAIL_KINDS = ["minutes", "actions", "reminder"] as const;
+/** What a message says: the minutes to who is told of them, their own actions to each owner, a reminder of a day, the contractual deadlines of a day. */
+export const MAIL_KINDS = ["minutes", "actions", "reminder", "deadlines"] as const;
 export type MailKind = (typeof MAIL_KINDS)[number];
 
-export const MAIL_KIND_LABELS: Record<MailKind, string> = { minutes: "Compte rendu", actions: "Ses actions", reminder: "Rappel d’actions" };
+export const MAIL_KIND_LABELS: Record<MailKind, string> = { minutes: "Compte rendu", actions: "Ses actions", reminder: "Rappel d’actions", deadlines: "Échéances de marché" };
 
 /** Why somebody who should be told cannot be. */
 export const UNREACHABLE = ["no_access", "disabled", "no_account"] as const;

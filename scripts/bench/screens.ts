@@ -70,5 +70,6 @@ export const SCREENS: readonly Screen[] = [
   { name: "Rapport figé", path: within("/rapports", `select id from report where ${inBig} and frozen_at is not null order by as_of desc limit 1`) },
   { name: "Marchés", path: fixed("/marches") },
   { name: "Marché", path: within("/marches", `select id from contract where ${inBig} limit 1`) },
+  { name: "Calendrier du marché", path: async (look) => `/marches/${await look(`select id from contract where ${inBig} limit 1`)}/calendrier` },
   { name: "Commande", path: async (look) => `/marches/${await look(`select contract_id from work_unit_order where ${inBig} limit 1`)}/commandes/${await look(`select id from work_unit_order where ${inBig} and state = 'delivered' order by number desc limit 1`)}` },
 ];

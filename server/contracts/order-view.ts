@@ -12,8 +12,8 @@ import { canHappen, standingOf } from "@/domain/contracts/order-states";
 import { orderPenalty } from "@/domain/contracts/penalty";
 import { PERIODS } from "@/domain/contracts/periods";
 import { rulesOn, type RulesVersion } from "@/domain/contracts/rule-profile";
+import { silenceAfter } from "@/domain/contracts/silence-after";
 import { deliverableReference } from "@/domain/contracts/slip";
-import { silenceText } from "@/domain/contracts/verification";
 import type { OrderState } from "@/domain/contracts/vocabulary";
 import { hasRole, sees, type Scope } from "@/server/auth/scope";
 import { listSprints } from "@/server/minutes/queries";
@@ -87,7 +87,7 @@ export async function viewOrder(db: Db, scope: Scope, { orderId, counted }: { or
         reference: deliverableReference(order.number, index + 1),
         evaluation: isOurs ? part.evaluation : null,
         next: clocks[index]!,
-        silence: silenceAfter(part, order.state, rules),
+        silence: silenceAfter({ ...part, orderState: order.state }, rules),
         isCounting: runningPeriod({ ...part, orderState: order.state }, rules) !== null,
         can: {
           deliver: isRecorder && takesDelivery && (standing === "awaited" || standing === "postponed"),
@@ -116,12 +116,6 @@ type Delivery = Awaited<ReturnType<typeof listDeliveries>>[number];
 const isLast = ({ deliverableId, rank }: Delivery, handed: readonly Delivery[]): boolean => !handed.some((other) => other.deliverableId === deliverableId && other.rank > rank);
 
 type Clock = { rules: RulesVersion[]; zone: HolidayZone; today: string };
-
-function silenceAfter(part: Part, orderState: OrderState, rules: RulesVersion[]): string {
-  const running = runningPeriod({ ...part, orderState }, rules);
-  if (running?.name.startsWith("verification")) return silenceText(running.profile.silence.verification);
-  return "C’est au titulaire d’agir\u00a0: le silence ne vaut rien\u00a0; passé l’échéance, le retard court.";
-}
 
 /** Each day of the period that runs for a deliverable. */
 function countDays(part: Part | undefined, orderState: OrderState, { rules, zone }: Clock) {

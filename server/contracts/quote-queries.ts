@@ -11,7 +11,7 @@ import { frameOf } from "./contract-queries";
 import { visibleOrders } from "./order-queries";
 import { ORDER_DRAFTERS } from "./policy";
 import { findContract } from "./queries";
-import { visibleRequests } from "./quote-visibility";
+import { refusedOn, visibleRequests } from "./quote-visibility";
 
 const PAGE_SIZE = 25;
 
@@ -23,8 +23,6 @@ const row = {
   sentOn: quoteRequests.sentOn,
   incrementNumber: increments.number,
 };
-/** The last refusal: the contractor's period runs again from it. */
-const refusedOn = sql<string | null>`(select max(${quotes.decidedOn}) from ${quotes} where ${quotes.requestId} = ${quoteRequests.id} and ${quotes.state} = 'refused')`;
 
 /** The requests of a contract, the last first, each with its clock. */
 export async function listRequests(db: Db, scope: Scope, { contractId, state, after }: { contractId: string; state?: RequestState; after?: { createdAt: string; id: string } }) {

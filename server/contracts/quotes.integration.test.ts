@@ -8,6 +8,7 @@ import type { Scope } from "@/server/auth/scope";
 import { ConflictError, ForbiddenError, NotFoundError } from "@/server/platform/errors";
 import { createOrder } from "./create-order";
 import { cancelOrder } from "./order-acts";
+import { listRunningDeadlines } from "./deadline-queries";
 import { viewOrderForm } from "./order-form";
 import { viewOrder } from "./order-view";
 import { acceptQuote, cancelRequest, createRequest, depositQuote, refuseQuote, sendRequest } from "./quote-commands";
@@ -126,6 +127,16 @@ describe("replaced, refused, abandoned", () => {
     expect(await deposit(requestId, "2025-07-01", "DEV-D")).toEqual({ ok: false, reason: "not_in_this_state" });
     await expect(db.delete(quoteEvents).where(eq(quoteEvents.requestId, requestId))).rejects.toMatchObject({ cause: { code: RESTRICT_VIOLATION } });
     expect(await db.select().from(auditEvents).where(eq(auditEvents.subjectId, requestId))).toHaveLength(7);
+  });
+
+  test("what is awaited stands among the deadlines of the contractor, and of who follows the contract; not once it came", async () => {
+    const requestId = await sent("2025-06-11");
+    const deadline = async (scope: Scope) => (await listRunningDeadlines(db, scope, { today: "2025-06-12", contractId })).find(({ subject }) => subject === `quote_request:${requestId}`);
+    expect(await deadline(scopes.contractor)).toMatchObject({ party: "contractor", due: { value: "2025-06-25" }, path: `/marches/${contractId}/devis/${requestId}` });
+    expect(await deadline(scopes.moa)).toBeDefined();
+    expect(await deadline(scopes.neighbour)).toBeUndefined();
+    await deposit(requestId, "2025-06-20");
+    expect(await deadline(scopes.moa)).toBeUndefined();
   });
 
   test("two who decide at once: one decides, the other is told that it changed", async () => {

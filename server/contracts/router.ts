@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { file } from "@/server/platform/file-schema";
 import { router, signedIn } from "@/server/trpc/init";
+import { viewCalendar } from "./calendar-queries";
+import * as calendar from "./calendar-schema";
 import { declareContract, editContract } from "./contract-commands";
 import * as settings from "./contract-queries";
 import * as terms from "./contract-schema";
@@ -12,6 +14,9 @@ import { gradeOrder, viewOrderForm } from "./order-form";
 import { viewOrder } from "./order-view";
 import * as prices from "./price-commands";
 import * as queries from "./queries";
+import { saveDestruction, saveReversibility } from "./reversibility-commands";
+import { viewReversibility } from "./reversibility-queries";
+import * as handBack from "./reversibility-schema";
 import { changeRules } from "./rules-commands";
 import * as schema from "./schema";
 import * as tranches from "./tranche-commands";
@@ -52,4 +57,9 @@ export const contractsRouter = router({
   setPrices: signedIn.input(terms.schedulePrices).output(terms.scheduleSaved).mutation(({ ctx, input }) => prices.setPrices(ctx.db, ctx.scope, input)),
   publishSchedule: signedIn.input(terms.schedulePublication).output(terms.scheduleSaved).mutation(({ ctx, input }) => prices.publishSchedule(ctx.db, ctx.scope, input)),
   removeSchedule: signedIn.input(terms.scheduleRemoval).output(terms.scheduleSaved).mutation(({ ctx, input }) => prices.removeSchedule(ctx.db, ctx.scope, input)),
+
+  reversibility: signedIn.input(handBack.reversibilityRequest).output(handBack.reversibilityView).query(({ ctx, input }) => viewReversibility(ctx.db, ctx.scope, input)),
+  saveReversibility: signedIn.input(handBack.reversibilitySave).output(handBack.reversibilitySaved).mutation(({ ctx, input }) => saveReversibility(ctx.db, ctx.scope, input)),
+  saveDestruction: signedIn.input(handBack.destructionSave).output(handBack.destructionSaved).mutation(({ ctx, input }) => saveDestruction(ctx.db, ctx.scope, input)),
+  calendar: signedIn.input(calendar.calendarFilter).output(calendar.calendarView).query(({ ctx, input }) => viewCalendar(ctx.db, ctx.scope, input)),
 });

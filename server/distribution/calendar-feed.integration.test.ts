@@ -9,7 +9,8 @@ import { testDb } from "@/db/testing/database";
 import { FEED_LIMIT, readFeedToken } from "@/server/auth/calendar-token";
 import { appendAudit } from "@/server/platform/audit";
 import { createFeed, revokeFeed } from "./commands";
-import { viewPersonal, writeFile, writePersonalCalendar } from "./queries";
+import { writePersonalCalendar } from "./calendar-query";
+import { viewPersonal, writeFile } from "./queries";
 
 const { db } = await testDb();
 const SETTINGS = { publicUrl: "https://cadence.exemple.fr", letterhead: [], sendsMail: false };

@@ -77,6 +77,15 @@ export function setReminders(db: Db, scope: Scope, { wantsReminders }: { wantsRe
   });
 }
 
+/** What a person is told of contractual deadlines: by mail or not, and how many working days before, furthest first. */
+export function setAlerts(db: Db, scope: Scope, { wantsAlerts, alertDays }: { wantsAlerts: boolean; alertDays: number[] }): Promise<void> {
+  return db.transaction(async (tx) => {
+    const chosen = { wantsAlerts, alertDays: [...new Set(alertDays)].toSorted((a, b) => b - a) };
+    await tx.insert(mailPreferences).values({ userId: scope.userId, ...chosen }).onConflictDoUpdate({ target: mailPreferences.userId, set: { ...chosen, changedAt: sql`now()` } });
+    await appendAudit(tx, { actorId: scope.userId, programmeId: null, subject: "mail_preference", subjectId: scope.userId, action: "changed", after: chosen });
+  });
+}
+
 /** A new secret address for the person's calendar; the one before stops answering. The token is shown now and never again. */
 export function createFeed(db: Db, scope: Scope): Promise<{ token: string }> {
   return db.transaction(async (tx) => {

@@ -1,5 +1,5 @@
 import MailComposer from "nodemailer/lib/mail-composer";
-import type { Mail } from "@/domain/distribution/mails";
+import type { Mail } from "@/domain/distribution/mail-parts";
 
 type Draft = {
   /** Names this text: asked for again, the file is the same to the byte. */

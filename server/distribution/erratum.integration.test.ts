@@ -18,7 +18,7 @@ import { writeDocx } from "./docx";
 import { sendMessage } from "./mail-commands";
 import type { Mailer } from "./mailer";
 import { loadMinutesFacts } from "./minutes-facts";
-import { writePersonalCalendar } from "./queries";
+import { writePersonalCalendar } from "./calendar-query";
 import type { DistributionSettings } from "./settings";
 
 const { db } = await testDb();

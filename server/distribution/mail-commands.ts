@@ -2,7 +2,9 @@ import { and, asc, eq, inArray, isNotNull, isNull, lte, ne, or, sql } from "driz
 import type { Db, Tx } from "@/db/client";
 import { mailMessages, mailPreferences, minutes, minutesReviews, programmes, registryEntries, series, users } from "@/db/schema";
 import { addDays, isWorkingDay, type Day } from "@/domain/calendar";
-import { actionsMail, actionsOf, minutesMail, REMINDER_DAYS, reminderMail, type Mail } from "@/domain/distribution/mails";
+import { alertMail } from "@/domain/distribution/alert-mail";
+import type { Mail } from "@/domain/distribution/mail-parts";
+import { actionsMail, actionsOf, minutesMail, REMINDER_DAYS, reminderMail } from "@/domain/distribution/mails";
 import type { MailState } from "@/domain/distribution/vocabulary";
 import { PENDING_STATUSES } from "@/domain/minutes/follow-up";
 import { isReminded } from "@/domain/minutes/review";
@@ -10,6 +12,7 @@ import { visible, type Scope } from "@/server/auth/scope";
 import { loadScopes } from "@/server/auth/viewer";
 import { listAwaitedReviews } from "@/server/minutes/review-queries";
 import { NotFoundError } from "@/server/platform/errors";
+import { listAlerted } from "./alert-commands";
 import { queueMessages } from "./commands";
 import type { Mailer } from "./mailer";
 import { loadMinutesFacts } from "./minutes-facts";
@@ -59,6 +62,10 @@ async function compose(tx: Tx, message: Message, settings: DistributionSettings)
     const reviews = (await listRemindedReviews(tx, scope, today)).map(({ id, until, ...review }) => ({ ...review, until: until?.value ?? null, link: `${settings.publicUrl}/comptes-rendus/${id}` }));
     const mail = reminderMail({ actions: await listReminded(tx, scope, today), reviews, today, entryLink, accountLink: `${settings.publicUrl}/compte` });
     return mail ? { ok: true, mail } : { ok: false, state: "cancelled", reason: "Plus rien n’est à rappeler." };
+  }
+  if (message.kind === "deadlines") {
+    const mail = alertMail({ deadlines: await listAlerted(tx, scope, message), today: message.day!, publicUrl: settings.publicUrl });
+    return mail ? { ok: true, mail } : { ok: false, state: "cancelled", reason: "Ces échéances ne courent plus." };
   }
   try {
     const facts = await loadMinutesFacts(tx, scope, { meetingId: message.meetingId!, versionId: message.versionId! }, settings);

@@ -1,5 +1,5 @@
 import { createTransport, type Transporter } from "nodemailer";
-import type { Mail } from "@/domain/distribution/mails";
+import type { Mail } from "@/domain/distribution/mail-parts";
 
 /** One attempt: taken by the server, or why not (in French), and whether trying again can help. */
 export type Attempt = { ok: true } | { ok: false; reason: string; isFinal: boolean };

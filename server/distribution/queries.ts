@@ -1,18 +1,19 @@
-import { and, asc, desc, eq, gte, inArray, isNotNull, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
-import { agendaTopics, auditEvents, calendarFeeds, mailMessages, mailPreferences, meetings, minutes, minutesVersions, programmes, series, seriesMembers, users } from "@/db/schema";
-import { addDays } from "@/domain/calendar";
-import { deadlineEvent, meetingEvent, type MeetingFact } from "@/domain/distribution/calendar-events";
+import { calendarFeeds, mailMessages, mailPreferences, meetings, minutesVersions, series, seriesMembers, users } from "@/db/schema";
+import { DEFAULT_ALERT_DAYS } from "@/domain/contracts/alerts";
+import { meetingEvent } from "@/domain/distribution/calendar-events";
 import { fileStem, type MinutesFacts } from "@/domain/distribution/facts";
 import { actionsMail, actionsOf, minutesMail } from "@/domain/distribution/mails";
 import { writeMarkdown } from "@/domain/distribution/markdown";
 import type { FileFormat, MailState, Unreachable } from "@/domain/distribution/vocabulary";
-import { minutesDeadline } from "@/domain/meetings/punctuality";
 import { isPending } from "@/domain/minutes/follow-up";
 import { hasRole, requireRole, sees, visible, type Scope } from "@/server/auth/scope";
 import { loadScopes, type Viewer } from "@/server/auth/viewer";
+import { ORDER_MANAGERS } from "@/server/contracts/policy";
 import { NotFoundError } from "@/server/platform/errors";
 import { asFile, WORD, type DownloadedFile } from "@/server/platform/file-schema";
+import { listCalendarFacts } from "./calendar-query";
 import { writeCalendar } from "./calendar-file";
 import { writeDocx } from "./docx";
 import { writeDraft } from "./draft-message";
@@ -150,64 +151,9 @@ export async function viewDispatch(db: Db, scope: Scope, { meetingId }: { meetin
   return { messages: rows.map(({ createdAt: asked, ...row }) => ({ ...row, askedAt: asked.toISOString(), triedAt: row.triedAt?.toISOString() ?? null, sentAt: row.sentAt?.toISOString() ?? null })), canSend: true };
 }
 
-/** How far a personal calendar reaches, in days before and after today. */
-const REACH = { before: 90, after: 400 };
+const actsOnContracts = ({ grants }: Scope): boolean => grants.some(({ role, contractId }) => ORDER_MANAGERS.includes(role) || (role === "contractor" && contractId !== null));
 
-/** The calendar of a person: the meetings of their instances and, for those who write, the deadlines of minutes not yet validated. */
-export async function writePersonalCalendar(db: Db, { scope, today }: Pick<Viewer, "scope" | "today">, settings: DistributionSettings): Promise<DownloadedFile> {
-  const facts = await listCalendarFacts(db, scope, { mine: true, from: addDays(today, -REACH.before), to: addDays(today, REACH.after) }, settings);
-  const events = facts.flatMap((fact) => {
-    const due = fact.writes && fact.minutesAfter && !fact.isValidated ? deadlineEvent(fact, minutesDeadline(fact.heldOn, fact.minutesAfter, fact.zone)) : null;
-    return [meetingEvent(fact), ...(due ? [due] : [])];
-  });
-  return asFile("cadence.ics", "text/calendar; charset=utf-8", writeCalendar(events, { name: "Cadence : mes réunions et échéances" }));
-}
-
-type Which = { meetingId: string } | { mine: true; from: string; to: string };
-
-/** Meetings as a calendar needs them. Changes are counted in the audit trail: no other column tells them. */
-async function listCalendarFacts(db: Db, scope: Scope, which: Which, { publicUrl }: DistributionSettings) {
-  const changes = db.$with("changes").as(
-    db
-      .select({ subjectId: auditEvents.subjectId, revision: sql<number>`(count(*) filter (where ${auditEvents.action} <> 'created'))::int`.as("revision"), changedAt: sql<Date | null>`max(${auditEvents.at})`.mapWith(auditEvents.at).as("changed_at") })
-      .from(auditEvents)
-      .where(and(eq(auditEvents.subject, "meeting"), "meetingId" in which ? eq(auditEvents.subjectId, which.meetingId) : undefined))
-      .groupBy(auditEvents.subjectId),
-  );
-  const isMine = eq(seriesMembers.userId, scope.userId);
-  const rows = await db
-    .with(changes)
-    .select({
-      ...{ id: meetings.id, title: meetings.title, heldOn: meetings.heldOn, startsAt: meetings.startsAt, place: meetings.place, durationMinutes: meetings.durationMinutes, isCancelled: sql<boolean>`${meetings.cancelledAt} is not null`, createdAt: meetings.createdAt },
-      agenda: sql<string[]>`array(select ${agendaTopics.title} from ${agendaTopics} where ${agendaTopics.meetingId} = ${meetings.id} and ${agendaTopics.state} <> 'dropped' order by ${agendaTopics.position})`,
-      ...{ seriesName: series.name, minutesAfter: series.minutesAfter, programmeName: programmes.name, zone: programmes.holidayZone, isValidated: sql<boolean>`${minutes.state} in ('validated', 'published') or ${minutes.erratumReason} is not null`, role: seriesMembers.role },
-      ...{ revision: changes.revision, changedAt: changes.changedAt },
-    })
-    .from(meetings)
-    .innerJoin(series, eq(series.id, meetings.seriesId))
-    .innerJoin(programmes, eq(programmes.id, meetings.programmeId))
-    .innerJoin(minutes, eq(minutes.meetingId, meetings.id))
-    .leftJoin(seriesMembers, and(eq(seriesMembers.seriesId, series.id), isMine))
-    .leftJoin(changes, eq(changes.subjectId, sql`${meetings.id}::text`))
-    .where(
-      and(
-        visible(scope, { programme: meetings.programmeId, contract: series.sharedContractId }),
-        "meetingId" in which ? eq(meetings.id, which.meetingId) : and(isNotNull(seriesMembers.userId), gte(meetings.heldOn, which.from), sql`${meetings.heldOn} <= ${which.to}`),
-      ),
-    )
-    .orderBy(asc(meetings.heldOn), asc(meetings.startsAt), asc(meetings.id))
-    .limit(2_000);
-  return rows.map(({ createdAt, changedAt, startsAt, revision, role, ...row }) => ({
-    ...row,
-    startsAt: startsAt || null,
-    revision: revision ?? 0,
-    changedAt: changedAt ?? createdAt,
-    link: `${publicUrl}/comptes-rendus/${row.id}`,
-    writes: role === "chair" || role === "secretary",
-  })) satisfies MeetingFact[];
-}
-
-/** What a person chose for themselves: reminders, and the secret address of their calendar. */
+/** What a person chose for themselves: reminders, alerts of contractual deadlines, and the secret address of their calendar. */
 export async function viewPersonal(db: Db, scope: Scope, { sendsMail }: Pick<DistributionSettings, "sendsMail">) {
   const [[preference], [feed]] = await Promise.all([
     db.select().from(mailPreferences).where(eq(mailPreferences.userId, scope.userId)),
@@ -216,6 +162,7 @@ export async function viewPersonal(db: Db, scope: Scope, { sendsMail }: Pick<Dis
   return {
     sendsMail,
     wantsReminders: preference?.wantsReminders ?? true,
+    alerts: actsOnContracts(scope) ? { wantsAlerts: preference?.wantsAlerts ?? true, alertDays: [...(preference?.alertDays ?? DEFAULT_ALERT_DAYS)] } : null,
     feed: feed ? { createdAt: feed.createdAt.toISOString(), lastReadAt: feed.lastReadAt?.toISOString() ?? null } : null,
   };
 }

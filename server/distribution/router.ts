@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { router, signedIn } from "@/server/trpc/init";
+import { writePersonalCalendar } from "./calendar-query";
 import * as commands from "./commands";
 import * as queries from "./queries";
 import { file } from "@/server/platform/file-schema";
@@ -16,7 +17,8 @@ export const distributionRouter = router({
   retry: signedIn.input(schema.messageId).output(schema.retried).mutation(({ ctx, input }) => commands.retryMessage(ctx.db, ctx.scope, input)),
   personal: signedIn.input(z.void()).output(schema.personal).query(({ ctx }) => queries.viewPersonal(ctx.db, ctx.scope, distributionSettings())),
   setReminders: signedIn.input(schema.reminderChoice).output(z.void()).mutation(({ ctx, input }) => commands.setReminders(ctx.db, ctx.scope, input)),
-  calendar: signedIn.input(z.void()).output(file).query(({ ctx }) => queries.writePersonalCalendar(ctx.db, ctx.viewer, distributionSettings())),
+  setAlerts: signedIn.input(schema.alertChoice).output(z.void()).mutation(({ ctx, input }) => commands.setAlerts(ctx.db, ctx.scope, input)),
+  calendar: signedIn.input(z.void()).output(schema.calendarFile).query(({ ctx }) => writePersonalCalendar(ctx.db, ctx.viewer, distributionSettings())),
   createFeed: signedIn.input(z.void()).output(schema.feedToken).mutation(({ ctx }) => commands.createFeed(ctx.db, ctx.scope)),
   revokeFeed: signedIn.input(z.void()).output(z.void()).mutation(({ ctx }) => commands.revokeFeed(ctx.db, ctx.scope)),
 });

@@ -1,7 +1,9 @@
 import { z } from "zod";
+import { ALERT_LIMITS } from "@/domain/contracts/alerts";
 import { PRESENCES } from "@/domain/distribution/facts";
 import { FILE_FORMATS, MAIL_KINDS, MAIL_STATES, UNREACHABLE } from "@/domain/distribution/vocabulary";
 import { ENTRY_STATUSES, ITEM_KINDS, MINUTES_STATES, SERIES_ROLES } from "@/domain/minutes/vocabulary";
+import { file } from "@/server/platform/file-schema";
 import { day } from "@/server/platform/zod";
 
 const instant = z.string();
@@ -9,7 +11,9 @@ const instant = z.string();
 export const meetingId = z.strictObject({ meetingId: z.uuid() });
 export const messageId = z.strictObject({ messageId: z.uuid() });
 
-/** What is downloaded: its name, its type, its bytes. */
+/** `changedAt`: when the last of its events changed; 1970 where there is none. */
+export const calendarFile = z.strictObject({ ...file.shape, hash: z.string(), changedAt: instant });
+export type CalendarFile = z.infer<typeof calendarFile>;
 export const fileRequest = z.strictObject({ meetingId: z.uuid(), format: z.enum(FILE_FORMATS) });
 /** The minutes to all, or to one owner their actions. */
 export const draftRequest = z.strictObject({ meetingId: z.uuid(), ownerId: z.uuid().optional(), note: z.string().trim().max(2000).default("") });
@@ -88,8 +92,14 @@ export const retried = z.discriminatedUnion("ok", [z.strictObject({ ok: z.litera
 
 export const personal = z.strictObject({
   wantsReminders: z.boolean(),
+  /** Of contractual deadlines; null for who has none to act on. */
+  alerts: z.strictObject({ wantsAlerts: z.boolean(), alertDays: z.array(z.int()) }).nullable(),
   sendsMail: z.boolean(),
   feed: z.strictObject({ createdAt: instant, lastReadAt: instant.nullable() }).nullable(),
 });
 export const reminderChoice = z.strictObject({ wantsReminders: z.boolean() });
+export const alertChoice = z.strictObject({
+  wantsAlerts: z.boolean(),
+  alertDays: z.array(z.int("Indiquez des nombres entiers de jours, par exemple 5, 1.").min(1, `De 1 à ${ALERT_LIMITS.days} jours.`).max(ALERT_LIMITS.days, `De 1 à ${ALERT_LIMITS.days} jours.`)).max(ALERT_LIMITS.moments, `${ALERT_LIMITS.moments} délais au plus.`),
+});
 export const feedToken = z.strictObject({ token: z.string() });

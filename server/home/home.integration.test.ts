@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
-import { attendances, minutes, seriesMembers } from "@/db/schema";
+import { attendances, minutes, reversibilities, seriesMembers } from "@/db/schema";
 import { buildMember, buildProgramme } from "@/db/factories";
 import { buildContract, buildDeliverable, buildOrder, buildTranche } from "@/db/factories/contracts";
 import { buildMeeting, buildSeries } from "@/db/factories/minutes";
@@ -147,4 +147,20 @@ describe("lines that could not be noted in full", () => {
     expect(await asked(scope, addDays(today, 29))).toEqual(["À compléter"]);
     expect(await asked(scope, addDays(today, 30))).toEqual([]);
   });
+});
+
+test("the end of a contract: each sees what is theirs to do, with what doing nothing means; the agreement before the destruction", async () => {
+  const { programme, contract, scope } = await contractOf();
+  const contractor = (await buildMember(db, { programmeId: programme.id, role: "contractor", contractId: contract.id })).scope;
+  const reader = (await buildMember(db, { programmeId: programme.id, role: "reader" })).scope;
+  const other = await buildContract(db, { programmeId: programme.id });
+  const facts = { t0On: addDays(today, -4), endedOn: addDays(today, -25) };
+  await db.insert(reversibilities).values([{ contractId: contract.id, programmeId: programme.id, ...facts }, { contractId: other.id, programmeId: programme.id, t0On: today }]);
+  const told = async (whose: typeof scope) => (await viewMyDay(db, whose, { today })).deadlines.map(({ label, act }) => [label.replace(/ \(.*/, ""), act?.party]);
+  expect(await told(scope)).toEqual([["Destruction des données, accord écrit à donner", "administration"]]);
+  expect(await told(contractor)).toEqual([["Réversibilité, T1", "contractor"]]);
+  expect(await told(reader)).toEqual([]);
+  await db.update(reversibilities).set({ agreementReference: "DM 2026-4", agreedOn: today }).where(eq(reversibilities.contractId, contract.id));
+  expect(await told(scope)).toEqual([]);
+  expect(await told(contractor)).toEqual(expect.arrayContaining([["Destruction des données", "contractor"]]));
 });

@@ -1,17 +1,16 @@
-import { and, desc, eq, gt, gte, inArray, isNotNull, isNull, lte, not, or, sql, type SQL } from "drizzle-orm";
+import { and, desc, eq, gte, inArray, isNotNull, isNull, lte, sql, type SQL } from "drizzle-orm";
 import type { PgColumn } from "drizzle-orm/pg-core";
 import type { Db } from "@/db/client";
-import { contracts, deliverables, follows, meetings, minutes, orders, programmes, registryEvents, series, seriesMembers, stories, storyEvents, users } from "@/db/schema";
+import { follows, meetings, minutes, programmes, registryEvents, series, seriesMembers, stories, storyEvents, users } from "@/db/schema";
 import { addDays, type Day } from "@/domain/calendar";
-import { nextOrderDeadline, RUNNING_ORDER_STATES, type OrderStep } from "@/domain/contracts/order-clock";
 import type { Explained } from "@/domain/explained";
 import { minutesDeadline, supportDeadline } from "@/domain/meetings/punctuality";
 import { STORY_STATE_LABELS } from "@/domain/planning/vocabulary";
 import { visible, type Scope } from "@/server/auth/scope";
-import { rulesOfContract } from "@/server/contracts/queries";
 import { listMyMeetings } from "@/server/minutes/queries";
 import { listAwaitedReviews } from "@/server/minutes/review-queries";
 import { countMyActions, listMyActions } from "@/server/registry/queries";
+import { listContractDeadlines } from "./contract-deadlines-query";
 import { listIncompleteLines } from "./incomplete-query";
 import type { MyDay } from "./schema";
 
@@ -23,7 +22,7 @@ const SHOWN = { incomplete: 8, meetings: 8, reviews: 8, actions: 10, undated: 5,
 
 /** "Ma journée": my next meetings, my actions late first, the deadlines near me, what changed in what I follow. */
 export async function viewMyDay(db: Db, scope: Scope, { today }: { today: Day }): Promise<MyDay> {
-  const [nextMeetings, reviews, incomplete, actions, counts, minutesDue, supportsDue, verifications, deliveries, followed] = await Promise.all([
+  const [nextMeetings, reviews, incomplete, actions, counts, minutesDue, supportsDue, contractual, followed] = await Promise.all([
     listMyMeetings(db, scope, { from: today, to: addDays(today, HORIZON.meetings), limit: SHOWN.meetings }),
     listAwaitedReviews(db, scope, { today, limit: SHOWN.reviews }),
     listIncompleteLines(db, scope, { today, limit: SHOWN.incomplete }),
@@ -31,11 +30,10 @@ export async function viewMyDay(db: Db, scope: Scope, { today }: { today: Day })
     countMyActions(db, scope, { today }),
     listMinutesDue(db, scope, today),
     listSupportsDue(db, scope, today),
-    listVerificationsDue(db, scope, today),
-    listDeliveriesDue(db, scope, today),
+    listContractDeadlines(db, scope, { today, until: addDays(today, HORIZON.deadlines), limit: SHOWN.deadlines }),
     db.select({ subject: follows.subject, id: follows.subjectId }).from(follows).where(eq(follows.userId, scope.userId)),
   ]);
-  const near = [...minutesDue, ...supportsDue, ...verifications, ...deliveries]
+  const near = [...minutesDue, ...supportsDue, ...contractual]
     .filter(({ due }) => due.value !== null && due.value <= addDays(today, HORIZON.deadlines))
     .toSorted((a, b) => (a.due.value ?? "").localeCompare(b.due.value ?? ""))
     .slice(0, SHOWN.deadlines);
@@ -72,69 +70,8 @@ const AWAITED = { minutes: { label: "Compte rendu", page: "" }, support: { label
 
 function meetingDeadline(what: keyof typeof AWAITED, { id, title, programmeName, due, today }: { id: string; title: string; programmeName: string; due: Explained<Day>; today: Day }) {
   const { label, page } = AWAITED[what];
-  return { key: `${what}:${id}`, label: `${label} : ${title}`, href: `/comptes-rendus/${id}${page}`, programmeName, due, isLate: (due.value ?? today) < today };
+  return { key: `${what}:${id}`, label: `${label} : ${title}`, href: `/comptes-rendus/${id}${page}`, programmeName, due, isLate: (due.value ?? today) < today, act: null };
 }
-
-/** Deliveries on which the administration has not decided; the oldest first. For those of the administration: they decide. */
-const listVerificationsDue = (db: Db, scope: Scope, today: Day) =>
-  listOrderDeadlines(db, today, {
-    where: and(visible(scope, { programme: deliverables.programmeId }), isNotNull(deliverables.deliveredOn), or(isNull(deliverables.decidedOn), gt(deliverables.deliveredOn, deliverables.decidedOn))),
-    first: deliverables.deliveredOn,
-    steps: ["verification"],
-  });
-
-/** What a contractor has to deliver, for the first time or again. */
-async function listDeliveriesDue(db: Db, scope: Scope, today: Day) {
-  if (!scope.grants.some(({ role }) => role === "contractor")) return [];
-  const theirs = and(visible(scope, { programme: deliverables.programmeId, contract: orders.contractId }), not(visible(scope, { programme: deliverables.programmeId })));
-  const isAwaited = and(isNull(deliverables.deliveredOn), lte(deliverables.plannedOn, addDays(today, HORIZON.deadlines)));
-  return listOrderDeadlines(db, today, { where: and(theirs, or(isAwaited, lte(deliverables.deliveredOn, deliverables.decidedOn))), first: deliverables.plannedOn, steps: ["delivery", "redelivery"] });
-}
-
-type Awaited = { where: SQL | undefined; first: PgColumn; steps: readonly OrderStep[] };
-
-async function listOrderDeadlines(db: Db, today: Day, { where, first, steps }: Awaited) {
-  const rows = await db
-    .select({
-      id: deliverables.id,
-      label: deliverables.label,
-      deliveredOn: deliverables.deliveredOn,
-      plannedOn: deliverables.plannedOn,
-      verification: deliverables.verification,
-      verdict: deliverables.verdict,
-      decidedOn: deliverables.decidedOn,
-      orderState: orders.state,
-      orderId: orders.id,
-      orderNumber: orders.number,
-      contractId: contracts.id,
-      rules: rulesOfContract,
-      zone: programmes.holidayZone,
-      programmeName: programmes.name,
-    })
-    .from(deliverables)
-    .innerJoin(orders, eq(orders.id, deliverables.orderId))
-    .innerJoin(contracts, eq(contracts.id, orders.contractId))
-    .innerJoin(programmes, eq(programmes.id, deliverables.programmeId))
-    .where(and(inArray(orders.state, [...RUNNING_ORDER_STATES]), where))
-    .orderBy(first)
-    .limit(SHOWN.deadlines);
-  return rows.flatMap((row) => {
-    const { step, due } = nextOrderDeadline(row, { rules: row.rules, zone: row.zone, today });
-    if (step === null || !steps.includes(step) || !due) return [];
-    return [
-      {
-        key: `deliverable:${row.id}`,
-        label: `${STEP_WORDS[step]}\u00a0: ${row.label} (${row.orderNumber})`,
-        href: `/marches/${row.contractId}/commandes/${row.orderId}`,
-        programmeName: row.programmeName,
-        due,
-        isLate: (due.value ?? today) < today,
-      },
-    ];
-  });
-}
-
-const STEP_WORDS: Record<OrderStep, string> = { verification: "Vérification", delivery: "Livraison", redelivery: "Nouvelle livraison" };
 
 const REGISTRY_CHANGES = { created: "noté", revised: "modifié", withdrawn: "retiré", restored: "rétabli", handed_over: "validé", status_changed: "statut modifié" } as const;
 const STORY_CHANGES = { created: "créée", edited: "modifiée", moved: "déplacée", state_changed: "", taken_away: "retirée" } as const;

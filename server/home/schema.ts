@@ -17,7 +17,13 @@ export const myDay = z.strictObject({
   actions: entryPage.shape.rows,
   /** Over all of them, shown or not. */
   actionCounts: z.strictObject({ late: z.int(), near: z.int(), withoutDate: z.int() }),
-  deadlines: z.array(z.strictObject({ key: z.string(), label: z.string(), href: z.string(), programmeName: z.string(), due: explained(day), isLate: z.boolean() })),
+  deadlines: z.array(
+    z.strictObject({
+      ...{ key: z.string(), label: z.string(), href: z.string(), programmeName: z.string(), due: explained(day), isLate: z.boolean() },
+      /** Of a contractual deadline: whose it is, and what doing nothing will mean. */
+      act: z.strictObject({ party: z.enum(["contractor", "administration"]), silence: z.string() }).nullable(),
+    }),
+  ),
   changes: z.array(z.strictObject({ key: z.string(), at: z.string(), actor: z.string().nullable(), text: z.string(), what: z.string(), href: z.string() })),
   followsAnything: z.boolean(),
 });

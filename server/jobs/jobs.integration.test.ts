@@ -110,10 +110,11 @@ test("four connections at most while it works, none once stopped, and the stop t
   await vi.waitFor(async () => expect(await connections()).toBe(0));
 });
 
-test("the hours of reminders and of planning are those of Paris, kept once however many processes start", async () => {
+test("the hours of alerts, of reminders and of planning are those of Paris, kept once however many processes start", async () => {
   const both = [await start(), await start()];
   const { rows } = await db.execute<{ name: string; cron: string; timezone: string }>(sql`select name, cron, timezone from pgboss.schedule order by name`);
   expect(rows).toEqual([
+    { name: "deadline-alerts", cron: "10 8-18 * * *", timezone: "Europe/Paris" },
     { name: "mail-sweep", cron: "* * * * *", timezone: "UTC" },
     { name: "meeting-planning", cron: "20 3,9,15,21 * * *", timezone: "Europe/Paris" },
     { name: "reminders", cron: "0 8-18 * * *", timezone: "Europe/Paris" },

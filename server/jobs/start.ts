@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { fromDrizzle, PgBoss } from "pg-boss";
 import { createDb, openPool } from "@/db/client";
+import { queueAlerts } from "@/server/distribution/alert-commands";
 import { listWaiting, MAX_ATTEMPTS, queueReminders, sendMessage } from "@/server/distribution/mail-commands";
 import { openMailer, type Mailer } from "@/server/distribution/mailer";
 import { distributionSettings, type DistributionSettings } from "@/server/distribution/settings";
@@ -14,10 +15,13 @@ import type { JobQueue } from "@/server/platform/runtime";
 const MAIL = "mail";
 const SWEEP = "mail-sweep";
 const REMINDERS = "reminders";
+const ALERTS = "deadline-alerts";
 const PLANNING = "meeting-planning";
 
 /** From 8 h in Paris, then every hour until the evening: a server that was down in the morning makes up for it; a person has one a day. */
 const REMINDER_HOURS = "0 8-18 * * *";
+/** Beside the reminders, not at the same minute. */
+const ALERT_HOURS = "10 8-18 * * *";
 /** At night, and again by day: a server that was down makes up for it. */
 const PLANNING_HOURS = "20 3,9,15,21 * * *";
 const HOUR_MS = 3_600_000;
@@ -50,7 +54,7 @@ export async function startJobs({ url, env, settings = distributionSettings(), l
     await boss.start();
     // Exclusive: one live job for a message, however often it is asked for.
     await boss.createQueue(MAIL, { policy: "exclusive", retryLimit: MAX_ATTEMPTS, retryDelay: retryDelaySeconds, retryBackoff: true, expireInSeconds: 300, deleteAfterSeconds: 86_400 });
-    for (const name of [SWEEP, REMINDERS, PLANNING]) await boss.createQueue(name, { policy: "exclusive", retryLimit: 0, expireInSeconds: 300, deleteAfterSeconds: 86_400 });
+    for (const name of [SWEEP, REMINDERS, ALERTS, PLANNING]) await boss.createQueue(name, { policy: "exclusive", retryLimit: 0, expireInSeconds: 300, deleteAfterSeconds: 86_400 });
     await planMeetings();
     await sweepFiles();
     if (mailer) await work(mailer);
@@ -100,10 +104,16 @@ export async function startJobs({ url, env, settings = distributionSettings(), l
       const queued = await queueReminders(db, { today: await todayOf(db) });
       if (queued > 0) logger.info({ queued }, "Rappels préparés");
     });
+    await boss.work(ALERTS, async () => {
+      const onFailure = (userId: string, error: unknown): void => logger.error({ err: error, userId }, "Échéances de marché non préparées");
+      const queued = await queueAlerts(db, { today: await todayOf(db), onFailure });
+      if (queued > 0) logger.info({ queued }, "Échéances de marché préparées");
+    });
     // What a process left behind when it died need not wait for the next minute.
     await enqueue(await listWaiting(db));
     await boss.schedule(SWEEP, "* * * * *");
     await boss.schedule(REMINDERS, REMINDER_HOURS, null, IN_PARIS);
+    await boss.schedule(ALERTS, ALERT_HOURS, null, IN_PARIS);
   }
 
   async function enqueue(messageIds: string[], through?: ReturnType<typeof fromDrizzle>): Promise<void> {

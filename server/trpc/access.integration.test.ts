@@ -20,6 +20,7 @@ const OWN: Record<string, string[]> = {
   "accounts.changePassword": ["app_user"],
   "accounts.revokeSessions": ["app_user"],
   "distribution.setReminders": ["mail_preference"],
+  "distribution.setAlerts": ["mail_preference"],
   "distribution.createFeed": ["calendar_feed"],
   "distribution.revokeFeed": ["calendar_feed"],
   "programmes.setFollowing": ["follow"],

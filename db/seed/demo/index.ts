@@ -10,6 +10,7 @@ import { seedMilestones } from "./milestones";
 import { seedPeople } from "./people";
 import { seedIncrements, seedMembers, seedProgramme, seedSquads } from "./programme";
 import { seedRequests } from "./quotes";
+import { seedReversibility } from "./reversibility";
 import { seedSprintLife } from "./sprint-life";
 import { seedTeams } from "./teams";
 
@@ -35,6 +36,7 @@ export async function seedDemo(tx: Tx, { passwordHash, today }: { passwordHash: 
   await seedSprintLife(tx, programmeId, { increments, squads, people, today });
   await seedOrders(tx, programmeId, contract, increments, people, today);
   await seedRequests(tx, { programmeId, contractId: contract.id }, people, today);
+  await seedReversibility(tx, programmeId, contract.id, today);
   await seedTickets(tx, programmeId, contract.id, today);
   await seedMeetings(tx, programmeId, contract.id, people, increments, today);
   await seedSecondProgramme(tx, people, today);

@@ -75,6 +75,10 @@ export const CONTRACT_SAMPLES: Pick<Samples, "contracts" | "quotes"> = {
     ],
     setPrices: ({ contractId, draftScheduleId }) => [{ contractId, scheduleId: draftScheduleId, ...asRead, prices: [price] }],
     publishSchedule: ({ contractId, draftScheduleId }) => [{ contractId, scheduleId: draftScheduleId, ...asRead, effectiveOn: "2025-06-02" }],
+    calendar: ({ contractId }) => [{ contractId }, { contractId, month: "2025-07", kind: "delivery", party: "contractor" }],
+    reversibility: ({ contractId }) => [{ contractId }, { contractId, counted: "T1" }],
+    saveReversibility: ({ contractId }) => [{ contractId, version: 0, facts: { T0: "2025-09-01", T1: null, T2: null, verify_T2: null, T3: null, T4: null } }],
+    saveDestruction: ({ contractId }) => [{ contractId, version: 0, facts: { endedOn: "2025-12-31", agreementReference: null, agreedOn: null, destroyedOn: null, certificateReference: null } }],
     removeSchedule: ({ contractId, draftScheduleId }) => [{ contractId, scheduleId: draftScheduleId, ...asRead }],
   },
 };

@@ -35,6 +35,7 @@ export const SAMPLES: Samples = {
     retry: ({ failedMessageId }) => [{ messageId: failedMessageId }],
     personal: nothing,
     setReminders: () => [{ wantsReminders: false }],
+    setAlerts: () => [{ wantsAlerts: false, alertDays: [3] }],
     calendar: nothing,
     createFeed: nothing,
     revokeFeed: nothing,

@@ -1,0 +1,74 @@
+import { and, asc, eq, inArray, sql, type SQL } from "drizzle-orm";
+import type { PgColumn } from "drizzle-orm/pg-core";
+import type { Db } from "@/db/client";
+import { contracts, deliverables, orderEvents, orders, programmes } from "@/db/schema";
+import type { Day, HolidayZone } from "@/domain/calendar";
+import type { ContractDeadline } from "@/domain/contracts/alerts";
+import { nextOrderDeadline, RUNNING_ORDER_STATES, type OrderStep } from "@/domain/contracts/order-clock";
+import { rulesOn, type RulesVersion } from "@/domain/contracts/rule-profile";
+import { silenceAfter } from "@/domain/contracts/silence-after";
+import { visible, type Scope } from "@/server/auth/scope";
+import { rulesOfContract } from "./rules-column";
+
+/** With what a calendar needs: `revision` grows when the facts or the rules change, for both may move the day. */
+export type RunningDeadline = ContractDeadline & { step: OrderStep | null; /** The label without its step. */ what: string; revision: number; changedAt: Date };
+
+type Asked = { today: Day; where: SQL | undefined; first: PgColumn; limit: number };
+
+/** The deadlines of the deliverables of orders under way, those asked for. */
+export async function listOrderDeadlines(db: Db, scope: Scope, { today, where, first, limit }: Asked): Promise<RunningDeadline[]> {
+  const rows = await db
+    .select({
+      id: deliverables.id,
+      label: deliverables.label,
+      deliveredOn: deliverables.deliveredOn,
+      plannedOn: deliverables.plannedOn,
+      verification: deliverables.verification,
+      verdict: deliverables.verdict,
+      decidedOn: deliverables.decidedOn,
+      revision: deliverables.version,
+      orderState: orders.state,
+      orderId: orders.id,
+      orderNumber: orders.number,
+      contractId: orders.contractId,
+      programmeId: orders.programmeId,
+      changedAt: sql<Date>`coalesce((select max(${orderEvents.at}) from ${orderEvents} where ${orderEvents.orderId} = ${orders.id}), ${orders.createdAt})`.mapWith(orderEvents.at),
+    })
+    .from(deliverables)
+    .innerJoin(orders, eq(orders.id, deliverables.orderId))
+    .where(and(visible(scope, { programme: orders.programmeId, contract: orders.contractId }), inArray(orders.state, [...RUNNING_ORDER_STATES]), where))
+    .orderBy(asc(first), sql`${deliverables.label} collate "fr-x-icu"`, asc(deliverables.id))
+    .limit(limit);
+  const clocks = await readClocks(db, scope, rows.map(({ contractId }) => contractId));
+  return rows.flatMap((row) => {
+    const clock = clocks.get(row.contractId)!;
+    const { step, party, due } = nextOrderDeadline(row, { ...clock, today });
+    if (step === null || party === null || due === null) return [];
+    return [
+      {
+        ...{ step, party, due, contractId: row.contractId, programmeId: row.programmeId, programmeName: clock.programmeName, revision: row.revision + clock.rules.length, changedAt: row.changedAt },
+        subject: `deliverable:${row.id}:${step}`,
+        what: `${row.label} (${row.orderNumber})`,
+        label: `${STEP_WORDS[step]}\u00a0: ${row.label} (${row.orderNumber})`,
+        silence: silenceAfter(row, clock.rules),
+        path: `/marches/${row.contractId}/commandes/${row.orderId}`,
+        zone: rulesOn(clock.rules, today).zone ?? clock.zone,
+      },
+    ];
+  });
+}
+
+const STEP_WORDS: Record<OrderStep, string> = { quote: "Devis", verification: "Vérification", delivery: "Livraison", redelivery: "Nouvelle livraison" };
+
+type ContractClock = { rules: RulesVersion[]; zone: HolidayZone; programmeName: string };
+
+/** The rules of these contracts, each read once. */
+async function readClocks(db: Db, scope: Scope, contractIds: readonly string[]): Promise<Map<string, ContractClock>> {
+  if (contractIds.length === 0) return new Map();
+  const rows = await db
+    .select({ id: contracts.id, rules: rulesOfContract, zone: programmes.holidayZone, programmeName: programmes.name })
+    .from(contracts)
+    .innerJoin(programmes, eq(programmes.id, contracts.programmeId))
+    .where(and(inArray(contracts.id, [...new Set(contractIds)]), visible(scope, { programme: contracts.programmeId, contract: contracts.id })));
+  return new Map(rows.map(({ id, ...clock }) => [id, clock]));
+}
