@@ -1,0 +1,17 @@
+/** Tickets of a period that make an incident recurrent: same application, and same cause or, where no cause is written, same title. */
+export const RECURRENT_FROM = 3;
+export const RECURRENCE_RULE = `Au moins ${RECURRENT_FROM} tickets de la période ont la même application et la même cause\u00a0; sans cause écrite, le même titre, sans tenir compte des chiffres, des accents, de la ponctuation ni des majuscules.`;
+
+/** What tickets that come back share; null where it cannot be told. */
+export function recurrenceKey({ application, cause, title }: { application: string | null; cause: string | null; title: string }): string | null {
+  const what = words(cause ?? "") || words(title);
+  return application === null || what === "" ? null : `${words(application)}|${what}`;
+}
+
+const words = (text: string): string =>
+  text
+    .normalize("NFD")
+    .replaceAll(/\p{M}/gu, "")
+    .toLowerCase()
+    .replaceAll(/[^\p{L}]+/gu, " ")
+    .trim();
