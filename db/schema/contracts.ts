@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { bigint, boolean, check, date, index, integer, jsonb, pgEnum, pgTable, primaryKey, text, unique, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { bigint, check, date, index, integer, jsonb, pgEnum, pgTable, primaryKey, text, unique, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import type { RefusedPrice } from "@/domain/contracts/read-prices";
 import type { RuleProfile } from "@/domain/contracts/rule-profile";
 import { ORDER_PERIODS, ORDER_STATES, TRANCHE_KINDS, VERDICTS, VERIFICATION_KINDS, WORK_UNIT_LEVELS } from "@/domain/contracts/vocabulary";
@@ -188,20 +188,4 @@ export const orderEvents = pgTable(
     after: jsonb("after"),
   },
   (t) => [index("order_event_order").on(t.orderId, t.id)],
-);
-
-export const supportTickets = pgTable(
-  "support_ticket",
-  {
-    id: bigint("id", { mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
-    programmeId: uuid("programme_id").notNull().references(() => programmes.id),
-    contractId: uuid("contract_id").notNull().references(() => contracts.id),
-    reference: text("reference").notNull(),
-    application: text("application").notNull(),
-    severity: text("severity", { enum: ["bloquant", "majeur", "mineur"] }).notNull(),
-    openedAt: instant("opened_at").notNull(),
-    resolvedAt: instant("resolved_at"),
-    escalated: boolean("escalated").notNull().default(false),
-  },
-  (t) => [uniqueIndex("support_ticket_reference").on(t.contractId, t.reference), index("support_ticket_counts").on(t.contractId, t.severity, t.resolvedAt, t.escalated)],
 );

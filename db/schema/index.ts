@@ -13,4 +13,5 @@ export * from "./registry";
 export * from "./reporting";
 export * from "./search";
 export * from "./sprint-life";
+export * from "./support";
 export * from "./teams";

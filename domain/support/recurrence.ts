@@ -1,6 +1,6 @@
 /** Tickets of a period that make an incident recurrent: same application, and same cause or, where no cause is written, same title. */
 export const RECURRENT_FROM = 3;
-export const RECURRENCE_RULE = `Au moins ${RECURRENT_FROM} tickets de la période ont la même application et la même cause\u00a0; sans cause écrite, le même titre, sans tenir compte des chiffres, des accents, de la ponctuation ni des majuscules.`;
+export const RECURRENCE_RULE = `Au moins ${RECURRENT_FROM} tickets de la période ont la même application et la même cause\u00a0; sans cause écrite, le même titre, sans tenir compte des chiffres, des lettres seules, des accents, de la ponctuation ni des majuscules.`;
 
 /** What tickets that come back share; null where it cannot be told. */
 export function recurrenceKey({ application, cause, title }: { application: string | null; cause: string | null; title: string }): string | null {
@@ -14,4 +14,6 @@ const words = (text: string): string =>
     .replaceAll(/\p{M}/gu, "")
     .toLowerCase()
     .replaceAll(/[^\p{L}]+/gu, " ")
-    .trim();
+    .split(" ")
+    .filter((word) => word.length > 1)
+    .join(" ");

@@ -79,3 +79,17 @@ export function objectionsToTimes(times: TicketTimes, now: Minute): TimeObjectio
   });
   return found.filter(({ field }, rank) => found.findIndex((other) => other.field === field) === rank);
 }
+
+/** What the dates say of it; `isResolved`: it is said to be resolved, whenever that was. */
+export function stateFrom({ resolvedAt, closedAt, pauses }: Pick<TicketTimes, "resolvedAt" | "closedAt" | "pauses">, isResolved: boolean): TicketState {
+  if (closedAt !== null) return "closed";
+  if (resolvedAt !== null || isResolved) return "resolved";
+  return pauses.some(({ to }) => to === null) ? "waiting" : "open";
+}
+
+/** The ministry found it not resolved: the same ticket goes on, and what passed since it was held for resolved is a pause. */
+export function reopened<T extends TicketTimes>(ticket: T, at: Minute): T {
+  const left = leftAt(ticket);
+  const pauses: Pause[] = left === null ? [...ticket.pauses] : [...ticket.pauses, { from: left, to: at, reason: "resolved" }];
+  return { ...ticket, resolvedAt: null, closedAt: null, reopenedAt: at, pauses };
+}

@@ -4,13 +4,11 @@ import type { FileRefusal } from "@/domain/contracts/price-file-refusals";
 import { ORDER_PERIODS } from "@/domain/contracts/vocabulary";
 import { hasRole, type Scope } from "@/server/auth/scope";
 import { ForbiddenError, NotFoundError } from "@/server/platform/errors";
+import { readUpload } from "@/server/platform/upload";
 import { ORDER_MANAGERS } from "./policy";
 import { draftFromFile } from "./price-commands";
 import { MAX_FILE_BYTES, readPriceFile } from "./price-file";
 import { findContract } from "./queries";
-
-/** What the form adds to the file: boundaries and names. */
-const FORM_OVERHEAD = 16 * 1024;
 
 export type Received = { ok: true; scheduleId: string } | { ok: false; reason: FileRefusal } | { status: 403 | 404; message: string };
 
@@ -19,29 +17,14 @@ export async function receivePriceFile(db: Db, scope: Scope, { contractId, reque
   const found = z.uuid().safeParse(contractId).success ? await findContract(db, scope, contractId).catch(() => null) : null;
   if (!found) return { status: 404, message: new NotFoundError().message };
   if (!hasRole(scope, found.contract.programmeId, ORDER_MANAGERS)) return { status: 403, message: new ForbiddenError().message };
-  if (Number(request.headers.get("content-length") ?? Number.NaN) > MAX_FILE_BYTES + FORM_OVERHEAD) return { ok: false, reason: "too_big" };
-  const bounded = await readBounded(request.body, MAX_FILE_BYTES + FORM_OVERHEAD);
-  if (!bounded) return { ok: false, reason: "too_big" };
-  const form = await new Response(bounded, { headers: { "content-type": request.headers.get("content-type") ?? "" } }).formData().catch(() => null);
-  const file = form?.get("file");
-  if (!(file instanceof File) || file.name === "") return { ok: false, reason: "none" };
-  const otherwise = ORDER_PERIODS.find((each) => each === form!.get("otherwise")) ?? null;
+  const upload = await readUpload(request, MAX_FILE_BYTES);
+  if (typeof upload === "string") return { ok: false, reason: upload };
+  const { file, form } = upload;
+  const otherwise = ORDER_PERIODS.find((each) => each === form.get("otherwise")) ?? null;
   const read = await readPriceFile(new Uint8Array(await file.arrayBuffer()), { otherwise });
   if (typeof read === "string") return { ok: false, reason: read };
   const name = file.name.slice(0, 150);
   const saved = await draftFromFile(db, scope, { contractId, label: name.replace(/\.(csv|xlsx)$/i, "").slice(0, 100), origin: `Fichier «\u00a0${name}\u00a0»`, prices: read.prices, refused: read.refused.slice(0, 500) });
   if (!saved.ok) throw new Error(`A new draft was refused: ${saved.reason}`);
   return saved;
-}
-
-/** The whole body, or null as soon as it passes the bound: what a header says may be false. */
-async function readBounded(body: ReadableStream<Uint8Array> | null, bytes: number): Promise<Blob | null> {
-  const chunks: Uint8Array<ArrayBuffer>[] = [];
-  let length = 0;
-  for await (const chunk of body ?? []) {
-    length += chunk.length;
-    if (length > bytes) return null;
-    chunks.push(new Uint8Array(chunk));
-  }
-  return new Blob(chunks);
 }

@@ -4,6 +4,7 @@ import { at } from "../testing";
 import { isLevel3, readList, readMoment, readReference } from "./cells";
 import { readGlpiHeaders } from "./columns";
 import { planGlpiImport, type StoredTicket } from "./plan";
+import { tellGlpiRefusal } from "./refusals";
 import { readGlpiTickets, settleGlpiOrder, tellGlpiOrder } from "./read-tickets";
 
 const HEADERS = ["ID", "Titre", "Statut", "Dernière modification", "Date d’ouverture", "Priorité", "Demandeur", "Assigné à - Technicien", "Catégorie", "Date de résolution", "Date de clôture", "Temps de résolution"];
@@ -91,4 +92,10 @@ describe("import", () => {
   test("dates that cannot be are refused with the line", () => {
     expect(plan([cells({ 9: "05-07-2026 10:00" })], []).lines[0]).toMatchObject({ line: 2, outcome: "refused" });
   });
+});
+
+test("a reason in an address that means nothing says nothing", () => {
+  expect(["", "columns", "columns-nom", "quote-<b>", "autre"].map(tellGlpiRefusal)).toEqual([null, null, null, null, null]);
+  expect(tellGlpiRefusal("columns-opened-priority")).toContain("Date d’ouverture, Priorité");
+  expect(tellGlpiRefusal("quote-12")).toContain("ligne 12");
 });

@@ -1,6 +1,6 @@
 import { formatInstant } from "../explain-clock";
 import type { Minute } from "../minutes";
-import { leftAt, objectionsToTimes, TIME_FIELDS, TIME_LABELS, type Pause, type TicketRecord } from "../ticket";
+import { leftAt, objectionsToTimes, reopened, TIME_FIELDS, TIME_LABELS, type Pause, type TicketRecord } from "../ticket";
 import { SEVERITY_LABELS, TICKET_KIND_LABELS, TICKET_STATE_LABELS } from "../vocabulary";
 import type { GlpiReading, GlpiTicket } from "./read-tickets";
 
@@ -80,8 +80,7 @@ function merge({ id: _id, version: _version, sourceAt: _sourceAt, ...before }: S
   if (left !== null && !isOver) {
     if (row.modifiedAt === null) return { why: "Ce ticket est rouvert, mais sa dernière modification manque\u00a0: on ne sait pas quand." };
     if (row.modifiedAt <= left) return { why: "Ce ticket était résolu ici après la dernière modification du fichier." };
-    after.pauses = [...after.pauses, { from: left, to: row.modifiedAt, reason: "resolved" }];
-    after.reopenedAt = row.modifiedAt;
+    Object.assign(after, { pauses: reopened(before, row.modifiedAt).pauses, reopenedAt: row.modifiedAt });
     notes.push("Rouvert\u00a0: il reste compté une fois, son horloge reprend où elle s’était arrêtée.");
   }
   const isWaiting = after.pauses.some(({ to }) => to === null);
