@@ -7,7 +7,7 @@ import { isDateless, leftAt, pausesOf, type Pause, type Ticket } from "./ticket"
 import type { Clock } from "./vocabulary";
 
 /** How a clock runs: on opening hours, unless the contract counts its hours day and night. */
-export function openingOf(target: Target | null, { hours, opensAt, closesAt }: SupportTerms, zone: HolidayZone): Opening {
+function openingOf(target: Target | null, { hours, opensAt, closesAt }: SupportTerms, zone: HolidayZone): Opening {
   return target !== null && "hours" in target && hours === "always" ? "always" : { opensAt, closesAt, zone };
 }
 

@@ -1,4 +1,4 @@
-import { addMonths, type Day } from "@/domain/calendar";
+import { addDays, addMonths, type Day } from "@/domain/calendar";
 import { MONTH_NAMES } from "@/domain/calendar/format";
 
 /** A month or a quarter of the civil year: `to` is the first day after it. `key` is as it stands in an address: `2026-09`, `2026-T3`. */
@@ -27,3 +27,6 @@ function quarterFrom(from: Day): Period {
   const rank = Math.floor((monthOf(from) - 1) / 3) + 1;
   return { key: `${from.slice(0, 4)}-T${rank}`, kind: "quarter", from, to: addMonths(from, 3), label: `${rank === 1 ? "1er" : `${rank}e`} trimestre ${from.slice(0, 4)}` };
 }
+
+/** Included. */
+export const lastDayOf = ({ to }: Pick<Period, "to">): Day => addDays(to, -1);

@@ -2,6 +2,7 @@ import { and, count, desc, eq, isNotNull, lt, max, sql, type AnyColumn, type SQL
 import { unionAll } from "drizzle-orm/pg-core";
 import type { Db } from "@/db/client";
 import { supportTickets as t } from "@/db/schema";
+import { AGE_BOUNDS } from "@/domain/support/ages";
 import type { MonthOfSupport } from "@/domain/support/signals";
 import { RECURRENT_FROM } from "@/domain/support/recurrence";
 import { CLOCKS, type Clock } from "@/domain/support/vocabulary";
@@ -34,15 +35,11 @@ export function sumOutcomes(db: Db, scope: Scope, contractId: string, bounds: Bo
   return unionAll(workaround!, resolution!, escalation!);
 }
 
-export const AGES = [7, 30, 90] as const;
-/** Ages are whole days from the opening to the end of the period, or to now while it lasts. */
-export const AGE_LABELS = ["7 jours ou moins", "8 à 30 jours", "31 à 90 jours", "plus de 90 jours"] as const;
-
 /** What is left at the end of a period, by severity and age. */
 export function sumStock(db: Db, scope: Scope, contractId: string, bounds: Bounds) {
   const days = sql`extract(day from least(now(), ${bounds.to.toISOString()}::timestamptz) - ${t.openedAt})`;
   return db
-    .select({ severity: t.severity, total: count(), young: counted(sql`${days} <= ${AGES[0]}`), weeks: counted(sql`${days} > ${AGES[0]} and ${days} <= ${AGES[1]}`), months: counted(sql`${days} > ${AGES[1]} and ${days} <= ${AGES[2]}`), old: counted(sql`${days} > ${AGES[2]}`) })
+    .select({ severity: t.severity, total: count(), young: counted(sql`${days} <= ${AGE_BOUNDS.young}`), weeks: counted(sql`${days} > ${AGE_BOUNDS.young} and ${days} <= ${AGE_BOUNDS.weeks}`), months: counted(sql`${days} > ${AGE_BOUNDS.weeks} and ${days} <= ${AGE_BOUNDS.months}`), old: counted(sql`${days} > ${AGE_BOUNDS.months}`) })
     .from(t)
     .where(and(ofContract(scope, contractId), inFigure("stock", bounds)))
     .groupBy(t.severity);

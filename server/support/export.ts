@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { Db } from "@/db/client";
 import type { Explained } from "@/domain/explained";
 import { formatPercent, type RateFigure } from "@/domain/support/figures";
@@ -10,6 +11,7 @@ import type { Scope } from "@/server/auth/scope";
 import { aboutOf, readMoment } from "@/server/interchange/tabular/about";
 import { fileOf, type ExportedFile } from "@/server/interchange/tabular/file";
 import { everyPage, sheet } from "@/server/interchange/tabular/sheet";
+import { NotFoundError } from "@/server/platform/errors";
 import { viewDashboard } from "./dashboard-query";
 import type { DashboardView, TicketFilter, TicketLine } from "./schema";
 import { findSupported } from "./supported-contract";
@@ -19,7 +21,7 @@ type Asked = { contractId: string; format: "csv" | "xlsx"; by: string };
 
 /** All the tickets that the list keeps, whatever its page. */
 export async function exportTickets(db: Db, scope: Scope, { filter, format, by }: Omit<Asked, "contractId"> & { filter: Omit<TicketFilter, "after"> }): Promise<ExportedFile> {
-  const { contract } = await findSupported(db, scope, filter.contractId);
+  const { contract } = await findSupported(db, scope, uuidOrNotFound(filter.contractId));
   const [moment, now] = await Promise.all([readMoment(db), nowOf(db)]);
   const read = (after: TicketFilter["after"]) => pageOfTickets(db, scope, { ...filter, after }, now);
   const tickets = sheet<TicketLine>("Tickets", everyPage(read, await read(undefined)), ({ text, number, day }) => [
@@ -32,11 +34,17 @@ export async function exportTickets(db: Db, scope: Scope, { filter, format, by }
   return fileOf({ ...tickets, about: () => [...aboutOf(`Tickets de support du marché ${contract.number}`, by, moment), ["Période", period?.label ?? "toutes"] as const] }, format, `tickets-${contract.number}-${moment.today}`);
 }
 
+/** An address is typed: what is no identifier names nothing. */
+function uuidOrNotFound(id: string): string {
+  if (!z.uuid().safeParse(id).success) throw new NotFoundError();
+  return id;
+}
+
 type FigureLine = { part: string; figure: string; value: string | null; target: string | null; met: string | null; rule: string; inputs: string; steps: string };
 
 /** The figures of the dashboard, each with its rule, what it was computed from, and how. */
 export async function exportFigures(db: Db, scope: Scope, { contractId, period, format, by }: Asked & { period?: string }): Promise<ExportedFile> {
-  const view = await viewDashboard(db, scope, { contractId, period });
+  const view = await viewDashboard(db, scope, { contractId: uuidOrNotFound(contractId), period });
   const moment = await readMoment(db);
   const figures = sheet<FigureLine>("Indicateurs", figuresOf(view), ({ text }) => [
     ...[text("Partie", 14, ({ part }) => part), text("Indicateur", 44, ({ figure }) => figure), text("Valeur", 14, ({ value }) => value), text("Objectif", 14, ({ target }) => target), text("Tenu", 8, ({ met }) => met)],

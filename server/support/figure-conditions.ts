@@ -1,11 +1,8 @@
 import { and, gte, isNotNull, isNull, lt, lte, not, or, sql, type AnyColumn, type SQL } from "drizzle-orm";
 import { supportTickets as t } from "@/db/schema";
 import { instantOf } from "@/domain/distribution/calendar-events";
+import type { Figure } from "@/domain/support/figure-names";
 import type { Period } from "@/domain/support/period";
-
-/** What a figure of the dashboard counts, each a list of tickets. */
-export const FIGURES = ["opened", "left", "stock", "stock_before", "dateless", "taken", "closed", "reopened", "escalated", "workaround_kept", "workaround_late", "resolution_kept", "resolution_late", "escalation_kept", "escalation_late"] as const;
-export type Figure = (typeof FIGURES)[number];
 
 export type Bounds = { from: Date; to: Date };
 /** Of a period, in Paris: from its first instant included to its last excluded. */

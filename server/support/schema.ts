@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { DATE_ORDERS } from "@/domain/interchange/dates";
 import { CLOCK_STANDINGS } from "@/domain/support/explain-clock";
+import { FIGURES } from "@/domain/support/figure-names";
 import { IMPORT_OUTCOMES } from "@/domain/support/glpi/plan";
 import { TIME_FIELDS, type TimeField } from "@/domain/support/ticket";
 import { CLOCKS, PAUSE_REASONS, SEVERITIES, TICKET_KINDS, TICKET_STATES } from "@/domain/support/vocabulary";
 import { day, explained } from "@/server/platform/zod";
-import { FIGURES } from "./figure-conditions";
 
 const text = (max: number) => z.string().trim().max(max, `${max} caractères au plus.`);
 const severity = z.enum(SEVERITIES);
@@ -53,7 +53,7 @@ export const dashboardView = z.strictObject({
 });
 export type DashboardView = z.infer<typeof dashboardView>;
 
-export const ticketCursor = z.strictObject({ openedAt: minute, id: z.int() });
+const ticketCursor = z.strictObject({ openedAt: minute, id: z.int() });
 /** What a list keeps of the tickets; `figure` with its period: those that a figure of the dashboard counts. */
 export const ticketFilter = z.strictObject({
   contractId: z.uuid(),
@@ -69,6 +69,8 @@ export const ticketFilter = z.strictObject({
   after: ticketCursor.optional(),
 });
 export type TicketFilter = z.infer<typeof ticketFilter>;
+/** The same as an address carries it. */
+export const ticketAddress = z.object({ ...ticketFilter.omit({ contractId: true, after: true }).shape, openedAt: z.coerce.number().int(), id: z.coerce.number().int() });
 
 const ticketLine = z.strictObject({
   id: z.int(),
@@ -143,7 +145,6 @@ const terms = z.strictObject({
   priorities: z.record(z.string().max(60), severity),
 });
 export const termsView = z.strictObject({ contract, terms, version: z.int(), zone: z.string(), can });
-export type TermsView = z.infer<typeof termsView>;
 export const termsSave = z.strictObject({ contractId: z.uuid(), version: z.int(), terms });
 export const termsSaved = z.discriminatedUnion("ok", [z.strictObject({ ok: z.literal(true), measured: count }), z.strictObject({ ok: z.literal(false), reason: z.enum(["wrong_hours"]) })]);
 

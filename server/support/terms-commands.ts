@@ -1,6 +1,7 @@
 import { and, asc, gt, sql } from "drizzle-orm";
 import type { Db, Tx } from "@/db/client";
 import { supportTerms, supportTickets } from "@/db/schema";
+import { keptOf, type Measured } from "@/domain/support/kept";
 import { openingDay, type SupportTerms } from "@/domain/support/terms";
 import { requireRole, type Scope } from "@/server/auth/scope";
 import { appendAudit } from "@/server/platform/audit";
@@ -8,7 +9,7 @@ import { ConflictError } from "@/server/platform/errors";
 import { TERMS_MANAGERS } from "./policy";
 import { findSupported, lockSupported } from "./supported-contract";
 import { theirTickets } from "./ticket-queries";
-import { recordOf, updateTickets, valuesOf, type Measured } from "./ticket-rows";
+import { recordOf, updateTickets } from "./ticket-rows";
 
 export async function viewTerms(db: Db, scope: Scope, { contractId }: { contractId: string }) {
   const { contract, terms, termsVersion: version, zone, can } = await findSupported(db, scope, contractId);
@@ -45,7 +46,7 @@ async function measureAll(tx: Tx, scope: Scope, contractId: string, by: Measured
       .orderBy(asc(supportTickets.id))
       .limit(BATCH);
     if (rows.length === 0) return measured;
-    await updateTickets(tx, rows.map((row) => ({ id: row.id, ...valuesOf(recordOf(row), by) })));
+    await updateTickets(tx, rows.map((row) => ({ id: row.id, ...keptOf(recordOf(row), by) })));
     measured += rows.length;
     last = rows.at(-1)!.id;
   }

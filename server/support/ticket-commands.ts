@@ -2,6 +2,7 @@ import { and, eq } from "drizzle-orm";
 import type { Db, Tx } from "@/db/client";
 import { supportTickets } from "@/db/schema";
 import { requireRole, type Scope } from "@/server/auth/scope";
+import { keptOf } from "@/domain/support/kept";
 import { objectionsToTimes, reopened, stateFrom, TIME_FIELDS, type TicketRecord, type TimeField } from "@/domain/support/ticket";
 import type { Minute } from "@/domain/support/minutes";
 import { appendAudit } from "@/server/platform/audit";
@@ -10,7 +11,7 @@ import { TICKET_KEEPERS } from "./policy";
 import type { TicketRefusal, TicketSave, TicketSaved } from "./schema";
 import { applicationNames, findSupported, lockSupported, type Supported } from "./supported-contract";
 import { nowOf, theirTickets } from "./ticket-queries";
-import { recordOf, updateTickets, valuesOf, type TicketRow } from "./ticket-rows";
+import { recordOf, updateTickets, type TicketRow } from "./ticket-rows";
 
 const refuse = (reason: TicketRefusal, objections: { field: string; why: string }[] = []): TicketSaved => ({ ok: false, reason, objections });
 
@@ -35,7 +36,7 @@ export async function saveTicket(db: Db, scope: Scope, { contractId, version, ..
       return { ok: true, reference: record.reference };
     }
     // The unique index decides: a prior read would race with an import.
-    const [created] = await tx.insert(supportTickets).values({ ...valuesOf(record, supported), contractId, programmeId: supported.contract.programmeId }).onConflictDoNothing().returning({ id: supportTickets.id });
+    const [created] = await tx.insert(supportTickets).values({ ...keptOf(record, supported), contractId, programmeId: supported.contract.programmeId }).onConflictDoNothing().returning({ id: supportTickets.id });
     if (!created) return refuse("reference_taken");
     await appendAudit(tx, { ...trailOf(scope, supported, created.id), action: "created", after: record });
     return { ok: true, reference: record.reference };
@@ -73,7 +74,7 @@ async function findRow(tx: Tx, scope: Scope, contractId: string, reference: stri
 }
 
 async function change(tx: Tx, scope: Scope, supported: Supported, row: TicketRow, record: TicketRecord, action: string): Promise<void> {
-  await updateTickets(tx, [{ id: row.id, ...valuesOf(record, supported) }]);
+  await updateTickets(tx, [{ id: row.id, ...keptOf(record, supported) }]);
   await appendAudit(tx, { ...trailOf(scope, supported, row.id), action, before: recordOf(row), after: record });
 }
 

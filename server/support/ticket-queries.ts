@@ -26,7 +26,7 @@ export async function nowOf(db: Db): Promise<Minute> {
   return Number(rows[0]!.now);
 }
 
-export function conditionsOf(scope: Scope, { contractId, q, severity, state, kind, application, figure, period: asked, recurrence }: TicketFilter): SQL {
+function conditionsOf(scope: Scope, { contractId, q, severity, state, kind, application, figure, period: asked, recurrence }: TicketFilter): SQL {
   const period = asked === undefined ? null : readPeriod(asked);
   const pattern = q ? containing(q) : undefined;
   return and(

@@ -1,18 +1,13 @@
 import { getTableColumns, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { supportTickets } from "@/db/schema";
-import type { HolidayZone } from "@/domain/calendar";
-import { measureTicket } from "@/domain/support/measure";
-import { dateOf, minuteOf, type Minute } from "@/domain/support/minutes";
-import { recurrenceKey } from "@/domain/support/recurrence";
-import type { SupportTerms } from "@/domain/support/terms";
-import { TIME_FIELDS, type TicketRecord } from "@/domain/support/ticket";
+import type { keptOf } from "@/domain/support/kept";
+import { minuteOf, type Minute } from "@/domain/support/minutes";
+import type { TicketRecord } from "@/domain/support/ticket";
 
 export type TicketRow = typeof supportTickets.$inferSelect;
-export type Measured = { terms: SupportTerms; zone: HolidayZone };
 
 const minuteOrNull = (instant: Date | null): Minute | null => (instant === null ? null : minuteOf(instant));
-const dateOrNull = (minute: Minute | null): Date | null => (minute === null ? null : dateOf(minute));
 
 export function recordOf(row: TicketRow): TicketRecord {
   const { reference, title, application, kind, cause, severity, state, escalated, openedAt, pauses } = row;
@@ -23,25 +18,11 @@ export function recordOf(row: TicketRow): TicketRecord {
   };
 }
 
-/** What is kept of a ticket: what was said of it, and what that gives. */
-export function valuesOf(record: TicketRecord, { terms, zone }: Measured) {
-  const { isEscalated, pauses, reference, title, application, kind, cause, severity, state } = record;
-  const facts = measureTicket(record, terms, zone);
-  const times = Object.fromEntries(TIME_FIELDS.map((field) => [field, dateOrNull(record[field])])) as Record<(typeof TIME_FIELDS)[number], Date | null>;
-  return {
-    ...{ reference, title, application, kind, cause, severity, state, escalated: isEscalated || record.escalatedAt !== null, pauses: [...pauses], ...times, openedAt: dateOf(record.openedAt) },
-    ...{ leftAt: dateOrNull(facts.leftAt), isDateless: facts.isDateless, takenMinutes: facts.takenMinutes, closingMinutes: facts.closingMinutes, recurrenceKey: recurrenceKey(record) },
-    ...{ workaroundMinutes: facts.workaround.minutes, workaroundKept: facts.workaround.kept, workaroundDecidedAt: dateOrNull(facts.workaround.decidedAt) },
-    ...{ resolutionMinutes: facts.resolution.minutes, resolutionKept: facts.resolution.kept, resolutionDecidedAt: dateOrNull(facts.resolution.decidedAt) },
-    ...{ escalationMinutes: facts.escalation.minutes, escalationKept: facts.escalation.kept, escalationDecidedAt: dateOrNull(facts.escalation.decidedAt) },
-  };
-}
-
 /** A statement's JSON stays a few megabytes. */
 const CHUNK = 2_500;
 
 /** Tickets as they now are, by their identifier, thousands a statement; each of them is one version further. */
-export async function updateTickets(tx: Tx, rows: readonly ({ id: number; sourceAt?: Date | null } & ReturnType<typeof valuesOf>)[]): Promise<void> {
+export async function updateTickets(tx: Tx, rows: readonly ({ id: number; sourceAt?: Date | null } & ReturnType<typeof keptOf>)[]): Promise<void> {
   const [first] = rows;
   if (!first) return;
   const columns = getTableColumns(supportTickets);

@@ -3,13 +3,14 @@ import { memberships } from "@/db/schema";
 import type { Day } from "@/domain/calendar";
 import { seedBacklog, seedProgress } from "./backlog";
 import { seedCommitment } from "./commitment";
-import { seedContract, seedOrders, seedPerimeters, seedTickets } from "./contract";
+import { seedContract, seedOrders, seedPerimeters } from "./contract";
 import { seedGlossary } from "./glossary";
 import { seedMeetings } from "./meetings";
 import { seedMilestones } from "./milestones";
 import { seedPeople } from "./people";
 import { seedIncrements, seedMembers, seedProgramme, seedSquads } from "./programme";
 import { seedSprintLife } from "./sprint-life";
+import { seedTickets } from "./support";
 import { seedTeams } from "./teams";
 
 /** The demonstration: one programme told in full around increment 27, and a small one that shows that each keeps to itself. */
