@@ -1,4 +1,3 @@
-import { BarChart } from "@/components/planning/inspection/bar-chart";
 import { ChartFrame } from "@/components/ui/chart-frame";
 import { DataTable, type Column } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -8,6 +7,7 @@ import { formatPercent } from "@/domain/support/figures";
 import { RECURRENCE_RULE } from "@/domain/support/recurrence";
 import { TERMS_SOURCE } from "@/domain/support/terms";
 import type { DashboardView } from "@/server/support/schema";
+import { MonthsChart } from "./months-chart";
 import { listOf } from "./places";
 
 type Month = DashboardView["steering"]["months"][number];
@@ -40,7 +40,7 @@ export function SteeringPart({ view: { contract, period, steering } }: { view: D
         id="support-flow"
         title="Tickets ouverts (barres pleines) et résolus (contours) par mois"
         description={`En ${last.label} : ${last.opened} ouverts, ${last.left} résolus, ${last.stock} restants à la fin du mois.`}
-        chart={<BarChart bars={months.map(({ label, opened, left }) => ({ label, value: opened, planned: left }))} />}
+        chart={<MonthsChart months={months} />}
         table={<DataTable caption="Support par mois" columns={monthColumns(contract.id)} rows={months} rowKey={({ key }) => key} empty={null} />}
       />
       <h3>Incidents récurrents</h3>

@@ -43,7 +43,7 @@ function PauseFields({ pauses }: { pauses: TicketView["ticket"]["pauses"] }) {
   const options = TYPED_PAUSES.map((value) => ({ value, label: PAUSE_REASON_LABELS[value] }));
   return (
     <div className="data-table support-pauses">
-      <TableFrame caption="Pauses : videz le début pour en retirer une, laissez la fin vide si elle dure encore" label="Pauses">
+      <TableFrame caption="Pauses" label="Pauses">
         <thead>
           <tr>
             <th scope="col">Motif</th>
@@ -67,6 +67,7 @@ function PauseFields({ pauses }: { pauses: TicketView["ticket"]["pauses"] }) {
           ))}
         </tbody>
       </TableFrame>
+      <p className="fr-hint-text">Videz le début pour retirer une pause, laissez la fin vide si elle dure encore. Le séjour au niveau 3 en est une, par ses dates ci-dessus.</p>
     </div>
   );
 }

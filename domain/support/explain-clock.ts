@@ -15,7 +15,11 @@ export type ClockStanding = (typeof CLOCK_STANDINGS)[number];
 export type ClockReading = Explained<number> & { clock: Clock; standing: ClockStanding; target: string; text: string; /** When the time runs out. */ due: Minute | null };
 
 const TIME = new Intl.DateTimeFormat("en-GB", { timeZone: "Europe/Paris", hour: "2-digit", minute: "2-digit" });
-const hourOf = (minute: Minute): string => formatHour(TIME.format(dateOf(minute)));
+const hourOf = (minute: Minute): string => hourWords(TIME.format(dateOf(minute)));
+/** "9 h 05", without the zero of the wall clock. */
+function hourWords(hour: string): string {
+  return formatHour(hour.replace(/^0/, ""));
+}
 /** "mar. 7 juillet 2026 à 14 h 05", in Paris. */
 export const formatInstant = (minute: Minute): string => `${formatDay(dayAt(minute), { year: true })} à ${hourOf(minute)}`;
 
@@ -49,7 +53,7 @@ export function readClock(clock: Clock, ticket: Ticket, terms: SupportTerms, { z
 const END_LABELS: Record<Clock, string> = { workaround: "Contourné ou résolu", resolution: "Résolu", escalation: "Escaladé" };
 
 function ruleOf(clock: Clock, { opensAt, closesAt, pausing }: SupportTerms, isAlways: boolean): string {
-  const counted = isAlways ? "de jour comme de nuit" : `du lundi au vendredi de ${formatHour(opensAt)} à ${formatHour(closesAt)}, hors jours fériés`;
+  const counted = isAlways ? "de jour comme de nuit" : `du lundi au vendredi de ${hourWords(opensAt)} à ${hourWords(closesAt)}, hors jours fériés`;
   const paused = pausing.length > 0 ? `, sans les pauses (${pausing.map((reason) => PAUSE_REASON_LABELS[reason]).join(", ")})` : "";
   return `${CLOCK_LABELS[clock]}\u00a0: temps compté depuis l’ouverture du ticket, ${counted}${paused}\u00a0; un jour ouvré vaut une journée d’ouverture. Un ticket que rend le niveau 3, ou qui est rouvert, ne repart pas de zéro.`;
 }

@@ -58,12 +58,14 @@ describe("periods", () => {
 });
 
 describe("what comes back", () => {
-  const key = (over: Partial<Parameters<typeof recurrenceKey>[0]>) => recurrenceKey({ application: "Minos", cause: null, title: "Édition n° 12 bloquée", ...over });
+  const key = (over: Partial<Parameters<typeof recurrenceKey>[0]>) => recurrenceKey({ kind: "incident", application: "Minos", cause: null, title: "Édition n° 12 bloquée", ...over });
   test("the same title but for its numbers; the same cause whatever the title; not another application", () => {
     expect(key({})).toBe(key({ title: "edition n°431 : BLOQUÉE" }));
     expect(key({ cause: "Certificat échu" })).toBe(key({ cause: "certificat echu", title: "Autre chose" }));
     expect(key({})).not.toBe(key({ application: "Cassiopée" }));
     expect(key({ application: null })).toBeNull();
     expect(key({ title: "123" })).toBeNull();
+    expect(key({ kind: "request" })).toBeNull();
+    expect(key({ kind: null })).toBe(key({}));
   });
 });

@@ -3,7 +3,7 @@ import { readClock } from "./explain-clock";
 import { clockOutcome, measureTicket } from "./measure";
 import { DEFAULT_TERMS, targetMinutes } from "./terms";
 import { at, ticket } from "./testing";
-import { objectionsToTimes } from "./ticket";
+import { objectionsToTimes, reopened } from "./ticket";
 import { CLOCKS, SEVERITIES } from "./vocabulary";
 
 const ZONE = "metropole";
@@ -59,6 +59,15 @@ test("level 3 stops the clock, and a ticket that it sends back goes on from wher
   expect(outcome("resolution", { ...back, resolvedAt: at("2026-07-21 16:00") }, notPausing).kept).toBe(false);
 });
 
+test("resolved at level 3: its stay ends there, and when it is reopened its clock runs again", () => {
+  const there = ticket({ escalatedAt: at("2026-07-06 16:00"), isEscalated: true, resolvedAt: at("2026-07-08 10:00"), state: "resolved" });
+  expect(outcome("resolution", there)).toEqual({ minutes: 120, kept: true, decidedAt: at("2026-07-08 10:00") });
+  const again = reopened(there, at("2026-07-10 09:00"));
+  expect(again).toMatchObject({ sentBackAt: at("2026-07-08 10:00"), resolvedAt: null, pauses: [{ reason: "resolved" }] });
+  // 2 h before, 16 h left of 18: Friday all day, then 7 h of Monday.
+  expect(outcome("resolution", { ...again, state: "open" }).decidedAt).toBe(at("2026-07-13 16:00"));
+});
+
 test("reopened: the time during which it was held for resolved does not count, nothing else is lost", () => {
   const reopened = { pauses: [{ from: at("2026-07-07 10:00"), to: at("2026-07-10 10:00"), reason: "resolved" as const }], reopenedAt: at("2026-07-10 10:00") };
   expect(outcome("resolution", { ...reopened, resolvedAt: at("2026-07-10 12:00") }, { ...DEFAULT_TERMS, pausing: [] }).minutes).toBe(300 + 120);
@@ -81,7 +90,7 @@ describe("a clock explained", () => {
       "ven. 3 juillet 2026 : compté de 17 h 00 à 18 h 00 : + 1 h, total 1 h",
       "sam. 4 juillet 2026 : samedi, fermé",
       "dim. 5 juillet 2026 : dimanche, fermé",
-      "lun. 6 juillet 2026 : compté de 09 h 00 à 10 h 00, compté de 11 h 30 à 16 h 00, pause (en attente du demandeur) de 10 h 00 à 11 h 30 : + 5 h 30, total 6 h 30",
+      "lun. 6 juillet 2026 : compté de 9 h 00 à 10 h 00, compté de 11 h 30 à 16 h 00, pause (en attente du demandeur) de 10 h 00 à 11 h 30 : + 5 h 30, total 6 h 30",
       "Total : 6 h 30 sur 18 h : tenu, 11 h 30 avant l’échéance",
     ]);
   });

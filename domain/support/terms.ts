@@ -18,7 +18,7 @@ export type SupportTerms = {
   severities: Record<Severity, SeverityTerms>;
   maxEscalatedPercent: number;
   ticketsPerUnit: number;
-  /** The severity of each priority of the tool, by its name without case or accents. */
+  /** The severity of each priority of the tool, by its name; neither case nor accents count. */
   priorities: Record<string, Severity>;
 };
 
@@ -39,7 +39,7 @@ export const DEFAULT_TERMS: SupportTerms = {
   severities: Object.fromEntries(SEVERITIES.map((severity) => [severity, severityTerms(severity)])) as Record<Severity, SeverityTerms>,
   maxEscalatedPercent: Math.round(data.max_escalation_rate * 100),
   ticketsPerUnit: data.unit_tickets,
-  priorities: { majeure: "bloquant", "tres haute": "bloquant", haute: "majeur", moyenne: "mineur", basse: "mineur", "tres basse": "mineur" },
+  priorities: { Majeure: "bloquant", "Très haute": "bloquant", Haute: "majeur", Moyenne: "mineur", Basse: "mineur", "Très basse": "mineur" },
 };
 
 export const TERMS_SOURCE = data.source;

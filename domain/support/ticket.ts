@@ -38,11 +38,16 @@ export const TIME_LABELS: Record<TimeField, string> = {
   reopenedAt: "Rouvert le",
 };
 
-/** Those that the contract lets stop the clock, the stay at level 3 among them; what still lasts has no end. */
-export function pausesOf({ pauses, escalatedAt, sentBackAt }: TicketTimes, { pausing }: Pick<SupportTerms, "pausing">): Pause[] {
+/** Those that the contract lets stop the clock, the stay at level 3 among them. What lasts when the ticket is resolved ends there; else it has no end. */
+export function pausesOf({ pauses, escalatedAt, sentBackAt, ...times }: TicketTimes, { pausing }: Pick<SupportTerms, "pausing">): Pause[] {
   const stay: Pause[] = escalatedAt === null ? [] : [{ from: escalatedAt, to: sentBackAt, reason: "level3" }];
-  return [...pauses, ...stay].filter(({ reason }) => reason === "resolved" || pausing.includes(reason)).toSorted((a, b) => a.from - b.from);
+  return [...pauses, ...stay]
+    .filter(({ reason }) => reason === "resolved" || pausing.includes(reason))
+    .map((pause) => ({ ...pause, to: pause.to ?? endOfLasting(pause.from, leftAt(times)) }))
+    .toSorted((a, b) => a.from - b.from);
 }
+
+const endOfLasting = (from: Minute, left: Minute | null): Minute | null => (left !== null && left >= from ? left : null);
 
 /** When work on it stopped; null while it goes on, or where nobody knows. */
 export const leftAt = ({ resolvedAt, closedAt }: Pick<TicketTimes, "resolvedAt" | "closedAt">): Minute | null => resolvedAt ?? closedAt;
@@ -87,9 +92,14 @@ export function stateFrom({ resolvedAt, closedAt, pauses }: Pick<TicketTimes, "r
   return pauses.some(({ to }) => to === null) ? "waiting" : "open";
 }
 
-/** The ministry found it not resolved: the same ticket goes on, and what passed since it was held for resolved is a pause. */
+/**
+ * The ministry found it not resolved: the same ticket goes on, and what passed since it was held for resolved is a pause. Other pauses, and a stay at
+ * level 3, ended with the resolution.
+ */
 export function reopened<T extends TicketTimes>(ticket: T, at: Minute): T {
   const left = leftAt(ticket);
-  const pauses: Pause[] = left === null ? [...ticket.pauses] : [...ticket.pauses, { from: left, to: at, reason: "resolved" }];
-  return { ...ticket, resolvedAt: null, closedAt: null, reopenedAt: at, pauses };
+  if (left === null) return { ...ticket, reopenedAt: at };
+  const ended = ticket.pauses.map((pause) => ({ ...pause, to: pause.to ?? endOfLasting(pause.from, left) }));
+  const sentBackAt = ticket.sentBackAt ?? (ticket.escalatedAt === null ? null : endOfLasting(ticket.escalatedAt, left));
+  return { ...ticket, resolvedAt: null, closedAt: null, reopenedAt: at, sentBackAt, pauses: [...ended, { from: left, to: at, reason: "resolved" }] };
 }

@@ -34,7 +34,7 @@ export async function seedDemo(tx: Tx, { passwordHash, today }: { passwordHash: 
   await seedPerimeters(tx, programmeId, contract);
   await seedSprintLife(tx, programmeId, { increments, squads, people, today });
   await seedOrders(tx, programmeId, contract, increments, people, today);
-  await seedTickets(tx, programmeId, contract.id, today);
+  await seedTickets(tx, programmeId, contract.id, people, today);
   await seedMeetings(tx, programmeId, contract.id, people, increments, today);
   await seedSecondProgramme(tx, people, today);
 }

@@ -1,14 +1,15 @@
 import type { Tx } from "@/db/client";
-import { supportTickets } from "@/db/schema";
+import { supportImports, supportTickets } from "@/db/schema";
 import { addDays, type Day } from "@/domain/calendar";
 import { nearestWorkingDay } from "@/domain/calendar/working-days";
 import { instantOf } from "@/domain/distribution/calendar-events";
 import { dueAt } from "@/domain/support/elapsed";
 import { keptOf } from "@/domain/support/kept";
-import { minuteOf, type Minute } from "@/domain/support/minutes";
+import { dateOf, minuteOf, type Minute } from "@/domain/support/minutes";
 import { DEFAULT_TERMS } from "@/domain/support/terms";
 import { stateFrom, type TicketRecord } from "@/domain/support/ticket";
 import type { Severity, TicketKind } from "@/domain/support/vocabulary";
+import type { People } from "./people";
 
 const ZONE = "metropole" as const;
 const OPENING = { opensAt: DEFAULT_TERMS.opensAt, closesAt: DEFAULT_TERMS.closesAt, zone: ZONE };
@@ -31,10 +32,23 @@ const SEVERITIES: Severity[] = ["mineur", "majeur", "mineur", "bloquant", "mineu
 const MINUTES: Record<Severity, number[]> = { bloquant: [150, 410, 500, 620], majeur: [260, 640, 980, 1_020, 1_400], mineur: [300, 900, 1_700, 2_400, 2_650, 3_100] };
 
 /** Level-2 support over three months: kept and late, paused, escalated, sent back, reopened, and one resolved nobody knows when. */
-export async function seedTickets(tx: Tx, programmeId: string, contractId: string, today: Day): Promise<void> {
+export async function seedTickets(tx: Tx, programmeId: string, contractId: string, people: People, today: Day): Promise<void> {
   const now = minuteOf(instantOf(today, "00:00"));
   const tickets = Array.from({ length: COUNT }, (_, rank) => ticketOf(rank, today, now));
-  await tx.insert(supportTickets).values(tickets.map((ticket) => ({ programmeId, contractId, ...keptOf(ticket, { terms: DEFAULT_TERMS, zone: ZONE }) })));
+  await tx.insert(supportTickets).values(tickets.map((ticket) => ({ programmeId, contractId, ...keptOf(ticket, { terms: DEFAULT_TERMS, zone: ZONE }), sourceAt: dateOf(now) })));
+  await tx.insert(supportImports).values({
+    ...{ programmeId, contractId, fileName: "glpi-tickets.csv", headers: [], records: [], left: ["Demandeur", "Assigné à - Technicien", "Temps de résolution"], createdBy: people.rte, importedBy: people.rte, importedAt: dateOf(now) },
+    report: {
+      counts: { created: COUNT, updated: 0, unchanged: 0, older: 0, refused: 2 },
+      lines: [
+        { line: 14, reference: "4213", title: "Écran blanc", outcome: "refused", told: ["La priorité «\u00a0Urgente\u00a0» n’a pas de gravité\u00a0: donnez-la dans les réglages du support."] },
+        { line: 33, reference: "4232", title: "Impression coupée", outcome: "refused", told: ["Date de résolution\u00a0: «\u00a0voir mail\u00a0» n’est pas une date avec son heure."] },
+        ...tickets.slice(0, 20).map(({ reference, title }, rank) => ({ line: rank + 2, reference, title, outcome: "created" as const, told: [] })),
+      ],
+      dates: "Dates lues année-mois-jour.",
+      isAsked: false,
+    },
+  });
 }
 
 function ticketOf(rank: number, today: Day, now: Minute): TicketRecord {
@@ -47,7 +61,7 @@ function ticketOf(rank: number, today: Day, now: Minute): TicketRecord {
     return at !== null && at < now ? at : null;
   };
   const base: TicketRecord = {
-    ...{ reference: String(4_201 + rank), ...SUBJECTS[(rank * 3) % SUBJECTS.length]!, severity, state: "open", openedAt, takenAt: after(0.1), workaroundAt: rank % 3 === 0 ? after(0.5) : null },
+    ...{ reference: String(4_201 + rank), ...SUBJECTS[(rank * 3) % SUBJECTS.length]!, severity, state: "open", openedAt, takenAt: after(0.1), workaroundAt: rank % 4 === 3 ? null : after(0.45) },
     ...{ resolvedAt: null, closedAt: null, escalatedAt: null, sentBackAt: null, reopenedAt: null, isEscalated: false, pauses: [] },
   };
   const ticket = { ...base, ...lifeOf(rank, base, after) };

@@ -80,7 +80,8 @@ function merge({ id: _id, version: _version, sourceAt: _sourceAt, ...before }: S
   if (left !== null && !isOver) {
     if (row.modifiedAt === null) return { why: "Ce ticket est rouvert, mais sa dernière modification manque\u00a0: on ne sait pas quand." };
     if (row.modifiedAt <= left) return { why: "Ce ticket était résolu ici après la dernière modification du fichier." };
-    Object.assign(after, { pauses: reopened(before, row.modifiedAt).pauses, reopenedAt: row.modifiedAt });
+    const { pauses, sentBackAt, reopenedAt } = reopened(before, row.modifiedAt);
+    Object.assign(after, { pauses, sentBackAt, reopenedAt });
     notes.push("Rouvert\u00a0: il reste compté une fois, son horloge reprend où elle s’était arrêtée.");
   }
   const isWaiting = after.pauses.some(({ to }) => to === null);

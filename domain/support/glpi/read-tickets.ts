@@ -57,11 +57,12 @@ export function tellGlpiOrder(verdict: OrderVerdict, chosen: DateOrder | null): 
 
 /** Each line, read whole or refused with its reason; of a ticket that comes twice the first line counts. */
 export function readGlpiTickets(records: readonly GlpiRecord[], context: Context): GlpiReading {
+  const severities = new Map(Object.entries(context.priorities).map(([priority, severity]) => [plainValue(priority), severity]));
   const tickets: GlpiTicket[] = [];
   const refused: GlpiRefusal[] = [];
   const lineOf = new Map<string, number>();
   for (const record of records) {
-    const read = readGlpiTicket(record, context);
+    const read = readGlpiTicket(record, context, severities);
     const twice = "why" in read ? undefined : lineOf.get(read.reference);
     if ("why" in read) refused.push(read);
     else if (twice !== undefined) refused.push({ line: read.line, reference: read.reference, title: read.title, why: `Ce ticket est déjà à la ligne ${twice} du fichier.` });
@@ -73,7 +74,7 @@ export function readGlpiTickets(records: readonly GlpiRecord[], context: Context
   return { tickets, refused };
 }
 
-function readGlpiTicket(record: GlpiRecord, { columns, order, priorities, applications }: Context): GlpiTicket | GlpiRefusal {
+function readGlpiTicket(record: GlpiRecord, { columns, order, applications }: Context, severities: ReadonlyMap<string, Severity>): GlpiTicket | GlpiRefusal {
   const cell = (field: GlpiField): string => cellOf(columns, record, field);
   const written = cell("reference").trim();
   const reference = readReference(written);
@@ -82,7 +83,7 @@ function readGlpiTicket(record: GlpiRecord, { columns, order, priorities, applic
   if (reference === null) return refuse(written === "" ? "L’ID du ticket manque." : `«\u00a0${written.slice(0, 40)}\u00a0» n’est pas un numéro de ticket.`);
   const state = readState(cell("status"));
   if (state === null) return refuse(`Statut inconnu\u00a0: «\u00a0${readText(cell("status")).slice(0, 40)}\u00a0».`);
-  const severity = priorities[plainValue(cell("priority"))];
+  const severity = severities.get(plainValue(cell("priority")));
   if (!severity) return refuse(`La priorité «\u00a0${readText(cell("priority")).slice(0, 40)}\u00a0» n’a pas de gravité\u00a0: donnez-la dans les réglages du support.`);
   const dates: Partial<Record<(typeof GLPI_DATE_FIELDS)[number], Minute>> = {};
   for (const field of GLPI_DATE_FIELDS) {

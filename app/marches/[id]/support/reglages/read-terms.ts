@@ -38,9 +38,9 @@ export function readTerms(data: FormData): Read {
 function readPriorities(written: string, errors: Record<string, string>): SupportTerms["priorities"] {
   const priorities: SupportTerms["priorities"] = {};
   for (const line of written.split(/\r?\n/).filter((each) => each.trim() !== "")) {
-    const [name = "", value = "", ...rest] = line.split("=").map(plainValue);
-    const severity = SEVERITIES.find((each) => each === value);
-    if (name === "" || name.length > 60 || !severity || rest.length > 0) errors.priorities ??= `«\u00a0${line.trim().slice(0, 60)}\u00a0» ne se lit pas\u00a0: écrivez par exemple haute = majeur.`;
+    const [name = "", value = "", ...rest] = line.split("=").map((part) => part.trim());
+    const severity = SEVERITIES.find((each) => each === plainValue(value));
+    if (name === "" || name.length > 60 || !severity || rest.length > 0) errors.priorities ??= `«\u00a0${line.trim().slice(0, 60)}\u00a0» ne se lit pas\u00a0: écrivez par exemple Haute = majeur.`;
     else priorities[name] = severity;
   }
   return priorities;

@@ -16,7 +16,7 @@ export default async function NewTicketPage({ params }: Props) {
   const { contract, applications } = await orNotFound(api.support.ticketForm({ contractId }));
   const list = ticketsPath(contractId);
   return (
-    <Page title="Nouveau ticket" breadcrumb={supportTrail(contract, { label: "Tickets", href: list })} width="reading">
+    <Page title="Nouveau ticket" breadcrumb={supportTrail(contract, { label: "Tickets", href: list })}>
       <Form
         action={saveTicketAction}
         submitLabel="Enregistrer le ticket"
