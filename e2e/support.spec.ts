@@ -71,7 +71,7 @@ test("a month of tickets, from the settings of the contract to the clock of a ti
     await expect(main.getByRole("row").filter({ has: page.getByRole("rowheader", { name: "Résolution, bloquant" }) })).toContainText("Sans objet");
     await rate.getByText("Pourquoi ?").click();
     await expect(rate).toContainText("1 / 2 = 50 %");
-    await expect(main.getByText(/^Résolution, majeur : 50 % tenus/)).toBeVisible();
+    await expect(main.getByText(/^Résolution, majeur.: 50.% tenus/)).toBeVisible();
     await user.press(rate.getByRole("link", { name: "1" }).nth(1));
     await expect(page.getByLabel(/^En juillet 2025/)).toHaveValue("resolution_late");
     await user.press(main.getByRole("link", { name: "9002" }));

@@ -58,9 +58,14 @@ ALTER TABLE "support_import" ADD CONSTRAINT "support_import_imported_by_app_user
 ALTER TABLE "support_terms" ADD CONSTRAINT "support_terms_contract_id_contract_id_fk" FOREIGN KEY ("contract_id") REFERENCES "public"."contract"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "support_import_contract" ON "support_import" USING btree ("contract_id","created_at");--> statement-breakpoint
 CREATE INDEX "support_ticket_opened" ON "support_ticket" USING btree ("contract_id","opened_at","id");--> statement-breakpoint
-CREATE INDEX "support_ticket_left" ON "support_ticket" USING btree ("contract_id","left_at","opened_at");--> statement-breakpoint
-CREATE INDEX "support_ticket_workaround" ON "support_ticket" USING btree ("contract_id","workaround_decided_at");--> statement-breakpoint
-CREATE INDEX "support_ticket_resolution" ON "support_ticket" USING btree ("contract_id","resolution_decided_at");--> statement-breakpoint
-CREATE INDEX "support_ticket_escalation" ON "support_ticket" USING btree ("contract_id","escalation_decided_at");--> statement-breakpoint
+CREATE INDEX "support_ticket_in" ON "support_ticket" USING btree ("contract_id","opened_at","escalated","is_dateless");--> statement-breakpoint
+CREATE INDEX "support_ticket_left" ON "support_ticket" USING btree ("contract_id","left_at","opened_at","is_dateless","severity","resolution_minutes");--> statement-breakpoint
+CREATE INDEX "support_ticket_taken" ON "support_ticket" USING btree ("contract_id","taken_at","taken_minutes");--> statement-breakpoint
+CREATE INDEX "support_ticket_closed" ON "support_ticket" USING btree ("contract_id","closed_at","closing_minutes");--> statement-breakpoint
+CREATE INDEX "support_ticket_reopened" ON "support_ticket" USING btree ("contract_id","reopened_at","opened_at") WHERE "support_ticket"."reopened_at" is not null;--> statement-breakpoint
+CREATE INDEX "support_ticket_workaround" ON "support_ticket" USING btree ("contract_id","workaround_decided_at","severity","workaround_kept");--> statement-breakpoint
+CREATE INDEX "support_ticket_resolution" ON "support_ticket" USING btree ("contract_id","resolution_decided_at","severity","resolution_kept");--> statement-breakpoint
+CREATE INDEX "support_ticket_escalation" ON "support_ticket" USING btree ("contract_id","escalation_decided_at","severity","escalation_kept");--> statement-breakpoint
+CREATE INDEX "support_ticket_application" ON "support_ticket" USING btree ("contract_id","application");--> statement-breakpoint
 CREATE INDEX "support_ticket_counts" ON "support_ticket" USING btree ("contract_id","severity","left_at","escalated","reopened_at");--> statement-breakpoint
 UPDATE "support_ticket" SET "left_at" = "resolved_at", "state" = 'resolved' WHERE "resolved_at" IS NOT NULL;

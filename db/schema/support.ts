@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { bigint, boolean, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { DATE_ORDERS } from "@/domain/interchange/dates";
 import type { ImportLine, ImportOutcome } from "@/domain/support/glpi/plan";
@@ -68,13 +69,18 @@ export const supportTickets = pgTable(
   },
   (t) => [
     uniqueIndex("support_ticket_reference").on(t.contractId, t.reference),
-    // The list, and what came in over a period.
+    // The list.
     index("support_ticket_opened").on(t.contractId, t.openedAt, t.id),
-    // The stock, and what went out.
-    index("support_ticket_left").on(t.contractId, t.leftAt, t.openedAt),
-    index("support_ticket_workaround").on(t.contractId, t.workaroundDecidedAt),
-    index("support_ticket_resolution").on(t.contractId, t.resolutionDecidedAt),
-    index("support_ticket_escalation").on(t.contractId, t.escalationDecidedAt),
+    // The rest covers the sums of the dashboard: they read no row.
+    index("support_ticket_in").on(t.contractId, t.openedAt, t.escalated, t.isDateless),
+    index("support_ticket_left").on(t.contractId, t.leftAt, t.openedAt, t.isDateless, t.severity, t.resolutionMinutes),
+    index("support_ticket_taken").on(t.contractId, t.takenAt, t.takenMinutes),
+    index("support_ticket_closed").on(t.contractId, t.closedAt, t.closingMinutes),
+    index("support_ticket_reopened").on(t.contractId, t.reopenedAt, t.openedAt).where(sql`${t.reopenedAt} is not null`),
+    index("support_ticket_workaround").on(t.contractId, t.workaroundDecidedAt, t.severity, t.workaroundKept),
+    index("support_ticket_resolution").on(t.contractId, t.resolutionDecidedAt, t.severity, t.resolutionKept),
+    index("support_ticket_escalation").on(t.contractId, t.escalationDecidedAt, t.severity, t.escalationKept),
+    index("support_ticket_application").on(t.contractId, t.application),
     // Covers the counts of the contract page.
     index("support_ticket_counts").on(t.contractId, t.severity, t.leftAt, t.escalated, t.reopenedAt),
   ],

@@ -21,13 +21,13 @@ export async function viewDashboard(db: Db, scope: Scope, { contractId, period: 
   const lastMonth = period.kind === "month" ? period : shiftPeriod(periodOf(period.to, "month"), -1);
   const months = Array.from({ length: MONTHS }, (_, rank) => shiftPeriod(lastMonth, rank + 1 - MONTHS));
   const [opened, outcomes, stockRows, times, totals, recurring, byMonth] = await Promise.all([
-    sums.sumOpened(db, scope, contractId, bounds),
-    sums.sumOutcomes(db, scope, contractId, bounds),
-    sums.sumStock(db, scope, contractId, bounds),
-    sums.sumTimes(db, scope, contractId, bounds),
-    sums.sumTotals(db, scope, contractId, bounds),
-    sums.sumRecurring(db, scope, contractId, bounds),
-    sums.sumMonths(db, scope, contractId, boundsOf({ from: months[0]!.from, to: lastMonth.to })),
+    sums.sumOpened(db, contractId, bounds),
+    sums.sumOutcomes(db, contractId, bounds),
+    sums.sumStock(db, contractId, bounds),
+    sums.sumTimes(db, contractId, bounds),
+    sums.sumTotals(db, contractId, bounds),
+    sums.sumRecurring(db, contractId, bounds),
+    sums.sumMonths(db, contractId, [...months, shiftPeriod(lastMonth, 1)].map((month) => boundsOf(month).from)),
   ]);
   const told = period.label;
   const all = total(opened);
@@ -42,7 +42,7 @@ export async function viewDashboard(db: Db, scope: Scope, { contractId, period: 
   const escalated = escalatedRate({ escalated: all.escalated, opened: all.opened, terms, period: told });
   const left = timesOf("left").total;
   const stock = stockLeft({ before: totals.before, opened: all.opened, left, dateless: all.dateless, period: told });
-  const trend = withStock(months.map(({ key, label }) => ({ ...(byMonth.get(key) ?? { opened: 0, left: 0, decided: 0, kept: 0, escalated: 0, dateless: 0 }), key, label })), stock.value ?? 0);
+  const trend = withStock(months.map(({ key, label }, rank) => ({ ...byMonth[rank]!, key, label })), stock.value ?? 0);
   return {
     contract,
     period,

@@ -36,6 +36,9 @@ export async function saveTerms(db: Db, scope: Scope, { contractId, version, ter
 /** Rows held in memory at once. */
 const BATCH = 5_000;
 
+/** What the terms may change of a ticket. */
+const MEASURES = ["takenMinutes", "closingMinutes", "workaroundMinutes", "workaroundKept", "workaroundDecidedAt", "resolutionMinutes", "resolutionKept", "resolutionDecidedAt", "escalationMinutes", "escalationKept", "escalationDecidedAt", "leftAt", "isDateless", "recurrenceKey"] as const;
+
 async function measureAll(tx: Tx, scope: Scope, contractId: string, by: Measured): Promise<number> {
   let measured = 0;
   for (let last = 0; ; ) {
@@ -46,7 +49,8 @@ async function measureAll(tx: Tx, scope: Scope, contractId: string, by: Measured
       .orderBy(asc(supportTickets.id))
       .limit(BATCH);
     if (rows.length === 0) return measured;
-    await updateTickets(tx, rows.map((row) => ({ id: row.id, ...keptOf(recordOf(row), by) })));
+    const anew = rows.map((row) => ({ row, kept: keptOf(recordOf(row), by) }));
+    await updateTickets(tx, anew.flatMap(({ row, kept }) => (MEASURES.some((key) => String(row[key]) !== String(kept[key])) ? [{ id: row.id, ...kept }] : [])));
     measured += rows.length;
     last = rows.at(-1)!.id;
   }

@@ -1,4 +1,4 @@
-import { and, count, desc, eq, ilike, isNotNull, or, sql, type SQL } from "drizzle-orm";
+import { and, count, desc, eq, ilike, or, sql, type SQL } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { supportTickets as t } from "@/db/schema";
 import { readClock } from "@/domain/support/explain-clock";
@@ -64,14 +64,17 @@ function toLine(row: TicketRow, now: Minute): TicketLine {
 export async function listTickets(db: Db, scope: Scope, filter: TicketFilter) {
   const { contract, can } = await findSupported(db, scope, filter.contractId);
   const now = await nowOf(db);
-  const [page, [counted], applications] = await Promise.all([pageOfTickets(db, scope, filter, now), db.select({ total: count() }).from(t).where(conditionsOf(scope, filter)), namedApplications(db, scope, filter.contractId)]);
+  const [page, [counted], applications] = await Promise.all([pageOfTickets(db, scope, filter, now), db.select({ total: count() }).from(t).where(conditionsOf(scope, filter)), namedApplications(db, filter.contractId)]);
   return { contract, ...page, total: counted!.total, applications, period: filter.period === undefined ? null : readPeriod(filter.period), can };
 }
 
-/** Those that tickets name. */
-async function namedApplications(db: Db, scope: Scope, contractId: string): Promise<string[]> {
-  const rows = await db.selectDistinct({ name: sql<string>`${t.application}` }).from(t).where(and(theirTickets(scope, contractId), isNotNull(t.application))).orderBy(sql`1`).limit(MOST_APPLICATIONS);
-  return rows.map(({ name }) => name);
+/** Those that tickets name, of a contract that the person sees: from one to the next in the index, rather than of each ticket. */
+async function namedApplications(db: Db, contractId: string): Promise<string[]> {
+  const following = (after: SQL) => sql`(select ${t.application} as name from ${t} where ${t.contractId} = ${contractId} and ${after} order by ${t.application} limit 1)`;
+  const { rows } = await db.execute<{ name: string }>(sql`
+    with recursive named as (${following(sql`${t.application} is not null`)} union all select next.name from named, lateral ${following(sql`${t.application} > named.name`)} next)
+    select name from named limit ${MOST_APPLICATIONS}`);
+  return rows.map(({ name }) => name).toSorted((a, b) => a.localeCompare(b, "fr"));
 }
 
 /** One ticket, its clocks counted day by day. Throws NotFoundError. */

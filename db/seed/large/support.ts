@@ -7,7 +7,7 @@ import { keptOf } from "@/domain/support/kept";
 import { minuteOf, type Minute } from "@/domain/support/minutes";
 import { DEFAULT_TERMS } from "@/domain/support/terms";
 import type { Pause, TicketRecord } from "@/domain/support/ticket";
-import type { Random } from "./random";
+import { createRandom, type Random } from "./random";
 import { APPLICATIONS } from "./text";
 
 const TITLES = ["Connexion refusée", "Édition bloquée", "Pièce illisible", "Dossier introuvable", "Lenteur à l’ouverture", "Droits manquants", "Signature en échec", "Échange en erreur"];
@@ -16,7 +16,9 @@ const HOURS = { bloquant: [1, 12], majeur: [2, 40], mineur: [4, 90] } as const;
 type Wanted = { count: number; since: Day; today: Day };
 
 /** The tickets of a contract since it began, measured as the product measures them. */
-export async function seedTickets(tx: Tx, random: Random, { id: contractId, programmeId }: { id: string; programmeId: string }, { count, since, today }: Wanted): Promise<void> {
+export async function seedTickets(tx: Tx, shared: Random, { id: contractId, programmeId }: { id: string; programmeId: string }, { count, since, today }: Wanted): Promise<void> {
+  // Of their own: how many draws a ticket takes changes nothing else.
+  const random = createRandom(shared.int(0, 2 ** 31));
   const by = { terms: DEFAULT_TERMS, zone: "metropole" as const };
   await insertAll(tx, supportTickets, Array.from({ length: count }, (_, rank) => ({ contractId, programmeId, ...keptOf(drawTicket(random, rank, since, today), by) })));
 }
