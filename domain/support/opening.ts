@@ -31,8 +31,18 @@ function spanOf(day: Day, opening: Opening): Span | null {
   return isWorkingDay(day, opening.zone) ? { from: at(day, opening.opensAt), to: at(day, opening.closesAt) } : null;
 }
 
-/** In Paris. */
-export const dayAt = (minute: Minute): Day => dayOfInstant(dateOf(minute));
+const dayOfHour = new Map<number, Day>();
+
+/** In Paris, whose clocks differ from UTC by whole hours: asked once an hour of the calendar. */
+export function dayAt(minute: Minute): Day {
+  const hour = Math.floor(minute / 60);
+  const cached = dayOfHour.get(hour);
+  if (cached !== undefined) return cached;
+  const day = dayOfInstant(dateOf(minute));
+  if (dayOfHour.size >= MOST_KNOWN) dayOfHour.clear();
+  dayOfHour.set(hour, day);
+  return day;
+}
 
 /** What two spans share; null where they only touch. */
 export function overlap(a: Span, b: Span): Span | null {

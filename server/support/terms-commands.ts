@@ -33,8 +33,8 @@ export async function saveTerms(db: Db, scope: Scope, { contractId, version, ter
   });
 }
 
-/** Rows held in memory at once. */
-const BATCH = 5_000;
+/** Rows measured before anything else of the process takes its turn. */
+const BATCH = 500;
 
 /** What the terms may change of a ticket. */
 const MEASURES = ["takenMinutes", "closingMinutes", "workaroundMinutes", "workaroundKept", "workaroundDecidedAt", "resolutionMinutes", "resolutionKept", "resolutionDecidedAt", "escalationMinutes", "escalationKept", "escalationDecidedAt", "leftAt", "isDateless", "recurrenceKey"] as const;
