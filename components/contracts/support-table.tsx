@@ -1,8 +1,8 @@
 import { DataTable, type Column } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Explained } from "@/components/ui/explained";
+import { SEVERITY_LABELS } from "@/domain/support/vocabulary";
 import type { ContractView } from "@/server/contracts/schema";
-import { SEVERITY_LABELS } from "./words";
 
 type Support = ContractView["support"];
 

@@ -25,8 +25,6 @@ export const DEADLINE_BADGES: Record<Deadline["state"], { tone: BadgeTone; label
   none: null,
 };
 
-export const SEVERITY_LABELS = { bloquant: "Bloquant", majeur: "Majeur", mineur: "Mineur" } as const;
-
 export const CREATE_REFUSALS: Record<CreateRefusal, { field?: string; text: string }> = {
   unknown_work_unit: { text: "Cette unité d’œuvre n’est pas au catalogue du marché." },
   tranche_not_affirmed: { field: "trancheId", text: "Cette tranche optionnelle n’est pas affermie : rien ne peut y être commandé." },

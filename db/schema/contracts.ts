@@ -251,19 +251,3 @@ export const orderEvents = pgTable(
   },
   (t) => [index("order_event_order").on(t.orderId, t.id)],
 );
-
-export const supportTickets = pgTable(
-  "support_ticket",
-  {
-    id: bigint("id", { mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
-    programmeId: uuid("programme_id").notNull().references(() => programmes.id),
-    contractId: uuid("contract_id").notNull().references(() => contracts.id),
-    reference: text("reference").notNull(),
-    application: text("application").notNull(),
-    severity: text("severity", { enum: ["bloquant", "majeur", "mineur"] }).notNull(),
-    openedAt: instant("opened_at").notNull(),
-    resolvedAt: instant("resolved_at"),
-    escalated: boolean("escalated").notNull().default(false),
-  },
-  (t) => [uniqueIndex("support_ticket_reference").on(t.contractId, t.reference), index("support_ticket_counts").on(t.contractId, t.severity, t.resolvedAt, t.escalated)],
-);

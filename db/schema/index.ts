@@ -16,4 +16,5 @@ export * from "./reporting";
 export * from "./reversibility";
 export * from "./search";
 export * from "./sprint-life";
+export * from "./support";
 export * from "./teams";

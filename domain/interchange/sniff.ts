@@ -4,17 +4,20 @@ import { recogniseHeader } from "./fields";
 export const NOT_CSV = ["zip", "old_excel", "pdf", "gzip", "html", "xml", "json", "binary", "empty"] as const;
 export type NotCsv = (typeof NOT_CSV)[number];
 
-export const NOT_CSV_MESSAGES: Record<NotCsv, string> = {
-  zip: "Ce fichier est une archive ou un classeur (ZIP, XLSX) : dans Jira, exportez en CSV ; dans un tableur, enregistrez au format CSV.",
-  old_excel: "Ce fichier est un ancien classeur Excel (XLS) : dans Jira, exportez en CSV ; dans Excel, enregistrez au format CSV.",
-  pdf: "Ce fichier est un PDF : dans Jira, exportez en CSV.",
-  gzip: "Ce fichier est compressé (GZIP) : décompressez-le d’abord.",
-  html: "Ce fichier est une page web, souvent une page de connexion enregistrée à la place de l’export : reconnectez-vous à Jira, puis exportez à nouveau en CSV.",
-  xml: "Ce fichier est un document XML : dans Jira, exportez en CSV.",
-  json: "Ce fichier est un document JSON : dans Jira, exportez en CSV.",
-  binary: "Ce fichier n’est pas un texte : dans Jira, exportez en CSV.",
-  empty: "Ce fichier est vide : rien n’a été importé.",
+const MESSAGES: Record<NotCsv, (tool: string) => string> = {
+  zip: (tool) => `Ce fichier est une archive ou un classeur (ZIP, XLSX) : dans ${tool}, exportez en CSV ; dans un tableur, enregistrez au format CSV.`,
+  old_excel: (tool) => `Ce fichier est un ancien classeur Excel (XLS) : dans ${tool}, exportez en CSV ; dans Excel, enregistrez au format CSV.`,
+  pdf: (tool) => `Ce fichier est un PDF : dans ${tool}, exportez en CSV.`,
+  gzip: () => "Ce fichier est compressé (GZIP) : décompressez-le d’abord.",
+  html: (tool) => `Ce fichier est une page web, souvent une page de connexion enregistrée à la place de l’export : reconnectez-vous à ${tool}, puis exportez à nouveau en CSV.`,
+  xml: (tool) => `Ce fichier est un document XML : dans ${tool}, exportez en CSV.`,
+  json: (tool) => `Ce fichier est un document JSON : dans ${tool}, exportez en CSV.`,
+  binary: (tool) => `Ce fichier n’est pas un texte : dans ${tool}, exportez en CSV.`,
+  empty: () => "Ce fichier est vide : rien n’a été importé.",
 };
+
+/** Said to whoever sends it; `tool`: what exports the right one. */
+export const tellNotCsv = (kind: NotCsv, tool: "Jira" | "GLPI"): string => MESSAGES[kind](tool);
 
 const SIGNATURES: readonly (readonly [NotCsv, readonly number[]])[] = [
   ["zip", [0x50, 0x4b, 0x03, 0x04]],

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { readCriterion, writeCriterion } from "./criteria";
 import { findCycles } from "./graph";
 import { proposeColumns, proposeMapping } from "./mapping";
-import { NOT_CSV_MESSAGES, refuseByStart, sniffDelimiter, type NotCsv } from "./sniff";
+import { refuseByStart, sniffDelimiter, tellNotCsv, type NotCsv } from "./sniff";
 import { inWindows1252 } from "./testing/jira-files";
 import { proposeNamed, proposeState, proposeType, readPoints } from "./values";
 
@@ -63,7 +63,7 @@ describe("what is no CSV is named", () => {
     [null, Uint8Array.of(0xff, 0xfe, 65, 0, 59, 0)],
   ])("%s", (kind, start) => {
     expect(refuseByStart(start)).toBe(kind);
-    if (kind) expect(NOT_CSV_MESSAGES[kind]).toMatch(/\.$/);
+    if (kind) expect(tellNotCsv(kind, "Jira")).toMatch(/\.$/);
   });
 });
 

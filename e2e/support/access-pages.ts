@@ -32,6 +32,8 @@ export type Facts = {
   scheduleId: string;
   /** Asked for: the contractor sees it. */
   requestId: string;
+  ticketReference: string;
+  supportImportId: string;
   reportId: string;
   /** Of an instance that is not shared with the contractor. */
   seriesId: string;
@@ -108,6 +110,13 @@ export const PAGES: Record<string, Guard> = {
   "/marches/[id]/regles": seen(({ contractId }) => [contractId]),
   "/marches/[id]/regles/nouvelles": refused(({ contractId }) => [contractId]),
   "/marches/[id]/reversibilite": seen(({ contractId }) => [contractId]),
+  "/marches/[id]/support": seen(({ contractId }) => [contractId]),
+  "/marches/[id]/support/import": refused(({ contractId }) => [contractId]),
+  "/marches/[id]/support/import/[importId]": refused(({ contractId, supportImportId }) => [contractId, supportImportId]),
+  "/marches/[id]/support/reglages": refused(({ contractId }) => [contractId]),
+  "/marches/[id]/support/tickets": seen(({ contractId }) => [contractId]),
+  "/marches/[id]/support/tickets/[reference]": seen(({ contractId, ticketReference }) => [contractId, ticketReference]),
+  "/marches/[id]/support/tickets/nouveau": refused(({ contractId }) => [contractId]),
   "/marches/nouveau": { stranger: 200, contractor: 403 },
   "/mentions-legales": OPEN,
   "/plan-du-site": OPEN,

@@ -71,5 +71,9 @@ export const SCREENS: readonly Screen[] = [
   { name: "Marchés", path: fixed("/marches") },
   { name: "Marché", path: within("/marches", `select id from contract where ${inBig} limit 1`) },
   { name: "Calendrier du marché", path: async (look) => `/marches/${await look(`select id from contract where ${inBig} limit 1`)}/calendrier` },
+  { name: "Support d’un marché, un mois", path: async (look) => `/marches/${await look(`select id from contract where ${inBig} limit 1`)}/support` },
+  { name: "Support d’un marché, un trimestre", path: async (look) => `/marches/${await look(`select id from contract where ${inBig} limit 1`)}/support?period=${await look(`select to_char(current_date - 95, 'YYYY"-T"Q')`)}` },
+  { name: "Tickets de support", path: async (look) => `/marches/${await look(`select id from contract where ${inBig} limit 1`)}/support/tickets` },
+  { name: "Ticket de support", path: async (look) => `/marches/${await look(`select id from contract where ${inBig} limit 1`)}/support/tickets/${await look(`select reference from support_ticket where ${inBig} and resolved_at is not null order by id limit 1`)}` },
   { name: "Commande", path: async (look) => `/marches/${await look(`select contract_id from work_unit_order where ${inBig} limit 1`)}/commandes/${await look(`select id from work_unit_order where ${inBig} and state = 'delivered' order by number desc limit 1`)}` },
 ];

@@ -75,7 +75,7 @@ describe("documents of a delivery", () => {
     const none = new FormData();
     none.append("other", "x");
     expect(await attachFile(db, scopes.moa, { ...address, request: new Request("https://cadence.example/", { method: "POST", body: none }) })).toEqual({ ok: false, reason: "none" });
-    expect(await attachFile(db, scopes.moa, { ...address, request: new Request("https://cadence.example/", { method: "POST", body: "x" }) })).toEqual({ ok: false, reason: "interrupted" });
+    expect(await attachFile(db, scopes.moa, { ...address, request: new Request("https://cadence.example/", { method: "POST", body: "x" }) })).toEqual({ ok: false, reason: "none" });
   });
 
   test("once decided, or followed by another delivery, nothing more is joined", async () => {

@@ -10,7 +10,7 @@ import { MAX_FILE_BYTES } from "@/domain/minutes/files";
 import { requireRole, type Scope } from "@/server/auth/scope";
 import { appendAudit } from "@/server/platform/audit";
 import { ForbiddenError, NotFoundError } from "@/server/platform/errors";
-import { readForm } from "@/server/platform/uploads/body";
+import { readUpload } from "@/server/platform/uploads/form";
 import { examineFile } from "@/server/platform/uploads/kind";
 import { readDeliveryFile } from "./delivery-queries";
 import { visibleOrders } from "./order-queries";
@@ -29,10 +29,9 @@ export async function attachFile(db: Db, scope: Scope, { request, ...address }: 
   try {
     const delivery = await findOpen(db, scope, address);
     if (!delivery) return { ok: false, reason: "decided" };
-    const read = await readForm(request, MAX_FILE_BYTES);
-    if (!read.ok) return { ok: false, reason: read.reason };
-    const sent = read.form.get("file");
-    if (!(sent instanceof File) || sent.name === "") return { ok: false, reason: "none" };
+    const upload = await readUpload(request, MAX_FILE_BYTES);
+    if (typeof upload === "string") return { ok: false, reason: upload };
+    const { file: sent } = upload;
     const file = { name: safeFileName(sent.name), declaredType: sent.type, bytes: new Uint8Array(await sent.arrayBuffer()) };
     const examined = await examineFile(file);
     if (!examined.ok) return { ok: false, reason: examined.refusal.reason === "executable" || examined.refusal.reason === "empty" || examined.refusal.reason === "too_big" ? examined.refusal.reason : "not_an_image" };

@@ -4,10 +4,10 @@ import type { FileRefusal } from "@/domain/contracts/price-file-refusals";
 import { ORDER_PERIODS } from "@/domain/contracts/vocabulary";
 import { hasRole, type Scope } from "@/server/auth/scope";
 import { ForbiddenError, NotFoundError } from "@/server/platform/errors";
+import { readUpload } from "@/server/platform/uploads/form";
 import { ORDER_MANAGERS } from "./policy";
 import { draftFromFile } from "./price-commands";
 import { MAX_FILE_BYTES, readPriceFile } from "./price-file";
-import { readForm } from "@/server/platform/uploads/body";
 import { findContract } from "./queries";
 
 export { attachFile, openDeliveryFile } from "./delivery-files";
@@ -19,15 +19,14 @@ export async function receivePriceFile(db: Db, scope: Scope, { contractId, reque
   const found = z.uuid().safeParse(contractId).success ? await findContract(db, scope, contractId).catch(() => null) : null;
   if (!found) return { status: 404, message: new NotFoundError().message };
   if (!hasRole(scope, found.contract.programmeId, ORDER_MANAGERS)) return { status: 403, message: new ForbiddenError().message };
-  const read = await readForm(request, MAX_FILE_BYTES);
-  if (!read.ok) return { ok: false, reason: read.reason === "too_big" ? "too_big" : "none" };
-  const file = read.form.get("file");
-  if (!(file instanceof File) || file.name === "") return { ok: false, reason: "none" };
-  const otherwise = ORDER_PERIODS.find((each) => each === read.form.get("otherwise")) ?? null;
-  const prices = await readPriceFile(new Uint8Array(await file.arrayBuffer()), { otherwise });
-  if (typeof prices === "string") return { ok: false, reason: prices };
+  const upload = await readUpload(request, MAX_FILE_BYTES);
+  if (typeof upload === "string") return { ok: false, reason: upload };
+  const { file, form } = upload;
+  const otherwise = ORDER_PERIODS.find((each) => each === form.get("otherwise")) ?? null;
+  const read = await readPriceFile(new Uint8Array(await file.arrayBuffer()), { otherwise });
+  if (typeof read === "string") return { ok: false, reason: read };
   const name = file.name.slice(0, 150);
-  const saved = await draftFromFile(db, scope, { contractId, label: name.replace(/\.(csv|xlsx)$/i, "").slice(0, 100), origin: `Fichier «\u00a0${name}\u00a0»`, prices: prices.prices, refused: prices.refused.slice(0, 500) });
+  const saved = await draftFromFile(db, scope, { contractId, label: name.replace(/\.(csv|xlsx)$/i, "").slice(0, 100), origin: `Fichier «\u00a0${name}\u00a0»`, prices: read.prices, refused: read.refused.slice(0, 500) });
   if (!saved.ok) throw new Error(`A new draft was refused: ${saved.reason}`);
   return saved;
 }

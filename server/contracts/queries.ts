@@ -5,11 +5,12 @@ import type { HolidayZone } from "@/domain/calendar";
 import type { OrdersOfState } from "@/domain/contracts/amounts";
 import { explainAmounts, NOTHING_TO_ORDER } from "@/domain/contracts/explained-amounts";
 import { rulesOn } from "@/domain/contracts/rule-profile";
-import { supportUnits } from "@/domain/contracts/support-units";
 import { silenceMeaning } from "@/domain/contracts/verification";
+import { unitsUsed } from "@/domain/support/figures";
 import { hasRole, visible, type Scope } from "@/server/auth/scope";
 import { todayOf } from "@/server/platform/clock";
 import { NotFoundError } from "@/server/platform/errors";
+import { termsOf } from "@/server/support/terms-query";
 import { listOrders } from "./order-list";
 import { ORDER_DRAFTERS, ORDER_MANAGERS } from "./policy";
 import { listPrices, scheduleOn } from "./prices";
@@ -73,12 +74,14 @@ export const listTranches = (db: Db, contractId: string) =>
 /** Everything that the page of a contract shows. */
 export async function viewContract(db: Db, scope: Scope, { contractId, ...filter }: OrderFilter) {
   const [{ contract, rules, zone }, today] = await Promise.all([findContract(db, scope, contractId), todayOf(db)]);
-  const [parts, sums, tickets, page] = await Promise.all([
+  const [parts, sums, tickets, page, { terms }] = await Promise.all([
     listTranches(db, contractId),
     sumOrders(db, contractId),
     countTickets(db, contractId),
     listOrders(db, scope, { contractId, ...filter }, { rules, zone, today }),
+    termsOf(db, contractId),
   ]);
+  const total = (field: "total" | "reopened"): number => tickets.reduce((sum, row) => sum + row[field], 0);
   const profile = rulesOn(rules, today);
   return {
     ...contract,
@@ -91,7 +94,7 @@ export async function viewContract(db: Db, scope: Scope, { contractId, ...filter
     }),
     amounts: explainAmounts(sums, totalCeiling(parts)),
     orders: page,
-    support: { severities: tickets, units: supportUnits(tickets.reduce((total, row) => total + row.total, 0)) },
+    support: { severities: tickets.map(({ reopened: _, ...row }) => row), units: unitsUsed({ tickets: total("total"), reopened: total("reopened"), terms, until: "à ce jour" }) },
     can: { order: hasRole(scope, contract.programmeId, ORDER_DRAFTERS), change: hasRole(scope, contract.programmeId, ORDER_MANAGERS) },
   };
 }
@@ -119,8 +122,9 @@ const countTickets = (db: Db, contractId: string) =>
     .select({
       severity: supportTickets.severity,
       total: count(),
-      resolved: count(supportTickets.resolvedAt),
+      resolved: count(supportTickets.leftAt),
       escalated: sql<number>`count(*) filter (where ${supportTickets.escalated})`.mapWith(Number),
+      reopened: count(supportTickets.reopenedAt),
     })
     .from(supportTickets)
     .where(eq(supportTickets.contractId, contractId))

@@ -16,6 +16,7 @@ import { programmesRouter } from "@/server/programmes/router";
 import { registryRouter } from "@/server/registry/router";
 import { reportingRouter } from "@/server/reporting/router";
 import { searchRouter } from "@/server/search/router";
+import { supportRouter } from "@/server/support/router";
 import { teamsRouter } from "@/server/teams/router";
 import { router } from "./init";
 
@@ -38,6 +39,7 @@ export const appRouter = router({
   reporting: reportingRouter,
   search: searchRouter,
   sprint: sprintRouter,
+  support: supportRouter,
   teams: teamsRouter,
 });
 

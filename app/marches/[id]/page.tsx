@@ -43,6 +43,9 @@ export default async function ContractPage({ params, searchParams }: Props) {
       <OrdersSection contract={contract} filter={filter} isFirstPage={!id} />
       <h2>Support de niveau 2</h2>
       <SupportTable support={contract.support} />
+      <p>
+        <Link href={`/marches/${contractId}/support`}>Tableau de bord du support</Link>
+      </p>
     </Page>
   );
 }

@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { insertRules, insertSchedule } from "@/db/seed/contract-parts";
-import { applications, contracts, deliverables, deliveries, orderEvents, orders, priceSchedules, supportTickets, trancheApplications, tranches, unitPrices } from "@/db/schema";
+import { applications, contracts, deliverables, deliveries, orderEvents, orders, priceSchedules, trancheApplications, tranches, unitPrices } from "@/db/schema";
 import { addDays, type Day } from "@/domain/calendar";
 import { lineAmount } from "@/domain/contracts/amounts";
 import { findWorkUnit } from "@/domain/contracts/catalogue";
@@ -135,15 +135,3 @@ async function seedDeliveries(tx: Tx, { number, application }: NewOrder, parts: 
 }
 
 const SLIP = { responsible: "Responsable des livraisons", addressee: "Bureau des projets pénaux", serviceCode: "SNUM-BPP", signedBy: "Responsable des livraisons" };
-
-/** A month of level-2 support. */
-export async function seedTickets(tx: Tx, programmeId: string, contractId: string, today: Day): Promise<void> {
-  const severities = ["mineur", "majeur", "mineur", "bloquant", "mineur", "majeur"] as const;
-  await tx.insert(supportTickets).values(
-    Array.from({ length: 64 }, (_, rank) => {
-      const openedAt = new Date(`${addDays(today, -1 - (rank % 28))}T08:${String(rank % 60).padStart(2, "0")}:00Z`);
-      const resolvedAt = rank % 7 === 0 ? null : new Date(openedAt.getTime() + (1 + (rank % 5)) * 6 * 3_600_000);
-      return { programmeId, contractId, reference: `T-${1000 + rank}`, application: rank % 3 === 0 ? "PPN" : "Portail SI Pénal", severity: severities[rank % severities.length]!, openedAt, resolvedAt, escalated: rank % 4 === 0 };
-    }),
-  );
-}

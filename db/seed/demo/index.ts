@@ -3,7 +3,7 @@ import { memberships } from "@/db/schema";
 import type { Day } from "@/domain/calendar";
 import { seedBacklog, seedProgress } from "./backlog";
 import { seedCommitment } from "./commitment";
-import { seedContract, seedOrders, seedPerimeters, seedTickets } from "./contract";
+import { seedContract, seedOrders, seedPerimeters } from "./contract";
 import { seedGlossary } from "./glossary";
 import { seedMeetings } from "./meetings";
 import { seedMilestones } from "./milestones";
@@ -12,6 +12,7 @@ import { seedIncrements, seedMembers, seedProgramme, seedSquads } from "./progra
 import { seedRequests } from "./quotes";
 import { seedReversibility } from "./reversibility";
 import { seedSprintLife } from "./sprint-life";
+import { seedTickets } from "./support";
 import { seedTeams } from "./teams";
 
 /** The demonstration: one programme told in full around increment 27, and a small one that shows that each keeps to itself. */
@@ -37,7 +38,7 @@ export async function seedDemo(tx: Tx, { passwordHash, today }: { passwordHash: 
   await seedOrders(tx, programmeId, contract, increments, people, today);
   await seedRequests(tx, { programmeId, contractId: contract.id }, people, today);
   await seedReversibility(tx, programmeId, contract.id, today);
-  await seedTickets(tx, programmeId, contract.id, today);
+  await seedTickets(tx, programmeId, contract.id, people, today);
   await seedMeetings(tx, programmeId, contract.id, people, increments, today);
   await seedSecondProgramme(tx, people, today);
 }

@@ -1,7 +1,7 @@
-import { contracts, deliverables, deliveries, orderEvents, orders, supportTickets, tranches } from "@/db/schema";
+import { contracts, deliverables, deliveries, orderEvents, orders, tranches } from "@/db/schema";
 import { insertRules, insertSchedule } from "@/db/seed/contract-parts";
 import type { Tx } from "@/db/client";
-import { addDays, daysBetween, type Day } from "@/domain/calendar";
+import { addDays, type Day } from "@/domain/calendar";
 import { lineAmount } from "@/domain/contracts/amounts";
 import { WORK_UNITS, type WorkUnit } from "@/domain/contracts/catalogue";
 import { periodsOf, priceKeyOf } from "@/domain/contracts/price-schedule";
@@ -10,6 +10,7 @@ import { insertAll } from "@/db/insert-all";
 import type { SeededProgramme } from "./people";
 import { at, type SeededIncrement } from "./increments";
 import type { Random } from "./random";
+import { seedTickets } from "./support";
 import { APPLICATIONS } from "./text";
 
 const LEVELS = WORK_UNIT_LEVELS.slice(0, 3);
@@ -26,7 +27,7 @@ export async function seedContract(tx: Tx, random: Random, programme: SeededProg
   await insertAll(tx, deliverables, drawn.flatMap((each) => each.deliverables));
   await insertAll(tx, deliveries, drawn.flatMap((each) => each.deliverables.flatMap(({ id: deliverableId, deliveredOn, ...part }) => (deliveredOn ? [deliveryOf({ deliverableId, deliveredOn, ...part })] : []))));
   await insertAll(tx, orderEvents, drawn.flatMap(({ events }) => events).toSorted((a, b) => a.at.getTime() - b.at.getTime()));
-  await insertAll(tx, supportTickets, Array.from({ length: counts.tickets }, (_, rank) => drawTicket(random, contract, rank, increments[0]?.from ?? today, today)));
+  await seedTickets(tx, random, contract, { count: counts.tickets, since: increments[0]?.from ?? today, today });
 }
 
 async function insertContract(tx: Tx, random: Random, { id: programmeId, template }: SeededProgramme, notifiedOn: Day): Promise<Contract> {
@@ -104,13 +105,4 @@ function stateOf({ orderedOn, deliveredOn, verdict, certifiedOn, paidOn }: Steps
   if (verdict) return verdict === "conforme" ? "accepted" : "postponed";
   if (deliveredOn) return "delivered";
   return orderedOn ? "in_progress" : "draft";
-}
-
-function drawTicket(random: Random, { id: contractId, programmeId }: Contract, rank: number, since: Day, today: Day) {
-  const openedAt = at(addDays(since, random.int(0, daysBetween(since, today))), random.int(8, 16), random.int(0, 59));
-  const severity = random.weighted([["bloquant" as const, 3], ["majeur" as const, 27], ["mineur" as const, 70]]);
-  const hours = severity === "bloquant" ? random.int(1, 16) : severity === "majeur" ? random.int(4, 60) : random.int(8, 140);
-  const resolvedAt = new Date(openedAt.getTime() + hours * 3_600_000);
-  const isResolved = resolvedAt < at(today, 0, 0) && random.chance(0.99);
-  return { programmeId, contractId, reference: `T${String(rank + 1).padStart(6, "0")}`, application: random.pick(APPLICATIONS), severity, openedAt, resolvedAt: isResolved ? resolvedAt : null, escalated: random.chance(0.22) };
 }

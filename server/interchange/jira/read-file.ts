@@ -4,7 +4,7 @@ import { Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { setImmediate } from "node:timers/promises";
 import { CsvError, parse } from "csv-parse";
-import { NOT_CSV_MESSAGES, markedEncoding, refuseByStart, sniffDelimiter, type Delimiter, type Encoding } from "@/domain/interchange/sniff";
+import { markedEncoding, refuseByStart, sniffDelimiter, tellNotCsv, type Delimiter, type Encoding } from "@/domain/interchange/sniff";
 
 /** Larger files are refused before they are read: an export of 20,000 tickets with all fields is about half of it. */
 export const MAX_FILE_BYTES = 100 * 1024 * 1024;
@@ -32,7 +32,7 @@ export async function inspectFile(path: string): Promise<FileShape> {
   if (size > MAX_FILE_BYTES) throw new FileRefusal(tooBig(size));
   const start = await readStart(path);
   const kind = refuseByStart(start);
-  if (kind) throw new FileRefusal(NOT_CSV_MESSAGES[kind]);
+  if (kind) throw new FileRefusal(tellNotCsv(kind, "Jira"));
   const encoding = markedEncoding(start) ?? ((await isUtf8(path)) ? "utf-8" : "windows-1252");
   const delimiter = sniffDelimiter(new TextDecoder(encoding).decode(start));
   if (!delimiter) throw new FileRefusal("Ce fichier n’a qu’une colonne : ni virgule, ni point-virgule, ni tabulation ne sépare son en-tête. Dans Jira, exportez en CSV.");

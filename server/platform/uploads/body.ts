@@ -28,14 +28,3 @@ function announcedSize(headers: Headers): number | null {
   const length = headers.get("content-length");
   return length !== null && /^\d{1,15}$/.test(length) ? Number(length) : null;
 }
-
-/** What a form adds to its file: boundaries, names, the other fields. */
-const FORM_OVERHEAD = 16 * 1024;
-
-/** The fields of a form that carries one file of at most `limit` bytes; nothing is read of one that says to be larger. */
-export async function readForm({ headers, body }: Request, limit: number): Promise<{ ok: true; form: FormData } | { ok: false; reason: "too_big" | "interrupted" }> {
-  const read = await readBody({ headers, body }, limit + FORM_OVERHEAD);
-  if (!read.ok) return { ok: false, reason: read.reason };
-  const form = await new Response(new Uint8Array(read.bytes), { headers: { "content-type": headers.get("content-type") ?? "" } }).formData().catch(() => null);
-  return form ? { ok: true, form } : { ok: false, reason: "interrupted" };
-}

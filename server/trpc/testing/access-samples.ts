@@ -1,6 +1,7 @@
 import { CONTRACT_SAMPLES } from "./access-contract-samples";
 import { PLANNING_SAMPLES } from "./access-planning-samples";
 import { asRead, nothing, type Samples } from "./access-sample-base";
+import { SUPPORT_SAMPLES } from "./access-support-samples";
 import { PASSWORD, type Ids } from "./access-world";
 
 const seriesSettings = {
@@ -15,6 +16,7 @@ const FAR = "2099-12-31";
 /** Inputs of each procedure that succeed for an administrator of the programme: a procedure that has none fails the test (and the types). */
 export const SAMPLES: Samples = {
   ...CONTRACT_SAMPLES,
+  ...SUPPORT_SAMPLES,
   ...PLANNING_SAMPLES,
   home: { myDay: nothing },
   accounts: {

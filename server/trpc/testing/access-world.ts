@@ -1,7 +1,7 @@
 import { randomInt, randomUUID } from "node:crypto";
 import { eq, sql } from "drizzle-orm";
 import type { Database, Db } from "@/db/client";
-import { agendaTopics, backlogChanges, ballots, commitments, commitmentStories, confidenceVotes, dependencies, features, follows, glossaryTerms, inspectionItems, mailMessages, memberships, milestoneEvents, minutesVersions, objectives, programmes, registryEntries, registryLinks, risks, scenarios, seriesMembers, stories, storyEvents, priceSchedules, quotes, supportTickets, unitPrices, type users } from "@/db/schema";
+import { agendaTopics, backlogChanges, ballots, commitments, commitmentStories, confidenceVotes, dependencies, features, follows, glossaryTerms, inspectionItems, mailMessages, memberships, milestoneEvents, minutesVersions, objectives, priceSchedules, programmes, quotes, registryEntries, registryLinks, risks, scenarios, seriesMembers, stories, storyEvents, supportImports, supportTickets, type users, unitPrices } from "@/db/schema";
 import { buildUser } from "@/db/factories";
 import { buildContract, buildDeliverable, buildDelivery, buildRequest, buildOrder, buildPrices, buildTranche } from "@/db/factories/contracts";
 import { buildMeeting, buildSeries, item, writeMinutes } from "@/db/factories/minutes";
@@ -200,7 +200,7 @@ async function buildSide(db: Db, { programmeId, contractId, isShared, mark, peop
   const schedule = await buildPrices(db, { contractId, prices: [{ workUnitCode: "UO2.8-ASCM", level: "moyen", period: "trimestriel", unitCents: 1_000_00 }] });
   const [draftSchedule] = await db.insert(priceSchedules).values({ contractId, number: 2, label: mark, origin: mark }).returning();
   await db.insert(unitPrices).values({ scheduleId: draftSchedule!.id, workUnitCode: "UO3.1-EMA", level: "simple", unitCents: 1 });
-  await db.insert(supportTickets).values({ programmeId, contractId, reference: mark, application: mark, severity: "majeur", openedAt: new Date("2025-06-12T09:00:00Z") });
+  const supportImportId = await buildSupport(db, { programmeId, contractId, mark, keeperId: people.moa.id });
   const ordered = { ...place, orderedOn: "2025-06-12" };
   const issued = await buildOrder(db, { ...ordered, state: "issued" });
   const awaited = await buildDeliverable(db, { ...part, orderId: issued.id });
@@ -247,7 +247,7 @@ async function buildSide(db: Db, { programmeId, contractId, isShared, mark, peop
   const information = entries.find(({ kind }) => kind === "information");
   const riskLine = entries.find(({ kind }) => kind === "risk");
   return {
-    ...{ optionalTrancheId: optionalTranche.id, affirmedTrancheId: affirmedTranche.id, scheduleId: schedule, draftScheduleId: draftSchedule!.id },
+    ...{ optionalTrancheId: optionalTranche.id, affirmedTrancheId: affirmedTranche.id, scheduleId: schedule, draftScheduleId: draftSchedule!.id, supportImportId },
     ...{ contractId, trancheId: tranche.id, draftOrderId: await buildDraft(db, { programmeId, contractId, trancheId: tranche.id, mark }) },
     ...{ issuedOrderId: issued.id, awaitedPartId: awaited.id, deliveredOrderId: deliveredOrder.id, undecidedPartId: undecided.id },
     ...{ draftRequestId: draftRequest.id, sentRequestId: sentRequest.id, answeredRequestId: answeredRequest.id },
@@ -266,6 +266,21 @@ async function linkTo(db: Db, { id: entryId, programmeId }: typeof registryEntri
 
 async function buildDraft(db: Db, { mark, ...place }: { programmeId: string; contractId: string; trancheId: string; mark: string }): Promise<string> {
   return (await buildOrder(db, { ...place, application: mark, number: `BC-${mark}` })).id;
+}
+
+/** A ticket that goes on, one that is resolved, and an export that waits. */
+async function buildSupport(db: Db, { programmeId, contractId, mark, keeperId }: { programmeId: string; contractId: string; mark: string; keeperId: string }): Promise<string> {
+  const [openedAt, left] = [new Date("2025-06-12T09:00:00Z"), new Date("2025-06-13T09:00:00Z")];
+  const ticket = { programmeId, contractId, title: mark, application: mark, cause: mark, recurrenceKey: mark, severity: "majeur" as const, openedAt };
+  await db.insert(supportTickets).values([
+    { ...ticket, reference: mark },
+    { ...ticket, reference: `${mark} clos`, state: "resolved", resolvedAt: left, leftAt: left },
+  ]);
+  const counts = { created: 1, updated: 0, unchanged: 0, older: 0, refused: 0 };
+  const report = { counts, lines: [{ line: 2, reference: "9501", title: mark, outcome: "created" as const, told: [mark] }], dates: mark, isAsked: false };
+  const staged = { headers: ["ID", "Titre", "Statut", "Date d’ouverture", "Priorité"], records: [{ line: 2, cells: ["9501", mark, "Nouveau", "2025-06-12 09:00", "Haute"] }], left: [mark] };
+  const [row] = await db.insert(supportImports).values({ programmeId, contractId, fileName: mark, ...staged, report, createdBy: keeperId }).returning();
+  return row!.id;
 }
 
 async function buildMinutes(db: Db, { programmeId, seriesId, mark, ownerId }: { programmeId: string; seriesId: string; mark: string; ownerId: string | null }): Promise<string> {

@@ -1,0 +1,74 @@
+import type { Db } from "@/db/client";
+import { escalatedRate, keptRate, meanMinutes, stockLeft, unitsUsed } from "@/domain/support/figures";
+import { periodOf, readPeriod, shiftPeriod } from "@/domain/support/period";
+import { signalsOf, withStock } from "@/domain/support/signals";
+import { CLOCKS, SEVERITIES } from "@/domain/support/vocabulary";
+import type { Scope } from "@/server/auth/scope";
+import * as sums from "./dashboard-sums";
+import { boundsOf } from "./figure-conditions";
+import { findSupported } from "./supported-contract";
+
+/** Of the trends, the period's last month included. */
+const MONTHS = 12;
+
+type Opened = Awaited<ReturnType<typeof sums.sumOpened>>[number];
+
+/** The dashboard of a contract's support over a month or a quarter; this month unless another is asked. */
+export async function viewDashboard(db: Db, scope: Scope, { contractId, period: asked }: { contractId: string; period?: string }) {
+  const { contract, terms, today, can } = await findSupported(db, scope, contractId);
+  const period = (asked === undefined ? null : readPeriod(asked)) ?? periodOf(today, "month");
+  const bounds = boundsOf(period);
+  const lastMonth = period.kind === "month" ? period : shiftPeriod(periodOf(period.to, "month"), -1);
+  const months = Array.from({ length: MONTHS }, (_, rank) => shiftPeriod(lastMonth, rank + 1 - MONTHS));
+  const [opened, outcomes, stockRows, times, totals, recurring, byMonth] = await Promise.all([
+    sums.sumOpened(db, contractId, bounds),
+    sums.sumOutcomes(db, contractId, bounds),
+    sums.sumStock(db, contractId, bounds),
+    sums.sumTimes(db, contractId, bounds),
+    sums.sumTotals(db, contractId, bounds),
+    sums.sumRecurring(db, contractId, bounds),
+    sums.sumMonths(db, contractId, [...months, shiftPeriod(lastMonth, 1)].map((month) => boundsOf(month).from)),
+  ]);
+  const told = period.label;
+  const all = total(opened);
+  const timesOf = (name: (typeof times)[number]["name"]) => times.find((row) => row.name === name)!;
+  const mean = (what: string, { total: count, known, minutes }: (typeof times)[number]) => meanMinutes({ what, sum: minutes, count: known, without: count - known, period: told });
+  const rates = SEVERITIES.flatMap((severity) =>
+    CLOCKS.map((clock) => {
+      const { kept, decided } = outcomes.find((row) => row.severity === severity && row.clock === clock) ?? { kept: 0, decided: 0 };
+      return { severity, clock, kept, decided, rate: keptRate({ clock, severity, kept, decided, terms, period: told }) };
+    }),
+  );
+  const escalated = escalatedRate({ escalated: all.escalated, opened: all.opened, terms, period: told });
+  const left = timesOf("left").total;
+  const stock = stockLeft({ before: totals.before, opened: all.opened, left, dateless: all.dateless, period: told });
+  const trend = withStock(months.map(({ key, label }, rank) => ({ ...byMonth[rank]!, key, label })), stock.value ?? 0);
+  return {
+    contract,
+    period,
+    ...{ previous: shiftPeriod(period, -1).key, next: shiftPeriod(period, 1).key, month: lastMonth.key, quarter: periodOf(period.from, "quarter").key },
+    contractual: { rates, escalated, units: unitsUsed({ tickets: totals.tickets, reopened: totals.reopenedEver, terms, until: told }) },
+    operational: {
+      ...{ opened: all.opened, left, dateless: all.dateless, reopened: totals.reopened, escalated: all.escalated, stock },
+      stockRows: SEVERITIES.map((severity) => stockRows.find((row) => row.severity === severity) ?? { severity, total: 0, young: 0, weeks: 0, months: 0, old: 0 }),
+      means: { taken: mean("Prise en charge", timesOf("taken")), resolution: mean("Résolution", timesOf("left")), closing: mean("Clôture", timesOf("closed")) },
+      byApplication: breakdown(opened, ({ application }) => application),
+      byKind: breakdown(opened, ({ kind }) => kind),
+    },
+    steering: { months: trend, recurring, signals: signalsOf({ rates, escalated, months: trend, recurring }) },
+    can,
+  };
+}
+
+const total = (rows: readonly Opened[]) => rows.reduce((sum, row) => ({ opened: sum.opened + row.opened, escalated: sum.escalated + row.escalated, dateless: sum.dateless + row.dateless }), { opened: 0, escalated: 0, dateless: 0 });
+
+/** Tickets opened by what a column says, most first; null: nobody said. */
+function breakdown<Key extends string | null>(rows: readonly Opened[], keyOf: (row: Opened) => Key) {
+  const keys = [...new Set(rows.map(keyOf))];
+  const lines = keys.map((key) => {
+    const mine = rows.filter((row) => keyOf(row) === key);
+    const bySeverity = Object.fromEntries(SEVERITIES.map((severity) => [severity, total(mine.filter((row) => row.severity === severity)).opened])) as Record<(typeof SEVERITIES)[number], number>;
+    return { key, ...bySeverity, opened: total(mine).opened, escalated: total(mine).escalated };
+  });
+  return lines.toSorted((a, b) => b.opened - a.opened || String(a.key).localeCompare(String(b.key), "fr"));
+}
