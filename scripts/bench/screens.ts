@@ -70,6 +70,7 @@ export const SCREENS: readonly Screen[] = [
   { name: "Rapport figé", path: within("/rapports", `select id from report where ${inBig} and frozen_at is not null order by as_of desc limit 1`) },
   { name: "Marchés", path: fixed("/marches") },
   { name: "Marché", path: within("/marches", `select id from contract where ${inBig} limit 1`) },
+  { name: "Demandes de devis", path: async (look) => `/marches/${await look(`select id from contract where ${inBig} limit 1`)}/devis` },
   { name: "Calendrier du marché", path: async (look) => `/marches/${await look(`select id from contract where ${inBig} limit 1`)}/calendrier` },
   { name: "Support d’un marché, un mois", path: async (look) => `/marches/${await look(`select id from contract where ${inBig} limit 1`)}/support` },
   { name: "Support d’un marché, un trimestre", path: async (look) => `/marches/${await look(`select id from contract where ${inBig} limit 1`)}/support?period=${await look(`select to_char(current_date - 95, 'YYYY"-T"Q')`)}` },
