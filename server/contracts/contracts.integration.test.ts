@@ -12,6 +12,7 @@ import { declareContract, editContract } from "./contract-commands";
 import { viewDeclaration, viewRules, viewRulesForm, viewSchedule, viewSchedules, viewSettings } from "./contract-queries";
 import { publishSchedule, removeSchedule, setPrices, startSchedule } from "./price-commands";
 import { changeRules } from "./rules-commands";
+import { viewContract } from "./queries";
 import { affirmTranche, removeTranche, reopenTranche, saveTranche } from "./tranche-commands";
 
 const { db } = await testDb();
@@ -142,6 +143,7 @@ describe("tranches", () => {
     // The programme changes its mind: the contract keeps what it says.
     await db.update(applications).set({ difficulty: "intermediaire" }).where(eq(applications.id, portal.id));
     expect((await firmOf(contractId)).applications).toEqual([{ applicationId: portal.id, name: "Portail", difficulty: "difficile" }]);
+    expect((await viewContract(db, moa, { contractId })).tranches.find((tranche) => tranche.id === id)!.covered).toEqual(["Portail"]);
     const foreign = await buildApplication(db, { programmeId: (await buildProgramme(db)).id, name: "Ailleurs", difficulty: null });
     await expect(save([foreign.id], { tranche: { id, version: 2 } })).rejects.toThrow(NotFoundError);
     expect(await saveTranche(db, moa, { contractId, kind: "optionnelle", label: "TRANCHE FERME", ceilingCents: null, applications: [] })).toEqual({ ok: false, reason: "label_taken" });

@@ -61,8 +61,8 @@ export async function findContract(db: Db, scope: Scope, contractId: string) {
   return { contract, rules, zone: zone as HolidayZone };
 }
 
-/** The applications that a tranche covers, by name. */
-const covered = sql<string[]>`coalesce((select array_agg(${applications.name} order by ${applications.name}) from ${trancheApplications} join ${applications} on ${applications.id} = ${trancheApplications.applicationId} where ${trancheApplications.trancheId} = ${tranches.id}), '{}')`;
+/** The applications that a tranche covers, by name. Its id is named with its table: alone in a query, drizzle writes a bare column, which the inner tables would answer to. */
+const covered = sql<string[]>`coalesce((select array_agg(a.name order by a.name) from ${trancheApplications} t join ${applications} a on a.id = t.application_id where t.tranche_id = ${tranches}.id), '{}')`;
 
 export const listTranches = (db: Db, contractId: string) =>
   db
