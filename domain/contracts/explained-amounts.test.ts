@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { OrdersOfState } from "./amounts";
-import { explainAmounts, explainLineAmount, explainOrderAmount } from "./explained-amounts";
+import { explainAmounts, explainLineAmount, explainOrderAmount, explainQuoteLine, explainQuoteTotal } from "./explained-amounts";
 import type { OrderState } from "./vocabulary";
 
 const group = (state: OrderState, cents: number, unknownCount: number): OrdersOfState => ({ state, cents, unknownCount, certified: { cents, unknownCount } });
@@ -43,4 +43,12 @@ test("no version in force, or a version without this price: the amount is unknow
   const line = { level: "moyen", period: null, quantity: 1 } as const;
   expect(explainLineAmount({ ...line, price: { unitCents: null, schedule: null } })).toMatchObject({ value: null, unknownBecause: "Aucun bordereau des prix n’est en vigueur ce jour-là." });
   expect(explainLineAmount({ ...line, price: { unitCents: null, schedule: { number: 1, label: "A", effectiveOn: "2025-02-03" } } })).toMatchObject({ value: null, unknownBecause: "Le bordereau des prix en vigueur ne donne pas ce prix." });
+});
+
+test("a line of a quote keeps the price of the day of its deposit; without one it is unknown, and so is the total", () => {
+  const line = { level: "moyen", quantity: 2, depositedOn: "2025-06-20" } as const;
+  expect(explainQuoteLine({ ...line, unitCents: 20_000_00 })).toMatchObject({ value: 40_000_00, source: "Bordereau des prix en vigueur le 20/06/2025, jour du dépôt", steps: ["20\u202f000,00\u00a0€ × 2 = 40\u202f000,00\u00a0€"] });
+  expect(explainQuoteLine({ ...line, unitCents: null })).toMatchObject({ value: null, steps: [], unknownBecause: "Le bordereau des prix en vigueur ne donne pas ce prix." });
+  expect(explainQuoteTotal([40_000_00, 1]).value).toBe(40_000_01);
+  expect(explainQuoteTotal([40_000_00, null])).toMatchObject({ value: null, unknownBecause: "1 ligne(s) sans prix connu." });
 });

@@ -1,4 +1,4 @@
-import { formatEuros, lineAmount, summariseOrders, type OrdersOfState, type PartialSum } from "@/domain/contracts/amounts";
+import { formatEuros, lineAmount, sumAmounts, summariseOrders, type OrdersOfState, type PartialSum } from "@/domain/contracts/amounts";
 import { formatDay, type Day } from "@/domain/calendar";
 import { LEVEL_LABELS, ORDER_PERIOD_LABELS, type OrderPeriod, type WorkUnitLevel } from "@/domain/contracts/vocabulary";
 import type { Explained } from "@/domain/explained";
@@ -51,11 +51,13 @@ export const NOTHING_TO_ORDER: Explained<number> = {
 export type PriceInForce = { unitCents: number | null; schedule: { number: number; label: string; effectiveOn: Day } | null };
 export type Priced = { level: WorkUnitLevel | null; period: OrderPeriod | null; quantity: number; price: PriceInForce };
 
+const LINE_RULE = "Montant hors taxes = prix unitaire de l’UO à ce niveau × quantité.";
+
 /** Amount of an order without VAT: unit price of the work unit at its level, for its period, × quantity. Unknown while the level or the price is. */
 export function explainLineAmount({ level, period, quantity, price: { unitCents, schedule } }: Priced): Explained<number> {
   const value = lineAmount(unitCents, quantity);
   const base = {
-    rule: "Montant hors taxes = prix unitaire de l’UO à ce niveau × quantité.",
+    rule: LINE_RULE,
     source: schedule ? `Bordereau des prix, version ${schedule.number} («\u00a0${schedule.label}\u00a0»), en vigueur depuis le ${formatDay(schedule.effectiveOn, { year: true, weekday: false })}` : "Bordereau des prix du marché",
     inputs: [
       { label: "Niveau", value: level === null ? "non déterminé" : LEVEL_LABELS[level] },
@@ -77,4 +79,23 @@ export function explainOrderAmount({ amountCents, ...priced }: Priced & { amount
   if (computed.value === amountCents) return computed;
   const { unknownBecause: _none, ...base } = computed;
   return { ...base, value: amountCents, source: "Bon de commande", steps: [`Montant porté par le bon de commande\u00a0: ${formatEuros(amountCents)}`, "Le bordereau des prix donne un autre montant."] };
+}
+
+/** Amount of a line of a quote, in cents without VAT: at the price of the day of its deposit, which it keeps. Unknown where that price was. */
+export function explainQuoteLine({ level, quantity, unitCents, depositedOn }: { level: WorkUnitLevel; quantity: number; unitCents: number | null; depositedOn: Day }): Explained<number> {
+  const value = lineAmount(unitCents, quantity);
+  const base = {
+    rule: LINE_RULE,
+    source: `Bordereau des prix en vigueur le ${depositedOn.split("-").reverse().join("/")}, jour du dépôt`,
+    inputs: [{ label: "Niveau", value: LEVEL_LABELS[level] }, { label: "Prix unitaire", value: unitCents === null ? "non fourni" : formatEuros(unitCents) }, { label: "Quantité", value: String(quantity) }],
+  };
+  if (unitCents === null || value === null) return { ...base, steps: [], value: null, unknownBecause: "Le bordereau des prix en vigueur ne donne pas ce prix." };
+  return { ...base, steps: [`${formatEuros(unitCents)} × ${quantity} = ${formatEuros(value)}`], value };
+}
+
+/** Sum of the lines of a quote, in cents without VAT; unknown as soon as one of them is. */
+export function explainQuoteTotal(amounts: readonly (number | null)[]): Explained<number> {
+  const { cents, unknownCount } = sumAmounts(amounts);
+  const base = { rule: "Total hors taxes = somme des lignes du devis.", source: "Devis", inputs: [{ label: "Lignes", value: String(amounts.length) }], steps: [`Somme des lignes connues\u00a0: ${formatEuros(cents)}`] };
+  return unknownCount > 0 ? { ...base, value: null, unknownBecause: `${unknownCount} ligne(s) sans prix connu.` } : { ...base, value: cents };
 }

@@ -38,9 +38,9 @@ async function listRules(db: Db, scope: Scope, today: string) {
 
 /** The contract as its parts need it, for whoever sees it. */
 export async function frameOf(db: Db, scope: Scope, contractId: string) {
-  const { contract, zone } = await findContract(db, scope, contractId);
+  const { contract, rules, zone } = await findContract(db, scope, contractId);
   const { id, number, holder, notifiedOn, programmeId, programmeName } = contract;
-  return { frame: { id, number, holder, notifiedOn, programmeName, today: await todayOf(db), zone }, programmeId, canChange: hasRole(scope, programmeId, ORDER_MANAGERS) };
+  return { frame: { id, number, holder, notifiedOn, programmeName, today: await todayOf(db), zone }, rules, programmeId, canChange: hasRole(scope, programmeId, ORDER_MANAGERS) };
 }
 
 /** What may be changed of a contract. Throws ForbiddenError for who may only read it. */

@@ -1,16 +1,14 @@
 import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { applications, increments, orders, quoteEvents, quoteLines, quoteRequestLines, quoteRequests, quotes, users } from "@/db/schema";
-import { sumAmounts, formatEuros, lineAmount } from "@/domain/contracts/amounts";
+import { lineAmount } from "@/domain/contracts/amounts";
+import { explainQuoteLine, explainQuoteTotal } from "@/domain/contracts/explained-amounts";
 import { nextQuoteDeadline, nextRequestState, REQUEST_STEPS, type RequestEvent, type RequestState } from "@/domain/contracts/quote-states";
-import { LEVEL_LABELS } from "@/domain/contracts/vocabulary";
-import type { Explained } from "@/domain/explained";
 import { hasRole, requireRole, sees, type Scope } from "@/server/auth/scope";
 import { NotFoundError } from "@/server/platform/errors";
 import { frameOf } from "./contract-queries";
 import { visibleOrders } from "./order-queries";
 import { ORDER_DRAFTERS } from "./policy";
-import { findContract } from "./queries";
 import { refusedOn, visibleRequests } from "./quote-visibility";
 
 const PAGE_SIZE = 25;
@@ -26,7 +24,7 @@ const row = {
 
 /** The requests of a contract, the last first, each with its clock. */
 export async function listRequests(db: Db, scope: Scope, { contractId, state, after }: { contractId: string; state?: RequestState; after?: { createdAt: string; id: string } }) {
-  const [{ frame, programmeId }, { rules, zone }] = await Promise.all([frameOf(db, scope, contractId), findContract(db, scope, contractId)]);
+  const { frame, rules, programmeId } = await frameOf(db, scope, contractId);
   const found = await db
     .select({ ...row, refusedOn, createdAt: quoteRequests.createdAt })
     .from(quoteRequests)
@@ -50,7 +48,7 @@ export async function listRequests(db: Db, scope: Scope, { contractId, state, af
     rows: shown.map(({ refusedOn: refused, createdAt: _at, ...request }) => ({
       ...request,
       units: (units.get(request.id) ?? []).map(({ code }) => code),
-      next: nextQuoteDeadline({ ...request, refusedOn: refused }, { rules, zone, today: frame.today }),
+      next: nextQuoteDeadline({ ...request, refusedOn: refused }, { rules, ...frame }),
     })),
     next: found.length > PAGE_SIZE && last ? { createdAt: last.createdAt.toISOString(), id: last.id } : null,
     can: { request: hasRole(scope, programmeId, ORDER_DRAFTERS) },
@@ -78,9 +76,8 @@ export async function viewRequest(db: Db, scope: Scope, { requestId }: { request
   if (!found) throw new NotFoundError();
   const { contractId, programmeId, refusedOn: refused, ...request } = found;
   const isOurs = sees(scope, { programmeId, contractId: null });
-  const [{ frame }, { rules, zone }, lines, offers, journal] = await Promise.all([
+  const [{ frame, rules }, lines, offers, journal] = await Promise.all([
     frameOf(db, scope, contractId),
-    findContract(db, scope, contractId),
     db
       .select({ position: quoteRequestLines.position, workUnitCode: quoteRequestLines.workUnitCode, period: quoteRequestLines.period, quantity: quoteRequestLines.quantity, application: quoteRequestLines.application })
       .from(quoteRequestLines)
@@ -93,7 +90,7 @@ export async function viewRequest(db: Db, scope: Scope, { requestId }: { request
   return {
     ...request,
     contract: frame,
-    next: nextQuoteDeadline({ ...request, refusedOn: refused }, { rules, zone, today: frame.today }),
+    next: nextQuoteDeadline({ ...request, refusedOn: refused }, { rules, ...frame }),
     ...{ lines, quotes: offers, journal },
     can: { send: may("send"), deposit: may("deposit"), accept: may("accept"), refuse: may("refuse"), cancel: may("cancel") },
   };
@@ -120,30 +117,13 @@ async function listQuotes(db: Db, scope: Scope, requestId: string, mayOrder: boo
       ...quote,
       lines: of.map(({ line: { id, position, level, quantity, unitCents }, orderId, orderNumber, orderState, isShown }) => ({
         ...{ id, position, level, quantity },
-        amount: explainLine({ level: LEVEL_LABELS[level], quantity, unitCents, depositedOn: quote.depositedOn }),
+        amount: explainQuoteLine({ level, quantity, unitCents, depositedOn: quote.depositedOn }),
         order: orderId && orderNumber && isShown ? { id: orderId, number: orderNumber } : null,
         can: { order: mayOrder && quote.state === "accepted" && (orderId === null || orderState === "cancelled") },
       })),
-      total: explainTotal(of.map(({ line }) => lineAmount(line.unitCents, line.quantity))),
+      total: explainQuoteTotal(of.map(({ line }) => lineAmount(line.unitCents, line.quantity))),
     };
   });
-}
-
-function explainLine({ level, quantity, unitCents, depositedOn }: { level: string; quantity: number; unitCents: number | null; depositedOn: string }): Explained<number> {
-  const value = lineAmount(unitCents, quantity);
-  const base = {
-    rule: "Montant hors taxes = prix unitaire de l’UO à ce niveau × quantité.",
-    source: `Bordereau des prix en vigueur le ${depositedOn.split("-").reverse().join("/")}, jour du dépôt`,
-    inputs: [{ label: "Niveau", value: level }, { label: "Prix unitaire", value: unitCents === null ? "non fourni" : formatEuros(unitCents) }, { label: "Quantité", value: String(quantity) }],
-    steps: value === null ? [] : [`${formatEuros(unitCents!)} × ${quantity} = ${formatEuros(value)}`],
-  };
-  return value === null ? { ...base, value, unknownBecause: "Le bordereau des prix en vigueur ne donne pas ce prix." } : { ...base, value };
-}
-
-function explainTotal(amounts: readonly (number | null)[]): Explained<number> {
-  const { cents, unknownCount } = sumAmounts(amounts);
-  const base = { rule: "Total hors taxes = somme des lignes du devis.", source: "Devis", inputs: [{ label: "Lignes", value: String(amounts.length) }], steps: [`Somme des lignes connues\u00a0: ${formatEuros(cents)}`] };
-  return unknownCount > 0 ? { ...base, value: null, unknownBecause: `${unknownCount} ligne(s) sans prix connu.` } : { ...base, value: cents };
 }
 
 async function listJournal(db: Db, requestId: string, isOurs: boolean) {
