@@ -1,6 +1,6 @@
 import { verdictOutcome, type DeliverableFacts } from "@/domain/contracts/order-clock";
 import { ORDER_STATES, type OrderState } from "@/domain/contracts/vocabulary";
-import { ADMINISTRATION, type StepWords } from "@/domain/contracts/steps";
+import { ADMINISTRATION, movesOf, type StepWords } from "@/domain/contracts/steps";
 
 /** What can happen to an order. `start` and `verify` are partial: a first delivery among several, a first verdict among several. */
 export const ORDER_EVENTS = ["issue", "start", "deliver", "verify", "accept", "postpone", "reject", "certify", "invoice", "pay", "cancel"] as const;
@@ -38,11 +38,7 @@ export const ORDER_STEPS: Readonly<Record<OrderEvent, StepWords>> = {
 };
 
 /** Every move that may happen, in the order of the life of an order. */
-export const orderMoves = (): { from: OrderState; event: OrderEvent; to: OrderState }[] =>
-  ORDER_STATES.flatMap((from) => ORDER_EVENTS.flatMap((event) => {
-    const to = ORDER_TRANSITIONS[from][event];
-    return to ? [{ from, event, to }] : [];
-  }));
+export const orderMoves = () => movesOf(ORDER_STATES, ORDER_EVENTS, nextOrderState);
 
 /** The state after an event, or null when the order's state does not allow it. */
 export const nextOrderState = (state: OrderState, event: OrderEvent): OrderState | null => ORDER_TRANSITIONS[state][event] ?? null;

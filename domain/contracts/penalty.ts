@@ -2,6 +2,7 @@ import { countWorkingDays, daysBetween, addDays, formatDay, type Day, type Holid
 import type { Explained } from "@/domain/explained";
 import { formatEuros } from "@/domain/contracts/amounts";
 import { describeFormula, evaluateFormula, readFormula, type Fraction } from "@/domain/contracts/formula";
+import { formatRate } from "@/domain/contracts/read-rate";
 import type { RuleProfile } from "@/domain/contracts/rule-profile";
 
 export type Penalty = {
@@ -75,8 +76,6 @@ function sayPart({ label, dueOn, doneOn, isRunning, days, cents }: Lateness & { 
   const until = isRunning ? `au ${formatDay(doneOn, { year: true })} (en cours)` : `livré le ${formatDay(doneOn, { year: true })}`;
   return `${label}\u00a0: dû le ${formatDay(dueOn, { year: true })}, ${until}, R = ${days} jour${days > 1 ? "s" : ""}${penalty.days === "working" ? ` ouvré${days > 1 ? "s" : ""}` : ""}\u00a0; ${formatEuros(cents ?? 0)}`;
 }
-
-const formatRate = (basisPoints: number): string => `${(basisPoints / 100).toLocaleString("fr-FR", { maximumFractionDigits: 2 })}\u00a0%`;
 
 /** The rule of a penalty in one sentence. */
 export function ruleOf({ formula, days, capBasisPoints, waivedUpToCents }: Penalty): string {

@@ -2,7 +2,7 @@ import type { Day, HolidayZone } from "@/domain/calendar";
 import { NOTHING_AWAITED, SOON_DAYS, stateOf, type NextDeadline } from "@/domain/contracts/order-clock";
 import { PERIODS } from "@/domain/contracts/periods";
 import { rulesOn, type RulesVersion } from "@/domain/contracts/rule-profile";
-import { ADMINISTRATION, type StepWords } from "@/domain/contracts/steps";
+import { ADMINISTRATION, movesOf, type StepWords } from "@/domain/contracts/steps";
 import { quoteDeadline } from "@/domain/contracts/verification";
 
 /** Life of a request for a quote: a need is written, the quote is asked for, deposited, accepted; a refused one is asked for again. */
@@ -45,11 +45,7 @@ export const REQUEST_STEPS: Readonly<Record<RequestEvent, StepWords>> = {
 export const nextRequestState = (state: RequestState, event: RequestEvent): RequestState | null => TRANSITIONS[state][event] ?? null;
 
 /** Every move that may happen, in the order of the life of a request. */
-export const requestMoves = (): { from: RequestState; event: RequestEvent; to: RequestState }[] =>
-  REQUEST_STATES.flatMap((from) => REQUEST_EVENTS.flatMap((event) => {
-    const to = TRANSITIONS[from][event];
-    return to ? [{ from, event, to }] : [];
-  }));
+export const requestMoves = () => movesOf(REQUEST_STATES, REQUEST_EVENTS, nextRequestState);
 
 type RequestFacts = { state: RequestState; sentOn: Day | null; /** The last refusal. */ refusedOn: Day | null };
 

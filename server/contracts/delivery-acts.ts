@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, sql } from "drizzle-orm";
+import { desc, eq, sql } from "drizzle-orm";
 import type { Db, Tx } from "@/db/client";
 import { contracts, deliverables, deliveries } from "@/db/schema";
 import { objectionToEvaluation, type Evaluation } from "@/domain/contracts/evaluation";
@@ -10,6 +10,7 @@ import { VERDICT_LABELS } from "@/domain/contracts/vocabulary";
 import type { Scope } from "@/server/auth/scope";
 import { todayOf } from "@/server/platform/clock";
 import { NotFoundError } from "@/server/platform/errors";
+import { NUMBERED } from "./delivery-queries";
 import { lockOrder, move, refused, written, type Act, type Order } from "./order-move";
 import { DELIVERY_RECORDERS, ORDER_MANAGERS } from "./policy";
 import { rulesOfContract } from "./rules-column";
@@ -17,7 +18,7 @@ import type { OrderMoved, SlipInput } from "./schema";
 
 /** The deliverables of an order, in the order in which they are numbered. */
 export const listParts = (tx: Db, orderId: string) =>
-  tx.select().from(deliverables).where(eq(deliverables.orderId, orderId)).orderBy(asc(deliverables.plannedOn), asc(deliverables.label), asc(deliverables.id));
+  tx.select().from(deliverables).where(eq(deliverables.orderId, orderId)).orderBy(...NUMBERED);
 
 /** A delivery with its signed slip, or the new delivery of what was postponed. It is not before the order, nor on or before the day of the verdict it answers. */
 export function recordDelivery(db: Db, scope: Scope, { deliverableId, deliveredOn, slip, ...act }: Act & { deliverableId: string; deliveredOn: string; slip: SlipInput }): Promise<OrderMoved> {
@@ -88,7 +89,7 @@ export function recordVerdict(db: Db, scope: Scope, { deliverableId, decidedOn, 
       .where(eq(deliverables.id, part.id));
     const [last] = await tx.select({ id: deliveries.id }).from(deliveries).where(eq(deliveries.deliverableId, part.id)).orderBy(desc(deliveries.rank)).limit(1);
     if (last) await tx.update(deliveries).set(decision).where(eq(deliveries.id, last.id));
-    const what = `${told(part.label, evaluation, `, décision notifiée le ${written(decidedOn)}`)}`;
+    const what = told(part.label, evaluation, `, décision notifiée le ${written(decidedOn)}`);
     return move(tx, scope, order, event, { what, action: "verdict", after: { deliverableId, deliveredOn: part.deliveredOn, verdict, decidedOn, reductionBasisPoints }, reason: reason ?? undefined });
   });
 }
@@ -107,7 +108,7 @@ async function findUndecided(tx: Tx, scope: Scope, { deliverableId, ...act }: Ac
   const part = parts.find(({ id }) => id === deliverableId);
   if (!part) throw new NotFoundError();
   if (standingOf(part) !== "undecided" || part.deliveredOn === null) return { refusal: refused("not_delivered") };
-  const [contract] = await tx.select({ rules: rulesOfContract }).from(contracts).where(and(eq(contracts.id, order.contractId)));
+  const [contract] = await tx.select({ rules: rulesOfContract }).from(contracts).where(eq(contracts.id, order.contractId));
   const objection = objectionToEvaluation(evaluation, rulesOn(contract!.rules, day).verdicts);
   return objection ? { refusal: refused(objection) } : { order, parts, part: { ...part, deliveredOn: part.deliveredOn } };
 }

@@ -8,6 +8,9 @@ import { slicesOf } from "@/server/platform/uploads/slices";
 import { visibleOrders } from "./order-queries";
 import { writeSlip } from "./slip-docx";
 
+/** The order in which the deliverables of an order are numbered, and their references given. */
+export const NUMBERED = [asc(deliverables.plannedOn), asc(deliverables.label), asc(deliverables.id)] as const;
+
 /** The deliveries of an order with their files, without the bytes; the caller has found the order under its scope. */
 export async function listDeliveries(db: Db, orderId: string) {
   const [rows, files] = await Promise.all([
@@ -19,7 +22,7 @@ export async function listDeliveries(db: Db, orderId: string) {
       .from(deliveries)
       .innerJoin(deliverables, eq(deliverables.id, deliveries.deliverableId))
       .where(eq(deliveries.orderId, orderId))
-      .orderBy(asc(deliverables.plannedOn), asc(deliverables.label), asc(deliverables.id), asc(deliveries.rank)),
+      .orderBy(...NUMBERED, asc(deliveries.rank)),
     db
       .select({ id: deliveryFiles.id, deliveryId: deliveryFiles.deliveryId, name: deliveryFiles.name, size: deliveryFiles.size })
       .from(deliveryFiles)

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, sql } from "drizzle-orm";
+import { and, desc, eq, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { contracts, deliverables, increments, orderEvents, orders, programmes, tranches, users } from "@/db/schema";
 import { countedDays, describeDelay, type HolidayZone } from "@/domain/calendar";
@@ -19,7 +19,7 @@ import { hasRole, sees, type Scope } from "@/server/auth/scope";
 import { listSprints } from "@/server/minutes/queries";
 import { todayOf } from "@/server/platform/clock";
 import { NotFoundError } from "@/server/platform/errors";
-import { lastSlipOf, listDeliveries } from "./delivery-queries";
+import { lastSlipOf, listDeliveries, NUMBERED } from "./delivery-queries";
 import { restoreMeasures } from "./measures";
 import { visibleOrders } from "./order-queries";
 import { DELIVERY_RECORDERS, ORDER_MANAGERS } from "./policy";
@@ -53,11 +53,12 @@ export async function viewOrder(db: Db, scope: Scope, { orderId, counted }: { or
   const today = await todayOf(db);
   // What lateness may cost, what is noted and what is intended are the administration's to tell.
   const isOurs = sees(scope, { programmeId, contractId: null });
+  const isRecorder = hasRole(scope, programmeId, DELIVERY_RECORDERS);
   const [request, parts, handed, lastSlip, journal, sprints] = await Promise.all([
     requestOf(db, orderId),
     listDeliverables(db, orderId),
     listDeliveries(db, orderId),
-    lastSlipOf(db, order.contractId),
+    isRecorder ? lastSlipOf(db, order.contractId) : null,
     listJournal(db, orderId, isOurs),
     listSprints(db, programmeId, order.orderedOn ?? today),
   ]);
@@ -66,7 +67,6 @@ export async function viewOrder(db: Db, scope: Scope, { orderId, counted }: { or
   const clock = { rules, zone: zone as HolidayZone, today };
   const clocks = parts.map((part) => nextOrderDeadline({ ...part, orderState: order.state }, clock));
   const isManager = hasRole(scope, programmeId, ORDER_MANAGERS);
-  const isRecorder = hasRole(scope, programmeId, DELIVERY_RECORDERS);
   const takesDelivery = canHappen(order.state, "start") || canHappen(order.state, "deliver");
   const takesVerdict = takesDelivery || canHappen(order.state, "verify");
   return {
@@ -151,7 +151,7 @@ const listDeliverables = (db: Db, orderId: string) =>
     })
     .from(deliverables)
     .where(eq(deliverables.orderId, orderId))
-    .orderBy(asc(deliverables.plannedOn), asc(deliverables.label), asc(deliverables.id));
+    .orderBy(...NUMBERED);
 
 /** The last events first; those of the administration only where the reader is of it. */
 async function listJournal(db: Db, orderId: string, isOurs: boolean) {
