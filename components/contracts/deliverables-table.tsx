@@ -3,18 +3,18 @@ import { Day } from "@/components/ui/day";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Link } from "@/components/ui/link";
 import { withParams } from "@/components/ui/url-filter";
-import { formatRate } from "@/domain/contracts/read-rate";
 import { VERDICT_LABELS, VERIFICATION_KIND_LABELS } from "@/domain/contracts/vocabulary";
 import type { DeliverableView, OrderView } from "@/server/contracts/schema";
 import type { OrderAct } from "./acts";
 import { DeadlineCell } from "./deadline-cell";
+import { Verdict } from "./verdict";
 
 const columns = (path: string): Column<DeliverableView>[] => [
   { key: "label", label: "Livrable", isRowHeader: true, cell: ({ label, reference, verification }) => (<>{label}<span className="fr-hint-text">{reference}, {VERIFICATION_KIND_LABELS[verification].toLowerCase()}</span></>) },
   { key: "planned", label: "Prévu le", cell: ({ plannedOn }) => plannedOn && <Day value={plannedOn} /> },
   { key: "delivered", label: "Livré le", cell: ({ deliveredOn }) => (deliveredOn ? <Day value={deliveredOn} /> : "Pas encore livré") },
   { key: "next", label: "Prochaine échéance", cell: (part) => <NextDeadline part={part} path={path} /> },
-  { key: "verdict", label: "Décision", cell: ({ verdict, decidedOn, reason, reductionBasisPoints: rate, evaluation }) => evaluation ? (<>Pas encore notifiée<span className="fr-hint-text">Évaluation préparée : {VERDICT_LABELS[evaluation.verdict].toLowerCase()}</span></>) : verdict ? (<>{VERDICT_LABELS[verdict]}{rate !== null && ` de ${formatRate(rate)}`}{decidedOn && <>, <Day value={decidedOn} /></>}{reason && <span className="fr-hint-text">{reason}</span>}</>) : "Pas encore prise" },
+  { key: "verdict", label: "Décision", cell: (part) => part.evaluation ? (<>Pas encore notifiée<span className="fr-hint-text">Évaluation préparée : {VERDICT_LABELS[part.evaluation.verdict].toLowerCase()}</span></>) : <Verdict of={part} /> },
   {
     key: "act",
     label: "Suite à donner",

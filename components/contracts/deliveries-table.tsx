@@ -2,10 +2,9 @@ import { DataTable, type Column } from "@/components/ui/data-table";
 import { Day } from "@/components/ui/day";
 import { Link } from "@/components/ui/link";
 import { withParams } from "@/components/ui/url-filter";
-import { formatRate } from "@/domain/contracts/read-rate";
-import { VERDICT_LABELS } from "@/domain/contracts/vocabulary";
 import { sizeLabel } from "@/domain/minutes/files";
 import type { DeliverableView, DeliveryView, OrderView } from "@/server/contracts/schema";
+import { Verdict } from "./verdict";
 
 /** "1re", "2e". */
 const rankLabel = (rank: number): string => (rank === 1 ? "1re" : `${rank}e`);
@@ -17,7 +16,7 @@ const columns = (path: string): Column<Row>[] => [
   { key: "rank", label: "Livraison", cell: ({ rank, deliveredOn }) => (<>{rankLabel(rank)}, <Day value={deliveredOn} /></>) },
   { key: "slip", label: "Bordereau", cell: ({ id, slip, part }) => slip ? (<><a className="fr-link fr-link--sm fr-link--download" href={`${path}/livraisons/${id}/bordereau`} download>Bordereau<span className="fr-sr-only"> : {part.label}</span> <span className="fr-link__detail">DOCX</span></a><span className="fr-hint-text">Signé par {slip.signedBy}, <Day value={slip.signedOn} /></span></>) : "Sans bordereau" },
   { key: "files", label: "Documents", cell: (row) => <Documents row={row} path={path} /> },
-  { key: "verdict", label: "Décision", cell: ({ verdict, decidedOn, reason, reductionBasisPoints: rate }) => verdict ? (<>{VERDICT_LABELS[verdict]}{rate !== null && ` de ${formatRate(rate)}`}{decidedOn && <>, <Day value={decidedOn} /></>}{reason && <span className="fr-hint-text">{reason}</span>}</>) : "Pas encore prise" },
+  { key: "verdict", label: "Décision", cell: (row) => <Verdict of={row} /> },
 ];
 
 function Documents({ row: { id, files, slip, part, can }, path }: { row: Row; path: string }) {

@@ -19,6 +19,8 @@ const current = `(select id from increment where ${inBig} and current_date betwe
 const fixed = (path: string) => async (): Promise<string> => path;
 const within = (folder: string, query: string) => async (look: Look): Promise<string> => `${folder}/${await look(query)}`;
 
+const ofContract = (rest: (look: Look) => string | Promise<string>) => async (look: Look): Promise<string> => `/marches/${await look(`select id from contract where ${inBig} limit 1`)}/${await rest(look)}`;
+
 const ofDraft = (page: string) => async (look: Look): Promise<string> =>
   `/comptes-rendus/${await look(`select meeting_id from minutes where ${inBig} and state = 'draft' and document is not null order by length(text) desc limit 1`)}/${page}`;
 
@@ -70,11 +72,11 @@ export const SCREENS: readonly Screen[] = [
   { name: "Rapport figé", path: within("/rapports", `select id from report where ${inBig} and frozen_at is not null order by as_of desc limit 1`) },
   { name: "Marchés", path: fixed("/marches") },
   { name: "Marché", path: within("/marches", `select id from contract where ${inBig} limit 1`) },
-  { name: "Demandes de devis", path: async (look) => `/marches/${await look(`select id from contract where ${inBig} limit 1`)}/devis` },
-  { name: "Calendrier du marché", path: async (look) => `/marches/${await look(`select id from contract where ${inBig} limit 1`)}/calendrier` },
-  { name: "Support d’un marché, un mois", path: async (look) => `/marches/${await look(`select id from contract where ${inBig} limit 1`)}/support` },
-  { name: "Support d’un marché, un trimestre", path: async (look) => `/marches/${await look(`select id from contract where ${inBig} limit 1`)}/support?period=${await look(`select to_char(current_date - 95, 'YYYY"-T"Q')`)}` },
-  { name: "Tickets de support", path: async (look) => `/marches/${await look(`select id from contract where ${inBig} limit 1`)}/support/tickets` },
-  { name: "Ticket de support", path: async (look) => `/marches/${await look(`select id from contract where ${inBig} limit 1`)}/support/tickets/${await look(`select reference from support_ticket where ${inBig} and resolved_at is not null order by id limit 1`)}` },
+  { name: "Demandes de devis", path: ofContract(() => "devis") },
+  { name: "Calendrier du marché", path: ofContract(() => "calendrier") },
+  { name: "Support d’un marché, un mois", path: ofContract(() => "support") },
+  { name: "Support d’un marché, un trimestre", path: ofContract(async (look) => `support?period=${await look(`select to_char(current_date - 95, 'YYYY"-T"Q')`)}`) },
+  { name: "Tickets de support", path: ofContract(() => "support/tickets") },
+  { name: "Ticket de support", path: ofContract(async (look) => `support/tickets/${await look(`select reference from support_ticket where ${inBig} and resolved_at is not null order by id limit 1`)}`) },
   { name: "Commande", path: async (look) => `/marches/${await look(`select contract_id from work_unit_order where ${inBig} limit 1`)}/commandes/${await look(`select id from work_unit_order where ${inBig} and state = 'delivered' order by number desc limit 1`)}` },
 ];
