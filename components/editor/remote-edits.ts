@@ -80,20 +80,6 @@ function readCaret({ view, isDestroyed }: Editor): void {
   (view as unknown as { domObserver: { flush(): void } }).domObserver.flush();
 }
 
-/** Neither the text nor the caret is asked to change: the carets of the others moved, an answer came, a mark is drawn. */
-const isRemark = (transaction: Transaction): boolean => !transaction.docChanged && !transaction.selectionSet && !transaction.storedMarksSet;
-
-/** Such a transaction on the state that the browser shows now: applied to an older one, it would put the caret back where it was. */
-function afterCaret(editor: Editor, remark: Transaction): Transaction {
-  const before = editor.state;
-  readCaret(editor);
-  if (editor.state === before) return remark;
-  const { tr } = editor.state;
-  // Not in the published types either: what the transaction says, by key.
-  for (const [key, said] of Object.entries((remark as unknown as { meta: Record<string, unknown> }).meta)) tr.setMeta(key, said);
-  return tr;
-}
-
 /**
  * What others write comes in without disturbing who writes here. The binding replaces the whole text at each key of another: every
  * position kept elsewhere (an upload under way, a list that is open) would be lost, and each typed line drawn anew; and it guesses
@@ -127,7 +113,6 @@ export const RemoteEdits = Extension.create<{ provider: HocuspocusProvider | nul
   dispatchTransaction({ transaction, next }) {
     const sync = transaction.getMeta(ySyncPluginKey) as { isChangeOrigin?: boolean; isUndoRedoOperation?: boolean } | undefined;
     const isEdit = sync?.isChangeOrigin === true && transaction.docChanged && syncedOf(this.editor.state) !== null;
-    if (isRemark(transaction)) next(afterCaret(this.editor, transaction));
-    else next(isEdit ? settled(this.editor.state, transaction, sync.isUndoRedoOperation ? null : this.storage.caret) : transaction);
+    next(isEdit ? settled(this.editor.state, transaction, sync.isUndoRedoOperation ? null : this.storage.caret) : transaction);
   },
 });
