@@ -2,7 +2,7 @@ import type { HocuspocusProvider } from "@hocuspocus/provider";
 import { Extension, type Editor } from "@tiptap/core";
 import type { Node as ProseMirrorNode } from "@tiptap/pm/model";
 import { Selection, TextSelection, type EditorState, type Transaction } from "@tiptap/pm/state";
-import { ySyncPluginKey } from "@tiptap/y-tiptap";
+import { yCursorPluginKey, ySyncPluginKey } from "@tiptap/y-tiptap";
 import * as Y from "yjs";
 import { placeOf, positionOf, syncedOf, type Synced } from "./synced";
 
@@ -73,24 +73,35 @@ function settled(state: EditorState, edit: Transaction, caret: Caret | null): Tr
   return settling;
 }
 
+/** Not in the published types of prosemirror-view: what it knows of the browser's caret, and what it does when the browser tells. */
+type Observed = { domObserver: { currentSelection: { eq(shown: Selected): boolean }; flush(): void }; domSelectionRange(): Selected };
+type Selected = Pick<globalThis.Selection, "anchorNode" | "anchorOffset" | "focusNode" | "focusOffset">;
+
 /** Browsers tell of a moved caret a moment after the key: it is asked for first, or an edit of another in between puts the caret back. */
 function readCaret({ view, isDestroyed }: Editor): void {
-  if (isDestroyed || view.composing) return;
-  // Not in the published types of prosemirror-view; it does the same when the browser tells.
-  (view as unknown as { domObserver: { flush(): void } }).domObserver.flush();
+  if (!isDestroyed && !view.composing) (view as unknown as Observed).domObserver.flush();
 }
+
+/** Whether the caret was moved and the browser has yet to tell. */
+function isCaretMoving({ view }: Editor): boolean {
+  const { domObserver, domSelectionRange } = view as unknown as Observed;
+  return view.hasFocus() && !domObserver.currentSelection.eq(domSelectionRange.call(view));
+}
+
+/** Milliseconds between two looks at one's own caret, and how many before the carets of the others are drawn all the same: browsers tell within a frame or two. */
+const LOOKS = { every: 20, most: 10 };
 
 /**
  * What others write comes in without disturbing who writes here. The binding replaces the whole text at each key of another: every
  * position kept elsewhere (an upload under way, a list that is open) would be lost, and each typed line drawn anew; and it guesses
  * where the caret was by comparing blocks (y-tiptap 3.0.9), which between two people in one line mixes their letters.
  */
-export const RemoteEdits = Extension.create<{ provider: HocuspocusProvider | null }, { caret: Caret | null; stop(): void }>({
+export const RemoteEdits = Extension.create<{ provider: HocuspocusProvider | null }, { caret: Caret | null; looks: number; next: ReturnType<typeof setTimeout> | null; stop(): void }>({
   name: "remoteEdits",
   // The transaction is settled before any other extension sees it.
   priority: 10_000,
   addOptions: () => ({ provider: null }),
-  addStorage: () => ({ caret: null, stop: () => undefined }),
+  addStorage: () => ({ caret: null, looks: 0, next: null, stop: () => undefined }),
   onCreate() {
     const { editor, storage } = this;
     const { provider } = this.options;
@@ -109,10 +120,24 @@ export const RemoteEdits = Extension.create<{ provider: HocuspocusProvider | nul
   },
   onDestroy() {
     this.storage.stop();
+    if (this.storage.next) clearTimeout(this.storage.next);
   },
   dispatchTransaction({ transaction, next }) {
+    const { editor, storage } = this;
     const sync = transaction.getMeta(ySyncPluginKey) as { isChangeOrigin?: boolean; isUndoRedoOperation?: boolean } | undefined;
-    const isEdit = sync?.isChangeOrigin === true && transaction.docChanged && syncedOf(this.editor.state) !== null;
-    next(isEdit ? settled(this.editor.state, transaction, sync.isUndoRedoOperation ? null : this.storage.caret) : transaction);
+    if (transaction.getMeta(yCursorPluginKey) && !transaction.docChanged && !sync) {
+      // Drawing the carets of the others puts one's own where it was last told: a key pressed meanwhile would count for nothing.
+      if (storage.looks < LOOKS.most && isCaretMoving(editor)) {
+        storage.next ??= setTimeout(() => {
+          storage.next = null;
+          storage.looks += 1;
+          editor.view.dispatch(editor.state.tr.setMeta(yCursorPluginKey, { awarenessUpdated: true }));
+        }, LOOKS.every);
+        return;
+      }
+      storage.looks = 0;
+    }
+    const isEdit = sync?.isChangeOrigin === true && transaction.docChanged && syncedOf(editor.state) !== null;
+    next(isEdit ? settled(editor.state, transaction, sync.isUndoRedoOperation ? null : storage.caret) : transaction);
   },
 });
