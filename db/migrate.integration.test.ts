@@ -100,9 +100,45 @@ describe("migrations", () => {
       { work_unit_code: "UO2.8-ASCM", period: "trimestriel", unit_cents: 100, effective_on: "2025-02-03" },
       { work_unit_code: "UO3.1-EMA", period: null, unit_cents: 200, effective_on: "2025-02-03" },
     ]);
-    expect((await older.pool.query("select period from work_unit_order order by number")).rows).toEqual([{ period: "trimestriel" }, { period: null }]);
+    expect((await older.pool.query("select period from order_line order by work_unit_code")).rows).toEqual([{ period: "trimestriel" }, { period: null }]);
     for (const change of ["update contract_rules set number = 9", "delete from contract_rules", "update price_schedule set label = 'X'", "update unit_price set unit_cents = 1", "delete from unit_price", "insert into unit_price (schedule_id, work_unit_code, level, unit_cents) select id, 'UO3.1-EMA', 'simple', 1 from price_schedule"])
       await expect(older.pool.query(change), change).rejects.toMatchObject({ code: "23001" });
+    await older.drop();
+  });
+
+  it("an order of before its lines keeps what it ordered as its one line, with its deliverables, the quote it came from and who chose its level", async () => {
+    const older = await createTestDatabase();
+    await older.pool.query("drop schema public cascade; create schema public");
+    const { before, after } = migrationsAround('CREATE TABLE "order_line"');
+    const client = await older.pool.connect();
+    await apply(client, before);
+    await client.query(`
+      insert into programme (id, slug, name) values ('00000000-0000-4000-8000-000000000001', 'p', 'P');
+      insert into app_user (id, email, name, password_hash) values ('00000000-0000-4000-8000-000000000009', 'p@exemple.fr', 'Personne', '');
+      insert into contract (id, programme_id, number, title, holder, notified_on) values ('00000000-0000-4000-8000-000000000002', '00000000-0000-4000-8000-000000000001', 'M1', 'M', 'T', '2025-02-03');
+      insert into tranche (id, contract_id, kind, position, label) values ('00000000-0000-4000-8000-000000000004', '00000000-0000-4000-8000-000000000002', 'ferme', 0, 'F');
+      insert into work_unit_order (id, programme_id, contract_id, tranche_id, number, work_unit_code, level, period, measures, application, quantity, amount_cents, state)
+        select ('00000000-0000-4000-8000-00000000010' || n)::uuid, '00000000-0000-4000-8000-000000000001', '00000000-0000-4000-8000-000000000002', '00000000-0000-4000-8000-000000000004', 'BC-' || n, code, level::work_unit_level, period::order_period, measures::jsonb, application, n, cents, state::order_state
+        from (values (1, 'UO2.8-ASCM', 'moyen', 'trimestriel', '{"squad_headcount": 7}', 'Portail', 100, 'issued'), (2, 'UO3.1-EMA', null, null, '{}', null, null, 'draft')) as o (n, code, level, period, measures, application, cents, state);
+      insert into deliverable (programme_id, order_id, label, planned_on, verification)
+        select '00000000-0000-4000-8000-000000000001', o.id, o.number || '/' || n, '2025-07-25', 'doc' from work_unit_order o, generate_series(1, 2) n;
+      insert into order_event (order_id, programme_id, actor_id, at, what, after)
+        values ('00000000-0000-4000-8000-000000000101', '00000000-0000-4000-8000-000000000001', '00000000-0000-4000-8000-000000000009', '2025-06-02T08:00:00Z', 'Créé', '{"levelReason": "Accord du 2 juin"}'),
+               ('00000000-0000-4000-8000-000000000101', '00000000-0000-4000-8000-000000000001', null, now(), 'Émis', '{"state": "issued"}');
+      insert into quote_request (id, programme_id, contract_id, number, need, state) values ('00000000-0000-4000-8000-000000000201', '00000000-0000-4000-8000-000000000001', '00000000-0000-4000-8000-000000000002', 'DD-1', 'B', 'accepted');
+      insert into quote_request_line (request_id, position, work_unit_code, quantity) select '00000000-0000-4000-8000-000000000201', n, 'UO2.8-ASCM', 1 from generate_series(0, 1) n;
+      insert into quote (id, request_id, rank, state, deposited_on, reference) values ('00000000-0000-4000-8000-000000000202', '00000000-0000-4000-8000-000000000201', 1, 'accepted', '2025-05-20', 'D1');
+      insert into quote_line (quote_id, position, level, quantity, order_id) values ('00000000-0000-4000-8000-000000000202', 0, 'moyen', 1, '00000000-0000-4000-8000-000000000101'), ('00000000-0000-4000-8000-000000000202', 1, 'moyen', 1, null)`);
+    await apply(client, after);
+    client.release();
+    const rows = async (query: string) => (await older.pool.query(query)).rows;
+    expect(await rows("select number, l.position, work_unit_code, level, period, measures, l.application, quantity, l.amount_cents::int, level_reason, u.name, level_at from order_line l join work_unit_order o on o.id = order_id left join app_user u on u.id = level_by order by number")).toEqual([
+      { number: "BC-1", position: 0, work_unit_code: "UO2.8-ASCM", level: "moyen", period: "trimestriel", measures: { squad_headcount: 7 }, application: "Portail", quantity: 1, amount_cents: 100, level_reason: "Accord du 2 juin", name: "Personne", level_at: new Date("2025-06-02T08:00:00Z") },
+      { number: "BC-2", position: 0, work_unit_code: "UO3.1-EMA", level: null, period: null, measures: {}, application: null, quantity: 2, amount_cents: null, level_reason: null, name: null, level_at: null },
+    ]);
+    expect(await rows("select d.label, o.number from deliverable d join order_line l on l.id = d.line_id and l.order_id = d.order_id join work_unit_order o on o.id = l.order_id order by label")).toEqual(["BC-1/1", "BC-1/2", "BC-2/1", "BC-2/2"].map((label) => ({ label, number: label.slice(0, 4) })));
+    expect(await rows("select q.position, o.number from quote_line q left join order_line l on l.id = q.order_line_id left join work_unit_order o on o.id = l.order_id order by 1")).toEqual([{ position: 0, number: "BC-1" }, { position: 1, number: null }]);
+    expect(await rows("select reference, title from search_source where kind = 'order' order by 1")).toEqual([{ reference: "BC-1", title: "UO2.8-ASCM · Portail" }, { reference: "BC-2", title: "UO3.1-EMA" }]);
     await older.drop();
   });
 

@@ -87,4 +87,28 @@ test("from a need to an order: asked for, deposited, refused, deposited again, a
     await contractor.reload();
     await expect(theirs.getByRole("link", { name: /^BC-|Préparer/ })).toHaveCount(0);
   });
+
+  await test.step("a second line is added to the draft, and taken away again: the amount is their sum", async () => {
+    const lines = main.getByRole("table", { name: "Unités d’œuvre commandées" });
+    await expect(lines.getByRole("row")).toHaveCount(2);
+    const amount = page.locator("dt", { hasText: "Montant hors taxes" }).locator("xpath=following-sibling::dd[1]");
+    const before = await amount.innerText();
+    await main.getByRole("link", { name: "Ajouter une ligne" }).click();
+    await page.getByLabel(/^Unité d’œuvre/).selectOption("UO2.9-RTE");
+    await press(page, "Continuer");
+    await page.getByLabel(/^Nombre de squads/).fill("3");
+    await page.getByLabel(/^Début de la première période/).fill("un de ces jours");
+    await press(page, "Ajouter la ligne");
+    await expect(page.getByLabel(/^Début de la première période/)).toBeFocused();
+    await page.getByLabel(/^Début de la première période/).fill("01/12/2026");
+    await press(page, "Ajouter la ligne");
+    await expect(lines.getByRole("row")).toHaveCount(3);
+    await expect(lines.getByRole("row").last()).toContainText(/UO2\.9-RTE.*du 1er décembre 2026 au 28 février 2027/);
+    await expect(amount).not.toHaveText(before);
+    await expectNoViolations(page);
+    await lines.getByRole("row").last().getByRole("link", { name: /^Retirer/ }).click();
+    await press(page, "Retirer la ligne et ses livrables");
+    await expect(lines.getByRole("row")).toHaveCount(2);
+    await expect(amount).toHaveText(before);
+  });
 });

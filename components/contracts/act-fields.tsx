@@ -12,7 +12,7 @@ import type { ChosenAct } from "./acts";
 type Props = ChosenAct & { order: OrderView };
 
 /** What is asked for one act. */
-export function ActFields({ order, act, part }: Props) {
+export function ActFields({ order, act, part, lineId }: Props) {
   switch (act) {
     case "emission":
       return <ActDay order={order} label="Date de notification" />;
@@ -20,7 +20,7 @@ export function ActFields({ order, act, part }: Props) {
       return (
         <>
           <ActDay order={order} label="Date de livraison" />
-          <SlipFields order={order} />
+          <SlipFields order={order} part={part} />
         </>
       );
     case "evaluation":
@@ -43,6 +43,17 @@ export function ActFields({ order, act, part }: Props) {
       );
     case "paiement":
       return <ActDay order={order} label="Date de paiement" />;
+    case "lecture":
+      return (
+        <>
+          <DateField name="readingOn" label="Date de la lecture commune" isRequired context={{ today: order.today, zone: order.zone as HolidayZone, sprints: order.sprints }} defaultValue={part?.readingOn ?? undefined} />
+          <FormField name="seriesId" kind="select" label="Instance" hint="La lecture devient une réunion de cette instance, avec son compte rendu." placeholder="Sans réunion" options={order.instances.map(({ id, name }) => ({ value: id, label: name }))} />
+        </>
+      );
+    case "envoi":
+      return <ActDay order={order} label="Documents envoyés le" />;
+    case "retrait":
+      return <RemovedLine order={order} lineId={lineId} />;
     case "annulation":
       return <FormField name="reason" kind="textarea" label="Motif" isRequired />;
     case "note":
@@ -55,8 +66,9 @@ function ActDay({ order: { today, zone, sprints }, label, name = "day" }: { orde
 }
 
 /** What a person writes of the delivery slip; what the last one of the contract said is proposed. */
-function SlipFields({ order }: { order: OrderView }) {
+function SlipFields({ order, part }: Pick<Props, "order" | "part">) {
   const { lastSlip: last } = order;
+  const application = order.lines.find(({ id }) => id === part?.lineId)?.application;
   return (
     <fieldset className="fr-fieldset">
       <legend className="fr-fieldset__legend">Bordereau de livraison</legend>
@@ -67,7 +79,7 @@ function SlipFields({ order }: { order: OrderView }) {
         <FormField name="slip.responsible" label="Responsable de la livraison" isRequired defaultValue={last?.responsible} />
         <FormField name="slip.addressee" label="Destinataire" isRequired defaultValue={last?.addressee} />
         <FormField name="slip.serviceCode" label="Code service" isRequired defaultValue={last?.serviceCode} />
-        <FormField name="slip.application" label="Application" isRequired defaultValue={order.application ?? undefined} />
+        <FormField name="slip.application" label="Application" isRequired defaultValue={application ?? undefined} />
         <FormField name="slip.documents" kind="textarea" label="Documents livrés" hint="Un par ligne." isRequired />
         <FormField name="slip.signedBy" label="Signé par" isRequired defaultValue={last?.signedBy} />
         <ActDay order={order} name="signedOn" label="Signé le" />
@@ -87,6 +99,17 @@ function DecisionFields({ order, part }: Pick<Props, "order" | "part">) {
       )}
       <FormField name="reason" kind="textarea" label="Motif" hint="Obligatoire si la livraison n’est pas acceptée telle quelle." defaultValue={prepared?.reason ?? undefined} />
     </>
+  );
+}
+
+/** What goes, said before it goes. */
+function RemovedLine({ order, lineId }: Pick<Props, "order" | "lineId">) {
+  const line = order.lines.find(({ id }) => id === lineId);
+  const parts = order.deliverables.filter((part) => part.lineId === lineId);
+  return (
+    <p>
+      {line && `${line.quantity} × ${line.workUnitCode}`}, avec {parts.length} livrable{parts.length > 1 && "s"}.
+    </p>
   );
 }
 

@@ -13,13 +13,16 @@ const WORDS: Record<OrderAct, { title: string; submit: string }> = {
   facture: { title: "Facture", submit: "Enregistrer la facture" },
   paiement: { title: "Paiement", submit: "Constater le paiement" },
   annulation: { title: "Annulation", submit: "Annuler le bon de commande" },
+  lecture: { title: "Lecture commune", submit: "Prévoir la lecture commune" },
+  envoi: { title: "Documents à lire", submit: "Enregistrer l’envoi" },
+  retrait: { title: "Retrait d’une ligne", submit: "Retirer la ligne et ses livrables" },
   note: { title: "Note interne", submit: "Ajouter la note" },
 };
 
 type ActFormProps = ChosenAct & { order: OrderView; action: FormAction };
 
 /** The form of the one thing to be done with an order. */
-export function ActForm({ order, act, part, action }: ActFormProps) {
+export function ActForm({ order, act, part, lineId, action }: ActFormProps) {
   const { title, submit } = WORDS[act];
   return (
     <section id="suite" aria-labelledby="suite-titre">
@@ -30,7 +33,8 @@ export function ActForm({ order, act, part, action }: ActFormProps) {
         <input type="hidden" name="orderId" value={order.id} />
         <input type="hidden" name="version" value={order.version} />
         {part && <input type="hidden" name="deliverableId" value={part.id} />}
-        <ActFields order={order} act={act} part={part} />
+        {lineId && <input type="hidden" name="lineId" value={lineId} />}
+        <ActFields order={order} act={act} part={part} lineId={lineId} />
       </Form>
     </section>
   );

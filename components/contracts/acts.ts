@@ -1,18 +1,21 @@
 import type { DeliverableView, DeliveryView, OrderView } from "@/server/contracts/schema";
 
 /** What can be done to an order, as the address says it (`?acte=`). */
-export const ORDER_ACTS = ["emission", "livraison", "evaluation", "decision", "certification", "facture", "paiement", "annulation", "note"] as const;
+export const ORDER_ACTS = ["emission", "livraison", "evaluation", "decision", "certification", "facture", "paiement", "annulation", "note", "retrait", "lecture", "envoi"] as const;
 export type OrderAct = (typeof ORDER_ACTS)[number];
 
-export type ChosenAct = { act: OrderAct; part?: DeliverableView };
+export type ChosenAct = { act: OrderAct; part?: DeliverableView; /** Of the line that goes. */ lineId?: string };
 
 /** The one act to show: the one that the address asks for when it may be done, else the one that the order's state calls for. */
-export function chooseAct({ can, deliverables }: OrderView, asked: { acte?: OrderAct; livrable?: string }): ChosenAct | null {
+export function chooseAct({ can, deliverables, lines }: OrderView, asked: { acte?: OrderAct; livrable?: string; ligne?: string }): ChosenAct | null {
   const part = deliverables.find(({ id }) => id === asked.livrable);
   if (asked.acte === "livraison" && part?.can.deliver) return { act: "livraison", part };
   if ((asked.acte === "decision" || asked.acte === "evaluation") && part?.can.decide) return { act: asked.acte, part };
+  if (asked.acte === "lecture" && part?.can.plan) return { act: "lecture", part };
+  if (asked.acte === "envoi" && part?.can.send) return { act: "envoi", part };
   if (asked.acte === "annulation" && can.cancel) return { act: "annulation" };
   if (asked.acte === "note" && can.note) return { act: "note" };
+  if (asked.acte === "retrait" && can.change && lines.length > 1 && lines.some(({ id }) => id === asked.ligne)) return { act: "retrait", lineId: asked.ligne };
   if (can.issue) return { act: "emission" };
   if (can.certify) return { act: "certification" };
   if (can.invoice) return { act: "facture" };

@@ -11,21 +11,28 @@ import { Verdict } from "./verdict";
 
 const columns = (path: string): Column<DeliverableView>[] => [
   { key: "label", label: "Livrable", isRowHeader: true, cell: ({ label, reference, verification }) => (<>{label}<span className="fr-hint-text">{reference}, {VERIFICATION_KIND_LABELS[verification].toLowerCase()}</span></>) },
-  { key: "planned", label: "Prévu le", cell: ({ plannedOn }) => plannedOn && <Day value={plannedOn} /> },
+  { key: "planned", label: "Prévu le", cell: ({ plannedOn, readingOn, readingMeetingId }) => (plannedOn || readingOn) && (<>{plannedOn && <Day value={plannedOn} />}{readingOn && <span className="fr-hint-text">Lecture commune&nbsp;: {readingMeetingId ? <Link href={`/comptes-rendus/${readingMeetingId}`}><Day value={readingOn} /></Link> : <Day value={readingOn} />}</span>}</>) },
   { key: "delivered", label: "Livré le", cell: ({ deliveredOn }) => (deliveredOn ? <Day value={deliveredOn} /> : "Pas encore livré") },
   { key: "next", label: "Prochaine échéance", cell: (part) => <NextDeadline part={part} path={path} /> },
   { key: "verdict", label: "Décision", cell: (part) => part.evaluation ? (<>Pas encore notifiée<span className="fr-hint-text">Évaluation préparée : {VERDICT_LABELS[part.evaluation.verdict].toLowerCase()}</span></>) : <Verdict of={part} /> },
   {
     key: "act",
     label: "Suite à donner",
-    cell: ({ id, label, can }) => {
+    cell: ({ id, label, readingOn, can }) => {
       const link = (acte: OrderAct, words: string) => (
         <Link href={`${withParams(path, { acte, livrable: id })}#suite`}>
           {words}
           <span className="fr-sr-only"> : {label}</span>
         </Link>
       );
-      if (can.deliver) return link("livraison", "Enregistrer la livraison");
+      if (can.deliver)
+        return (
+          <>
+            {link("livraison", "Enregistrer la livraison")}
+            {can.send && (<><br />{link("envoi", "Documents envoyés")}</>)}
+            {can.plan && (<><br />{link("lecture", readingOn ? "Déplacer la lecture commune" : "Prévoir une lecture commune")}</>)}
+          </>
+        );
       if (can.decide)
         return (
           <>

@@ -6,34 +6,34 @@ import { Link } from "@/components/ui/link";
 import { formatEuros } from "@/domain/contracts/amounts";
 import { findWorkUnit } from "@/domain/contracts/catalogue";
 import { LEVEL_LABELS, ORDER_STATE_LABELS } from "@/domain/contracts/vocabulary";
-import type { OrderLine } from "@/server/contracts/schema";
+import type { OrderRow } from "@/server/contracts/schema";
 import { DeadlineCell } from "./deadline-cell";
 import { ORDER_STATE_TONES } from "./words";
 
-const columns = (contractId: string): Column<OrderLine>[] => [
+const columns = (contractId: string): Column<OrderRow>[] => [
   { key: "number", label: "Bon de commande", isRowHeader: true, cell: ({ id, number }) => <Link href={`/marches/${contractId}/commandes/${id}`}>{number}</Link> },
   {
     key: "unit",
     label: "Unité d’œuvre",
-    cell: ({ workUnitCode, level, application }) => (
-      <>
-        {workUnitCode} – {level ? LEVEL_LABELS[level].toLowerCase() : "niveau N/A"}
-        <span className="fr-hint-text">
-          {findWorkUnit(workUnitCode)?.unit.label}
-          {application && `, ${application}`}
-        </span>
-      </>
-    ),
+    cell: ({ lines }) =>
+      lines.map(({ workUnitCode, level, quantity, application }, rank) => (
+        <div key={rank}>
+          {quantity} × {workUnitCode} – {level ? LEVEL_LABELS[level].toLowerCase() : "niveau N/A"}
+          <span className="fr-hint-text">
+            {findWorkUnit(workUnitCode)?.unit.label}
+            {application && `, ${application}`}
+          </span>
+        </div>
+      )),
   },
   { key: "tranche", label: "Tranche", cell: ({ trancheLabel }) => trancheLabel },
   { key: "increment", label: "Incrément", numeric: true, cell: ({ incrementNumber }) => incrementNumber },
   { key: "state", label: "État", cell: ({ state }) => <Badge tone={ORDER_STATE_TONES[state]}>{ORDER_STATE_LABELS[state]}</Badge> },
   { key: "ordered", label: "Notifié le", cell: ({ orderedOn }) => orderedOn && <Day value={orderedOn} /> },
   { key: "next", label: "Prochaine échéance", cell: ({ next }) => <DeadlineCell of={next} /> },
-  { key: "quantity", label: "Quantité", numeric: true, cell: ({ quantity }) => quantity },
   { key: "amount", label: "Montant HT", numeric: true, cell: ({ amountCents }) => (amountCents === null ? null : formatEuros(amountCents)) },
 ];
 
-export function OrdersTable({ contractId, rows, empty }: { contractId: string; rows: OrderLine[]; empty: ReactNode }) {
+export function OrdersTable({ contractId, rows, empty }: { contractId: string; rows: OrderRow[]; empty: ReactNode }) {
   return <DataTable caption="Bons de commande" hidesCaption columns={columns(contractId)} rows={rows} rowKey={({ id }) => id} empty={empty} />;
 }

@@ -34,6 +34,10 @@ export const CREATE_REFUSALS: Record<CreateRefusal, { field?: string; text: stri
   number_taken: { field: "number", text: "Ce numéro est déjà pris dans ce marché." },
   ceiling_exceeded: { field: "quantity", text: "Le montant dépasserait le plafond de la tranche." },
   wrong_period: { field: "period", text: "Choisissez la période que couvre une unité." },
+  not_a_draft: { text: "Le bon de commande est émis : on n’y ajoute plus de ligne." },
+  too_many_lines: { text: "50 lignes au plus par bon de commande : préparez-en un second." },
+  too_many_deliverables: { field: "quantity", text: "Cette ligne donnerait plus de 300 livrables : retenez-en moins, ou commandez moins de périodes à la fois." },
+  starts_without_period: { field: "startsOn", text: "Cette unité d’œuvre ne se commande pas par période." },
   quote_line_ordered: { text: "Cette ligne du devis a déjà son bon de commande." },
   quote_differs: { text: "Le devis accepté porte un autre niveau, une autre période ou une autre quantité : commandez ce qu’il porte, ou demandez un autre devis." },
   wrong_verification: { field: "deliverable.0", text: "Un livrable demande une vérification que cette unité d’œuvre ne prévoit pas." },
@@ -41,6 +45,9 @@ export const CREATE_REFUSALS: Record<CreateRefusal, { field?: string; text: stri
 
 export const ACT_REFUSALS: Record<ActRefusal, { field?: string; text: string }> = {
   not_in_this_state: { text: "L’état de la commande ne le permet pas." },
+  not_read: { text: "Ce livrable n’attend pas de lecture commune\u00a0: elle précède la première livraison d’un document." },
+  reading_has_meeting: { text: "Cette lecture commune a sa réunion\u00a0: déplacez la réunion, la lecture la suit." },
+  last_line: { text: "Un bon de commande garde au moins une ligne : annulez-le plutôt." },
   tranche_not_affirmed: { text: "La tranche optionnelle n’est pas affermie ce jour-là : rien ne peut y être commandé." },
   amount_unknown: { text: "Le montant est inconnu : le respect du plafond de la tranche ne peut pas être vérifié." },
   ceiling_exceeded: { text: "Le montant dépasserait le plafond de la tranche." },

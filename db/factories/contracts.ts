@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
+import { eq } from "drizzle-orm";
 import type { Db } from "@/db/client";
-import { contracts, deliverables, deliveries, orders, quoteRequestLines, quoteRequests, tranches } from "@/db/schema";
+import { contracts, deliverables, deliveries, orderLines, orders, quoteRequestLines, quoteRequests, tranches } from "@/db/schema";
 import { insertRules, insertSchedule } from "@/db/seed/contract-parts";
 import type { UnitPrice } from "@/domain/contracts/price-schedule";
 import { buildProgramme } from ".";
@@ -34,20 +35,31 @@ export async function buildTranche(db: Db, values: Partial<typeof tranches.$infe
 
 type OrderParents = { contractId?: string; trancheId?: string };
 
-/** A draft order of UO2.8-ASCM, graded, with its contract and tranche. */
-export async function buildOrder(db: Db, values: Partial<typeof orders.$inferInsert> & OrderParents = {}) {
+type OrderValues = Partial<typeof orders.$inferInsert> & OrderParents & { line?: Partial<typeof orderLines.$inferInsert> };
+
+/** A draft order of one UO2.8-ASCM, graded, with its contract and tranche; `lineId` is its line. */
+export async function buildOrder(db: Db, { line, ...values }: OrderValues = {}) {
   const contract = values.contractId ? { id: values.contractId, programmeId: values.programmeId! } : await buildContract(db, values.programmeId ? { programmeId: values.programmeId } : {});
   const trancheId = values.trancheId ?? (await buildTranche(db, { contractId: contract.id })).id;
+  const amountCents = values.amountCents === undefined ? 1_000_00 : values.amountCents;
   const [row] = await db
     .insert(orders)
-    .values({ number: `BC-${unique()}`, workUnitCode: "UO2.8-ASCM", level: "moyen", period: "trimestriel", measures: { squad_headcount: 7 }, quantity: 1, amountCents: 1_000_00, ...values, programmeId: contract.programmeId, contractId: contract.id, trancheId })
+    .values({ number: `BC-${unique()}`, ...values, amountCents, programmeId: contract.programmeId, contractId: contract.id, trancheId })
     .returning();
+  const lineId = (await buildLine(db, { programmeId: contract.programmeId, orderId: row!.id, amountCents, ...line })).id;
+  return { ...row!, lineId };
+}
+
+/** A line of UO2.8-ASCM for a quarter, graded; the first of its order unless a position is given. */
+export async function buildLine(db: Db, values: Partial<typeof orderLines.$inferInsert> & { programmeId: string; orderId: string }) {
+  const [row] = await db.insert(orderLines).values({ position: 0, workUnitCode: "UO2.8-ASCM", level: "moyen", period: "trimestriel", measures: { squad_headcount: 7 }, quantity: 1, ...values }).returning();
   return row!;
 }
 
-/** A document still to be delivered on 25 July 2025. */
+/** A document still to be delivered on 25 July 2025, of the first line of its order unless another is given. */
 export async function buildDeliverable(db: Db, values: Partial<typeof deliverables.$inferInsert> & { orderId: string; programmeId: string }) {
-  const [row] = await db.insert(deliverables).values({ label: "Compte rendu de la rétrospective trimestrielle", plannedOn: "2025-07-25", verification: "doc", ...values }).returning();
+  const lineId = values.lineId ?? (await db.select({ id: orderLines.id }).from(orderLines).where(eq(orderLines.orderId, values.orderId)).orderBy(orderLines.position).limit(1))[0]!.id;
+  const [row] = await db.insert(deliverables).values({ label: "Compte rendu de la rétrospective trimestrielle", plannedOn: "2025-07-25", verification: "doc", ...values, lineId }).returning();
   return row!;
 }
 

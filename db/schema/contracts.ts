@@ -7,7 +7,8 @@ import type { DeliverySlip } from "@/domain/contracts/slip";
 import { ORDER_PERIODS, ORDER_STATES, TRANCHE_KINDS, VERDICTS, VERIFICATION_KINDS, WORK_UNIT_LEVELS } from "@/domain/contracts/vocabulary";
 import { bytea, createdAt, id, instant } from "./columns";
 import { users } from "./identity";
-import { increments } from "./planning";
+import { meetings } from "./meetings";
+import { increments, squads } from "./planning";
 import { programmes } from "./programmes";
 import { applications, perimeterDifficultyEnum } from "./teams";
 
@@ -132,15 +133,7 @@ export const orders = pgTable(
     trancheId: uuid("tranche_id").notNull().references(() => tranches.id),
     incrementId: uuid("increment_id").references(() => increments.id),
     number: text("number").notNull(),
-    workUnitCode: text("work_unit_code").notNull(),
-    level: workUnitLevelEnum("level"),
-    /** What one unit of a lump sum covers; null where the work unit is not ordered by period. */
-    period: orderPeriodEnum("period"),
-    /** The measures the level was graded from, e.g. { squad_headcount: 7 }. */
-    measures: jsonb("measures").$type<Record<string, number | string>>().notNull().default({}),
-    application: text("application"),
-    quantity: integer("quantity").notNull(),
-    /** Without VAT; null while the price is unknown. */
+    /** Of its lines, without VAT; null while that of one of them is unknown. */
     amountCents: cents("amount_cents"),
     state: orderStateEnum("state").notNull().default("draft"),
     orderedOn: date("ordered_on", { mode: "string" }),
@@ -162,14 +155,50 @@ export const orders = pgTable(
   ],
 );
 
+/** What an order orders: so many of a work unit at a level. */
+export const orderLines = pgTable(
+  "order_line",
+  {
+    id: id(),
+    programmeId: uuid("programme_id").notNull().references(() => programmes.id),
+    orderId: uuid("order_id").notNull().references(() => orders.id),
+    /** From 0. */
+    position: integer("position").notNull(),
+    workUnitCode: text("work_unit_code").notNull(),
+    level: workUnitLevelEnum("level"),
+    /** Why a person chose the level where the measures gave none. */
+    levelReason: text("level_reason"),
+    levelBy: uuid("level_by").references(() => users.id),
+    levelAt: instant("level_at"),
+    /** What one unit of a lump sum covers; null where the work unit is not ordered by period. */
+    period: orderPeriodEnum("period"),
+    /** The measures the level was graded from, e.g. { squad_headcount: 7 }. */
+    measures: jsonb("measures").$type<Record<string, number | string>>().notNull().default({}),
+    application: text("application"),
+    /** The squad that it is for, where it is for one. */
+    squadId: uuid("squad_id").references(() => squads.id),
+    quantity: integer("quantity").notNull(),
+    /** First day of the first of its periods; null where it is not scheduled. */
+    startsOn: date("starts_on", { mode: "string" }),
+    /** Without VAT, at the prices of the day of the order; null while the price is unknown. */
+    amountCents: cents("amount_cents"),
+  },
+  (t) => [uniqueIndex("order_line_position").on(t.orderId, t.position), index("order_line_work_unit").on(t.workUnitCode, t.orderId)],
+);
+
 export const deliverables = pgTable(
   "deliverable",
   {
     id: id(),
     programmeId: uuid("programme_id").notNull().references(() => programmes.id),
     orderId: uuid("order_id").notNull().references(() => orders.id),
+    lineId: uuid("line_id").notNull().references(() => orderLines.id),
     label: text("label").notNull(),
     plannedOn: date("planned_on", { mode: "string" }),
+    /** The joint reading before the first delivery; that of its meeting, where it has one. */
+    readingOn: date("reading_on", { mode: "string" }),
+    readingMeetingId: uuid("reading_meeting_id").references(() => meetings.id),
+    documentsSentOn: date("documents_sent_on", { mode: "string" }),
     deliveredOn: date("delivered_on", { mode: "string" }),
     verification: verificationKindEnum("verification").notNull(),
     verdict: verdictEnum("verdict"),

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { bigint, boolean, check, date, index, integer, pgEnum, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { QUOTE_STATES, REQUEST_STATES } from "@/domain/contracts/quote-states";
 import { createdAt, id, instant } from "./columns";
-import { contracts, orderPeriodEnum, orders, workUnitLevelEnum } from "./contracts";
+import { contracts, orderLines, orderPeriodEnum, workUnitLevelEnum } from "./contracts";
 import { users } from "./identity";
 import { increments } from "./planning";
 import { programmes } from "./programmes";
@@ -78,10 +78,10 @@ export const quoteLines = pgTable(
     quantity: integer("quantity").notNull(),
     /** Of the schedule in force on the day of the deposit, in cents; null where it gives none. */
     unitCents: bigint("unit_cents", { mode: "number" }),
-    /** The order that was made of it. */
-    orderId: uuid("order_id").references(() => orders.id),
+    /** The line of an order that was made of it. */
+    orderLineId: uuid("order_line_id").references(() => orderLines.id),
   },
-  (t) => [uniqueIndex("quote_line_position").on(t.quoteId, t.position), index("quote_line_order").on(t.orderId), check("quote_line_quantity", sql`${t.quantity} > 0`)],
+  (t) => [uniqueIndex("quote_line_position").on(t.quoteId, t.position), index("quote_line_order").on(t.orderLineId), check("quote_line_quantity", sql`${t.quantity} > 0`)],
 );
 
 /** The journal of a request; never changed. */

@@ -21,15 +21,22 @@ describe("what is left after a reduction", () => {
 
 describe("what is certified of an order", () => {
   const part = (reductionBasisPoints: number | null, label = "Rapport") => ({ label, reductionBasisPoints });
-  it("the whole where nothing was reduced", () => expect(certifiedAmount(500_00, [part(null), part(null)])).toMatchObject({ value: 500_00, steps: ["Aucune réfaction"] }));
+  const line = (amountCents: number | null, ...parts: ReturnType<typeof part>[]) => ({ label: "UO2.8-ASCM", amountCents, parts });
+  it("the whole where nothing was reduced", () => expect(certifiedAmount([line(500_00, part(null), part(null))])).toMatchObject({ value: 500_00, steps: ["Aucune réfaction"] }));
   it("less the reduction of its only deliverable", () => {
-    const told = certifiedAmount(1_000_00, [part(1_000)]);
+    const told = certifiedAmount([line(1_000_00, part(1_000))]);
     expect(told.value).toBe(900_00);
     expect(told.inputs.at(-1)).toEqual({ label: "Réfaction, Rapport", value: "10\u00a0%" });
-    expect(told.steps).toEqual(["1\u202f000,00\u00a0€ × (1 − 10\u00a0%) = 900,00\u00a0€"]);
+    expect(told.steps).toEqual(["UO2.8-ASCM\u00a0: 1\u202f000,00\u00a0€ × (1 − 10\u00a0%) = 900,00\u00a0€"]);
   });
-  it("unknown where one of several is reduced: its share of the price is not told", () => expect(certifiedAmount(1_000_00, [part(1_000), part(null, "Tests")])).toMatchObject({ value: null, unknownBecause: expect.stringContaining("la part du montant") }));
-  it("unknown where the amount is", () => expect(certifiedAmount(null, [part(null)])).toMatchObject({ value: null, unknownBecause: "Le montant du bon de commande n’est pas connu." }));
+  it("of several lines, each its own", () => {
+    const told = certifiedAmount([line(1_000_00, part(1_000)), line(500_00, part(null), part(null))]);
+    expect(told.value).toBe(1_400_00);
+    expect(told.steps.at(-1)).toBe("Total\u00a0: 1\u202f400,00\u00a0€");
+  });
+  it("a line that delivers nothing counts whole", () => expect(certifiedAmount([line(1_000_00, part(5_000)), line(1_00)]).value).toBe(501_00));
+  it("unknown where one of several of a line is reduced: its share of the price is not told", () => expect(certifiedAmount([line(1_000_00, part(1_000), part(null, "Tests"))])).toMatchObject({ value: null, unknownBecause: expect.stringContaining("la part du montant") }));
+  it("unknown where the amount of a line is", () => expect(certifiedAmount([line(10_00, part(null)), line(null, part(null))])).toMatchObject({ value: null, unknownBecause: "Le montant du bon de commande n’est pas connu." }));
 });
 
 describe("which amount may be certified", () => {

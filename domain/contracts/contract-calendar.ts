@@ -1,10 +1,11 @@
 import type { Day } from "@/domain/calendar";
 
 /** What the calendar of a contract shows, in the order in which it tells what falls on one day. */
-export const CALENDAR_KINDS = ["quote", "delivery", "verification", "redelivery", "hand_back", "order", "increment"] as const;
+export const CALENDAR_KINDS = ["quote", "reading", "delivery", "verification", "redelivery", "hand_back", "order", "increment"] as const;
 export type CalendarKind = (typeof CALENDAR_KINDS)[number];
 export const CALENDAR_KIND_LABELS: Readonly<Record<CalendarKind, string>> = {
   quote: "Devis attendu",
+  reading: "Lecture commune",
   delivery: "Livraison prévue",
   verification: "Décision de vérification",
   redelivery: "Nouvelle livraison",

@@ -99,3 +99,11 @@ export function explainQuoteTotal(amounts: readonly (number | null)[]): Explaine
   const base = { rule: "Total hors taxes = somme des lignes du devis.", source: "Devis", inputs: [{ label: "Lignes", value: String(amounts.length) }], steps: [`Somme des lignes connues\u00a0: ${formatEuros(cents)}`] };
   return unknownCount > 0 ? { ...base, value: null, unknownBecause: `${unknownCount} ligne(s) sans prix connu.` } : { ...base, value: cents };
 }
+
+/** What an order amounts to, in cents without VAT: the sum of its lines; unknown while that of one of them is. */
+export function explainOrderTotal(lines: readonly { label: string; amountCents: number | null }[]): Explained<number> {
+  const { cents, unknownCount } = sumAmounts(lines.map(({ amountCents }) => amountCents));
+  const inputs = lines.map(({ label, amountCents }, rank) => ({ label: `Ligne ${rank + 1}, ${label}`, value: amountCents === null ? "inconnu" : formatEuros(amountCents) }));
+  const base = { rule: "Montant hors taxes du bon de commande = somme de ses lignes.", source: "Bon de commande", inputs, steps: [] };
+  return unknownCount > 0 ? { ...base, value: null, unknownBecause: `Montant inconnu pour ${unknownCount} ligne${unknownCount > 1 ? "s" : ""}.` } : { ...base, value: cents };
+}

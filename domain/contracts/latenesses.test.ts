@@ -23,6 +23,11 @@ describe("when a deliverable was late", () => {
     ["accepted: over", [delivered("2025-07-25"), decided("conforme", "2025-08-12")], "2026-01-01", []],
     ["rejected: nothing more is awaited", [delivered("2025-07-25"), decided("rejet", "2025-08-12")], "2026-01-01", []],
   ])("%s", (_name, events, today, expected) => expect(late(events, today)).toEqual(expected));
+  it("after a joint reading, five working days after it, whatever the order said", () => {
+    const read = (deliveredOn: string) => latenessesOf({ label: "Rapport", plannedOn: "2025-07-01", readingOn: "2025-07-18", events: [{ deliveredOn }] }, { rules, zone: "metropole", today: "2026-01-01" });
+    expect(read("2025-07-25")).toEqual([]);
+    expect(read("2025-07-28")).toMatchObject([{ dueOn: "2025-07-25", doneOn: "2025-07-28" }]);
+  });
   it("without a planned day it is never late", () => expect(late([], "2030-01-01", null)).toEqual([]));
 });
 

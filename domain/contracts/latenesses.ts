@@ -3,11 +3,11 @@ import { verdictOutcome } from "@/domain/contracts/order-clock";
 import type { Lateness } from "@/domain/contracts/penalty";
 import { rulesOn, type RulesVersion } from "@/domain/contracts/rule-profile";
 import type { Verdict } from "@/domain/contracts/vocabulary";
-import { redeliveryDeadline } from "@/domain/contracts/verification";
+import { jointReadingDeadlines, redeliveryDeadline } from "@/domain/contracts/verification";
 
 /** What happened to one deliverable, in order: a delivery, or a verdict on the delivery before it. */
 export type PartEvent = { deliveredOn: Day } | { verdict: Verdict; decidedOn: Day };
-export type PartHistory = { label: string; plannedOn: Day | null; events: readonly PartEvent[] };
+export type PartHistory = { label: string; plannedOn: Day | null; /** A joint reading sets another day than the order. */ readingOn?: Day | null; events: readonly PartEvent[] };
 
 /** What is known of the deliveries of one deliverable, and the last delivery and verdict that it carries, in order: what is in both is told once. */
 export function partEvents(history: readonly { deliveredOn?: Day; verdict?: Verdict; decidedOn?: Day }[], stored: { deliveredOn: Day | null; verdict: Verdict | null; decidedOn: Day | null }): PartEvent[] {
@@ -28,12 +28,13 @@ type Context = { rules: readonly RulesVersion[]; zone: HolidayZone; today: Day }
  * The times at which a deliverable was late, or is: from the day that the order sets, then from the day by which what was postponed had to come
  * again. `doneOn` is the delivery, or today while it is awaited. What has no day is never late. A deliverable in time gives nothing.
  */
-export function latenessesOf({ label, plannedOn, events }: PartHistory, { rules, zone, today }: Context): Lateness[] {
+export function latenessesOf({ label, plannedOn, readingOn, events }: PartHistory, { rules, zone, today }: Context): Lateness[] {
   const late: Lateness[] = [];
   const note = (what: string, dueOn: Day | null, doneOn: Day | null): void => {
     if (dueOn !== null && (doneOn ?? today) > dueOn) late.push({ label: what, dueOn, doneOn: doneOn ?? today, isRunning: doneOn === null });
   };
-  let awaited: { what: string; dueOn: Day | null } | null = { what: label, dueOn: plannedOn };
+  const firstDueOn = readingOn ? jointReadingDeadlines({ readingOn, profile: rulesOn(rules, readingOn), zone }).delivery.value : plannedOn;
+  let awaited: { what: string; dueOn: Day | null } | null = { what: label, dueOn: firstDueOn };
   for (const event of events) {
     if ("deliveredOn" in event) {
       if (awaited) note(awaited.what, awaited.dueOn, event.deliveredOn);

@@ -93,3 +93,21 @@ describe("vocabularies are covered", () => {
     ]);
   });
 });
+
+describe("around a joint reading", () => {
+  const rules = [{ effectiveOn: "2025-02-03", rules: findRuleProfile("cctp_justice")! }];
+  const facts = { orderState: "issued" as const, plannedOn: "2025-07-31", deliveredOn: null, verification: "doc" as const, verdict: null, decidedOn: null, readingOn: "2025-07-18", documentsSentOn: null as string | null };
+  const at = (today: string, of: object = {}) => {
+    const { step, party, due } = nextOrderDeadline({ ...facts, ...of }, { rules, zone: "metropole", today });
+    return [step, party, due?.value];
+  };
+  // Five working days before Friday 18 July, Monday the 14th being a holiday: Thursday 10.
+  it("its documents are awaited first", () => expect(at("2025-07-01")).toEqual(["reading_documents", "contractor", "2025-07-10"]));
+  it("once they are sent, the reading itself", () => expect(at("2025-07-11", { documentsSentOn: "2025-07-09" })).toEqual(["reading", "administration", "2025-07-18"]));
+  it("on its day nothing changes yet; from the day after, the corrected delivery", () => {
+    expect(at("2025-07-18")[0]).toBe("reading_documents");
+    expect(at("2025-07-19")).toEqual(["reading_delivery", "contractor", "2025-07-25"]);
+  });
+  it("delivered, it is over", () => expect(at("2025-07-26", { orderState: "delivered", deliveredOn: "2025-07-25" })[0]).toBe("verification"));
+  it("without one, the day of the order", () => expect(at("2025-07-01", { readingOn: null })).toEqual(["delivery", "contractor", "2025-07-31"]));
+});

@@ -3,7 +3,7 @@ import type { Day, HolidayZone } from "@/domain/calendar";
 import type { Explained } from "@/domain/explained";
 import { PERIODS, type PeriodName } from "@/domain/contracts/periods";
 import { rulesOn, type RuleProfile, type RulesVersion } from "@/domain/contracts/rule-profile";
-import { periodDeadline } from "@/domain/contracts/verification";
+import { jointReadingDeadlines, periodDeadline } from "@/domain/contracts/verification";
 import { ORDER_STATES, type OrderParty, type OrderState, type Verdict, type VerificationKind } from "@/domain/contracts/vocabulary";
 
 /** One deliverable of an order, as it stands. */
@@ -16,11 +16,19 @@ export type DeliverableFacts = {
   verification: VerificationKind;
   verdict: Verdict | null;
   decidedOn: Day | null;
+  /** The joint reading ("lecture commune") that comes before the first delivery, where there is one. */
+  readingOn?: Day | null;
+  /** The documents to be read were sent. */
+  documentsSentOn?: Day | null;
 };
 
-export type OrderStep = "quote" | "delivery" | "verification" | "redelivery";
+export const ORDER_STEP_NAMES = ["quote", "reading_documents", "reading", "reading_delivery", "delivery", "verification", "redelivery"] as const;
+export type OrderStep = (typeof ORDER_STEP_NAMES)[number];
 export const ORDER_STEP_LABELS: Record<OrderStep, string> = {
   quote: "Remise du devis",
+  reading_documents: "Envoi des documents avant la lecture commune",
+  reading: "Lecture commune",
+  reading_delivery: "Livraison corrigée après la lecture commune",
   delivery: "Livraison",
   verification: "Décision de vérification",
   redelivery: "Nouvelle livraison",
@@ -75,7 +83,7 @@ export const RUNNING_ORDER_STATES: readonly OrderState[] = ORDER_STATES.filter(i
 export const NOTHING_AWAITED: NextDeadline = { state: "none", step: null, party: null, due: null };
 
 /**
- * The next deadline of a deliverable and whose it is: the delivery on the order's date (contractor), the decision after a delivery
+ * The next deadline of a deliverable and whose it is: around a joint reading where there is one, the delivery on the order's date (contractor), the decision after a delivery
  * (administration), the new delivery after a verdict that postpones (contractor). `late` from the day after the deadline; `due_soon` from
  * `soonDays` calendar days before it, the day itself included. Each period follows the rules in force on the day that starts it. A delivery after the verdict starts a fresh verification.
  */
@@ -87,11 +95,20 @@ export function nextOrderDeadline(
   const { deliveredOn, verdict, decidedOn } = facts;
   const dated = (step: OrderStep, party: OrderParty, due: Explained<Day>): NextDeadline => ({ state: stateOf(due.value, today, soonDays), step, party, due });
 
+  if (deliveredOn === null && facts.readingOn) return dated(...aroundReading({ ...facts, readingOn: facts.readingOn }, { rules, zone, today }));
   if (deliveredOn === null) return dated("delivery", "contractor", plannedDelivery(facts.plannedOn));
   const running = runningPeriod(facts, rules);
   if (running) return dated(running.name === "redelivery" ? "redelivery" : "verification", PERIODS[running.name].party, periodDeadline(running.name, running.from, { profile: running.profile, zone }));
   const isUndated = verdict !== null && decidedOn === null && verdictOutcome(verdict) === "postponed";
   return isUndated ? dated("redelivery", "contractor", undatedVerdict(rulesOn(rules, deliveredOn))) : NOTHING_AWAITED;
+}
+
+/** Before a joint reading its documents are awaited, then the reading itself; from the day after it, the corrected delivery. */
+function aroundReading({ readingOn, documentsSentOn }: DeliverableFacts & { readingOn: Day }, { rules, zone, today }: { rules: readonly RulesVersion[]; zone: HolidayZone; today: Day }): [OrderStep, OrderParty, Explained<Day>] {
+  const { documents, delivery } = jointReadingDeadlines({ readingOn, profile: rulesOn(rules, readingOn), zone });
+  if (today > readingOn) return ["reading_delivery", "contractor", delivery];
+  if (!documentsSentOn) return ["reading_documents", "contractor", documents];
+  return ["reading", "administration", { value: readingOn, rule: "Lecture commune à la date convenue", source: "Bon de commande", inputs: [{ label: "Documents envoyés le", value: formatDay(documentsSentOn, { year: true }) }], steps: [] }];
 }
 
 /** A period that runs: which, from which day, under which rules. */

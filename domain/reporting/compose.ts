@@ -20,9 +20,7 @@ export type OrderFacts = OrderDays & {
   id: string;
   contractId: string;
   number: string;
-  workUnitCode: string;
-  level: WorkUnitLevel | null;
-  application: string | null;
+  lines: { workUnitCode: string; level: WorkUnitLevel | null; application: string | null }[];
   amountCents: number | null;
   certifiedCents: number | null;
   rules: RulesVersion[];
@@ -130,7 +128,7 @@ function composeOrders({ orders, contracts, asOf, zone }: CopilFacts): CopilRepo
   };
 }
 
-function composeOrder({ rules, deliverables, certifiedOn, invoicedOn, paidOn, cancelledOn, orderedOn, ...order }: Omit<OrderFacts, "certifiedCents">, { asOf, zone }: { asOf: Day; zone: HolidayZone }): ReportOrder | null {
+function composeOrder({ rules, deliverables, certifiedOn, invoicedOn, paidOn, cancelledOn, orderedOn, lines, ...order }: Omit<OrderFacts, "certifiedCents">, { asOf, zone }: { asOf: Day; zone: HolidayZone }): ReportOrder | null {
   const parts = deliverables.map(({ history, ...part }) => ({ ...part, ...deliverableAsOf(part, history, asOf) }));
   const state = orderStateAsOf({ orderedOn, certifiedOn, invoicedOn, paidOn, cancelledOn }, parts, asOf);
   if (state === null || orderedOn === null) return null;
@@ -138,11 +136,24 @@ function composeOrder({ rules, deliverables, certifiedOn, invoicedOn, paidOn, ca
     ...order,
     orderedOn,
     state,
-    workUnitLabel: findWorkUnit(order.workUnitCode)?.unit.label ?? order.workUnitCode,
-    deliverables: parts.map(({ label, plannedOn, deliveredOn, verification, verdict, decidedOn }) => ({
+    ...inWords(lines),
+    deliverables: parts.map(({ label, plannedOn, deliveredOn, verification, verdict, decidedOn, readingOn, documentsSentOn }) => ({
       ...{ label, plannedOn, deliveredOn, verdict },
-      next: nextOrderDeadline({ orderState: state, plannedOn, deliveredOn, verification, verdict, decidedOn }, { rules, zone, today: asOf }),
+      next: nextOrderDeadline({ orderState: state, plannedOn, deliveredOn, verification, verdict, decidedOn, readingOn, documentsSentOn }, { rules, zone, today: asOf }),
     })),
+  };
+}
+
+/** The work units of an order in one cell; one level only where they all have it. */
+function inWords(lines: OrderFacts["lines"]): Pick<ReportOrder, "workUnitCode" | "workUnitLabel" | "level" | "application"> {
+  const joined = (texts: readonly string[]): string => [...new Set(texts)].join(", ");
+  const levels = new Set(lines.map(({ level }) => level));
+  const applications = lines.flatMap(({ application }) => (application === null ? [] : [application]));
+  return {
+    workUnitCode: joined(lines.map(({ workUnitCode }) => workUnitCode)),
+    workUnitLabel: joined(lines.map(({ workUnitCode }) => findWorkUnit(workUnitCode)?.unit.label ?? workUnitCode)),
+    level: levels.size === 1 ? lines[0]!.level : null,
+    application: applications.length === 0 ? null : joined(applications),
   };
 }
 

@@ -70,7 +70,7 @@ export async function gatherFacts(administrator: APIRequestContext, contractor: 
   const entry = (await ask<{ rows: Entry[] }>(administrator, "registry.list", { programmeId })).rows.find(({ id }) => !sharedEntries.has(id))!;
   return {
     ...{ slug, incrementNumber, featureKey, epicKey: feature.epic.key, storyKey: stories[0]!.key, milestoneKey: milestones.rows[0]!.key, riskKey: risks.rows[0]!.key, personId: people[0]!.id, memberId: members.rows[0]!.userId, termId: terms.find(({ origin }) => origin === "own")!.id },
-    ...{ contractId: contract!.id, orderId: orders.rows.find(({ state }) => state !== "draft")!.id, trancheId: tranches[0]!.id, scheduleId: schedules.find(({ isInForce }) => isInForce)!.id, requestId: requests.find(({ state }) => state === "sent")!.id, ticketReference: tickets[0]!.reference, supportImportId: imports[0]!.id, reportId },
+    ...{ contractId: contract!.id, orderId: orders.rows.find(({ state }) => state !== "draft")!.id, trancheId: tranches[0]!.id, scheduleId: schedules.find(({ isInForce }) => isInForce)!.id, draftOrderId: orders.rows.find(({ state }) => state === "draft")!.id, requestId: requests.find(({ state }) => state === "sent")!.id, ticketReference: tickets[0]!.reference, supportImportId: imports[0]!.id, reportId },
     ...(await gatherImports(administrator, slug)),
     ...{ seriesId: meeting.seriesId, meetingId: meeting.id, validatedMeetingId: validated.id, entryId: entry.id },
   };

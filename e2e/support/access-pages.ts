@@ -27,6 +27,7 @@ export type Facts = {
   termId: string;
   contractId: string;
   orderId: string;
+  draftOrderId: string;
   trancheId: string;
   /** In effect: the contractor sees it. */
   scheduleId: string;
@@ -98,6 +99,7 @@ export const PAGES: Record<string, Guard> = {
   "/marches/[id]/calendrier": seen(({ contractId }) => [contractId]),
   "/marches/[id]/catalogue": seen(({ contractId }) => [contractId]),
   "/marches/[id]/commandes/[orderId]": seen(({ contractId, orderId }) => [contractId, orderId]),
+  "/marches/[id]/commandes/[orderId]/lignes/nouvelle": refused(({ contractId, draftOrderId }) => [contractId, draftOrderId]),
   "/marches/[id]/commandes/nouvelle": refused(({ contractId }) => [contractId]),
   "/marches/[id]/devis": seen(({ contractId }) => [contractId]),
   "/marches/[id]/devis/[requestId]": seen(({ contractId, requestId }) => [contractId, requestId]),

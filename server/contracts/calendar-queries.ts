@@ -4,7 +4,7 @@ import type { Db } from "@/db/client";
 import { deliverables, increments, orders, programmes, reversibilities } from "@/db/schema";
 import { monthOf, weeksOfMonth, type Day } from "@/domain/calendar";
 import { inCalendarOrder, standingOn } from "@/domain/contracts/contract-calendar";
-import { RUNNING_ORDER_STATES } from "@/domain/contracts/order-clock";
+import { RUNNING_ORDER_STATES, type OrderStep } from "@/domain/contracts/order-clock";
 import { STEP_LABELS, REVERSIBILITY_STEPS } from "@/domain/contracts/reversibility";
 import { PERIODS } from "@/domain/contracts/periods";
 import { rulesOn } from "@/domain/contracts/rule-profile";
@@ -14,7 +14,7 @@ import { todayOf } from "@/server/platform/clock";
 import type { CalendarFilter, CalendarItem, CalendarView } from "./calendar-schema";
 import { listRunningDeadlines } from "./deadline-queries";
 import { stepsOf } from "./hand-back-query";
-import { visibleOrders } from "./order-queries";
+import { visibleOrders, workUnitsOf } from "./order-queries";
 import { findContract } from "./queries";
 
 type Span = { contractId: string; from: Day; to: Day; today: Day };
@@ -42,11 +42,24 @@ export async function viewCalendar(db: Db, scope: Scope, { contractId, month: as
 /** What runs now and is due within these days. First deliveries are told by the plan, which also knows those that came. */
 async function listDeadlines(db: Db, scope: Scope, { contractId, from, to, today }: Span): Promise<CalendarItem[]> {
   const running = await listRunningDeadlines(db, scope, { today, contractId });
-  return running.flatMap(({ subject, step, due, what, party, path }) => {
+  return running.flatMap(({ subject, step, due, what, label, party, path }) => {
     const { value: day } = due;
     if (day === null || day < from || day > to || step === "delivery") return [];
-    return [{ key: subject, day, kind: step ?? "hand_back", label: what, party, standing: standingOn(day, { isDone: false, today }), path }];
+    return [{ key: subject, day, kind: kindOf(step), label: step?.startsWith("reading_") ? label : what, party, standing: standingOn(day, { isDone: false, today }), path }];
   });
+}
+
+function kindOf(step: OrderStep | null): CalendarItem["kind"] {
+  switch (step) {
+    case null:
+      return "hand_back";
+    case "reading_documents":
+    case "reading":
+    case "reading_delivery":
+      return "reading";
+    default:
+      return step;
+  }
 }
 
 /** Deliveries planned within these days, and whether they came. */
@@ -80,7 +93,7 @@ const orderPath = (contractId: string, orderId: string): string => `/marches/${c
 
 async function listOrdered(db: Db, scope: Scope, { contractId, from, to }: Span): Promise<CalendarItem[]> {
   const rows = await db
-    .select({ id: orders.id, number: orders.number, code: orders.workUnitCode, orderedOn: orders.orderedOn })
+    .select({ id: orders.id, number: orders.number, code: workUnitsOf, orderedOn: orders.orderedOn })
     .from(orders)
     .where(and(eq(orders.contractId, contractId), visibleOrders(scope), between(orders.orderedOn, from, to)));
   return rows.map(({ id, number, code, orderedOn }) => ({ key: `order:${id}`, day: orderedOn!, kind: "order" as const, label: `${number}, ${code}`, party: null, standing: "told" as const, path: orderPath(contractId, id) }));

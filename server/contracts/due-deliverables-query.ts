@@ -26,6 +26,8 @@ export async function listOrderDeadlines(db: Db, scope: Scope, { today, where, f
       verification: deliverables.verification,
       verdict: deliverables.verdict,
       decidedOn: deliverables.decidedOn,
+      readingOn: deliverables.readingOn,
+      documentsSentOn: deliverables.documentsSentOn,
       revision: deliverables.version,
       orderState: orders.state,
       orderId: orders.id,
@@ -58,7 +60,7 @@ export async function listOrderDeadlines(db: Db, scope: Scope, { today, where, f
   });
 }
 
-const STEP_WORDS: Record<OrderStep, string> = { quote: "Devis", verification: "Vérification", delivery: "Livraison", redelivery: "Nouvelle livraison" };
+const STEP_WORDS: Record<OrderStep, string> = { quote: "Devis", reading_documents: "Documents à envoyer avant la lecture commune", reading: "Lecture commune", reading_delivery: "Livraison après la lecture commune", verification: "Vérification", delivery: "Livraison", redelivery: "Nouvelle livraison" };
 
 type ContractClock = { rules: RulesVersion[]; zone: HolidayZone; programmeName: string };
 

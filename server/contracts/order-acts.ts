@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
-import type { Db } from "@/db/client";
-import { tranches } from "@/db/schema";
+import type { Db, Tx } from "@/db/client";
+import { orderLines, tranches } from "@/db/schema";
 import { formatEuros, lineAmount } from "@/domain/contracts/amounts";
 import { certifiedAmount, objectionToCertified } from "@/domain/contracts/certified";
 import { nextOrderState } from "@/domain/contracts/order-states";
@@ -8,7 +8,8 @@ import type { Scope } from "@/server/auth/scope";
 import { todayOf } from "@/server/platform/clock";
 import { exceedsCeiling } from "./ceiling";
 import { listParts } from "./delivery-acts";
-import { lockOrder, move, refused, written, type Act } from "./order-move";
+import { linesWith, listLines, totalOf } from "./order-lines";
+import { lockOrder, move, refused, written, type Act, type Order } from "./order-move";
 import { ORDER_MANAGERS } from "./policy";
 import { priceOn } from "./prices";
 import type { OrderMoved } from "./schema";
@@ -23,14 +24,24 @@ export function issueOrder(db: Db, scope: Scope, { orderedOn, ...act }: Act & { 
     const [tranche] = await tx.select().from(tranches).where(eq(tranches.id, order.trancheId)).for("update");
     const { kind, affirmedOn, ceilingCents } = tranche!;
     if (kind === "optionnelle" && (affirmedOn === null || affirmedOn > orderedOn)) return refused("tranche_not_affirmed");
-    // The price is that of the day of the order: the schedule may have changed since the draft.
-    const { unitCents } = await priceOn(tx, order, orderedOn);
-    const amountCents = lineAmount(unitCents, order.quantity);
+    // The prices are those of the day of the order: the schedule may have changed since the draft.
+    const priced = await priceLines(tx, order, orderedOn);
+    const amountCents = totalOf(priced);
     if (ceilingCents !== null && amountCents === null) return refused("amount_unknown");
     if (amountCents !== null && (await exceedsCeiling(tx, tranche!, amountCents))) return refused("ceiling_exceeded");
+    for (const line of priced) await tx.update(orderLines).set({ amountCents: line.amountCents }).where(eq(orderLines.id, line.id));
     const revised = amountCents === order.amountCents ? "" : `, montant aux prix de ce jour\u00a0: ${amountCents === null ? "inconnu" : formatEuros(amountCents)}`;
     return move(tx, scope, order, "issue", { set: { orderedOn, amountCents }, what: `Bon de commande ${order.number} émis et notifié le ${written(orderedOn)}${revised}`, action: "issued", after: { orderedOn, amountCents } });
   });
+}
+
+async function priceLines(tx: Tx, { id, contractId }: Order, day: string): Promise<{ id: string; amountCents: number | null }[]> {
+  const priced = [];
+  for (const line of await listLines(tx, id)) {
+    const { unitCents } = await priceOn(tx, { contractId, ...line }, day);
+    priced.push({ id: line.id, amountCents: lineAmount(unitCents, line.quantity) });
+  }
+  return priced;
 }
 
 export function cancelOrder(db: Db, scope: Scope, { reason, ...act }: Act & { reason: string }): Promise<OrderMoved> {
@@ -57,7 +68,8 @@ export function certifyOrder(db: Db, scope: Scope, { day, certifiedCents, reason
     const parts = await listParts(tx, order.id);
     if (parts.some(({ decidedOn }) => decidedOn !== null && day < decidedOn)) return refused("day_too_early");
     const { amountCents } = order;
-    const objection = objectionToCertified({ amountCents, proposed: certifiedAmount(amountCents, parts).value, certifiedCents, reason });
+    const lines = await listLines(tx, order.id);
+    const objection = objectionToCertified({ amountCents, proposed: certifiedAmount(linesWith(lines, parts)).value, certifiedCents, reason });
     if (objection) return refused(objection);
     const amount = certifiedCents === null ? "montant inconnu" : formatEuros(certifiedCents);
     const what = `Service fait certifié le ${written(day)}\u00a0: ${amount}${reason ? ` (${reason})` : ""}`;

@@ -1,6 +1,6 @@
-import { and, desc, eq, inArray, sql, type SQL } from "drizzle-orm";
+import { and, asc, desc, eq, ilike, inArray, or, sql, type SQL } from "drizzle-orm";
 import type { Db } from "@/db/client";
-import { deliverables, increments, orders, tranches } from "@/db/schema";
+import { deliverables, increments, orderLines, orders, tranches } from "@/db/schema";
 import type { Day, HolidayZone } from "@/domain/calendar";
 import { nextOrderDeadline } from "@/domain/contracts/order-clock";
 import { earliestDeadline } from "@/domain/contracts/order-deadlines";
@@ -20,12 +20,8 @@ export async function listOrders(db: Db, scope: Scope, filter: OrderFilter, cloc
     .select({
       id: orders.id,
       number: orders.number,
-      workUnitCode: orders.workUnitCode,
-      level: orders.level,
       trancheLabel: tranches.label,
       incrementNumber: increments.number,
-      application: orders.application,
-      quantity: orders.quantity,
       amountCents: orders.amountCents,
       state: orders.state,
       orderedOn: orders.orderedOn,
@@ -37,10 +33,10 @@ export async function listOrders(db: Db, scope: Scope, filter: OrderFilter, cloc
     .orderBy(desc(orders.orderedOn), desc(orders.id))
     .limit(PAGE_SIZE + 1);
   const shown = rows.slice(0, PAGE_SIZE);
-  const clocks = await readClocks(db, shown, clock);
+  const [clocks, lines] = await Promise.all([readClocks(db, shown, clock), readLines(db, shown.map(({ id }) => id))]);
   const last = shown.at(-1);
   return {
-    rows: shown.map((row) => ({ ...row, next: clocks(row.id) })),
+    rows: shown.map((row) => ({ ...row, lines: lines.get(row.id) ?? [], next: clocks(row.id) })),
     next: rows.length > PAGE_SIZE && last ? { orderedOn: last.orderedOn, id: last.id } : null,
   };
 }
@@ -50,12 +46,14 @@ function conditions({ contractId, state, workUnitCode, trancheId, q, after }: Or
   return [
     eq(orders.contractId, contractId),
     state ? eq(orders.state, state) : undefined,
-    workUnitCode ? eq(orders.workUnitCode, workUnitCode) : undefined,
+    workUnitCode ? hasLine(eq(orderLines.workUnitCode, workUnitCode)) : undefined,
     trancheId ? eq(orders.trancheId, trancheId) : undefined,
-    pattern ? sql`(${orders.number} ilike ${pattern} or ${orders.application} ilike ${pattern})` : undefined,
+    pattern ? or(ilike(orders.number, pattern), hasLine(ilike(orderLines.application, pattern))) : undefined,
     after && beyond(after),
   ];
 }
+
+const hasLine = (condition: SQL): SQL => sql`exists (select from ${orderLines} where ${orderLines.orderId} = ${orders.id} and ${condition})`;
 
 function beyond({ orderedOn, id }: NonNullable<OrderFilter["after"]>): SQL {
   return orderedOn === null
@@ -70,4 +68,11 @@ async function readClocks(db: Db, shown: readonly { id: string; state: (typeof o
   const states = new Map(shown.map(({ id, state }) => [id, state]));
   return (orderId: string) =>
     earliestDeadline(rows.filter((row) => row.orderId === orderId).map((row) => nextOrderDeadline({ ...row, orderState: states.get(orderId)! }, clock)));
+}
+
+async function readLines(db: Db, ids: readonly string[]) {
+  const { orderId, workUnitCode, level, quantity, application, position } = orderLines;
+  const rows = ids.length === 0 ? [] : await db.select({ orderId, workUnitCode, level, quantity, application }).from(orderLines).where(inArray(orderId, [...ids])).orderBy(asc(position));
+  const byOrder = Map.groupBy(rows, (row) => row.orderId);
+  return new Map([...byOrder].map(([id, lines]) => [id, lines.map(({ orderId: _of, ...line }) => line)]));
 }

@@ -1,9 +1,9 @@
-import { and, desc, eq, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray } from "drizzle-orm";
 import type { Db } from "@/db/client";
-import { contracts, deliverables, increments, orderEvents, orders, programmes, tranches, users } from "@/db/schema";
+import { contracts, deliverables, increments, meetings, orderEvents, orders, programmes, series, tranches, users } from "@/db/schema";
 import { countedDays, describeDelay, type HolidayZone } from "@/domain/calendar";
 import { certifiedAmount } from "@/domain/contracts/certified";
-import { explainOrderAmount } from "@/domain/contracts/explained-amounts";
+import { explainOrderAmount, explainOrderTotal } from "@/domain/contracts/explained-amounts";
 import { gradeWorkUnit } from "@/domain/contracts/grading";
 import { latenessesOf, mergeLatenesses, partEvents } from "@/domain/contracts/latenesses";
 import { nextOrderDeadline, runningPeriod } from "@/domain/contracts/order-clock";
@@ -14,17 +14,19 @@ import { PERIODS } from "@/domain/contracts/periods";
 import { rulesOn, type RulesVersion } from "@/domain/contracts/rule-profile";
 import { silenceAfter } from "@/domain/contracts/silence-after";
 import { deliverableReference } from "@/domain/contracts/slip";
-import type { OrderState } from "@/domain/contracts/vocabulary";
-import { hasRole, sees, type Scope } from "@/server/auth/scope";
+import { orderSchedule } from "@/domain/contracts/schedule";
+import type { OrderPeriod, OrderState } from "@/domain/contracts/vocabulary";
+import { hasRole, sees, visible, type Scope } from "@/server/auth/scope";
 import { listSprints } from "@/server/minutes/queries";
 import { todayOf } from "@/server/platform/clock";
 import { NotFoundError } from "@/server/platform/errors";
 import { lastSlipOf, listDeliveries, NUMBERED } from "./delivery-queries";
 import { restoreMeasures } from "./measures";
+import { linesWith, listLines } from "./order-lines";
 import { visibleOrders } from "./order-queries";
-import { DELIVERY_RECORDERS, ORDER_MANAGERS } from "./policy";
+import { DELIVERY_RECORDERS, ORDER_DRAFTERS, ORDER_MANAGERS } from "./policy";
 import { priceOn } from "./prices";
-import { requestOf } from "./quoted-line";
+import { requestsOf } from "./quoted-line";
 import { rulesOfContract } from "./rules-column";
 
 /** Everything that the page of an order shows. */
@@ -49,13 +51,14 @@ export async function viewOrder(db: Db, scope: Scope, { orderId, counted }: { or
     .where(and(eq(orders.id, orderId), visibleOrders(scope)));
   if (!found) throw new NotFoundError();
   const { order, rules, zone, ...context } = found;
-  const { programmeId, measures, createdAt: _created, trancheId: _tranche, incrementId: _increment, amountCents: _amount, ...shown } = order;
+  const { programmeId, createdAt: _created, trancheId: _tranche, incrementId: _increment, amountCents: _amount, ...shown } = order;
   const today = await todayOf(db);
   // What lateness may cost, what is noted and what is intended are the administration's to tell.
   const isOurs = sees(scope, { programmeId, contractId: null });
   const isRecorder = hasRole(scope, programmeId, DELIVERY_RECORDERS);
-  const [request, parts, handed, lastSlip, journal, sprints] = await Promise.all([
-    requestOf(db, orderId),
+  const [lines, requests, parts, handed, lastSlip, journal, sprints] = await Promise.all([
+    listLines(db, orderId),
+    requestsOf(db, orderId),
     listDeliverables(db, orderId),
     listDeliveries(db, orderId),
     isRecorder ? lastSlipOf(db, order.contractId) : null,
@@ -63,22 +66,32 @@ export async function viewOrder(db: Db, scope: Scope, { orderId, counted }: { or
     listSprints(db, programmeId, order.orderedOn ?? today),
   ]);
 
-  const price = await priceOn(db, order, order.orderedOn ?? today);
+  const isManager = hasRole(scope, programmeId, ORDER_MANAGERS);
+  const on = order.orderedOn ?? today;
+  const prices = await Promise.all(lines.map((line) => priceOn(db, { contractId: order.contractId, ...line }, on)));
+  const [instances, meetingsSeen] = await Promise.all([
+    isManager ? db.select({ id: series.id, name: series.name }).from(series).where(and(eq(series.programmeId, programmeId), visible(scope, { programme: series.programmeId }))).orderBy(asc(series.name)) : [],
+    listSeenMeetings(db, scope, parts.flatMap(({ readingMeetingId }) => readingMeetingId ?? [])),
+  ]);
   const clock = { rules, zone: zone as HolidayZone, today };
   const clocks = parts.map((part) => nextOrderDeadline({ ...part, orderState: order.state }, clock));
-  const isManager = hasRole(scope, programmeId, ORDER_MANAGERS);
   const takesDelivery = canHappen(order.state, "start") || canHappen(order.state, "deliver");
   const takesVerdict = takesDelivery || canHappen(order.state, "verify");
   return {
     ...shown,
     ...context,
-    ...{ today, zone, sprints, request },
-    amount: explainOrderAmount({ ...order, price }),
-    grade: gradeWorkUnit(order.workUnitCode, restoreMeasures(measures)).explanation,
-    levelChoice: await findLevelChoice(db, orderId),
+    ...{ today, zone, sprints },
+    lines: lines.map(({ measures, position: _position, amountCents, startsOn, ...line }, rank) => ({
+      ...line,
+      span: spanOf({ ...line, startsOn }),
+      grade: gradeWorkUnit(line.workUnitCode, restoreMeasures(measures)).explanation,
+      amount: explainOrderAmount({ ...line, amountCents, price: prices[rank]! }),
+      request: requests.get(line.id) ?? null,
+    })),
+    amount: explainOrderTotal(lines.map(({ workUnitCode, amountCents }) => ({ label: workUnitCode, amountCents }))),
     verdicts: [...rulesOn(rules, today).verdicts],
     next: earliestDeadline(clocks),
-    penalty: order.state === "draft" || !isOurs ? null : explainPenalty(order, parts, handed, clock),
+    penalty: order.state === "draft" || !isOurs ? null : explainPenalty(order, linesWith(lines, parts), handed, clock),
     count: countDays(parts.find(({ id }) => id === counted), order.state, clock),
     deliverables: parts.map((part, index) => {
       const standing = standingOf(part);
@@ -89,17 +102,22 @@ export async function viewOrder(db: Db, scope: Scope, { orderId, counted }: { or
         next: clocks[index]!,
         silence: silenceAfter({ ...part, orderState: order.state }, rules),
         isCounting: runningPeriod({ ...part, orderState: order.state }, rules) !== null,
+        readingMeetingId: part.readingOn && part.readingMeetingId && meetingsSeen.has(part.readingMeetingId) ? part.readingMeetingId : null,
         can: {
+          plan: isManager && isToRead(part, order.state) && (part.readingMeetingId === null || part.readingOn === null),
+          send: isRecorder && isToRead(part, order.state) && part.readingOn !== null && part.documentsSentOn === null,
           deliver: isRecorder && takesDelivery && (standing === "awaited" || standing === "postponed"),
           decide: isManager && takesVerdict && standing === "undecided",
         },
       };
     }),
     deliveries: handed.map((delivery) => ({ ...delivery, can: { attach: isRecorder && delivery.verdict === null && isLast(delivery, handed) } })),
+    instances,
     lastSlip,
-    certifiable: isManager && canHappen(order.state, "certify") ? certifiedAmount(order.amountCents, parts) : null,
+    certifiable: isManager && canHappen(order.state, "certify") ? certifiedAmount(linesWith(lines, parts)) : null,
     journal,
     can: {
+      change: order.state === "draft" && hasRole(scope, programmeId, ORDER_DRAFTERS),
       issue: isManager && canHappen(order.state, "issue"),
       cancel: isManager && canHappen(order.state, "cancel"),
       certify: isManager && canHappen(order.state, "certify"),
@@ -112,6 +130,25 @@ export async function viewOrder(db: Db, scope: Scope, { orderId, counted }: { or
 
 type Part = Awaited<ReturnType<typeof listDeliverables>>[number];
 type Delivery = Awaited<ReturnType<typeof listDeliveries>>[number];
+
+/** What a scheduled line covers, from its first period to its last. */
+function spanOf({ startsOn, period, quantity }: { startsOn: string | null; period: OrderPeriod | null; quantity: number }) {
+  if (startsOn === null || period === null) return null;
+  return { from: startsOn, to: orderSchedule({ from: startsOn, period, quantity }).at(-1)!.to };
+}
+
+/** Of those, the meetings that the person sees: a contractor those of the instances shared with it. */
+async function listSeenMeetings(db: Db, scope: Scope, ids: readonly string[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set();
+  const rows = await db
+    .select({ id: meetings.id })
+    .from(meetings)
+    .innerJoin(series, eq(series.id, meetings.seriesId))
+    .where(and(inArray(meetings.id, [...ids]), visible(scope, { programme: meetings.programmeId, contract: series.sharedContractId })));
+  return new Set(rows.map(({ id }) => id));
+}
+
+const isToRead = (part: Part, state: OrderState): boolean => standingOf(part) === "awaited" && part.verification === "doc" && (state === "issued" || state === "in_progress");
 
 const isLast = ({ deliverableId, rank }: Delivery, handed: readonly Delivery[]): boolean => !handed.some((other) => other.deliverableId === deliverableId && other.rank > rank);
 
@@ -127,10 +164,15 @@ function countDays(part: Part | undefined, orderState: OrderState, { rules, zone
   return { label: `${label}\u00a0: ${part.label}`, rule: `${describeDelay(period)} ${anchor}`, from: running.from, days };
 }
 
-/** What the lateness of an order costs so far. Its deliverables have no value of their own: V is the amount of the order, once a day. The clause is that of the day of the order. */
-function explainPenalty({ amountCents, orderedOn }: { amountCents: number | null; orderedOn: string | null }, parts: readonly Part[], handed: readonly Delivery[], { rules, zone, today }: Clock) {
-  const lates = parts.flatMap((part) => latenessesOf({ ...part, events: partEvents(historyOf(handed.filter(({ deliverableId }) => deliverableId === part.id)), part) }, { rules, zone, today }));
-  return orderPenalty(mergeLatenesses(lates).map((late) => ({ ...late, valueCents: amountCents })), { orderCents: amountCents, profile: rulesOn(rules, orderedOn ?? today), zone });
+type Line = ReturnType<typeof linesWith<Part>>[number];
+
+/** What the lateness of an order costs so far. V is the amount of the line that is late, once a day for each line. The clause is that of the day of the order. */
+function explainPenalty({ amountCents, orderedOn }: { amountCents: number | null; orderedOn: string | null }, lines: readonly Line[], handed: readonly Delivery[], { rules, zone, today }: Clock) {
+  const lates = lines.flatMap(({ amountCents: valueCents, parts }) => {
+    const ofLine = parts.flatMap((part) => latenessesOf({ ...part, events: partEvents(historyOf(handed.filter(({ deliverableId }) => deliverableId === part.id)), part) }, { rules, zone, today }));
+    return mergeLatenesses(ofLine).map((late) => ({ ...late, valueCents }));
+  });
+  return orderPenalty(lates, { orderCents: amountCents, profile: rulesOn(rules, orderedOn ?? today), zone });
 }
 
 const historyOf = (handed: readonly Delivery[]) => handed.map(({ deliveredOn, verdict, decidedOn }) => ({ deliveredOn, verdict: verdict ?? undefined, decidedOn: decidedOn ?? undefined }));
@@ -139,9 +181,13 @@ const listDeliverables = (db: Db, orderId: string) =>
   db
     .select({
       id: deliverables.id,
+      lineId: deliverables.lineId,
       label: deliverables.label,
       plannedOn: deliverables.plannedOn,
       deliveredOn: deliverables.deliveredOn,
+      readingOn: deliverables.readingOn,
+      documentsSentOn: deliverables.documentsSentOn,
+      readingMeetingId: deliverables.readingMeetingId,
       verification: deliverables.verification,
       verdict: deliverables.verdict,
       decidedOn: deliverables.decidedOn,
@@ -163,15 +209,4 @@ async function listJournal(db: Db, orderId: string, isOurs: boolean) {
     .orderBy(desc(orderEvents.id))
     .limit(100);
   return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
-}
-
-async function findLevelChoice(db: Db, orderId: string) {
-  const [row] = await db
-    .select({ reason: sql<string>`${orderEvents.after} ->> 'levelReason'`, by: users.name, at: orderEvents.at })
-    .from(orderEvents)
-    .leftJoin(users, eq(users.id, orderEvents.actorId))
-    .where(and(eq(orderEvents.orderId, orderId), sql`${orderEvents.after} ->> 'levelReason' is not null`))
-    .orderBy(desc(orderEvents.id))
-    .limit(1);
-  return row ? { ...row, at: row.at.toISOString() } : null;
 }

@@ -1,8 +1,9 @@
 import { and, asc, eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { buildApplication } from "@/db/factories/teams";
-import { auditEvents, deliverables, orderEvents, orders, trancheApplications } from "@/db/schema";
+import { auditEvents, deliverables, meetings, orderEvents, orderLines, orders, trancheApplications } from "@/db/schema";
 import { buildMember } from "@/db/factories";
+import { buildSeries } from "@/db/factories/minutes";
 import { buildContract, buildDeliverable, buildOrder, buildPrices, buildTranche, SLIP_INPUT } from "@/db/factories/contracts";
 import { testDb } from "@/db/testing/database";
 import type { Scope } from "@/server/auth/scope";
@@ -11,7 +12,9 @@ import { createOrder } from "./create-order";
 import { prepareEvaluation, recordDelivery, recordVerdict } from "./delivery-acts";
 import { cancelOrder, certifyOrder, invoiceOrder, issueOrder, noteOrder, payOrder } from "./order-acts";
 import { gradeOrder, viewOrderForm } from "./order-form";
+import { addLine, removeLine } from "./line-commands";
 import { viewOrder } from "./order-view";
+import { planReading, recordDocumentsSent } from "./reading-acts";
 import { listContracts, viewCatalogue, viewContract } from "./queries";
 import type { NewOrder } from "./schema";
 
@@ -49,6 +52,8 @@ const newOrder = (values: Partial<NewOrder> = {}): NewOrder => ({
   number: `BC-${Math.random()}`,
   quantity: 1,
   measures: { squad_headcount: 7 },
+  squadId: null,
+  startsOn: null,
   deliverables: [{ label: "Fiche d’auto-évaluation", plannedOn: "2025-09-05", verification: "doc" }],
   ...values,
 });
@@ -58,12 +63,14 @@ const created = async (values: Partial<NewOrder> = {}) => {
   return readOrder(result.orderId);
 };
 const readOrder = async (id: string) => (await db.select().from(orders).where(eq(orders.id, id)))[0]!;
+const linesOf = (orderId: string) => db.select().from(orderLines).where(eq(orderLines.orderId, orderId)).orderBy(asc(orderLines.position));
 const partsOf = (orderId: string) => db.select().from(deliverables).where(eq(deliverables.orderId, orderId)).orderBy(asc(deliverables.label));
 
 describe("a new order", () => {
   test("7 people in the squad: graded “moyen”, priced from the schedule, with its journal and its audit", async () => {
     const order = await created({ quantity: 2 });
-    expect(order).toMatchObject({ state: "draft", level: "moyen", measures: { squad_headcount: 7 }, amountCents: 40_000_00, orderedOn: null });
+    expect(order).toMatchObject({ state: "draft", amountCents: 40_000_00, orderedOn: null });
+    expect(await linesOf(order.id)).toMatchObject([{ position: 0, level: "moyen", measures: { squad_headcount: 7 }, quantity: 2, amountCents: 40_000_00 }]);
     expect(await partsOf(order.id)).toMatchObject([{ label: "Fiche d’auto-évaluation", plannedOn: "2025-09-05", deliveredOn: null }]);
     expect(await db.select().from(orderEvents).where(eq(orderEvents.orderId, order.id))).toMatchObject([{ actorId: pmo.userId, what: `Brouillon du bon de commande ${order.number} créé` }]);
     expect(await db.select().from(auditEvents).where(and(eq(auditEvents.subject, "order"), eq(auditEvents.subjectId, order.id)))).toHaveLength(1);
@@ -74,8 +81,9 @@ describe("a new order", () => {
     expect(await createOrder(db, pmo, newOrder({ measures }))).toEqual({ ok: false, reason: "level_needed" });
     expect(await createOrder(db, pmo, newOrder({ measures, chosenLevel: "complexe" }))).toEqual({ ok: false, reason: "level_reason_needed" });
     const order = await created({ measures, chosenLevel: "complexe", levelReason: "Accord du 3 juin" });
-    expect(order).toMatchObject({ level: "complexe", amountCents: 30_000_00 });
-    const view = await viewOrder(db, moa, { orderId: order.id });
+    expect(order.amountCents).toBe(30_000_00);
+    const view = (await viewOrder(db, moa, { orderId: order.id })).lines[0]!;
+    expect(view.level).toBe("complexe");
     expect(view.levelChoice).toMatchObject({ reason: "Accord du 3 juin", by: expect.stringContaining("Personne") });
     expect(view.grade.value).toBeNull();
   });
@@ -138,6 +146,66 @@ describe("a new order", () => {
   });
 });
 
+describe("several lines", () => {
+  const line = (values: object = {}) => ({ workUnitCode: "UO2.8-ASCM", period: "trimestriel" as const, application: null, quantity: 1, measures: { squad_headcount: 7 }, squadId: null, startsOn: null, deliverables: [{ label: "Compte rendu", plannedOn: null, verification: "doc" as const }], ...values });
+
+  test("added to a draft and taken away again, with what they deliver; the amount is their sum, unknown as soon as one is", async () => {
+    const order = await created({ quantity: 2 });
+    expect(await addLine(db, pmo, { orderId: order.id, version: 1, ...line() })).toMatchObject({ ok: true });
+    expect((await readOrder(order.id)).amountCents).toBe(60_000_00);
+    expect(await addLine(db, pmo, { orderId: order.id, version: 2, ...line({ measures: { squad_headcount: 6 } }) })).toMatchObject({ ok: true });
+    expect((await readOrder(order.id)).amountCents).toBeNull();
+    const view = await viewOrder(db, moa, { orderId: order.id });
+    expect(view.amount).toMatchObject({ value: null, unknownBecause: "Montant inconnu pour 1 ligne." });
+    expect(view.lines.map(({ amount }) => amount.value)).toEqual([40_000_00, 20_000_00, null]);
+    expect(await removeLine(db, pmo, { orderId: order.id, version: 3, lineId: view.lines[2]!.id })).toMatchObject({ ok: true });
+    expect((await readOrder(order.id)).amountCents).toBe(60_000_00);
+    expect(await partsOf(order.id)).toHaveLength(2);
+    expect((await viewOrder(db, moa, { orderId: order.id })).journal.map(({ what }) => what).slice(0, 3)).toEqual(["Ligne retirée\u00a0: 1 × UO2.8-ASCM", "Ligne ajoutée\u00a0: 1 × UO2.8-ASCM", "Ligne ajoutée\u00a0: 1 × UO2.8-ASCM"]);
+    const found = (await viewContract(db, moa, { contractId: contract.id, q: order.number })).orders.rows;
+    expect(found[0]!.lines).toHaveLength(2);
+  });
+
+  test("the last one stays; a stale version conflicts; an issued order keeps its lines; a reader and the contractor change none", async () => {
+    const order = await created();
+    const [only] = await linesOf(order.id);
+    expect(await removeLine(db, pmo, { orderId: order.id, version: 1, lineId: only!.id })).toEqual({ ok: false, reason: "last_line" });
+    await expect(addLine(db, pmo, { orderId: order.id, version: 9, ...line() })).rejects.toThrow(ConflictError);
+    await expect(addLine(db, reader, { orderId: order.id, version: 1, ...line() })).rejects.toThrow(ForbiddenError);
+    await expect(addLine(db, contractor, { orderId: order.id, version: 1, ...line() })).rejects.toThrow(NotFoundError);
+    await issueOrder(db, moa, { orderId: order.id, version: 1, orderedOn: "2025-06-02" });
+    expect(await addLine(db, pmo, { orderId: order.id, version: 2, ...line() })).toEqual({ ok: false, reason: "not_a_draft" });
+    expect(await removeLine(db, pmo, { orderId: order.id, version: 2, lineId: only!.id })).toEqual({ ok: false, reason: "not_in_this_state" });
+  });
+
+  test("scheduled: each deliverable for each period, on its last day; without a period nothing is scheduled", async () => {
+    const order = await created({ quantity: 2, startsOn: "2025-06-09" });
+    expect((await partsOf(order.id)).map(({ label, plannedOn }) => [label, plannedOn])).toEqual([
+      ["Fiche d’auto-évaluation – période 1 sur 2", "2025-09-08"],
+      ["Fiche d’auto-évaluation – période 2 sur 2", "2025-12-08"],
+    ]);
+    expect((await viewOrder(db, moa, { orderId: order.id })).lines[0]!.span).toEqual({ from: "2025-06-09", to: "2025-12-08" });
+    expect(await createOrder(db, pmo, newOrder({ workUnitCode: "UO2.5-ATEST", period: null, measures: { functional_scope: "etendu", applications_or_components: 3, nature: "evolution" }, startsOn: "2025-06-09" }))).toEqual({ ok: false, reason: "starts_without_period" });
+    expect(await createOrder(db, pmo, newOrder({ quantity: 301, startsOn: "2025-06-09" }))).toEqual({ ok: false, reason: "too_many_deliverables" });
+  });
+
+  test("a line that would take the order past the ceiling is refused, and nothing is written", async () => {
+    const { id: trancheId } = await buildTranche(db, { contractId: contract.id, ceilingCents: 40_000_00 });
+    const order = await created({ trancheId, quantity: 2 });
+    expect(await addLine(db, pmo, { orderId: order.id, version: 1, ...line() })).toEqual({ ok: false, reason: "ceiling_exceeded" });
+    expect(await linesOf(order.id)).toHaveLength(1);
+  });
+
+  test("a refused issue leaves the prices of the lines as they were", async () => {
+    const { id: trancheId } = await buildTranche(db, { contractId: contract.id, ceilingCents: 20_000_00 });
+    const order = await created({ trancheId });
+    await buildOrder(db, { contractId: contract.id, programmeId: contract.programmeId, trancheId, state: "issued", orderedOn: "2025-06-02", amountCents: 1 });
+    await db.update(orderLines).set({ amountCents: 1 }).where(eq(orderLines.orderId, order.id));
+    expect(await issueOrder(db, moa, { orderId: order.id, version: 1, orderedOn: "2025-06-02" })).toEqual({ ok: false, reason: "ceiling_exceeded" });
+    expect((await linesOf(order.id))[0]!.amountCents).toBe(1);
+  });
+});
+
 describe("issuing", () => {
   const on = "2025-06-02";
 
@@ -170,7 +238,8 @@ describe("issuing", () => {
     // No version was in force: the price is not known, and is not that of a later day.
     expect((await readOrder(early.id)).amountCents).toBeNull();
     const view = await viewOrder(db, moa, { orderId: after.id });
-    expect(view.amount).toMatchObject({ value: 20_360_00, source: expect.stringContaining("version 2") });
+    expect(view.amount.value).toBe(20_360_00);
+    expect(view.lines[0]!.amount).toMatchObject({ value: 20_360_00, source: expect.stringContaining("version 2") });
     expect(view.journal[0]?.what.replaceAll(/[\u00a0\u202f]/g, " ")).toContain("montant aux prix de ce jour : 20 360,00 €");
   });
 
@@ -281,6 +350,58 @@ describe("from the delivery to the payment", () => {
   });
 });
 
+describe("a joint reading", () => {
+  const setUp = async () => {
+    const order = await buildOrder(db, { contractId: contract.id, programmeId: contract.programmeId, trancheId: (await buildTranche(db, { contractId: contract.id })).id, state: "issued", orderedOn: "2025-06-02" });
+    return { orderId: order.id, deliverableId: (await buildDeliverable(db, { orderId: order.id, programmeId: contract.programmeId, plannedOn: "2025-07-31" })).id };
+  };
+
+  test("is planned by the administration, its documents sent by the contractor, and sets the day of the delivery", async () => {
+    const { orderId, deliverableId } = await setUp();
+    const plan = { orderId, version: 1, deliverableId, readingOn: "2025-07-18", seriesId: null };
+    await expect(planReading(db, contractor, plan)).rejects.toThrow(ForbiddenError);
+    expect(await planReading(db, moa, { ...plan, readingOn: "2025-06-01" })).toEqual({ ok: false, reason: "day_too_early" });
+    expect(await recordDocumentsSent(db, contractor, { orderId, version: 1, deliverableId, day: "2025-07-09" })).toEqual({ ok: false, reason: "not_read" });
+    expect(await planReading(db, moa, plan)).toMatchObject({ ok: true, state: "issued" });
+    expect(await recordDocumentsSent(db, contractor, { orderId, version: 2, deliverableId, day: "2999-07-09" })).toEqual({ ok: false, reason: "day_in_future" });
+    expect(await recordDocumentsSent(db, contractor, { orderId, version: 2, deliverableId, day: "2025-07-09" })).toMatchObject({ ok: true });
+    const view = await viewOrder(db, contractor, { orderId });
+    expect(view.deliverables[0]).toMatchObject({ readingOn: "2025-07-18", documentsSentOn: "2025-07-09", readingMeetingId: null, can: { plan: false, send: false, deliver: true } });
+    expect(view.next).toMatchObject({ step: "reading_delivery", due: { value: "2025-07-25" } });
+    expect(view.journal.map(({ what }) => what)).toHaveLength(2);
+    expect(await recordDelivery(db, contractor, { orderId, version: 3, deliverableId, deliveredOn: "2025-07-25", slip: SLIP_INPUT })).toMatchObject({ ok: true });
+    expect(await planReading(db, moa, { ...plan, version: 4 })).toEqual({ ok: false, reason: "not_read" });
+  });
+
+  test("held in an instance it is a meeting with minutes, and follows it when it is moved, cancelled, reinstated", async () => {
+    const { orderId, deliverableId } = await setUp();
+    const instance = await buildSeries(db, { programmeId: contract.programmeId, name: "Lectures communes" });
+    const foreign = await buildSeries(db, { programmeId: (await buildContract(db)).programmeId, name: "Ailleurs" });
+    const plan = { orderId, version: 1, deliverableId, readingOn: "2025-07-18" };
+    await expect(planReading(db, moa, { ...plan, seriesId: foreign.id })).rejects.toThrow(NotFoundError);
+    expect(await planReading(db, moa, { ...plan, seriesId: instance.id })).toMatchObject({ ok: true });
+    const part = async () => (await viewOrder(db, moa, { orderId })).deliverables[0]!;
+    const { readingMeetingId } = await part();
+    const [meeting] = await db.select().from(meetings).where(eq(meetings.id, readingMeetingId!));
+    expect(meeting).toMatchObject({ heldOn: "2025-07-18", title: expect.stringContaining("Lecture commune") });
+    expect(await planReading(db, moa, { ...plan, version: 2, readingOn: "2025-07-21", seriesId: null })).toEqual({ ok: false, reason: "reading_has_meeting" });
+    await db.update(meetings).set({ heldOn: "2025-07-21" }).where(eq(meetings.id, readingMeetingId!));
+    expect((await part()).readingOn).toBe("2025-07-21");
+    await db.update(meetings).set({ cancelledAt: new Date(), cancelReason: "Reportée" }).where(eq(meetings.id, readingMeetingId!));
+    expect(await part()).toMatchObject({ readingOn: null, next: { step: "delivery", due: { value: "2025-07-31" } } });
+    await db.update(meetings).set({ cancelledAt: null, cancelReason: null }).where(eq(meetings.id, readingMeetingId!));
+    expect((await part()).readingOn).toBe("2025-07-21");
+    // The instance is not shared with the contractor: it sees the day, not the meeting.
+    expect((await viewOrder(db, contractor, { orderId })).deliverables[0]).toMatchObject({ readingOn: "2025-07-21", readingMeetingId: null });
+    // Cancelled for good, another is planned, and the first one, reinstated, moves it no more.
+    const cancelled = { cancelledAt: new Date(), cancelReason: "Reportée" };
+    await db.update(meetings).set(cancelled).where(eq(meetings.id, readingMeetingId!));
+    expect(await planReading(db, moa, { ...plan, version: 2, readingOn: "2025-07-23", seriesId: null })).toMatchObject({ ok: true });
+    await db.update(meetings).set({ cancelledAt: null, cancelReason: null }).where(eq(meetings.id, readingMeetingId!));
+    expect(await part()).toMatchObject({ readingOn: "2025-07-23", readingMeetingId: null, can: { plan: true } });
+  });
+});
+
 describe("a reduction, and what is not notified", () => {
   const delivered = async (labels: string[]) => {
     const place = await buildContract(db, { profile: "ccag_tic_2021" });
@@ -355,7 +476,7 @@ describe("who sees what", () => {
     await expect(viewContract(db, contractor, { contractId: neighbour.id })).rejects.toThrow(NotFoundError);
     await expect(viewCatalogue(db, contractor, { contractId: neighbour.id })).rejects.toThrow(NotFoundError);
     await expect(viewOrder(db, contractor, { orderId: draft.id })).rejects.toThrow(NotFoundError);
-    expect((await viewOrder(db, reader, { orderId: draft.id })).can).toEqual({ issue: false, cancel: false, certify: false, invoice: false, pay: false, note: false });
+    expect((await viewOrder(db, reader, { orderId: draft.id })).can).toEqual({ change: false, issue: false, cancel: false, certify: false, invoice: false, pay: false, note: false });
     expect((await viewContract(db, contractor, { contractId: contract.id })).orders.rows.some(({ state }) => state === "draft")).toBe(false);
   });
 

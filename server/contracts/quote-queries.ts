@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
-import { applications, increments, orders, quoteEvents, quoteLines, quoteRequestLines, quoteRequests, quotes, users } from "@/db/schema";
+import { applications, increments, orderLines, orders, quoteEvents, quoteLines, quoteRequestLines, quoteRequests, quotes, users } from "@/db/schema";
 import { lineAmount } from "@/domain/contracts/amounts";
 import { explainQuoteLine, explainQuoteTotal } from "@/domain/contracts/explained-amounts";
 import { nextQuoteDeadline, nextRequestState, REQUEST_STEPS, type RequestEvent, type RequestState } from "@/domain/contracts/quote-states";
@@ -107,7 +107,8 @@ async function listQuotes(db: Db, scope: Scope, requestId: string, mayOrder: boo
   const lines = await db
     .select({ line: quoteLines, orderId: orders.id, orderNumber: orders.number, orderState: orders.state, isShown: sql<boolean>`${visibleOrders(scope)}` })
     .from(quoteLines)
-    .leftJoin(orders, eq(orders.id, quoteLines.orderId))
+    .leftJoin(orderLines, eq(orderLines.id, quoteLines.orderLineId))
+    .leftJoin(orders, eq(orders.id, orderLines.orderId))
     .where(inArray(quoteLines.quoteId, found.map(({ id }) => id)))
     .orderBy(asc(quoteLines.position));
   const byQuote = Map.groupBy(lines, ({ line }) => line.quoteId);

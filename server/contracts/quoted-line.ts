@@ -1,6 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import type { Db, Tx } from "@/db/client";
-import { orders, quoteLines, quoteRequestLines, quoteRequests, quotes } from "@/db/schema";
+import { orderLines, orders, quoteLines, quoteRequestLines, quoteRequests, quotes } from "@/db/schema";
 import type { OrderPeriod, WorkUnitLevel } from "@/domain/contracts/vocabulary";
 import { NotFoundError } from "@/server/platform/errors";
 
@@ -19,9 +19,9 @@ export async function findQuotedLine(tx: Tx, quoteLineId: string, ordered: Order
     .for("update", { of: quoteLines });
   if (!found) throw new NotFoundError();
   const { line, asked, reference, requestNumber } = found;
-  if (line.orderId !== null) {
-    const [order] = await tx.select({ state: orders.state }).from(orders).where(eq(orders.id, line.orderId));
-    if (order?.state !== "cancelled") return "quote_line_ordered";
+  if (line.orderLineId !== null) {
+    const [order] = await tx.select({ state: orders.state }).from(orders).innerJoin(orderLines, eq(orderLines.orderId, orders.id)).where(eq(orderLines.id, line.orderLineId));
+    if (order && order.state !== "cancelled") return "quote_line_ordered";
   }
   const isTheSame = asked.workUnitCode === ordered.workUnitCode && asked.period === ordered.period && line.level === ordered.level && line.quantity === ordered.quantity;
   return isTheSame ? { reference, requestNumber } : "quote_differs";
@@ -43,15 +43,16 @@ export async function readQuotedLine(db: Db, contractId: string, lineId: string)
   return found;
 }
 
-/** The request whose quote an order was made of. */
-export async function requestOf(db: Db, orderId: string) {
-  const [found] = await db
-    .select({ id: quoteRequests.id, number: quoteRequests.number })
+/** The requests whose quotes the lines of an order were made of, by line. */
+export async function requestsOf(db: Db, orderId: string): Promise<Map<string, { id: string; number: string }>> {
+  const rows = await db
+    .select({ lineId: orderLines.id, id: quoteRequests.id, number: quoteRequests.number })
     .from(quoteLines)
+    .innerJoin(orderLines, eq(orderLines.id, quoteLines.orderLineId))
     .innerJoin(quotes, eq(quotes.id, quoteLines.quoteId))
     .innerJoin(quoteRequests, eq(quoteRequests.id, quotes.requestId))
-    .where(eq(quoteLines.orderId, orderId));
-  return found ?? null;
+    .where(eq(orderLines.orderId, orderId));
+  return new Map(rows.map(({ lineId, ...request }) => [lineId, request]));
 }
 
-export const markOrdered = (tx: Tx, quoteLineId: string, orderId: string) => tx.update(quoteLines).set({ orderId }).where(eq(quoteLines.id, quoteLineId));
+export const markOrdered = (tx: Tx, quoteLineId: string, orderLineId: string) => tx.update(quoteLines).set({ orderLineId }).where(eq(quoteLines.id, quoteLineId));

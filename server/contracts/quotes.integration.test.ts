@@ -75,7 +75,7 @@ describe("from a need to an order", () => {
     expect(quoted).toMatchObject({ reference: "DEV-1", workUnitCode: "UO2.8-ASCM", level: "moyen", period: "trimestriel", quantity: 2 });
     const order = (values: object = {}) =>
       createOrder(db, scopes.pmo, {
-        ...{ contractId, trancheId, incrementId: null, workUnitCode: "UO2.8-ASCM", period: "trimestriel", application: null, number: `BC-${Math.random()}`, quantity: 2, measures: { squad_headcount: 7 }, quoteLineId: lineId },
+        ...{ contractId, trancheId, incrementId: null, workUnitCode: "UO2.8-ASCM", period: "trimestriel", application: null, number: `BC-${Math.random()}`, quantity: 2, measures: { squad_headcount: 7 }, squadId: null, startsOn: null, quoteLineId: lineId },
         deliverables: [{ label: "Compte rendu", plannedOn: null, verification: "doc" }],
         ...values,
       });
@@ -84,7 +84,7 @@ describe("from a need to an order", () => {
     const made = await order();
     if (!made.ok) throw new Error(made.reason);
     expect(await order()).toEqual({ ok: false, reason: "quote_line_ordered" });
-    expect((await viewOrder(db, scopes.moa, { orderId: made.orderId })).request).toMatchObject({ id: requestId });
+    expect((await viewOrder(db, scopes.moa, { orderId: made.orderId })).lines).toMatchObject([{ request: { id: requestId } }]);
     expect((await db.select().from(orderEvents).where(eq(orderEvents.orderId, made.orderId)))[0]!.what).toContain("d’après le devis «\u00a0DEV-1\u00a0»");
     // A draft is not for the contractor to see, even from its own quote.
     expect((await viewRequest(db, scopes.contractor, { requestId })).quotes[0]!.lines[0]).toMatchObject({ order: null, can: { order: false } });

@@ -4,11 +4,13 @@ import { router, signedIn } from "@/server/trpc/init";
 import { viewCalendar } from "./calendar-queries";
 import * as calendar from "./calendar-schema";
 import { declareContract, editContract } from "./contract-commands";
+import { planReading, recordDocumentsSent } from "./reading-acts";
 import * as settings from "./contract-queries";
 import * as terms from "./contract-schema";
 import { createOrder } from "./create-order";
 import { prepareEvaluation, recordDelivery, recordVerdict } from "./delivery-acts";
 import { readSlip } from "./delivery-queries";
+import { addLine, removeLine } from "./line-commands";
 import * as acts from "./order-acts";
 import { gradeOrder, viewOrderForm } from "./order-form";
 import { viewOrder } from "./order-view";
@@ -29,8 +31,12 @@ export const contractsRouter = router({
   gradeOrder: signedIn.input(schema.gradeRequest).output(schema.gradeAnswer).query(({ ctx, input }) => gradeOrder(ctx.db, ctx.scope, input)),
   order: signedIn.input(schema.orderId).output(schema.orderView).query(({ ctx, input }) => viewOrder(ctx.db, ctx.scope, input)),
   createOrder: signedIn.input(schema.newOrder).output(schema.orderCreated).mutation(({ ctx, input }) => createOrder(ctx.db, ctx.scope, input)),
+  addLine: signedIn.input(schema.orderLineAdd).output(schema.orderCreated).mutation(({ ctx, input }) => addLine(ctx.db, ctx.scope, input)),
+  removeLine: signedIn.input(schema.orderLineRemoval).output(schema.orderMoved).mutation(({ ctx, input }) => removeLine(ctx.db, ctx.scope, input)),
   issueOrder: signedIn.input(schema.orderIssue).output(schema.orderMoved).mutation(({ ctx, input }) => acts.issueOrder(ctx.db, ctx.scope, input)),
   cancelOrder: signedIn.input(schema.orderCancel).output(schema.orderMoved).mutation(({ ctx, input }) => acts.cancelOrder(ctx.db, ctx.scope, input)),
+  planReading: signedIn.input(schema.orderReading).output(schema.orderMoved).mutation(({ ctx, input }) => planReading(ctx.db, ctx.scope, input)),
+  recordDocumentsSent: signedIn.input(schema.orderDocumentsSent).output(schema.orderMoved).mutation(({ ctx, input }) => recordDocumentsSent(ctx.db, ctx.scope, input)),
   recordDelivery: signedIn.input(schema.orderDelivery).output(schema.orderMoved).mutation(({ ctx, input }) => recordDelivery(ctx.db, ctx.scope, input)),
   prepareEvaluation: signedIn.input(schema.orderEvaluation).output(schema.orderMoved).mutation(({ ctx, input }) => prepareEvaluation(ctx.db, ctx.scope, input)),
   recordVerdict: signedIn.input(schema.orderVerdict).output(schema.orderMoved).mutation(({ ctx, input }) => recordVerdict(ctx.db, ctx.scope, input)),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { CHOICES, COUNT_MEASURES, type ChoiceMeasure, type CountMeasure } from "@/domain/contracts/measures";
+import { ORDER_STEP_NAMES } from "@/domain/contracts/order-clock";
 import { ORDER_PERIODS, ORDER_STATES, TRANCHE_KINDS, VERDICTS, VERIFICATION_KINDS, WORK_UNIT_LEVELS } from "@/domain/contracts/vocabulary";
 import { day, explained } from "@/server/platform/zod";
 
@@ -17,7 +18,7 @@ export const orderId = z.strictObject({ orderId: z.uuid(), counted: z.uuid().opt
 /** The clock of a deliverable or of an order, see domain/contracts/order-clock.ts. */
 export const deadline = z.strictObject({
   state: z.enum(["late", "due_soon", "ok", "none"]),
-  step: z.enum(["quote", "delivery", "verification", "redelivery"]).nullable(),
+  step: z.enum(ORDER_STEP_NAMES).nullable(),
   party: z.enum(["contractor", "administration"]).nullable(),
   due: explained(day).nullable(),
 });
@@ -58,21 +59,18 @@ export const orderFilter = z.strictObject({
 });
 export type OrderFilter = z.infer<typeof orderFilter>;
 
-const orderLine = z.strictObject({
+const orderRow = z.strictObject({
   id: z.uuid(),
   number: z.string(),
-  workUnitCode: z.string(),
-  level: level.nullable(),
+  lines: z.array(z.strictObject({ workUnitCode: z.string(), level: level.nullable(), quantity: z.int(), application: z.string().nullable() })),
   trancheLabel: z.string(),
   incrementNumber: z.int().nullable(),
-  application: z.string().nullable(),
-  quantity: z.int(),
   amountCents: cents.nullable(),
   state: z.enum(ORDER_STATES),
   orderedOn: day.nullable(),
   next: deadline,
 });
-export type OrderLine = z.infer<typeof orderLine>;
+export type OrderRow = z.infer<typeof orderRow>;
 
 const tranche = z.strictObject({
   id: z.uuid(),
@@ -93,7 +91,7 @@ export const contractView = z.strictObject({
   silence: z.string(),
   tranches: z.array(z.strictObject({ ...tranche.shape, amounts })),
   amounts,
-  orders: z.strictObject({ rows: z.array(orderLine), next: orderCursor.nullable() }),
+  orders: z.strictObject({ rows: z.array(orderRow), next: orderCursor.nullable() }),
   support: z.strictObject({
     severities: z.array(z.strictObject({ severity: z.enum(["bloquant", "majeur", "mineur"]), total: z.int(), resolved: z.int(), escalated: z.int() })),
     units: explained(z.int()),
@@ -144,13 +142,9 @@ export const orderForm = z.strictObject({
 });
 export type OrderForm = z.infer<typeof orderForm>;
 
-export const newOrder = z.strictObject({
-  contractId: z.uuid(),
-  trancheId: z.uuid("Choisissez une tranche."),
-  incrementId: z.uuid().nullable(),
+const lineFields = {
   workUnitCode: z.string().max(40),
   application: text(120).nullable(),
-  number: text(60).min(1, "Donnez un numéro au bon de commande."),
   period,
   quantity,
   measures,
@@ -159,14 +153,27 @@ export const newOrder = z.strictObject({
   levelReason: text(500).optional(),
   /** The accepted line of a quote that it orders: same work unit, level, period and quantity. */
   quoteLineId: z.uuid().optional(),
+  squadId: z.uuid().nullable(),
+  /** First day of the first period: what is delivered is then planned for each of them. Null: as typed. */
+  startsOn: day.nullable(),
   deliverables: z
     .array(z.strictObject({ label: text(200).min(1), plannedOn: day.nullable(), verification: z.enum(VERIFICATION_KINDS) }))
     .min(1, "Retenez au moins un livrable.")
     .max(30),
+};
+const lineInput = z.strictObject(lineFields);
+export type LineInput = z.infer<typeof lineInput>;
+
+export const newOrder = z.strictObject({
+  contractId: z.uuid(),
+  trancheId: z.uuid("Choisissez une tranche."),
+  incrementId: z.uuid().nullable(),
+  number: text(60).min(1, "Donnez un numéro au bon de commande."),
+  ...lineFields,
 });
 export type NewOrder = z.infer<typeof newOrder>;
 
-export const CREATE_REFUSALS = ["unknown_work_unit", "tranche_not_affirmed", "level_needed", "level_reason_needed", "level_is_graded", "number_taken", "ceiling_exceeded", "wrong_verification", "wrong_period", "quote_line_ordered", "quote_differs"] as const;
+export const CREATE_REFUSALS = ["unknown_work_unit", "tranche_not_affirmed", "level_needed", "level_reason_needed", "level_is_graded", "number_taken", "ceiling_exceeded", "wrong_verification", "wrong_period", "quote_line_ordered", "quote_differs", "not_a_draft", "too_many_lines", "too_many_deliverables", "starts_without_period"] as const;
 export type CreateRefusal = (typeof CREATE_REFUSALS)[number];
 export const orderCreated = z.discriminatedUnion("ok", [
   z.strictObject({ ok: z.literal(true), orderId: z.uuid() }),
@@ -176,6 +183,9 @@ export type OrderCreated = z.infer<typeof orderCreated>;
 
 /** Every act on an order names the version that was read. */
 const act = { orderId: z.uuid(), version: z.int() };
+export const orderLineAdd = z.strictObject({ ...act, ...lineFields });
+export type OrderLineAdd = z.infer<typeof orderLineAdd>;
+export const orderLineRemoval = z.strictObject({ ...act, lineId: z.uuid() });
 export const orderIssue = z.strictObject({ ...act, orderedOn: day });
 /** What a person writes of the delivery slip; the contract and the order say the rest. */
 export const slipInput = z.strictObject({
@@ -196,6 +206,9 @@ const slip = z.strictObject({ ...slipInput.shape, contractor: z.string(), contra
 const rate = z.int().nullable();
 
 export const orderDelivery = z.strictObject({ ...act, deliverableId: z.uuid(), deliveredOn: day, slip: slipInput });
+/** `seriesId`: the instance in which the reading is held, with minutes of its own. */
+export const orderReading = z.strictObject({ ...act, deliverableId: z.uuid(), readingOn: day, seriesId: z.uuid().nullable() });
+export const orderDocumentsSent = z.strictObject({ ...act, deliverableId: z.uuid(), day });
 export const orderEvaluation = z.strictObject({ ...act, deliverableId: z.uuid(), verdict: z.enum(VERDICTS), reason: text(2_000).nullable(), reductionBasisPoints: rate });
 export const orderVerdict = z.strictObject({ ...orderEvaluation.shape, decidedOn: day });
 export const orderCertification = z.strictObject({ ...act, day, certifiedCents: z.int().min(0).nullable(), reason: text(500).optional() });
@@ -205,6 +218,9 @@ export const orderNote = z.strictObject({ ...act, text: text(2_000).min(1, "Écr
 export const orderCancel = z.strictObject({ ...act, reason });
 
 export const ACT_REFUSALS = [
+  "last_line",
+  "not_read",
+  "reading_has_meeting",
   "not_in_this_state",
   "tranche_not_affirmed",
   "amount_unknown",
@@ -231,6 +247,7 @@ export type OrderMoved = z.infer<typeof orderMoved>;
 
 const deliverable = z.strictObject({
   id: z.uuid(),
+  lineId: z.uuid(),
   label: z.string(),
   plannedOn: day.nullable(),
   deliveredOn: day.nullable(),
@@ -241,6 +258,10 @@ const deliverable = z.strictObject({
   reductionBasisPoints: rate,
   /** Referred to on its slip, "BC-2025-004/L2". */
   reference: z.string(),
+  readingOn: day.nullable(),
+  documentsSentOn: day.nullable(),
+  /** The meeting of the reading, for who sees it. */
+  readingMeetingId: z.uuid().nullable(),
   /** Intended and not notified; null for the contractor. */
   evaluation: z.strictObject({ verdict: z.enum(VERDICTS), reason: z.string().nullable(), reductionBasisPoints: rate }).nullable(),
   next: deadline,
@@ -248,7 +269,7 @@ const deliverable = z.strictObject({
   silence: z.string(),
   /** A period runs, whose days can be counted one by one. */
   isCounting: z.boolean(),
-  can: z.strictObject({ deliver: z.boolean(), decide: z.boolean() }),
+  can: z.strictObject({ deliver: z.boolean(), decide: z.boolean(), plan: z.boolean(), send: z.boolean() }),
 });
 export type DeliverableView = z.infer<typeof deliverable>;
 
@@ -284,16 +305,25 @@ export const orderView = z.strictObject({
   programmeName: z.string(),
   trancheLabel: z.string(),
   incrementNumber: z.int().nullable(),
-  /** The request whose quote it orders. */
-  request: z.strictObject({ id: z.uuid(), number: z.string() }).nullable(),
-  application: z.string().nullable(),
-  workUnitCode: z.string(),
-  level: level.nullable(),
-  period,
-  grade: explained(level),
-  /** What a person decided where grading gave no level. */
-  levelChoice: z.strictObject({ reason: z.string(), by: z.string().nullable(), at: z.string() }).nullable(),
-  quantity: z.int(),
+  lines: z.array(
+    z.strictObject({
+      id: z.uuid(),
+      workUnitCode: z.string(),
+      level: level.nullable(),
+      period,
+      application: z.string().nullable(),
+      squadName: z.string().nullable(),
+      /** First and last day of what it covers. */
+      span: z.strictObject({ from: day, to: day }).nullable(),
+      quantity: z.int(),
+      grade: explained(level),
+      /** What a person decided where grading gave no level. */
+      levelChoice: z.strictObject({ reason: z.string(), by: z.string().nullable(), at: z.string() }).nullable(),
+      amount: explained(cents),
+      /** The request whose quote it orders. */
+      request: z.strictObject({ id: z.uuid(), number: z.string() }).nullable(),
+    }),
+  ),
   amount: explained(cents),
   orderedOn: day.nullable(),
   certifiedOn: day.nullable(),
@@ -316,9 +346,11 @@ export const orderView = z.strictObject({
   deliverables: z.array(deliverable),
   /** The first of each deliverable first. */
   deliveries: z.array(delivery),
+  /** Instances in which a joint reading may be held; empty for who plans none. */
+  instances: z.array(z.strictObject({ id: z.uuid(), name: z.string() })),
   /** What the last slip of the contract said, for the next one. */
   lastSlip: z.strictObject({ responsible: z.string(), addressee: z.string(), serviceCode: z.string(), signedBy: z.string() }).nullable(),
   journal: z.array(z.strictObject({ id: z.int(), at: z.string(), actor: z.string().nullable(), what: z.string(), isInternal: z.boolean() })),
-  can: z.strictObject({ issue: z.boolean(), cancel: z.boolean(), certify: z.boolean(), invoice: z.boolean(), pay: z.boolean(), note: z.boolean() }),
+  can: z.strictObject({ change: z.boolean(), issue: z.boolean(), cancel: z.boolean(), certify: z.boolean(), invoice: z.boolean(), pay: z.boolean(), note: z.boolean() }),
 });
 export type OrderView = z.infer<typeof orderView>;

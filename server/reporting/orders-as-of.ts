@@ -1,6 +1,6 @@
-import { and, asc, eq, inArray, isNotNull, lte, sql } from "drizzle-orm";
+import { and, asc, eq, getTableColumns, inArray, isNotNull, lte, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
-import { contracts, deliverables, deliveries, orderEvents, orders, tranches } from "@/db/schema";
+import { contracts, deliverables, deliveries, orderEvents, orderLines, orders, tranches } from "@/db/schema";
 import type { ContractFacts, OrderFacts } from "@/domain/reporting/compose";
 import type { OrderState } from "@/domain/contracts/vocabulary";
 import { visible, type Scope } from "@/server/auth/scope";
@@ -12,6 +12,12 @@ const cancelledOn = sql<string | null>`case when ${orders.state} = 'cancelled' t
   (select (max(${orderEvents.at}) at time zone 'Europe/Paris')::date from ${orderEvents} where ${orderEvents.orderId} = ${orders.id} and ${orderEvents.after} ->> 'state' = 'cancelled'),
   ${orders.orderedOn}) end`;
 
+/** The joint reading of a deliverable, where the journal tells of one by the end of that day; its documents, where they had been sent. Columns are named with their table: drizzle writes bare ones in a query of one table. */
+const readingAsOf = (asOf: string) => ({
+  readingOn: sql<string | null>`case when exists (select from ${orderEvents} e where e.order_id = ${deliverables}.order_id and e.after ->> 'readingOf' = ${deliverables}.id::text and (e.at at time zone 'Europe/Paris')::date <= ${asOf}::date) then ${deliverables.readingOn} end`,
+  documentsSentOn: sql<string | null>`case when ${deliverables.documentsSentOn} <= ${asOf}::date then ${deliverables.documentsSentOn} end`,
+});
+
 /** Every order of an increment issued by that day, with its deliverables and what the journal says of them. */
 export async function ordersOfIncrement(db: Db, scope: Scope, { incrementId, asOf }: { incrementId: string; asOf: string }): Promise<OrderFacts[]> {
   const rows = await db
@@ -19,9 +25,6 @@ export async function ordersOfIncrement(db: Db, scope: Scope, { incrementId, asO
       id: orders.id,
       contractId: orders.contractId,
       number: orders.number,
-      workUnitCode: orders.workUnitCode,
-      level: orders.level,
-      application: orders.application,
       amountCents: orders.amountCents,
       orderedOn: orders.orderedOn,
       certifiedOn: orders.certifiedOn,
@@ -37,18 +40,25 @@ export async function ordersOfIncrement(db: Db, scope: Scope, { incrementId, asO
     .orderBy(asc(orders.orderedOn), asc(orders.number), asc(orders.id));
   const ids = rows.map(({ id }) => id);
   if (ids.length === 0) return [];
-  const parts = await db.select().from(deliverables).where(inArray(deliverables.orderId, ids)).orderBy(asc(deliverables.plannedOn), asc(deliverables.label), asc(deliverables.id));
+  const parts = await db.select({ ...getTableColumns(deliverables), ...readingAsOf(asOf) }).from(deliverables).where(inArray(deliverables.orderId, ids)).orderBy(asc(deliverables.plannedOn), asc(deliverables.label), asc(deliverables.id));
   const handed = await db
     .select({ deliverableId: deliveries.deliverableId, deliveredOn: deliveries.deliveredOn, verdict: deliveries.verdict, decidedOn: deliveries.decidedOn })
     .from(deliveries)
     .where(inArray(deliveries.orderId, ids))
     .orderBy(asc(deliveries.rank));
+  const lines = await db
+    .select({ orderId: orderLines.orderId, workUnitCode: orderLines.workUnitCode, level: orderLines.level, application: orderLines.application })
+    .from(orderLines)
+    .where(inArray(orderLines.orderId, ids))
+    .orderBy(asc(orderLines.position));
+  const linesByOrder = Map.groupBy(lines, ({ orderId }) => orderId);
   const partsByOrder = Map.groupBy(parts, ({ orderId }) => orderId);
   const handedByPart = Map.groupBy(handed, ({ deliverableId }) => deliverableId);
   return rows.map((row) => ({
     ...row,
-    deliverables: (partsByOrder.get(row.id) ?? []).map(({ id, label, plannedOn, deliveredOn, verification, verdict, decidedOn }) => ({
-      ...{ label, plannedOn, deliveredOn, verification, verdict, decidedOn },
+    lines: (linesByOrder.get(row.id) ?? []).map(({ orderId: _of, ...line }) => line),
+    deliverables: (partsByOrder.get(row.id) ?? []).map(({ id, label, plannedOn, deliveredOn, verification, verdict, decidedOn, readingOn, documentsSentOn }) => ({
+      ...{ label, plannedOn, deliveredOn, verification, verdict, decidedOn, readingOn, documentsSentOn },
       history: (handedByPart.get(id) ?? []).map((each) => ({ deliveredOn: each.deliveredOn, verdict: each.verdict ?? undefined, decidedOn: each.decidedOn ?? undefined })),
     })),
   }));

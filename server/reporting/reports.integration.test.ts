@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
-import { auditEvents, orders, registryEntries, reports, stories } from "@/db/schema";
+import { auditEvents, orderEvents, orders, registryEntries, reports, stories } from "@/db/schema";
 import { buildMember, buildProgramme } from "@/db/factories";
 import { buildContract, buildDeliverable, buildOrder, buildTranche, SLIP_INPUT } from "@/db/factories/contracts";
 import { buildIncrement, buildStory } from "@/db/factories/planning";
@@ -124,6 +124,20 @@ describe("a report", () => {
     expect(now.progress.share.value).toBe(0);
     expect(now.registry.actions.rows).toMatchObject([{ text: "Autre chose", dueOn: null, lateness: { value: null } }]);
     expect(now.orders).toMatchObject({ amounts: { ordered: { value: 2_000_00 } }, rows: [{ state: "delivered" }] });
+  });
+
+  test("tells of a joint reading from the day on which it was planned, and of its documents from the day on which they were sent", async () => {
+    const place = await buildContract(db, { programmeId });
+    const order = await buildOrder(db, { programmeId, contractId: place.id, incrementId: increment.id, state: "issued", orderedOn: "2025-06-02" });
+    const part = await buildDeliverable(db, { programmeId, orderId: order.id, plannedOn: "2025-07-31", readingOn: "2025-07-11", documentsSentOn: "2025-07-02" });
+    await db.insert(orderEvents).values({ orderId: order.id, programmeId, at: new Date("2025-06-24T22:30:00Z"), what: "Lecture commune", after: { readingOf: part.id } });
+    const steps = [];
+    for (const asOf of ["2025-06-24", "2025-06-25", "2025-07-01", "2025-07-02"]) {
+      const { id } = await buildReport(db, { programmeId, incrementId: increment.id, createdBy: moa.userId, asOf });
+      const { rows } = (await viewReport(db, moa, { reportId: id })).report.orders;
+      steps.push(rows.find(({ number }) => number === order.number)!.deliverables[0]!.next.step);
+    }
+    expect(steps).toEqual(["delivery", "reading_documents", "reading_documents", "reading"]);
   });
 
   test("frozen, it can neither change nor go; the second freeze is told that it is done", async () => {

@@ -158,7 +158,7 @@ describe("each kind is found by what it says, and says where it is", () => {
   });
 
   it("orders, by number, unit, application and deliverables; the contractor once they are issued", async () => {
-    const order = await buildOrder(db, { programmeId, contractId, number: "BC-2025-701", application: "Cassiopée", state: "draft" });
+    const order = await buildOrder(db, { programmeId, contractId, number: "BC-2025-701", line: { application: "Cassiopée" }, state: "draft" });
     const part = await buildDeliverable(db, { programmeId, orderId: order.id, label: "Étude d’opportunité" });
     expect(await one(moa, "opportunites", "order")).toMatchObject({ objectId: order.id, reference: "BC-2025-701", contractId });
     for (const q of ["BC-2025-701", "cassiopee"]) expect(await found(contractor, q)).toEqual([]);

@@ -1,9 +1,9 @@
 import { eq } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { insertRules, insertSchedule } from "@/db/seed/contract-parts";
-import { applications, contracts, deliverables, deliveries, orderEvents, orders, priceSchedules, trancheApplications, tranches, unitPrices } from "@/db/schema";
+import { applications, contracts, deliverables, deliveries, orderEvents, orderLines, orders, priceSchedules, trancheApplications, tranches, unitPrices } from "@/db/schema";
 import { addDays, type Day } from "@/domain/calendar";
-import { lineAmount } from "@/domain/contracts/amounts";
+import { lineAmount, sumAmounts } from "@/domain/contracts/amounts";
 import { findWorkUnit } from "@/domain/contracts/catalogue";
 import { gradeWorkUnit } from "@/domain/contracts/grading";
 import type { Measures } from "@/domain/contracts/measures";
@@ -103,8 +103,31 @@ export async function seedOrders(tx: Tx, programmeId: string, contract: SeededCo
   }
 }
 
+/** One that is being prepared, of two lines. */
+export async function seedDraftOrder(tx: Tx, programmeId: string, { id: contractId, firmTrancheId: trancheId }: SeededContract, people: People, today: Day): Promise<void> {
+  const lines = [
+    { workUnitCode: "UO2.8-ASCM", measures: { squad_headcount: 8 }, application: "Portail SI Pénal" },
+    { workUnitCode: "UO2.9-RTE", measures: { squads: 3 }, application: null },
+  ].map((line, position) => {
+    const grade = gradeWorkUnit(line.workUnitCode, line.measures);
+    const level = grade.level === "needs_human" ? null : grade.level;
+    const unitCents = level && demoPriceOn({ workUnitCode: line.workUnitCode, level, period: "trimestriel" }, today);
+    return { ...line, position, level, period: "trimestriel" as const, quantity: 1, amountCents: lineAmount(unitCents, 1) };
+  });
+  const number = `BC-${today.slice(0, 4)}-012`;
+  const [order] = await tx.insert(orders).values({ programmeId, contractId, trancheId, number, amountCents: sumAmounts(lines.map(({ amountCents }) => amountCents)).cents }).returning({ id: orders.id });
+  const orderId = order!.id;
+  for (const line of lines) {
+    const { measures, ...rest } = line;
+    const [row] = await tx.insert(orderLines).values({ ...rest, measures: measures as unknown as Record<string, number>, programmeId, orderId }).returning({ id: orderLines.id });
+    const unit = findWorkUnit(line.workUnitCode)!.unit;
+    await tx.insert(deliverables).values({ programmeId, orderId, lineId: row!.id, label: unit.deliverables[0]!, plannedOn: addDays(today, 80), verification: "doc" });
+  }
+  await tx.insert(orderEvents).values({ orderId, programmeId, actorId: people.admin, what: `Brouillon du bon de commande ${number} créé`, after: { state: "draft" } });
+}
+
 async function seedOrder(tx: Tx, ids: { programmeId: string; contractId: string; trancheId: string; incrementId: string }, order: NewOrder, people: People): Promise<void> {
-  const { code, measures, quantity = 1, deliveries: handed, ...rest } = order;
+  const { code, measures, quantity = 1, application, deliveries: handed, ...rest } = order;
   const grade = gradeWorkUnit(code, measures);
   const level = grade.level === "needs_human" ? null : grade.level;
   const unit = findWorkUnit(code)!.unit;
@@ -112,11 +135,16 @@ async function seedOrder(tx: Tx, ids: { programmeId: string; contractId: string;
   const amountCents = lineAmount(level && demoPriceOn({ workUnitCode: code, level, period }, order.orderedOn), quantity);
   const [row] = await tx
     .insert(orders)
-    .values({ ...ids, ...rest, workUnitCode: code, level, period, measures: measures as Record<string, number | string>, quantity, amountCents, ...(rest.certifiedOn && { certifiedCents: amountCents }) })
+    .values({ ...ids, ...rest, amountCents, ...(rest.certifiedOn && { certifiedCents: amountCents }) })
     .returning({ id: orders.id });
+  const { programmeId } = ids;
+  const [line] = await tx
+    .insert(orderLines)
+    .values({ programmeId, orderId: row!.id, position: 0, workUnitCode: code, level, period, measures: measures as Record<string, number | string>, application, quantity, amountCents })
+    .returning({ id: orderLines.id });
   const parts = await tx
     .insert(deliverables)
-    .values(handed.map(({ label, ...delivery }) => ({ ...delivery, programmeId: ids.programmeId, orderId: row!.id, label: unit.deliverables[label]!, verification: unit.verification.includes("doc") ? ("doc" as const) : ("act" as const) })))
+    .values(handed.map(({ label, ...delivery }) => ({ ...delivery, programmeId: ids.programmeId, orderId: row!.id, lineId: line!.id, label: unit.deliverables[label]!, verification: unit.verification.includes("doc") ? ("doc" as const) : ("act" as const) })))
     .returning();
   await seedDeliveries(tx, order, parts);
   await tx.insert(orderEvents).values({ orderId: row!.id, programmeId: ids.programmeId, actorId: people.admin, what: `Bon de commande ${order.number} émis et notifié`, after: { orderedOn: order.orderedOn } });

@@ -3,7 +3,7 @@ import { memberships } from "@/db/schema";
 import type { Day } from "@/domain/calendar";
 import { seedBacklog, seedProgress } from "./backlog";
 import { seedCommitment } from "./commitment";
-import { seedContract, seedOrders, seedPerimeters } from "./contract";
+import { seedContract, seedDraftOrder, seedOrders, seedPerimeters } from "./contract";
 import { seedGlossary } from "./glossary";
 import { seedMeetings } from "./meetings";
 import { seedMilestones } from "./milestones";
@@ -36,6 +36,7 @@ export async function seedDemo(tx: Tx, { passwordHash, today }: { passwordHash: 
   await seedPerimeters(tx, programmeId, contract);
   await seedSprintLife(tx, programmeId, { increments, squads, people, today });
   await seedOrders(tx, programmeId, contract, increments, people, today);
+  await seedDraftOrder(tx, programmeId, contract, people, today);
   await seedRequests(tx, { programmeId, contractId: contract.id }, people, today);
   await seedReversibility(tx, programmeId, contract.id, today);
   await seedTickets(tx, programmeId, contract.id, people, today);

@@ -1,4 +1,4 @@
-import { contracts, deliverables, deliveries, orderEvents, orders, tranches } from "@/db/schema";
+import { contracts, deliverables, deliveries, orderEvents, orderLines, orders, tranches } from "@/db/schema";
 import { insertRules, insertSchedule } from "@/db/seed/contract-parts";
 import type { Tx } from "@/db/client";
 import { addDays, type Day } from "@/domain/calendar";
@@ -24,6 +24,7 @@ export async function seedContract(tx: Tx, random: Random, programme: SeededProg
   const contract = await insertContract(tx, random, programme, increments[0]?.from ?? today);
   const drawn = Array.from({ length: counts.orders }, (_, rank) => drawOrder(random, contract, programme, increments, rank, today));
   await insertAll(tx, orders, drawn.map(({ order }) => order));
+  await insertAll(tx, orderLines, drawn.map(({ line }) => line));
   await insertAll(tx, deliverables, drawn.flatMap((each) => each.deliverables));
   await insertAll(tx, deliveries, drawn.flatMap((each) => each.deliverables.flatMap(({ id: deliverableId, deliveredOn, ...part }) => (deliveredOn ? [deliveryOf({ deliverableId, deliveredOn, ...part })] : []))));
   await insertAll(tx, orderEvents, drawn.flatMap(({ events }) => events).toSorted((a, b) => a.at.getTime() - b.at.getTime()));
@@ -68,18 +69,19 @@ function drawOrder(random: Random, { id: contractId, programmeId, openTranches, 
   const state = isCancelled ? "cancelled" : stateOf({ orderedOn, deliveredOn, verdict, certifiedOn, paidOn });
   const amountCents = lineAmount(level && (prices.get(priceKeyOf({ workUnitCode: unit.code, level, period: periodOf(unit) })) ?? null), quantity);
   const order = {
-    ...{ id, programmeId, contractId, trancheId: random.pick(openTranches), incrementId: plan.id, number: `BC-${String(rank + 1).padStart(4, "0")}`, workUnitCode: unit.code, level, period: periodOf(unit), quantity, state, orderedOn, certifiedOn, paidOn },
-    application: random.chance(0.9) ? random.pick(APPLICATIONS) : null,
+    ...{ id, programmeId, contractId, trancheId: random.pick(openTranches), incrementId: plan.id, number: `BC-${String(rank + 1).padStart(4, "0")}`, state, orderedOn, certifiedOn, paidOn },
     amountCents,
     ...(certifiedOn && { certifiedCents: amountCents }),
     ...(paidOn && certifiedOn && { invoicedOn: addDays(certifiedOn, 5), invoiceReference: `F-${String(rank + 1).padStart(4, "0")}` }),
     createdAt: at(addDays(plan.from, -20), 10, 0),
   };
+  const line = { id: lineIdOf(id), programmeId, orderId: id, position: 0, workUnitCode: unit.code, level, period: periodOf(unit), quantity, application: random.chance(0.9) ? random.pick(APPLICATIONS) : null, amountCents };
   const delivery = { plannedOn: orderedOn && addDays(orderedOn, 75), deliveredOn, verdict, decidedOn, reason: verdict === "non_conforme" ? "Le document ne couvre pas tous les cas du cahier des charges." : null };
   const event = (what: string, day: Day | null) => (day ? [{ orderId: id, programmeId, actorId: random.pick(people).id, at: at(day, random.int(8, 16), random.int(0, 59)), what, after: { state } }] : []);
   return {
     order,
-    deliverables: labelsOf(random, unit).map((label) => ({ ...delivery, id: random.uuid(), programmeId, orderId: id, label, verification: unit.verification[0]! })),
+    line,
+    deliverables: labelsOf(random, unit).map((label) => ({ ...delivery, id: random.uuid(), programmeId, orderId: id, lineId: line.id, label, verification: unit.verification[0]! })),
     events: [
       ...event("Commande émise et notifiée au titulaire", orderedOn),
       ...event("Livraison reçue avec son bordereau", deliveredOn),
@@ -89,6 +91,9 @@ function drawOrder(random: Random, { id: contractId, programmeId, openTranches, 
     ],
   };
 }
+
+/** Another identifier, told by the order's own: one more drawn would change all that is drawn after it. */
+const lineIdOf = (orderId: string): string => `${orderId.slice(0, -1)}${((Number.parseInt(orderId.slice(-1), 16) + 1) % 16).toString(16)}`;
 
 type Handed = { deliverableId: string; programmeId: string; orderId: string; deliveredOn: Day; verdict: Verdict | null; decidedOn: Day | null; reason: string | null };
 

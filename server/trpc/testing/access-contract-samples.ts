@@ -33,12 +33,21 @@ export const CONTRACT_SAMPLES: Pick<Samples, "contracts" | "quotes"> = {
     order: ({ draftOrderId, issuedOrderId }) => [{ orderId: issuedOrderId }, { orderId: draftOrderId }],
     createOrder: ({ contractId, trancheId, incrementId }) => [
       {
-        ...{ contractId, trancheId, incrementId, workUnitCode: "UO2.8-ASCM", application: null, number: "BC-9500", period: "trimestriel", quantity: 1, measures: { squad_headcount: 7 } },
+        ...{ contractId, trancheId, incrementId, workUnitCode: "UO2.8-ASCM", application: null, number: "BC-9500", period: "trimestriel", quantity: 1, measures: { squad_headcount: 7 }, squadId: null, startsOn: null },
         deliverables: [{ label: "Compte rendu", plannedOn: null, verification: "doc" }],
       },
     ],
+    addLine: ({ draftOrderId }) => [
+      {
+        ...{ orderId: draftOrderId, ...asRead, workUnitCode: "UO2.8-ASCM", application: null, period: "trimestriel", quantity: 1, measures: { squad_headcount: 7 }, squadId: null, startsOn: null },
+        deliverables: [{ label: "Compte rendu", plannedOn: null, verification: "doc" }],
+      },
+    ],
+    removeLine: ({ draftOrderId, draftLineId }) => [{ orderId: draftOrderId, ...asRead, lineId: draftLineId }],
     issueOrder: ({ draftOrderId }) => [{ orderId: draftOrderId, ...asRead, orderedOn: "2025-06-12" }],
     cancelOrder: ({ issuedOrderId }) => [{ orderId: issuedOrderId, ...asRead, reason: "Sans objet" }],
+    planReading: ({ issuedOrderId, awaitedPartId }) => [{ orderId: issuedOrderId, ...asRead, deliverableId: awaitedPartId, readingOn: "2025-07-10", seriesId: null }],
+    recordDocumentsSent: ({ issuedOrderId, awaitedPartId }) => [{ orderId: issuedOrderId, ...asRead, deliverableId: awaitedPartId, day: "2025-06-30" }],
     recordDelivery: ({ issuedOrderId, awaitedPartId }) => [{ orderId: issuedOrderId, ...asRead, deliverableId: awaitedPartId, deliveredOn: "2025-06-30", slip }],
     recordVerdict: ({ deliveredOrderId, undecidedPartId }) => [{ orderId: deliveredOrderId, ...asRead, deliverableId: undecidedPartId, ...evaluation, decidedOn: "2025-07-01" }],
     prepareEvaluation: ({ deliveredOrderId, undecidedPartId }) => [{ orderId: deliveredOrderId, ...asRead, deliverableId: undecidedPartId, ...evaluation }],

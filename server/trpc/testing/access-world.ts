@@ -3,7 +3,7 @@ import { eq, sql } from "drizzle-orm";
 import type { Database, Db } from "@/db/client";
 import { agendaTopics, backlogChanges, ballots, commitments, commitmentStories, confidenceVotes, dependencies, features, follows, glossaryTerms, inspectionItems, mailMessages, memberships, milestoneEvents, minutesVersions, objectives, priceSchedules, programmes, quotes, registryEntries, registryLinks, risks, scenarios, seriesMembers, stories, storyEvents, supportImports, supportTickets, type users, unitPrices } from "@/db/schema";
 import { buildUser } from "@/db/factories";
-import { buildContract, buildDeliverable, buildDelivery, buildRequest, buildOrder, buildPrices, buildTranche } from "@/db/factories/contracts";
+import { buildContract, buildDeliverable, buildDelivery, buildLine, buildRequest, buildOrder, buildPrices, buildTranche } from "@/db/factories/contracts";
 import { buildMeeting, buildSeries, item, writeMinutes } from "@/db/factories/minutes";
 import { buildEpic, buildFeature, buildIncrement, buildMilestone, buildSquad, buildStory } from "@/db/factories/planning";
 import { buildEntry, buildReport } from "@/db/factories/reporting";
@@ -52,13 +52,13 @@ export async function buildWorld(db: Database, { incrementNumber }: { incrementN
   const sharing = await buildSide(db, { programmeId, contractId: contract.id, isShared: true, mark, people, memberId: common.memberId });
   const beforeSecrets = await uuidsIn(db);
   const planning = await buildPlanning(db, { programmeId, incrementNumber, mark: secretMark, people });
-  const draftOrderId = await buildDraft(db, { programmeId, contractId: contract.id, trancheId: sharing.trancheId, mark: secretMark });
+  const drafted = await buildDraft(db, { programmeId, contractId: contract.id, trancheId: sharing.trancheId, mark: secretMark });
   const other = await buildContract(db, { programmeId, title: secretMark, holder: secretMark });
   const hiding = await buildSide(db, { programmeId, contractId: other.id, isShared: false, mark: secretMark, people, memberId: common.memberId });
   for (const { id } of Object.values(people)) await leaveTraces(db, id, { programmeId, incrementId: planning.incrementId, seriesId: hiding.seriesId, mark: secretMark });
   const atLast = await uuidsIn(db);
   return {
-    shared: { ...common, ...planning, ...sharing, draftOrderId, mark },
+    shared: { ...common, ...planning, ...sharing, ...drafted, mark },
     hidden: { ...common, ...planning, ...hiding, mark: secretMark },
     people,
     tellTales: [...without(atLast, atFirst), mark, secretMark, common.slug],
@@ -203,7 +203,7 @@ async function buildSide(db: Db, { programmeId, contractId, isShared, mark, peop
   const supportImportId = await buildSupport(db, { programmeId, contractId, mark, keeperId: people.moa.id });
   const ordered = { ...place, orderedOn: "2025-06-12" };
   const issued = await buildOrder(db, { ...ordered, state: "issued" });
-  const awaited = await buildDeliverable(db, { ...part, orderId: issued.id });
+  const awaited = await buildDeliverable(db, { ...part, orderId: issued.id, readingOn: "2025-07-09" });
   const deliveredOrder = await buildOrder(db, { ...ordered, state: "delivered" });
   const undecided = await buildDeliverable(db, { ...part, orderId: deliveredOrder.id, ...delivered });
   const delivery = await buildDelivery(db, { programmeId, orderId: deliveredOrder.id, deliverableId: undecided.id, deliveredOn: "2025-06-20" });
@@ -248,7 +248,7 @@ async function buildSide(db: Db, { programmeId, contractId, isShared, mark, peop
   const riskLine = entries.find(({ kind }) => kind === "risk");
   return {
     ...{ optionalTrancheId: optionalTranche.id, affirmedTrancheId: affirmedTranche.id, scheduleId: schedule, draftScheduleId: draftSchedule!.id, supportImportId },
-    ...{ contractId, trancheId: tranche.id, draftOrderId: await buildDraft(db, { programmeId, contractId, trancheId: tranche.id, mark }) },
+    ...{ contractId, trancheId: tranche.id, ...(await buildDraft(db, { programmeId, contractId, trancheId: tranche.id, mark })) },
     ...{ issuedOrderId: issued.id, awaitedPartId: awaited.id, deliveredOrderId: deliveredOrder.id, undecidedPartId: undecided.id },
     ...{ draftRequestId: draftRequest.id, sentRequestId: sentRequest.id, answeredRequestId: answeredRequest.id },
     ...{ acceptedOrderId: accepted.id, certifiedOrderId: certified.id, invoicedOrderId: invoiced.id, deliveryId: delivery.id },
@@ -264,8 +264,11 @@ async function linkTo(db: Db, { id: entryId, programmeId }: typeof registryEntri
   return link!.id;
 }
 
-async function buildDraft(db: Db, { mark, ...place }: { programmeId: string; contractId: string; trancheId: string; mark: string }): Promise<string> {
-  return (await buildOrder(db, { ...place, application: mark, number: `BC-${mark}` })).id;
+/** A draft of two lines: one of them may go. */
+async function buildDraft(db: Db, { mark, ...place }: { programmeId: string; contractId: string; trancheId: string; mark: string }) {
+  const { id: draftOrderId, lineId: draftLineId } = await buildOrder(db, { ...place, number: `BC-${mark}`, line: { application: mark } });
+  await buildLine(db, { programmeId: place.programmeId, orderId: draftOrderId, position: 1, application: mark });
+  return { draftOrderId, draftLineId };
 }
 
 /** A ticket that goes on, one that is resolved, and an export that waits. */

@@ -45,6 +45,12 @@ function perform({ contracts }: Caller, read: ReadAct): Promise<OrderMoved> {
       return contracts.payOrder(read.input);
     case "annulation":
       return contracts.cancelOrder(read.input);
+    case "lecture":
+      return contracts.planReading(read.input);
+    case "envoi":
+      return contracts.recordDocumentsSent(read.input);
+    case "retrait":
+      return contracts.removeLine(read.input);
     case "note":
       return contracts.noteOrder(read.input);
   }

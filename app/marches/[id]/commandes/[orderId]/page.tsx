@@ -6,6 +6,7 @@ import { AttachForm } from "@/components/contracts/attach-form";
 import { DayCount } from "@/components/contracts/day-count";
 import { DeliveriesTable } from "@/components/contracts/deliveries-table";
 import { DeliverablesTable } from "@/components/contracts/deliverables-table";
+import { LinesTable } from "@/components/contracts/lines-table";
 import { OrderFacts } from "@/components/contracts/order-facts";
 import { OrderJournal } from "@/components/contracts/order-journal";
 import { ORDER_STATE_TONES } from "@/components/contracts/words";
@@ -21,7 +22,7 @@ import { actOnOrder } from "./actions";
 
 export const metadata = { title: "Bon de commande" };
 
-const address = z.object({ acte: z.enum(ORDER_ACTS), livrable: z.uuid(), decompte: z.uuid(), livraison: z.uuid(), refus: z.string() });
+const address = z.object({ acte: z.enum(ORDER_ACTS), livrable: z.uuid(), decompte: z.uuid(), livraison: z.uuid(), ligne: z.uuid(), refus: z.string() });
 type Props = { params: Promise<{ id: string; orderId: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 export default async function OrderPage({ params, searchParams }: Props) {
@@ -45,6 +46,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
       intro={`${order.holder}, programme ${order.programmeName}`}
     >
       <OrderFacts order={order} />
+      <LinesTable order={order} path={path} />
       <h2>Livrables</h2>
       <DeliverablesTable order={order} path={path} />
       {order.count && <DayCount count={order.count} />}

@@ -19,7 +19,10 @@ export type ReadAct =
   | { act: "facture"; input: Input<"orderInvoice"> }
   | { act: "paiement"; input: Input<"orderDated"> }
   | { act: "annulation"; input: Input<"orderCancel"> }
-  | { act: "note"; input: Input<"orderNote"> };
+  | { act: "note"; input: Input<"orderNote"> }
+  | { act: "lecture"; input: Input<"orderReading"> }
+  | { act: "envoi"; input: Input<"orderDocumentsSent"> }
+  | { act: "retrait"; input: Input<"orderLineRemoval"> };
 type Unread = { errors: Record<string, string>; message?: string };
 
 /** What cannot be read, beside its field. */
@@ -73,6 +76,12 @@ function read(act: (typeof ORDER_ACTS)[number], data: FormData, order: OrderView
       return { act, input: { ...base, day: day() } };
     case "annulation":
       return { act, input: { ...base, reason: text("reason") } };
+    case "lecture":
+      return { act, input: { ...part, readingOn: day("readingOn"), seriesId: text("seriesId") || null } };
+    case "envoi":
+      return { act, input: { ...part, day: day() } };
+    case "retrait":
+      return { act, input: { ...base, lineId: text("lineId") } };
     case "note":
       return { act, input: { ...base, text: text("text") } };
   }

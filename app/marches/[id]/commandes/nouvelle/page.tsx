@@ -1,8 +1,5 @@
 import { notFound } from "next/navigation";
-import { DeliverableFields } from "@/components/contracts/deliverable-fields";
-import { GradePreview } from "@/components/contracts/grade-preview";
-import { LevelChoiceFields } from "@/components/contracts/level-choice-fields";
-import { MeasureFields } from "@/components/contracts/measure-fields";
+import { LineFields } from "@/components/contracts/line-fields";
 import { OrderNeeds } from "@/components/contracts/order-needs";
 import { QuotedTerms } from "@/components/contracts/quoted-terms";
 import { OrderTermsFields } from "@/components/contracts/order-terms-fields";
@@ -14,7 +11,7 @@ import { findWorkUnit } from "@/domain/contracts/catalogue";
 import { orderFormRequest } from "@/server/contracts/schema";
 import { orNotFound, pageCaller } from "@/server/trpc/caller";
 import { createOrderAction, previewGrade } from "./actions";
-import { readMeasures } from "./read-order";
+import { knownGrade } from "./read-order";
 
 export const metadata = { title: "Nouveau bon de commande" };
 
@@ -37,16 +34,13 @@ export default async function NewOrderPage({ params, searchParams }: Props) {
   if (!workUnitCode) {
     return (
       <Page {...frame}>
-        <OrderNeeds form={form} />
+        <OrderNeeds form={form} action={`/marches/${contractId}/commandes/nouvelle`} />
       </Page>
     );
   }
   const unit = findWorkUnit(workUnitCode)?.unit;
   if (!unit) notFound();
-  const known = new FormData();
-  for (const { measure, value } of form.known) known.set(`measures.${measure}`, String(value));
-  if (unit.squad_size) known.set("measures.squad_sizes", form.squads.map(({ headcount }) => headcount).join(", "));
-  const initial = await api.contracts.gradeOrder({ contractId, workUnitCode: unit.code, period: form.quoted ? form.quoted.period : unit.order.periods.length === 1 ? unit.order.periods[0]! : null, measures: readMeasures(known), quantity: form.quoted?.quantity ?? 1 });
+  const initial = await api.contracts.gradeOrder(knownGrade(form, unit));
   return (
     <Page {...frame} intro={`${unit.code} – ${unit.label}`}>
       {form.quoted ? (
@@ -57,15 +51,8 @@ export default async function NewOrderPage({ params, searchParams }: Props) {
         </p>
       )}
       <Form action={createOrderAction} submitLabel="Créer le bon de commande">
-        <input type="hidden" name="contractId" value={contractId} />
-        <input type="hidden" name="workUnitCode" value={unit.code} />
-        {form.quoted && <input type="hidden" name="quoteLineId" value={form.quoted.lineId} />}
-        <OrderTermsFields unit={unit} form={form} asked={asked} />
-        <MeasureFields unit={unit} form={form} />
-        <GradePreview initial={initial} preview={previewGrade}>
-          <LevelChoiceFields />
-        </GradePreview>
-        <DeliverableFields unit={unit} form={form} endsOn={form.increments.find(({ id }) => id === asked.incrementId)?.endsOn} />
+        <OrderTermsFields form={form} asked={asked} />
+        <LineFields unit={unit} form={form} asked={asked} initial={initial} preview={previewGrade} />
       </Form>
     </Page>
   );
