@@ -4,7 +4,9 @@ import { buildApplication } from "@/db/factories/teams";
 import { auditEvents, deliverables, meetings, orderEvents, orderLines, orders, trancheApplications } from "@/db/schema";
 import { buildMember } from "@/db/factories";
 import { buildSeries } from "@/db/factories/minutes";
-import { buildContract, buildDeliverable, buildOrder, buildPrices, buildTranche, SLIP_INPUT } from "@/db/factories/contracts";
+import { buildIncrement, buildSquad } from "@/db/factories/planning";
+import { addDays } from "@/domain/calendar";
+import { buildContract, buildDeliverable, buildLine, buildOrder, buildPrices, buildTranche, SLIP_INPUT } from "@/db/factories/contracts";
 import { testDb } from "@/db/testing/database";
 import type { Scope } from "@/server/auth/scope";
 import { ConflictError, ForbiddenError, NotFoundError } from "@/server/platform/errors";
@@ -203,6 +205,28 @@ describe("several lines", () => {
     await db.update(orderLines).set({ amountCents: 1 }).where(eq(orderLines.orderId, order.id));
     expect(await issueOrder(db, moa, { orderId: order.id, version: 1, orderedOn: "2025-06-02" })).toEqual({ ok: false, reason: "ceiling_exceeded" });
     expect((await linesOf(order.id))[0]!.amountCents).toBe(1);
+  });
+});
+
+describe("what an increment needs ordered", () => {
+  test("each squad and the train are proposed for the increment under way and the next; what is ordered is not; a reader is proposed nothing", async () => {
+    const place = await buildContract(db);
+    const { programmeId } = place;
+    const drafter = (await buildMember(db, { programmeId, role: "rte_pmo" })).scope;
+    const today = (await viewOrderForm(db, drafter, { contractId: place.id })).today;
+    const [one, two] = [await buildSquad(db, { programmeId, name: "A" }), await buildSquad(db, { programmeId, name: "B" })];
+    const now = await buildIncrement(db, { programmeId, number: 40, startsOn: addDays(today, -10) });
+    await buildIncrement(db, { programmeId, number: 39, startsOn: addDays(today, -201) });
+    const proposed = async (scope = drafter) => (await viewContract(db, scope, { contractId: place.id })).proposals.map(({ increment, lines }) => [increment.number, lines.map(({ workUnitCode, squadName }) => squadName ?? workUnitCode)]);
+    expect(await proposed()).toEqual([[40, ["A", "B", "UO2.9-RTE"]]]);
+    const order = await buildOrder(db, { contractId: place.id, programmeId, incrementId: now.id, line: { squadId: one.id } });
+    expect(await proposed()).toEqual([[40, ["B", "UO2.9-RTE"]]]);
+    await buildLine(db, { programmeId, orderId: order.id, position: 1, squadId: two.id });
+    await buildLine(db, { programmeId, orderId: order.id, position: 2, workUnitCode: "UO2.9-RTE" });
+    expect(await proposed()).toEqual([]);
+    await cancelOrder(db, (await buildMember(db, { programmeId, role: "moa" })).scope, { orderId: order.id, version: 1, reason: "Erreur" });
+    expect(await proposed()).toHaveLength(1);
+    expect(await proposed((await buildMember(db, { programmeId, role: "reader" })).scope)).toEqual([]);
   });
 });
 

@@ -14,6 +14,7 @@ import { termsOf } from "@/server/support/terms-query";
 import { listOrders } from "./order-list";
 import { ORDER_DRAFTERS, ORDER_MANAGERS } from "./policy";
 import { listPrices, scheduleOn } from "./prices";
+import { listProposals } from "./proposals-query";
 import { rulesOfContract } from "./rules-column";
 import { sumOf } from "./sum-query";
 import type { OrderFilter } from "./schema";
@@ -74,12 +75,13 @@ export const listTranches = (db: Db, contractId: string) =>
 /** Everything that the page of a contract shows. */
 export async function viewContract(db: Db, scope: Scope, { contractId, ...filter }: OrderFilter) {
   const [{ contract, rules, zone }, today] = await Promise.all([findContract(db, scope, contractId), todayOf(db)]);
-  const [parts, sums, tickets, page, { terms }] = await Promise.all([
+  const [parts, sums, tickets, page, { terms }, proposals] = await Promise.all([
     listTranches(db, contractId),
     sumOrders(db, contractId),
     countTickets(db, contractId),
     listOrders(db, scope, { contractId, ...filter }, { rules, zone, today }),
     termsOf(db, contractId),
+    hasRole(scope, contract.programmeId, ORDER_DRAFTERS) ? listProposals(db, { contractId, programmeId: contract.programmeId, today }) : [],
   ]);
   const total = (field: "total" | "reopened"): number => tickets.reduce((sum, row) => sum + row[field], 0);
   const profile = rulesOn(rules, today);
@@ -93,6 +95,7 @@ export async function viewContract(db: Db, scope: Scope, { contractId, ...filter
       return { ...part, amounts: isOpen(part) ? told : { ...told, remaining: NOTHING_TO_ORDER } };
     }),
     amounts: explainAmounts(sums, totalCeiling(parts)),
+    proposals,
     orders: page,
     support: { severities: tickets.map(({ reopened: _, ...row }) => row), units: unitsUsed({ tickets: total("total"), reopened: total("reopened"), terms, until: "à ce jour" }) },
     can: { order: hasRole(scope, contract.programmeId, ORDER_DRAFTERS), change: hasRole(scope, contract.programmeId, ORDER_MANAGERS) },

@@ -91,6 +91,8 @@ export const contractView = z.strictObject({
   silence: z.string(),
   tranches: z.array(z.strictObject({ ...tranche.shape, amounts })),
   amounts,
+  /** What increments still need ordered; empty for who does not order. */
+  proposals: z.array(z.strictObject({ increment: z.strictObject({ id: z.uuid(), number: z.int() }), lines: z.array(z.strictObject({ workUnitCode: z.string(), squadId: z.uuid().nullable(), squadName: z.string().nullable() })) })),
   orders: z.strictObject({ rows: z.array(orderRow), next: orderCursor.nullable() }),
   support: z.strictObject({
     severities: z.array(z.strictObject({ severity: z.enum(["bloquant", "majeur", "mineur"]), total: z.int(), resolved: z.int(), escalated: z.int() })),

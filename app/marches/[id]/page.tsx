@@ -1,4 +1,5 @@
 import { ContractFacts } from "@/components/contracts/contract-facts";
+import { Proposals } from "@/components/contracts/proposals";
 import { OrdersSection } from "@/components/contracts/orders-section";
 import { SupportTable } from "@/components/contracts/support-table";
 import { TranchesTable } from "@/components/contracts/tranches-table";
@@ -40,6 +41,7 @@ export default async function ContractPage({ params, searchParams }: Props) {
       <h2>Tranches et montants hors taxes</h2>
       <TranchesTable contract={contract} />
       <h2>Bons de commande</h2>
+      <Proposals contractId={contractId} proposals={contract.proposals} />
       <OrdersSection contract={contract} filter={filter} isFirstPage={!id} />
       <h2>Support de niveau 2</h2>
       <SupportTable support={contract.support} />
