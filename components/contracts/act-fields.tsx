@@ -1,4 +1,5 @@
 import { DateField } from "@/components/ui/date-field";
+import { Day } from "@/components/ui/day";
 import { Explained } from "@/components/ui/explained";
 import { FormField } from "@/components/ui/form-field";
 import type { HolidayZone } from "@/domain/calendar";
@@ -52,6 +53,8 @@ export function ActFields({ order, act, part, lineId }: Props) {
       );
     case "envoi":
       return <ActDay order={order} label="Documents envoyés le" />;
+    case "silence":
+      return <TacitDecision part={part} />;
     case "retrait":
       return <RemovedLine order={order} lineId={lineId} />;
     case "annulation":
@@ -99,6 +102,17 @@ function DecisionFields({ order, part }: Pick<Props, "order" | "part">) {
       )}
       <FormField name="reason" kind="textarea" label="Motif" hint="Obligatoire si la livraison n’est pas acceptée telle quelle." defaultValue={prepared?.reason ?? undefined} />
     </>
+  );
+}
+
+/** What silence decided, said before it is recorded: nothing of it is chosen. */
+function TacitDecision({ part }: Pick<Props, "part">) {
+  if (!part?.tacit) return null;
+  const { verdict, decidedOn, reason } = part.tacit;
+  return (
+    <p>
+      {VERDICT_LABELS[verdict]} de «&nbsp;{part.label}&nbsp;» au <Day value={decidedOn} />. {reason} Elle s’inscrira au journal du bon de commande.
+    </p>
   );
 }
 

@@ -15,6 +15,7 @@ const WORDS: Record<OrderAct, { title: string; submit: string }> = {
   annulation: { title: "Annulation", submit: "Annuler le bon de commande" },
   lecture: { title: "Lecture commune", submit: "Prévoir la lecture commune" },
   envoi: { title: "Documents à lire", submit: "Enregistrer l’envoi" },
+  silence: { title: "Décision tacite", submit: "Constater la décision tacite" },
   retrait: { title: "Retrait d’une ligne", submit: "Retirer la ligne et ses livrables" },
   note: { title: "Note interne", submit: "Ajouter la note" },
 };

@@ -18,7 +18,7 @@ const columns = (path: string): Column<DeliverableView>[] => [
   {
     key: "act",
     label: "Suite à donner",
-    cell: ({ id, label, readingOn, can }) => {
+    cell: ({ id, label, readingOn, tacit, can }) => {
       const link = (acte: OrderAct, words: string) => (
         <Link href={`${withParams(path, { acte, livrable: id })}#suite`}>
           {words}
@@ -36,6 +36,7 @@ const columns = (path: string): Column<DeliverableView>[] => [
       if (can.decide)
         return (
           <>
+            {tacit && (<>{link("silence", "Constater la décision tacite")}<br /></>)}
             {link("decision", "Prononcer la décision")}
             <br />
             {link("evaluation", "Préparer une évaluation")}
@@ -60,12 +61,12 @@ export function DeliverablesTable({ order, path }: { order: OrderView; path: str
 }
 
 /** What is awaited and by when, what silence will mean, and the way to the days counted one by one. */
-function NextDeadline({ part: { id, label, next, silence, isCounting }, path }: { part: DeliverableView; path: string }) {
+function NextDeadline({ part: { id, label, next, silence, tacit, isCounting }, path }: { part: DeliverableView; path: string }) {
   if (next.step === null) return <DeadlineCell of={next} />;
   return (
     <>
       <DeadlineCell of={next} />
-      <span className="fr-hint-text">{silence}</span>
+      <span className="fr-hint-text">{tacit ? `${VERDICT_LABELS[tacit.verdict]}. ${tacit.reason}` : silence}</span>
       {isCounting && (
         <Link href={`${withParams(path, { decompte: id })}#decompte`}>
           Compter les jours<span className="fr-sr-only"> : {label}</span>

@@ -45,6 +45,7 @@ export const CREATE_REFUSALS: Record<CreateRefusal, { field?: string; text: stri
 
 export const ACT_REFUSALS: Record<ActRefusal, { field?: string; text: string }> = {
   not_in_this_state: { text: "L’état de la commande ne le permet pas." },
+  nothing_tacit: { text: "Le silence n’a rien décidé de cette livraison, ou sa décision est déjà inscrite." },
   not_read: { text: "Ce livrable n’attend pas de lecture commune\u00a0: elle précède la première livraison d’un document." },
   reading_has_meeting: { text: "Cette lecture commune a sa réunion\u00a0: déplacez la réunion, la lecture la suit." },
   last_line: { text: "Un bon de commande garde au moins une ligne : annulez-le plutôt." },

@@ -3,13 +3,22 @@ import { eq } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { contracts, deliverables, deliveries, orderLines, orders, quoteRequestLines, quoteRequests, tranches } from "@/db/schema";
 import { insertRules, insertSchedule } from "@/db/seed/contract-parts";
+import { findRuleProfile, type RuleProfile } from "@/domain/contracts/rule-profile";
 import type { UnitPrice } from "@/domain/contracts/price-schedule";
 import { buildProgramme } from ".";
 
 const unique = (): string => randomUUID().slice(0, 8);
 
+const REFERENCE = findRuleProfile("cctp_justice")!;
+/** The reference rules, but for silence: it accepts the documents that nobody decided on within 21 days. */
+export const SILENCE_ACCEPTS: RuleProfile = {
+  ...REFERENCE,
+  periods: { ...REFERENCE.periods, verification_doc: { n: 21, unit: "calendar", article: "CCAP art. 7" } },
+  silence: { ...REFERENCE.silence, verification: "accepted" },
+};
+
 /** A contract under the reference profile unless another is named, in a programme of its own unless one is given. */
-export async function buildContract(db: Db, { profile = "cctp_justice", ...values }: Partial<typeof contracts.$inferInsert> & { profile?: string } = {}) {
+export async function buildContract(db: Db, { profile = "cctp_justice", ...values }: Partial<typeof contracts.$inferInsert> & { profile?: string | RuleProfile } = {}) {
   const programmeId = values.programmeId ?? (await buildProgramme(db)).id;
   const [row] = await db
     .insert(contracts)

@@ -4,11 +4,11 @@ import { insertAll } from "@/db/insert-all";
 import { contractRules, priceSchedules, unitPrices } from "@/db/schema";
 import type { Day } from "@/domain/calendar";
 import type { UnitPrice } from "@/domain/contracts/price-schedule";
-import { findRuleProfile } from "@/domain/contracts/rule-profile";
+import { findRuleProfile, type RuleProfile } from "@/domain/contracts/rule-profile";
 
-/** The first version of a contract's rules, those of a profile of the file. */
-export async function insertRules(tx: Db, { contractId, profile, effectiveOn }: { contractId: string; profile: string; effectiveOn: Day }): Promise<void> {
-  await tx.insert(contractRules).values({ contractId, number: 1, effectiveOn, rules: findRuleProfile(profile)! });
+/** The first version of a contract's rules: those of a profile of the file, or others. */
+export async function insertRules(tx: Db, { contractId, profile, effectiveOn }: { contractId: string; profile: string | RuleProfile; effectiveOn: Day }): Promise<void> {
+  await tx.insert(contractRules).values({ contractId, number: 1, effectiveOn, rules: typeof profile === "string" ? findRuleProfile(profile)! : profile });
 }
 
 type Schedule = { contractId: string; number: number; label: string; effectiveOn: Day; origin?: string; prices: readonly UnitPrice[] };

@@ -1,11 +1,13 @@
 import { desc, eq, sql } from "drizzle-orm";
 import type { Db, Tx } from "@/db/client";
-import { contracts, deliverables, deliveries } from "@/db/schema";
+import { contracts, deliverables, deliveries, programmes } from "@/db/schema";
+import type { HolidayZone } from "@/domain/calendar";
 import { objectionToEvaluation, type Evaluation } from "@/domain/contracts/evaluation";
 import { deliveryEvent, nextOrderState, standingOf, verdictEvent } from "@/domain/contracts/order-states";
 import { formatRate } from "@/domain/contracts/read-rate";
 import { rulesOn } from "@/domain/contracts/rule-profile";
 import { deliverableReference, type DeliverySlip } from "@/domain/contracts/slip";
+import { tacitVerdict } from "@/domain/contracts/tacit-verdict";
 import { VERDICT_LABELS } from "@/domain/contracts/vocabulary";
 import type { Scope } from "@/server/auth/scope";
 import { todayOf } from "@/server/platform/clock";
@@ -80,26 +82,48 @@ export function recordVerdict(db: Db, scope: Scope, { deliverableId, decidedOn, 
     const { order, parts, part } = found;
     if (decidedOn > (await todayOf(tx))) return refused("day_in_future");
     if (decidedOn < part.deliveredOn) return refused("day_too_early");
-    const event = verdictEvent(parts.map((each) => (each.id === part.id ? { ...each, verdict, decidedOn } : each)));
-    if (event !== null && nextOrderState(order.state, event) === null) return refused("not_in_this_state");
-    const decision = { ...evaluation, decidedOn };
-    await tx
-      .update(deliverables)
-      .set({ ...decision, evaluation: null, version: sql`${deliverables.version} + 1` })
-      .where(eq(deliverables.id, part.id));
-    const [last] = await tx.select({ id: deliveries.id }).from(deliveries).where(eq(deliveries.deliverableId, part.id)).orderBy(desc(deliveries.rank)).limit(1);
-    if (last) await tx.update(deliveries).set(decision).where(eq(deliveries.id, last.id));
-    const what = told(part.label, evaluation, `, décision notifiée le ${written(decidedOn)}`);
-    return move(tx, scope, order, event, { what, action: "verdict", after: { deliverableId, deliveredOn: part.deliveredOn, verdict, decidedOn, reductionBasisPoints }, reason: reason ?? undefined });
+    return decide(tx, scope, { order, parts, part }, { ...evaluation, decidedOn }, { action: "verdict", what: told(part.label, evaluation, `, décision notifiée le ${written(decidedOn)}`) });
   });
+}
+
+/** What the silence of the administration decided is recorded, in the words, on the day and by the rule that the contract gives; refused where silence decided nothing, or where it is recorded already. */
+export function recordTacitVerdict(db: Db, scope: Scope, { deliverableId, ...act }: Act & { deliverableId: string }): Promise<OrderMoved> {
+  return db.transaction(async (tx) => {
+    const order = await lockOrder(tx, scope, act, ORDER_MANAGERS);
+    const parts = await listParts(tx, order.id);
+    const part = parts.find(({ id }) => id === deliverableId);
+    if (!part) throw new NotFoundError();
+    const [contract] = await tx.select({ rules: rulesOfContract, zone: programmes.holidayZone }).from(contracts).innerJoin(programmes, eq(programmes.id, contracts.programmeId)).where(eq(contracts.id, order.contractId));
+    const tacit = tacitVerdict({ ...part, orderState: order.state }, { rules: contract!.rules, zone: contract!.zone as HolidayZone, today: await todayOf(tx) });
+    if (!tacit) return refused("nothing_tacit");
+    const evaluation = { verdict: tacit.verdict, reason: tacit.reason, reductionBasisPoints: null };
+    return decide(tx, scope, { order, parts, part }, { ...evaluation, decidedOn: tacit.decidedOn }, { action: "tacit_verdict", what: told(part.label, evaluation) });
+  });
+}
+
+type Decision = Evaluation & { decidedOn: string };
+
+/** Writes a decision on a deliverable and on its last delivery, and what it means for the order. */
+async function decide(tx: Tx, scope: Scope, { order, parts, part }: { order: Order; parts: Parts; part: Parts[number] }, decision: Decision, told: { action: string; what: string }): Promise<OrderMoved> {
+  const { verdict, decidedOn, reductionBasisPoints, reason } = decision;
+  const event = verdictEvent(parts.map((each) => (each.id === part.id ? { ...each, verdict, decidedOn } : each)));
+  if (event !== null && nextOrderState(order.state, event) === null) return refused("not_in_this_state");
+  await tx
+    .update(deliverables)
+    .set({ ...decision, evaluation: null, version: sql`${deliverables.version} + 1` })
+    .where(eq(deliverables.id, part.id));
+  const [last] = await tx.select({ id: deliveries.id }).from(deliveries).where(eq(deliveries.deliverableId, part.id)).orderBy(desc(deliveries.rank)).limit(1);
+  if (last) await tx.update(deliveries).set(decision).where(eq(deliveries.id, last.id));
+  return move(tx, scope, order, event, { ...told, after: { deliverableId: part.id, deliveredOn: part.deliveredOn, verdict, decidedOn, reductionBasisPoints }, reason: reason ?? undefined });
 }
 
 function told(label: string, { verdict, reason, reductionBasisPoints: rate }: Evaluation, when = ""): string {
   return `«\u00a0${label}\u00a0»\u00a0: ${VERDICT_LABELS[verdict].toLowerCase()}${rate === null ? "" : ` de ${formatRate(rate)}`}${when}${reason ? `\u00a0: ${reason}` : ""}`;
 }
 
-type Part = Awaited<ReturnType<typeof listParts>>[number] & { deliveredOn: string };
-type Found = { order: Order; parts: Awaited<ReturnType<typeof listParts>>; part: Part } | { refusal: OrderMoved };
+type Parts = Awaited<ReturnType<typeof listParts>>;
+type Part = Parts[number] & { deliveredOn: string };
+type Found = { order: Order; parts: Parts; part: Part } | { refusal: OrderMoved };
 
 /** The delivery that waits for this decision, its order locked; or why it cannot be taken under the rules of that day. */
 async function findUndecided(tx: Tx, scope: Scope, { deliverableId, ...act }: Act & { deliverableId: string }, evaluation: Evaluation, day: string): Promise<Found> {

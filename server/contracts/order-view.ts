@@ -15,6 +15,7 @@ import { rulesOn, type RulesVersion } from "@/domain/contracts/rule-profile";
 import { silenceAfter } from "@/domain/contracts/silence-after";
 import { deliverableReference } from "@/domain/contracts/slip";
 import { orderSchedule } from "@/domain/contracts/schedule";
+import { tacitVerdict } from "@/domain/contracts/tacit-verdict";
 import type { OrderPeriod, OrderState } from "@/domain/contracts/vocabulary";
 import { hasRole, sees, visible, type Scope } from "@/server/auth/scope";
 import { listSprints } from "@/server/minutes/queries";
@@ -101,6 +102,7 @@ export async function viewOrder(db: Db, scope: Scope, { orderId, counted }: { or
         evaluation: isOurs ? part.evaluation : null,
         next: clocks[index]!,
         silence: silenceAfter({ ...part, orderState: order.state }, rules),
+        tacit: tacitVerdict({ ...part, orderState: order.state }, clock),
         isCounting: runningPeriod({ ...part, orderState: order.state }, rules) !== null,
         readingMeetingId: part.readingOn && part.readingMeetingId && meetingsSeen.has(part.readingMeetingId) ? part.readingMeetingId : null,
         can: {

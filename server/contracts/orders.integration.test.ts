@@ -6,12 +6,12 @@ import { buildMember } from "@/db/factories";
 import { buildSeries } from "@/db/factories/minutes";
 import { buildIncrement, buildSquad } from "@/db/factories/planning";
 import { addDays } from "@/domain/calendar";
-import { buildContract, buildDeliverable, buildLine, buildOrder, buildPrices, buildTranche, SLIP_INPUT } from "@/db/factories/contracts";
+import { buildContract, buildDeliverable, buildDelivery, buildLine, buildOrder, buildPrices, buildTranche, SILENCE_ACCEPTS, SLIP_INPUT } from "@/db/factories/contracts";
 import { testDb } from "@/db/testing/database";
 import type { Scope } from "@/server/auth/scope";
 import { ConflictError, ForbiddenError, NotFoundError } from "@/server/platform/errors";
 import { createOrder } from "./create-order";
-import { prepareEvaluation, recordDelivery, recordVerdict } from "./delivery-acts";
+import { prepareEvaluation, recordDelivery, recordTacitVerdict, recordVerdict } from "./delivery-acts";
 import { cancelOrder, certifyOrder, invoiceOrder, issueOrder, noteOrder, payOrder } from "./order-acts";
 import { gradeOrder, viewOrderForm } from "./order-form";
 import { addLine, removeLine } from "./line-commands";
@@ -423,6 +423,44 @@ describe("a joint reading", () => {
     expect(await planReading(db, moa, { ...plan, version: 2, readingOn: "2025-07-23", seriesId: null })).toMatchObject({ ok: true });
     await db.update(meetings).set({ cancelledAt: null, cancelReason: null }).where(eq(meetings.id, readingMeetingId!));
     expect(await part()).toMatchObject({ readingOn: "2025-07-23", readingMeetingId: null, can: { plan: true } });
+  });
+});
+
+describe("what silence decides", () => {
+  const delivered = async (values: object, deliveredOn = "2025-06-20") => {
+    const place = await buildContract(db, values);
+    const { programmeId } = place;
+    const order = await buildOrder(db, { contractId: place.id, programmeId, state: "delivered", orderedOn: "2025-06-02" });
+    const part = await buildDeliverable(db, { programmeId, orderId: order.id, plannedOn: "2025-06-20", deliveredOn });
+    await buildDelivery(db, { programmeId, orderId: order.id, deliverableId: part.id, deliveredOn });
+    const by = { moa: (await buildMember(db, { programmeId, role: "moa" })).scope, pmo: (await buildMember(db, { programmeId, role: "rte_pmo" })).scope };
+    return { orderId: order.id, deliverableId: part.id, by };
+  };
+
+  test("one document of one day: accepted under one contract, still to be decided under another; recorded once, with its rule and its article", async () => {
+    const [tacit, waiting] = [await delivered({ profile: SILENCE_ACCEPTS }), await delivered({})];
+    const { orderId, deliverableId, by } = tacit;
+    // 20 June + 21 days: Friday 11 July.
+    expect((await viewOrder(db, by.moa, { orderId })).deliverables[0]!.tacit).toMatchObject({ verdict: "conforme", decidedOn: "2025-07-11" });
+    await expect(recordTacitVerdict(db, by.pmo, { orderId, version: 1, deliverableId })).rejects.toThrow(ForbiddenError);
+    expect(await recordTacitVerdict(db, by.moa, { orderId, version: 1, deliverableId })).toEqual({ ok: true, state: "accepted", version: 2 });
+    expect(await recordTacitVerdict(db, by.moa, { orderId, version: 2, deliverableId })).toEqual({ ok: false, reason: "nothing_tacit" });
+    const view = await viewOrder(db, by.moa, { orderId });
+    expect(view).toMatchObject({ state: "accepted", deliverables: [{ verdict: "conforme", decidedOn: "2025-07-11", tacit: null }], deliveries: [{ verdict: "conforme", decidedOn: "2025-07-11" }] });
+    expect(view.journal).toHaveLength(1);
+    expect(view.journal[0]!.what).toMatch(/conforme\s: Décision tacite, sans réponse au 11 juillet 2025\. Le silence vaut acceptation.*21 jours après la livraison – CCAP art\. 7, /);
+    expect(await db.select().from(auditEvents).where(and(eq(auditEvents.subject, "order"), eq(auditEvents.subjectId, orderId)))).toMatchObject([{ action: "tacit_verdict", reason: expect.stringContaining("CCAP art. 7") }]);
+
+    const other = await viewOrder(db, waiting.by.moa, { orderId: waiting.orderId });
+    expect(other.deliverables[0]).toMatchObject({ verdict: null, tacit: null, silence: expect.stringContaining("ne vaut pas décision"), next: { state: "late", due: { value: "2025-07-11" } } });
+    expect(await recordTacitVerdict(db, waiting.by.moa, { orderId: waiting.orderId, version: 1, deliverableId: waiting.deliverableId })).toEqual({ ok: false, reason: "nothing_tacit" });
+    expect((await readOrder(waiting.orderId)).state).toBe("delivered");
+  });
+
+  test("within the period nothing is decided yet", async () => {
+    const today = (await viewOrderForm(db, moa, { contractId: contract.id })).today;
+    const { orderId, deliverableId, by } = await delivered({ profile: SILENCE_ACCEPTS }, addDays(today, -1));
+    expect(await recordTacitVerdict(db, by.moa, { orderId, version: 1, deliverableId })).toEqual({ ok: false, reason: "nothing_tacit" });
   });
 });
 

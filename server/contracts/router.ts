@@ -8,7 +8,7 @@ import { planReading, recordDocumentsSent } from "./reading-acts";
 import * as settings from "./contract-queries";
 import * as terms from "./contract-schema";
 import { createOrder } from "./create-order";
-import { prepareEvaluation, recordDelivery, recordVerdict } from "./delivery-acts";
+import { prepareEvaluation, recordDelivery, recordTacitVerdict, recordVerdict } from "./delivery-acts";
 import { readSlip } from "./delivery-queries";
 import { addLine, removeLine } from "./line-commands";
 import * as acts from "./order-acts";
@@ -39,6 +39,7 @@ export const contractsRouter = router({
   recordDocumentsSent: signedIn.input(schema.orderDocumentsSent).output(schema.orderMoved).mutation(({ ctx, input }) => recordDocumentsSent(ctx.db, ctx.scope, input)),
   recordDelivery: signedIn.input(schema.orderDelivery).output(schema.orderMoved).mutation(({ ctx, input }) => recordDelivery(ctx.db, ctx.scope, input)),
   prepareEvaluation: signedIn.input(schema.orderEvaluation).output(schema.orderMoved).mutation(({ ctx, input }) => prepareEvaluation(ctx.db, ctx.scope, input)),
+  recordTacitVerdict: signedIn.input(schema.orderTacitVerdict).output(schema.orderMoved).mutation(({ ctx, input }) => recordTacitVerdict(ctx.db, ctx.scope, input)),
   recordVerdict: signedIn.input(schema.orderVerdict).output(schema.orderMoved).mutation(({ ctx, input }) => recordVerdict(ctx.db, ctx.scope, input)),
   slip: signedIn.input(schema.deliveryId).output(file).query(({ ctx, input }) => readSlip(ctx.db, ctx.scope, input)),
   certifyOrder: signedIn.input(schema.orderCertification).output(schema.orderMoved).mutation(({ ctx, input }) => acts.certifyOrder(ctx.db, ctx.scope, input)),

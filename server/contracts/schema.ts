@@ -212,6 +212,7 @@ export const orderDelivery = z.strictObject({ ...act, deliverableId: z.uuid(), d
 export const orderReading = z.strictObject({ ...act, deliverableId: z.uuid(), readingOn: day, seriesId: z.uuid().nullable() });
 export const orderDocumentsSent = z.strictObject({ ...act, deliverableId: z.uuid(), day });
 export const orderEvaluation = z.strictObject({ ...act, deliverableId: z.uuid(), verdict: z.enum(VERDICTS), reason: text(2_000).nullable(), reductionBasisPoints: rate });
+export const orderTacitVerdict = z.strictObject({ ...act, deliverableId: z.uuid() });
 export const orderVerdict = z.strictObject({ ...orderEvaluation.shape, decidedOn: day });
 export const orderCertification = z.strictObject({ ...act, day, certifiedCents: z.int().min(0).nullable(), reason: text(500).optional() });
 export const orderInvoice = z.strictObject({ ...act, day, reference: text(80).min(1, "Donnez la référence de la facture.") });
@@ -231,6 +232,7 @@ export const ACT_REFUSALS = [
   "day_too_early",
   "not_awaited",
   "not_delivered",
+  "nothing_tacit",
   "unknown_verdict",
   "reason_needed",
   "rate_needed",
@@ -269,6 +271,8 @@ const deliverable = z.strictObject({
   next: deadline,
   /** What no answer by then will mean, in French. */
   silence: z.string(),
+  /** What the silence of the administration decided, by which rule and article; null where it decided nothing, or where it is recorded. */
+  tacit: z.strictObject({ verdict: z.enum(VERDICTS), decidedOn: day, reason: z.string() }).nullable(),
   /** A period runs, whose days can be counted one by one. */
   isCounting: z.boolean(),
   can: z.strictObject({ deliver: z.boolean(), decide: z.boolean(), plan: z.boolean(), send: z.boolean() }),

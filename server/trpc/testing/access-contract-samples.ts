@@ -50,6 +50,7 @@ export const CONTRACT_SAMPLES: Pick<Samples, "contracts" | "quotes"> = {
     recordDocumentsSent: ({ issuedOrderId, awaitedPartId }) => [{ orderId: issuedOrderId, ...asRead, deliverableId: awaitedPartId, day: "2025-06-30" }],
     recordDelivery: ({ issuedOrderId, awaitedPartId }) => [{ orderId: issuedOrderId, ...asRead, deliverableId: awaitedPartId, deliveredOn: "2025-06-30", slip }],
     recordVerdict: ({ deliveredOrderId, undecidedPartId }) => [{ orderId: deliveredOrderId, ...asRead, deliverableId: undecidedPartId, ...evaluation, decidedOn: "2025-07-01" }],
+    recordTacitVerdict: ({ deliveredOrderId, undecidedPartId }) => [{ orderId: deliveredOrderId, ...asRead, deliverableId: undecidedPartId }],
     prepareEvaluation: ({ deliveredOrderId, undecidedPartId }) => [{ orderId: deliveredOrderId, ...asRead, deliverableId: undecidedPartId, ...evaluation }],
     slip: ({ deliveredOrderId, deliveryId }) => [{ orderId: deliveredOrderId, deliveryId }],
     certifyOrder: ({ acceptedOrderId }) => [{ orderId: acceptedOrderId, ...asRead, day: "2025-07-02", certifiedCents: 1_000_00 }],

@@ -49,6 +49,8 @@ function perform({ contracts }: Caller, read: ReadAct): Promise<OrderMoved> {
       return contracts.planReading(read.input);
     case "envoi":
       return contracts.recordDocumentsSent(read.input);
+    case "silence":
+      return contracts.recordTacitVerdict(read.input);
     case "retrait":
       return contracts.removeLine(read.input);
     case "note":

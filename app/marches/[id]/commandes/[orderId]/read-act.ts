@@ -22,6 +22,7 @@ export type ReadAct =
   | { act: "note"; input: Input<"orderNote"> }
   | { act: "lecture"; input: Input<"orderReading"> }
   | { act: "envoi"; input: Input<"orderDocumentsSent"> }
+  | { act: "silence"; input: Input<"orderTacitVerdict"> }
   | { act: "retrait"; input: Input<"orderLineRemoval"> };
 type Unread = { errors: Record<string, string>; message?: string };
 
@@ -80,6 +81,8 @@ function read(act: (typeof ORDER_ACTS)[number], data: FormData, order: OrderView
       return { act, input: { ...part, readingOn: day("readingOn"), seriesId: text("seriesId") || null } };
     case "envoi":
       return { act, input: { ...part, day: day() } };
+    case "silence":
+      return { act, input: part };
     case "retrait":
       return { act, input: { ...base, lineId: text("lineId") } };
     case "note":
