@@ -8,7 +8,7 @@ type Proposal = ContractView["proposals"][number];
 /** What the contract ties to an increment and is not ordered for it yet, each one step from its order. */
 export function Proposals({ contractId, proposals }: { contractId: string; proposals: Proposal[] }) {
   return proposals.map(({ increment, lines }) => (
-    <section key={increment.id} aria-labelledby={`a-commander-${increment.number}`}>
+    <section key={increment.id} className="fr-mb-4w" aria-labelledby={`a-commander-${increment.number}`}>
       <h3 id={`a-commander-${increment.number}`}>À commander pour l’incrément {increment.number}</h3>
       <ul>
         {lines.map(({ workUnitCode, squadId, squadName }) => (

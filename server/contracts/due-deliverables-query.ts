@@ -7,6 +7,7 @@ import type { ContractDeadline } from "@/domain/contracts/alerts";
 import { nextOrderDeadline, RUNNING_ORDER_STATES, type OrderStep } from "@/domain/contracts/order-clock";
 import { rulesOn, type RulesVersion } from "@/domain/contracts/rule-profile";
 import { silenceAfter } from "@/domain/contracts/silence-after";
+import { tacitVerdict } from "@/domain/contracts/tacit-verdict";
 import { visible, type Scope } from "@/server/auth/scope";
 import { rulesOfContract } from "./rules-column";
 
@@ -52,7 +53,7 @@ export async function listOrderDeadlines(db: Db, scope: Scope, { today, where, f
         subject: `deliverable:${row.id}:${step}`,
         what: `${row.label} (${row.orderNumber})`,
         label: `${STEP_WORDS[step]}\u00a0: ${row.label} (${row.orderNumber})`,
-        silence: silenceAfter(row, clock.rules),
+        silence: tacitVerdict(row, { ...clock, today })?.reason ?? silenceAfter(row, clock.rules),
         path: `/marches/${row.contractId}/commandes/${row.orderId}`,
         zone: rulesOn(clock.rules, today).zone ?? clock.zone,
       },
