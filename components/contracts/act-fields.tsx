@@ -47,7 +47,7 @@ export function ActFields({ order, act, part, lineId }: Props) {
     case "lecture":
       return (
         <>
-          <DateField name="readingOn" label="Date de la lecture commune" isRequired context={{ today: order.today, zone: order.zone as HolidayZone, sprints: order.sprints }} defaultValue={part?.readingOn ?? undefined} />
+          <DateField name="day" label="Date de la lecture commune" isRequired context={{ today: order.today, zone: order.zone as HolidayZone, sprints: order.sprints }} defaultValue={part?.readingOn ?? undefined} />
           <FormField name="seriesId" kind="select" label="Instance" hint="La lecture devient une réunion de cette instance, avec son compte rendu." placeholder="Sans réunion" options={order.instances.map(({ id, name }) => ({ value: id, label: name }))} />
         </>
       );

@@ -78,7 +78,7 @@ function read(act: (typeof ORDER_ACTS)[number], data: FormData, order: OrderView
     case "annulation":
       return { act, input: { ...base, reason: text("reason") } };
     case "lecture":
-      return { act, input: { ...part, readingOn: day("readingOn"), seriesId: text("seriesId") || null } };
+      return { act, input: { ...part, readingOn: day(), seriesId: text("seriesId") || null } };
     case "envoi":
       return { act, input: { ...part, day: day() } };
     case "silence":
