@@ -30,8 +30,12 @@ export function sumAmounts(amounts: readonly (number | null)[]): PartialSum {
   return { cents: known.reduce((sum, cents) => exact(sum + exact(cents)), 0), unknownCount: amounts.length - known.length };
 }
 
+/** What an amount goes through, in that order. */
+export const AMOUNT_STAGES = ["ordered", "delivered", "certified", "paid"] as const;
+export type AmountStage = (typeof AMOUNT_STAGES)[number];
+
 /** The stages that an order's amount has reached: a paid order was ordered, delivered and certified too. */
-function reached(state: OrderState): { ordered: boolean; delivered: boolean; certified: boolean; paid: boolean } {
+export function reached(state: OrderState): Record<AmountStage, boolean> {
   const none = { ordered: false, delivered: false, certified: false, paid: false };
   switch (state) {
     case "draft":
@@ -55,7 +59,7 @@ function reached(state: OrderState): { ordered: boolean; delivered: boolean; cer
   }
 }
 
-export type OrdersSummary = Record<"ordered" | "delivered" | "certified" | "paid", PartialSum> & {
+export type OrdersSummary = Record<AmountStage, PartialSum> & {
   /** Ceiling less what is ordered, in cents; negative when the ceiling is passed. */
   remaining: Explained<number>;
 };
@@ -71,7 +75,7 @@ const addSums = (sums: readonly PartialSum[]): PartialSum => ({ cents: sumAmount
  * certified and paid is counted as it was certified. `ceilingCents` is the amount that may be ordered, null when the contract gives none.
  */
 export function summariseOrders(groups: readonly OrdersOfState[], ceilingCents: number | null): OrdersSummary {
-  const sumOf = (stage: "ordered" | "delivered" | "certified" | "paid"): PartialSum =>
+  const sumOf = (stage: AmountStage): PartialSum =>
     addSums(groups.filter(({ state }) => reached(state)[stage]).map((group) => (stage === "certified" || stage === "paid" ? group.certified : group)));
   const ordered = sumOf("ordered");
   return { ordered, delivered: sumOf("delivered"), certified: sumOf("certified"), paid: sumOf("paid"), remaining: remainingOf(ordered, ceilingCents) };

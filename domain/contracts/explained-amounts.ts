@@ -1,4 +1,4 @@
-import { formatEuros, lineAmount, sumAmounts, summariseOrders, type OrdersOfState, type PartialSum } from "@/domain/contracts/amounts";
+import { formatEuros, lineAmount, sumAmounts, summariseOrders, type AmountStage, type OrdersOfState, type PartialSum } from "@/domain/contracts/amounts";
 import { formatDay, type Day } from "@/domain/calendar";
 import { LEVEL_LABELS, ORDER_PERIOD_LABELS, type OrderPeriod, type WorkUnitLevel } from "@/domain/contracts/vocabulary";
 import type { Explained } from "@/domain/explained";
@@ -8,8 +8,7 @@ const STAGES = {
   delivered: "Livré\u00a0: somme des bons de commande dont tous les livrables sont remis, sans ajournement ni rejet en cours.",
   certified: "Certifié\u00a0: somme de ce que le service fait a certifié, réfactions déduites.",
   paid: "Payé\u00a0: somme de ce qui est certifié des bons de commande payés.",
-} as const;
-export type AmountStage = keyof typeof STAGES;
+} as const satisfies Record<AmountStage, string>;
 export type ExplainedAmounts = Record<AmountStage | "remaining", Explained<number>>;
 
 /**

@@ -1,0 +1,58 @@
+import { allocate } from "@/domain/contracts/allocation";
+import { monthOf, shiftMonth, type Day } from "@/domain/calendar";
+
+/** A deliverable, when it is planned, was handed over for the last time, and was accepted. */
+export type PlannedPart = { plannedOn: Day | null; deliveredOn: Day | null; acceptedOn: Day | null };
+/** A line of an issued order, in cents without VAT, null while unknown, with what it delivers. */
+export type PlannedLine = { amountCents: number | null; parts: readonly PlannedPart[] };
+
+/** Amounts in cents of one month, and from the first to it. `month` null: planned without a day. */
+export type PlanMonth = { month: string | null; planned: number; delivered: number; accepted: number; plannedSoFar: number; deliveredSoFar: number; acceptedSoFar: number };
+
+/**
+ * What was to be handed over each month, and what was, valued at the price of the orders: the amount of a line is shared equally among its
+ * deliverables, to the cent. Every month from the first to the last is there, then what has no planned day. Lines without a known
+ * amount count for nothing: `unknownLines` says how many.
+ */
+export function deliveryPlan(lines: readonly PlannedLine[]): { months: PlanMonth[]; unknownLines: number } {
+  const valued = lines.flatMap(({ amountCents, parts }) => {
+    if (amountCents === null) return [];
+    // A line that delivers nothing yet is awaited all the same.
+    const awaited = parts.length > 0 ? parts : [{ plannedOn: null, deliveredOn: null, acceptedOn: null }];
+    const shares = allocate(amountCents, awaited.map(() => 1));
+    return awaited.map((part, rank) => ({ ...part, cents: shares[rank]! }));
+  });
+  const sumsOf = (when: keyof PlannedPart): Map<string | null, number> => {
+    const sums = new Map<string | null, number>();
+    for (const part of valued) {
+      const month = part[when] === null ? null : monthOf(part[when]);
+      sums.set(month, (sums.get(month) ?? 0) + part.cents);
+    }
+    return sums;
+  };
+  const sums = { planned: sumsOf("plannedOn"), delivered: sumsOf("deliveredOn"), accepted: sumsOf("acceptedOn") };
+  const dated = Object.values(sums).flatMap((each) => [...each.keys()]).filter((month) => month !== null);
+  const months: PlanMonth[] = [];
+  for (const month of monthsBetween(dated)) {
+    const last = months.at(-1);
+    const [planned, delivered, accepted] = [sums.planned.get(month) ?? 0, sums.delivered.get(month) ?? 0, sums.accepted.get(month) ?? 0];
+    months.push({
+      ...{ month, planned, delivered, accepted },
+      plannedSoFar: (last?.plannedSoFar ?? 0) + planned,
+      deliveredSoFar: (last?.deliveredSoFar ?? 0) + delivered,
+      acceptedSoFar: (last?.acceptedSoFar ?? 0) + accepted,
+    });
+  }
+  const undated = sums.planned.get(null) ?? 0;
+  const last = months.at(-1);
+  if (undated > 0) months.push({ month: null, planned: undated, delivered: 0, accepted: 0, plannedSoFar: (last?.plannedSoFar ?? 0) + undated, deliveredSoFar: last?.deliveredSoFar ?? 0, acceptedSoFar: last?.acceptedSoFar ?? 0 });
+  return { months, unknownLines: lines.filter(({ amountCents }) => amountCents === null).length };
+}
+
+function monthsBetween(months: readonly string[]): string[] {
+  const sorted = months.toSorted();
+  const [first, last] = [sorted[0], sorted.at(-1)];
+  const all: string[] = [];
+  for (let month = first; month !== undefined && month <= last!; month = shiftMonth(month, 1)) all.push(month);
+  return all;
+}

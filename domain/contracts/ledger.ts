@@ -1,0 +1,102 @@
+import { AMOUNT_STAGES, reached, sumAmounts, vatAmount, type AmountStage, type PartialSum } from "@/domain/contracts/amounts";
+import { allocate } from "@/domain/contracts/allocation";
+import { reduceAmount } from "@/domain/contracts/certified";
+import { monthOf, type Day } from "@/domain/calendar";
+import type { OrderState, WorkUnitLevel } from "@/domain/contracts/vocabulary";
+
+/** A line of an order, in cents without VAT. `reductionBasisPoints`: of its deliverable where it has but one, null without a reduction. */
+export type LedgerLine = { workUnitCode: string; level: WorkUnitLevel | null; application: string | null; quantity: number; amountCents: number | null; reductionBasisPoints: number | null };
+/** An order as the accounts know it: its day at each stage, null where it is not written. `amountCents` is unknown while that of a line is. */
+export type LedgerOrder = {
+  id: string;
+  number: string;
+  state: OrderState;
+  tranche: { id: string; label: string };
+  incrementNumber: number | null;
+  amountCents: number | null;
+  certifiedCents: number | null;
+  days: Readonly<Record<AmountStage, Day | null>>;
+  lines: readonly LedgerLine[];
+};
+
+/** What a line weighs at each stage that its order has reached, in cents without VAT: null where unknown; the key is absent where it is not reached. */
+export type LedgerEntry = { order: LedgerOrder; line: LedgerLine; cents: Partial<Record<AmountStage, number | null>> };
+
+/**
+ * The lines of an order, with their part of its amounts. An order of which one line has no known amount is unknown as a whole, in each of its
+ * lines: whatever the amounts are broken down by, they so add up to the same sum. What the service fait certified is shared in proportion
+ * to the lines, less the reduction that each bears.
+ */
+export function entriesOf(order: LedgerOrder): LedgerEntry[] {
+  const { state, amountCents, certifiedCents, lines } = order;
+  const stages = reached(state);
+  const known = amountCents === null ? null : lines.map((line) => line.amountCents ?? 0);
+  const certified = certifiedCents === null ? null : allocate(certifiedCents, lines.map(({ amountCents: cents, reductionBasisPoints: rate }) => (rate === null ? (cents ?? 0) : reduceAmount(cents ?? 0, rate))));
+  return lines.map((line, rank) => {
+    const at = (stage: AmountStage): number | null => (stage === "ordered" || stage === "delivered" ? known : certified)?.[rank] ?? null;
+    return { order, line, cents: Object.fromEntries(AMOUNT_STAGES.filter((stage) => stages[stage]).map((stage) => [stage, at(stage)])) };
+  });
+}
+
+/** What the amounts of a contract are broken down by. */
+export const BREAKDOWNS = ["tranche", "work_unit", "level", "application", "increment", "month"] as const;
+export type BreakdownKind = (typeof BREAKDOWNS)[number];
+
+/** One row of a breakdown. `key` null: what cannot be placed, as an amount without an application, or without a day. `unknownCount` counts orders. */
+export type BreakdownGroup = { key: string | null; orderCount: number; sums: Record<AmountStage, PartialSum> };
+
+/** The key under which a line's amount stands at a stage. Only months differ by stage: an amount is ordered in one and paid in another. */
+export function keyOf({ order, line }: Pick<LedgerEntry, "order" | "line">, by: BreakdownKind, stage: AmountStage): string | null {
+  switch (by) {
+    case "tranche":
+      return order.tranche.id;
+    case "work_unit":
+      return line.workUnitCode;
+    case "level":
+      return line.level;
+    case "application":
+      return line.application;
+    case "increment":
+      return order.incrementNumber === null ? null : String(order.incrementNumber);
+    case "month":
+      return order.days[stage] === null ? null : monthOf(order.days[stage]);
+  }
+}
+
+/** Amounts by stage, by what is asked, in no order. An order that has reached no stage (a draft, a cancelled one) is in none of its groups. */
+export function breakDown(entries: readonly LedgerEntry[], by: BreakdownKind): BreakdownGroup[] {
+  const placed = entries.flatMap((entry) => AMOUNT_STAGES.flatMap((stage) => (stage in entry.cents ? [{ entry, stage, key: keyOf(entry, by, stage) }] : [])));
+  return [...Map.groupBy(placed, ({ key }) => key)].map(([key, group]) => ({
+    key,
+    orderCount: new Set(group.map(({ entry }) => entry.order.id)).size,
+    sums: sumsOf((stage) => group.filter((each) => each.stage === stage).map(({ entry }) => entry)),
+  }));
+}
+
+/** Amounts by stage, all lines together. */
+export const totalOf = (entries: readonly LedgerEntry[]): Record<AmountStage, PartialSum> => sumsOf((stage) => entries.filter(({ cents }) => stage in cents));
+
+function sumsOf(at: (stage: AmountStage) => readonly LedgerEntry[]): Record<AmountStage, PartialSum> {
+  const sum = (stage: AmountStage): PartialSum => {
+    const entries = at(stage);
+    const unknown = new Set(entries.filter(({ cents }) => cents[stage] === null).map(({ order }) => order.id));
+    return { cents: sumAmounts(entries.map(({ cents }) => cents[stage] ?? null)).cents, unknownCount: unknown.size };
+  };
+  return { ordered: sum("ordered"), delivered: sum("delivered"), certified: sum("certified"), paid: sum("paid") };
+}
+
+/** Commitment authorisations ("AE", at the order) and payment credits ("CP", at the payment), VAT included, in cents, of a month; null: no day known. */
+export type BudgetMonth = { month: string | null; ae: PartialSum; cp: PartialSum };
+
+/** Of each month that has any, earliest first, then what has no day. VAT is rounded order by order, as it is invoiced. */
+export function budgetMonths(orders: readonly LedgerOrder[], vatBasisPoints: number): BudgetMonth[] {
+  const including = (cents: number | null): number | null => (cents === null ? null : cents + vatAmount(cents, vatBasisPoints));
+  const months = (stage: "ordered" | "paid") => Map.groupBy(orders.filter(({ state }) => reached(state)[stage]), ({ days }) => (days[stage] === null ? null : monthOf(days[stage])));
+  const [committed, paid] = [months("ordered"), months("paid")];
+  const keys = [...new Set([...committed.keys(), ...paid.keys()])].toSorted((a, b) => (a === null ? 1 : b === null ? -1 : a < b ? -1 : 1));
+  return keys.map((month) => ({
+    month,
+    ae: sumAmounts((committed.get(month) ?? []).map(({ amountCents }) => including(amountCents))),
+    cp: sumAmounts((paid.get(month) ?? []).map(({ certifiedCents }) => including(certifiedCents))),
+  }));
+}
