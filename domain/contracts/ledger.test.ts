@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { AMOUNT_STAGES, reached, summariseOrders, vatAmount } from "@/domain/contracts/amounts";
-import { BREAKDOWNS, breakDown, budgetMonths, entriesOf, totalOf, type LedgerLine, type LedgerOrder } from "@/domain/contracts/ledger";
+import { BREAKDOWNS, breakDown, budgetMonths, entriesOf, inGroup, totalOf, type LedgerLine, type LedgerOrder } from "@/domain/contracts/ledger";
 import { ORDER_STATES, WORK_UNIT_LEVELS } from "@/domain/contracts/vocabulary";
 
 const line = (given: Partial<LedgerLine> = {}): LedgerLine => ({ workUnitCode: "UO2.8", level: "simple", application: "Alpha", quantity: 1, amountCents: 100_00, reductionBasisPoints: null, ...given });
@@ -75,6 +75,7 @@ describe("reconciliation", () => {
         const one = (cents: number | null) => ({ cents: cents ?? 0, unknownCount: cents === null ? 1 : 0 });
         const { remaining: _remaining, ...sums } = summariseOrders(orders.map(({ state, amountCents, certifiedCents }) => ({ state, ...one(amountCents), certified: one(certifiedCents) })), null);
         expect(totalOf(entries)).toEqual(sums);
+        for (const by of BREAKDOWNS) for (const { key, sums: its } of breakDown(entries, by)) expect(totalOf(inGroup(entries, by, key)), `${by}, ${key}`).toEqual(its);
         for (const by of BREAKDOWNS)
           for (const stage of AMOUNT_STAGES) expect(breakDown(entries, by).reduce((sum, group) => sum + group.sums[stage].cents, 0), `${by}, ${stage}`).toBe(sums[stage].cents);
         const months = budgetMonths(orders, 2000);

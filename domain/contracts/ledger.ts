@@ -46,7 +46,7 @@ export type BreakdownKind = (typeof BREAKDOWNS)[number];
 export type BreakdownGroup = { key: string | null; orderCount: number; sums: Record<AmountStage, PartialSum> };
 
 /** The key under which a line's amount stands at a stage. Only months differ by stage: an amount is ordered in one and paid in another. */
-export function keyOf({ order, line }: Pick<LedgerEntry, "order" | "line">, by: BreakdownKind, stage: AmountStage): string | null {
+function keyOf({ order, line }: Pick<LedgerEntry, "order" | "line">, by: BreakdownKind, stage: AmountStage): string | null {
   switch (by) {
     case "tranche":
       return order.tranche.id;
@@ -71,6 +71,14 @@ export function breakDown(entries: readonly LedgerEntry[], by: BreakdownKind): B
     orderCount: new Set(group.map(({ entry }) => entry.order.id)).size,
     sums: sumsOf((stage) => group.filter((each) => each.stage === stage).map(({ entry }) => entry)),
   }));
+}
+
+/** The lines of one group, each with the stages at which it is in it. */
+export function inGroup(entries: readonly LedgerEntry[], by: BreakdownKind, key: string | null): LedgerEntry[] {
+  return entries.flatMap((entry) => {
+    const stages = AMOUNT_STAGES.filter((stage) => stage in entry.cents && keyOf(entry, by, stage) === key);
+    return stages.length === 0 ? [] : [{ ...entry, cents: Object.fromEntries(stages.map((stage) => [stage, entry.cents[stage] ?? null])) }];
+  });
 }
 
 /** Amounts by stage, all lines together. */
