@@ -30,6 +30,11 @@ export default async function ContractsPage({ searchParams }: Props) {
       }
     >
       <ContractsTable rows={rows} />
+      {rows.length > 0 && (
+        <p>
+          <Link href="/marches/montants">Montants de tous les marchés, par programme</Link>
+        </p>
+      )}
       <Pagination
         label="Marchés"
         firstHref={id ? withParams("/marches", { programmeId }) : undefined}

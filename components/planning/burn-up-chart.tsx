@@ -4,6 +4,7 @@ import { ChartFrame } from "@/components/ui/chart-frame";
 import { DataTable, type Column } from "@/components/ui/data-table";
 import { Day as DayLabel } from "@/components/ui/day";
 import { EmptyState } from "@/components/ui/empty-state";
+import { LegendItem } from "@/components/ui/legend-item";
 import { addDays, daysBetween, weekLabel, weekdayOf, type Day } from "@/domain/calendar";
 import type { BurnUp } from "@/domain/planning/burn-up";
 import { number } from "./words";
@@ -81,16 +82,5 @@ function Lines({ days, from, to, weeksBetween }: { days: Point[]; from: Day; to:
         <LinePath className="burn-up__done" data={days} x={at} y={({ done }) => y(done)} />
       </svg>
     </div>
-  );
-}
-
-function LegendItem({ className, label }: { className: string; label: string }) {
-  return (
-    <span>
-      <svg viewBox="0 0 32 12" aria-hidden="true" focusable="false">
-        <line className={className} x1="0" x2="32" y1="6" y2="6" />
-      </svg>
-      {label}
-    </span>
   );
 }

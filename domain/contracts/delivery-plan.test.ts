@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { deliveryPlan, type PlannedLine } from "@/domain/contracts/delivery-plan";
+import { deliveryPlan, explainPlanGap, type PlannedLine } from "@/domain/contracts/delivery-plan";
 
 const part = (plannedOn: string | null, deliveredOn: string | null = null, acceptedOn: string | null = null) => ({ plannedOn, deliveredOn, acceptedOn });
 
@@ -40,4 +40,16 @@ describe("deliveryPlan", () => {
       }),
     );
   });
+});
+
+describe("explainPlanGap", () => {
+  const lines = [{ amountCents: 90_00, parts: [part("2026-01-31", "2026-02-01"), part("2026-02-15"), part("2026-03-31")] }];
+  it.each([
+    ["2026-01-30", null],
+    ["2026-01-31", -30_00],
+    ["2026-02-01", 0],
+    ["2026-02-14", 0],
+    ["2026-02-15", -30_00],
+  ])("on %s: %s", (today, gap) => expect(explainPlanGap(lines, today).value).toBe(gap));
+  it("counts what came before its day", () => expect(explainPlanGap([{ amountCents: 10_00, parts: [part("2026-05-01", "2026-01-01")] }], "2026-02-01").value).toBe(10_00));
 });

@@ -1,5 +1,7 @@
 import { allocate } from "@/domain/contracts/allocation";
-import { monthOf, shiftMonth, type Day } from "@/domain/calendar";
+import { formatDay, monthOf, shiftMonth, type Day } from "@/domain/calendar";
+import { formatEuros } from "@/domain/contracts/amounts";
+import type { Explained } from "@/domain/explained";
 
 /** A deliverable, when it is planned, was handed over for the last time, and was accepted. */
 export type PlannedPart = { plannedOn: Day | null; deliveredOn: Day | null; acceptedOn: Day | null };
@@ -15,13 +17,7 @@ export type PlanMonth = { month: string | null; planned: number; delivered: numb
  * amount count for nothing: `unknownLines` says how many.
  */
 export function deliveryPlan(lines: readonly PlannedLine[]): { months: PlanMonth[]; unknownLines: number } {
-  const valued = lines.flatMap(({ amountCents, parts }) => {
-    if (amountCents === null) return [];
-    // A line that delivers nothing yet is awaited all the same.
-    const awaited = parts.length > 0 ? parts : [{ plannedOn: null, deliveredOn: null, acceptedOn: null }];
-    const shares = allocate(amountCents, awaited.map(() => 1));
-    return awaited.map((part, rank) => ({ ...part, cents: shares[rank]! }));
-  });
+  const valued = valuedParts(lines);
   const sumsOf = (when: keyof PlannedPart): Map<string | null, number> => {
     const sums = new Map<string | null, number>();
     for (const part of valued) {
@@ -47,6 +43,38 @@ export function deliveryPlan(lines: readonly PlannedLine[]): { months: PlanMonth
   const last = months.at(-1);
   if (undated > 0) months.push({ month: null, planned: undated, delivered: 0, accepted: 0, plannedSoFar: (last?.plannedSoFar ?? 0) + undated, deliveredSoFar: last?.deliveredSoFar ?? 0, acceptedSoFar: last?.acceptedSoFar ?? 0 });
   return { months, unknownLines: lines.filter(({ amountCents }) => amountCents === null).length };
+}
+
+type ValuedPart = PlannedPart & { cents: number };
+
+function valuedParts(lines: readonly PlannedLine[]): ValuedPart[] {
+  return lines.flatMap(({ amountCents, parts }) => {
+    if (amountCents === null) return [];
+    // A line that delivers nothing yet is awaited all the same.
+    const awaited = parts.length > 0 ? parts : [{ plannedOn: null, deliveredOn: null, acceptedOn: null }];
+    const shares = allocate(amountCents, awaited.map(() => 1));
+    return awaited.map((part, rank) => ({ ...part, cents: shares[rank]! }));
+  });
+}
+
+/** What was handed over less what was to be, up to `today` included, in cents; negative when late. Unknown when nothing was planned by then. */
+export function explainPlanGap(lines: readonly PlannedLine[], today: Day): Explained<number> {
+  const parts = valuedParts(lines);
+  const upTo = (when: "plannedOn" | "deliveredOn"): number => parts.filter((part) => part[when] !== null && part[when] <= today).reduce((sum, { cents }) => sum + cents, 0);
+  const [planned, delivered] = [upTo("plannedOn"), upTo("deliveredOn")];
+  const unknown = lines.filter(({ amountCents }) => amountCents === null).length;
+  const base = {
+    rule: "Écart = valeur des livrables remis − valeur des livrables prévus, à ce jour. Le montant d’une ligne de commande se partage à parts égales entre ses livrables.",
+    source: "Bons de commande, bordereaux de livraison",
+    inputs: [
+      { label: `Prévus au ${formatDay(today, { year: true, weekday: false })}`, value: formatEuros(planned) },
+      { label: "Remis à cette date", value: formatEuros(delivered) },
+      { label: "Lignes sans montant connu, hors du calcul", value: String(unknown) },
+    ],
+    steps: [],
+  };
+  if (!parts.some(({ plannedOn, deliveredOn }) => (plannedOn !== null && plannedOn <= today) || (deliveredOn !== null && deliveredOn <= today))) return { ...base, value: null, unknownBecause: "Aucun livrable n’était prévu à ce jour." };
+  return { ...base, value: delivered - planned, steps: [`${formatEuros(delivered)} − ${formatEuros(planned)} = ${formatEuros(delivered - planned)}`] };
 }
 
 function monthsBetween(months: readonly string[]): string[] {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { WORK_UNITS } from "@/domain/contracts/catalogue";
 import type { BreakdownKind } from "@/domain/contracts/ledger";
 import { groupLabel, inReadingOrder } from "@/domain/contracts/ledger-words";
 
@@ -15,7 +16,7 @@ describe("groupLabel", () => {
     ["application", null, "Sans application"],
     ["month", null, "Sans date"],
   ])("%s %s: %s", (by, key, label) => expect(groupLabel(by, key, TRANCHES)).toBe(label));
-  it("names a work unit of the catalogue", () => expect(groupLabel("work_unit", "UO2.8", TRANCHES)).toMatch(/^UO2\.8, \S/));
+  it("names a work unit of the catalogue", () => expect(groupLabel("work_unit", WORK_UNITS[0]!.code, TRANCHES)).toBe(`${WORK_UNITS[0]!.code}, ${WORK_UNITS[0]!.label}`));
 });
 
 describe("inReadingOrder", () => {

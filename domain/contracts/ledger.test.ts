@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { AMOUNT_STAGES, reached, summariseOrders, vatAmount } from "@/domain/contracts/amounts";
-import { BREAKDOWNS, breakDown, budgetMonths, entriesOf, inGroup, totalOf, type LedgerLine, type LedgerOrder } from "@/domain/contracts/ledger";
+import { BREAKDOWNS, breakDown, budgetMonths, entriesOf, explainBudget, inGroup, totalOf, type LedgerLine, type LedgerOrder } from "@/domain/contracts/ledger";
 import { ORDER_STATES, WORK_UNIT_LEVELS } from "@/domain/contracts/vocabulary";
 
 const line = (given: Partial<LedgerLine> = {}): LedgerLine => ({ workUnitCode: "UO2.8", level: "simple", application: "Alpha", quantity: 1, amountCents: 100_00, reductionBasisPoints: null, ...given });
@@ -49,6 +49,13 @@ describe("budgetMonths", () => {
       { month: "2026-03", ae: none, cp: known(168_00) },
       { month: null, ae: known(180_00), cp: none },
     ]));
+});
+
+describe("explainBudget", () => {
+  const months = budgetMonths([order({ certifiedCents: 140_00 })], 2000);
+  it("adds the months up", () => expect([explainBudget(months, "ae", 2000).value, explainBudget(months, "cp", 2000).value]).toEqual([180_00, 168_00]));
+  it("is unknown when no order has an amount", () => expect(explainBudget(budgetMonths([order({ state: "issued", amountCents: null })], 2000), "ae", 2000).value).toBeNull());
+  it("is 0 when nothing is ordered", () => expect(explainBudget([], "ae", 2000).value).toBe(0));
 });
 
 const day = fc.date({ min: new Date("2025-01-01"), max: new Date("2027-12-31"), noInvalidDate: true }).map((date) => date.toISOString().slice(0, 10));

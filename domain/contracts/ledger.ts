@@ -1,8 +1,10 @@
-import { AMOUNT_STAGES, reached, sumAmounts, vatAmount, type AmountStage, type PartialSum } from "@/domain/contracts/amounts";
+import { AMOUNT_STAGES, formatEuros, reached, sumAmounts, vatAmount, type AmountStage, type PartialSum } from "@/domain/contracts/amounts";
 import { allocate } from "@/domain/contracts/allocation";
 import { reduceAmount } from "@/domain/contracts/certified";
-import { monthOf, type Day } from "@/domain/calendar";
+import { formatMonth, monthOf, type Day } from "@/domain/calendar";
+import { formatRate } from "@/domain/contracts/read-rate";
 import type { OrderState, WorkUnitLevel } from "@/domain/contracts/vocabulary";
+import type { Explained } from "@/domain/explained";
 
 /** A line of an order, in cents without VAT. `reductionBasisPoints`: of its deliverable where it has but one, null without a reduction. */
 export type LedgerLine = { workUnitCode: string; level: WorkUnitLevel | null; application: string | null; quantity: number; amountCents: number | null; reductionBasisPoints: number | null };
@@ -108,3 +110,21 @@ export function budgetMonths(orders: readonly LedgerOrder[], vatBasisPoints: num
     cp: sumAmounts((paid.get(month) ?? []).map(({ certifiedCents }) => including(certifiedCents))),
   }));
 }
+
+/** All the months of a budget, in cents with VAT. What misses some orders says so; unknown when none of its orders has an amount. */
+export function explainBudget(months: readonly BudgetMonth[], what: "ae" | "cp", vatBasisPoints: number): Explained<number> {
+  const cents = sumAmounts(months.map((month) => month[what].cents)).cents;
+  const unknownCount = months.reduce((sum, month) => sum + month[what].unknownCount, 0);
+  const base = {
+    rule: `${BUDGET_RULES[what]} TVA de ${formatRate(vatBasisPoints)} arrondie au centime bon de commande par bon de commande.`,
+    source: "Bons de commande du marché",
+    inputs: [{ label: "Bons sans montant connu", value: String(unknownCount) }],
+    steps: months.map((month) => `${month.month === null ? "Sans date" : formatMonth(month.month)}\u00a0: ${formatEuros(month[what].cents)}`),
+  };
+  return cents === 0 && unknownCount > 0 ? { ...base, value: null, unknownBecause: `Montant non renseigné pour ${unknownCount} bon(s) de commande.` } : { ...base, value: cents };
+}
+
+const BUDGET_RULES = {
+  ae: "Autorisations d’engagement\u00a0: montants commandés toutes taxes comprises, au jour de la notification du bon.",
+  cp: "Crédits de paiement\u00a0: montants certifiés toutes taxes comprises, au jour du paiement.",
+} as const;

@@ -73,6 +73,7 @@ export const SCREENS: readonly Screen[] = [
   { name: "Marchés", path: fixed("/marches") },
   { name: "Marché", path: within("/marches", `select id from contract where ${inBig} limit 1`) },
   { name: "Demandes de devis", path: ofContract(() => "devis") },
+  { name: "Montants du marché", path: ofContract(() => "montants") },
   { name: "Calendrier du marché", path: ofContract(() => "calendrier") },
   { name: "Support d’un marché, un mois", path: ofContract(() => "support") },
   { name: "Support d’un marché, un trimestre", path: ofContract(async (look) => `support?period=${await look(`select to_char(current_date - 95, 'YYYY"-T"Q')`)}`) },

@@ -11,6 +11,7 @@ import { MAX_FILE_BYTES, readPriceFile } from "./price-file";
 import { findContract } from "./queries";
 
 export { attachFile, openDeliveryFile } from "./delivery-files";
+export { exportAmounts, exportOrders } from "./order-export";
 
 export type Received = { ok: true; scheduleId: string } | { ok: false; reason: FileRefusal } | { status: 403 | 404; message: string };
 

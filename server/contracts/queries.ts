@@ -3,7 +3,7 @@ import type { Db } from "@/db/client";
 import { applications, contracts, orders, programmes, supportTickets, trancheApplications, tranches } from "@/db/schema";
 import type { HolidayZone } from "@/domain/calendar";
 import type { OrdersOfState } from "@/domain/contracts/amounts";
-import { explainAmounts, NOTHING_TO_ORDER } from "@/domain/contracts/explained-amounts";
+import { explainAmounts, NOTHING_TO_ORDER, type ExplainedAmounts } from "@/domain/contracts/explained-amounts";
 import { rulesOn } from "@/domain/contracts/rule-profile";
 import { silenceMeaning } from "@/domain/contracts/verification";
 import { unitsUsed } from "@/domain/support/figures";
@@ -100,6 +100,12 @@ export async function viewContract(db: Db, scope: Scope, { contractId, ...filter
     support: { severities: tickets.map(({ reopened: _, ...row }) => row), units: unitsUsed({ tickets: total("total"), reopened: total("reopened"), terms, until: "à ce jour" }) },
     can: { order: hasRole(scope, contract.programmeId, ORDER_DRAFTERS), change: hasRole(scope, contract.programmeId, ORDER_MANAGERS) },
   };
+}
+
+/** What the contract amounts to, stage by stage: the same sums on every page that shows them. */
+export async function totalAmounts(db: Db, contractId: string): Promise<ExplainedAmounts> {
+  const [parts, sums] = await Promise.all([listTranches(db, contractId), sumOrders(db, contractId)]);
+  return explainAmounts(sums, totalCeiling(parts));
 }
 
 const isOpen = ({ kind, affirmedOn }: Awaited<ReturnType<typeof listTranches>>[number]): boolean => kind === "ferme" || affirmedOn !== null;

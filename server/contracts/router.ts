@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { file } from "@/server/platform/file-schema";
 import { router, signedIn } from "@/server/trpc/init";
+import { viewAmounts, viewPortfolio } from "./amounts-queries";
+import * as money from "./amounts-schema";
 import { viewCalendar } from "./calendar-queries";
 import * as calendar from "./calendar-schema";
 import { declareContract, editContract } from "./contract-commands";
@@ -64,6 +66,9 @@ export const contractsRouter = router({
   setPrices: signedIn.input(terms.schedulePrices).output(terms.scheduleSaved).mutation(({ ctx, input }) => prices.setPrices(ctx.db, ctx.scope, input)),
   publishSchedule: signedIn.input(terms.schedulePublication).output(terms.scheduleSaved).mutation(({ ctx, input }) => prices.publishSchedule(ctx.db, ctx.scope, input)),
   removeSchedule: signedIn.input(terms.scheduleRemoval).output(terms.scheduleSaved).mutation(({ ctx, input }) => prices.removeSchedule(ctx.db, ctx.scope, input)),
+
+  amounts: signedIn.input(money.amountsFilter).output(money.amountsView).query(({ ctx, input }) => viewAmounts(ctx.db, ctx.scope, input)),
+  portfolio: signedIn.input(z.void()).output(money.portfolioAmounts).query(({ ctx }) => viewPortfolio(ctx.db, ctx.scope)),
 
   reversibility: signedIn.input(handBack.reversibilityRequest).output(handBack.reversibilityView).query(({ ctx, input }) => viewReversibility(ctx.db, ctx.scope, input)),
   saveReversibility: signedIn.input(handBack.reversibilitySave).output(handBack.reversibilitySaved).mutation(({ ctx, input }) => saveReversibility(ctx.db, ctx.scope, input)),

@@ -1,9 +1,11 @@
+import { amountsPath } from "@/components/amounts/places";
 import { ContractFacts } from "@/components/contracts/contract-facts";
 import { Proposals } from "@/components/contracts/proposals";
 import { OrdersSection } from "@/components/contracts/orders-section";
 import { SupportTable } from "@/components/contracts/support-table";
 import { TranchesTable } from "@/components/contracts/tranches-table";
 import { Page } from "@/components/shell/page";
+import { ExportLinks } from "@/components/ui/export-links";
 import { Link } from "@/components/ui/link";
 import { readFilter } from "@/components/ui/url-filter";
 import { orderCursor, orderFilter } from "@/server/contracts/schema";
@@ -40,9 +42,13 @@ export default async function ContractPage({ params, searchParams }: Props) {
       )}
       <h2>Tranches et montants hors taxes</h2>
       <TranchesTable contract={contract} />
+      <p>
+        <Link href={amountsPath(contractId)}>Montants par unité d’œuvre, niveau, application, incrément et mois ; prévu et réalisé</Link>
+      </p>
       <h2>Bons de commande</h2>
       <Proposals contractId={contractId} proposals={contract.proposals} />
       <OrdersSection contract={contract} filter={filter} isFirstPage={!id} />
+      <ExportLinks path={`/marches/${contractId}/export`} filter={{ what: "orders" }} what="le registre des bons" hint="Une ligne de commande par ligne, brouillons compris" />
       <h2>Support de niveau 2</h2>
       <SupportTable support={contract.support} />
       <p>

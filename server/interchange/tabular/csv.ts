@@ -22,6 +22,8 @@ function textOf<Row>(column: TabularColumn<Row>, row: Row): string {
       return safe(String(value));
     case "number":
       return String(value).replace(".", ",");
+    case "euros":
+      return (Number(value) / 100).toFixed(2).replace(".", ",");
     case "day":
       return String(value).split("-").toReversed().join("/");
   }

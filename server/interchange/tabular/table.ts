@@ -1,9 +1,9 @@
 import type { Day } from "@/domain/calendar";
 
-/** What a column holds; null where it is unknown: an empty cell, never a 0. `address`: a link that a spreadsheet opens. */
+/** What a column holds; null where it is unknown: an empty cell, never a 0. `address`: a link that a spreadsheet opens. `euros`: whole cents, written as euros. */
 export type TabularColumn<Row> = { heading: string; width: number } & (
   | { kind: "text" | "address"; value: (row: Row) => string | null }
-  | { kind: "number"; value: (row: Row) => number | null }
+  | { kind: "number" | "euros"; value: (row: Row) => number | null }
   | { kind: "day"; value: (row: Row) => Day | null }
 );
 

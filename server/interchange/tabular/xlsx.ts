@@ -6,7 +6,8 @@ import type { Table, TabularColumn } from "./table";
 
 /** Excel takes no more in a cell. */
 const CELL_LENGTH = 32_767;
-const DAY_FORMAT = "dd/mm/yyyy";
+/** How a spreadsheet writes a cell that is more than text or a plain number. */
+const FORMATS: Partial<Record<TabularColumn<never>["kind"], string>> = { day: "dd/mm/yyyy", euros: '#,##0.00\u00a0"€"' };
 /** Rows written before anything else of the process takes its turn. */
 const BREATH = 50;
 const HEADING = { bold: true };
@@ -25,7 +26,7 @@ export function writeXlsx<Row>(table: Table<Row>): Readable {
 async function fill<Row>(output: PassThrough, { title, columns, rows, about }: Table<Row>): Promise<void> {
   const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: output, useStyles: true, useSharedStrings: false });
   const sheet = workbook.addWorksheet(title, { views: [{ state: "frozen", ySplit: 1 }] });
-  sheet.columns = columns.map(({ heading, width, kind }) => ({ header: heading, width, style: kind === "day" ? { numFmt: DAY_FORMAT } : {} }));
+  sheet.columns = columns.map(({ heading, width, kind }) => ({ header: heading, width, style: FORMATS[kind] ? { numFmt: FORMATS[kind] } : {} }));
   sheet.autoFilter = { from: { row: 1, column: 1 }, to: { row: 1, column: columns.length } };
   sheet.getRow(1).font = HEADING;
   sheet.getRow(1).commit();
@@ -56,6 +57,8 @@ function cellOf<Row>(column: TabularColumn<Row>, row: Row): ExcelJS.CellValue {
       return { text: String(value), hyperlink: String(value) };
     case "number":
       return Number(value);
+    case "euros":
+      return Number(value) / 100;
     case "day":
       return new Date(`${value}T00:00:00Z`);
   }
