@@ -1,8 +1,7 @@
-import type { z } from "zod";
 import { DataTable, type Column } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Link } from "@/components/ui/link";
-import type { portfolioAmounts, Sums } from "@/server/contracts/amounts-schema";
+import type { PortfolioAmounts, Sums } from "@/server/contracts/amounts-schema";
 import { amountsPath } from "./places";
 import { sumColumns } from "./sums";
 
@@ -15,7 +14,7 @@ const COLUMNS: Column<Row>[] = [
 ];
 
 /** Each contract, the sum of each programme that has several, then of all. */
-export function PortfolioTable({ portfolio: { programmes, total } }: { portfolio: z.infer<typeof portfolioAmounts> }) {
+export function PortfolioTable({ portfolio: { programmes, total } }: { portfolio: PortfolioAmounts }) {
   const rows = programmes.flatMap(({ id, name, contracts, sums }): Row[] => [
     ...contracts.map((contract) => ({ key: contract.id, programme: name, contract, sums: contract.sums })),
     ...(contracts.length > 1 ? [{ key: id, programme: `Total, ${name}`, contract: null, sums }] : []),

@@ -36,7 +36,7 @@ function detailOf(entries: readonly LedgerEntry[], { key, label }: { key: string
   return { key, label, lines: entries.slice(from, to).map(lineOf), lineCount: entries.length, sums: totalOf(entries), page, hasNext: entries.length > to };
 }
 
-export function lineOf({ order, line, cents }: LedgerEntry): AmountsLine {
+function lineOf({ order, line, cents }: LedgerEntry): AmountsLine {
   const { workUnitCode, level, application, quantity } = line;
   return { orderId: order.id, number: order.number, state: order.state, workUnitCode, level, application, quantity, cents };
 }

@@ -47,8 +47,8 @@ export type AmountsView = z.infer<typeof amountsView>;
 
 const contractSums = z.strictObject({ id: z.uuid(), number: z.string(), title: z.string(), sums });
 const programmeSums = z.strictObject({ id: z.uuid(), name: z.string(), contracts: z.array(contractSums), sums });
-export type ProgrammeSums = z.infer<typeof programmeSums>;
 /** The amounts of every contract that the person sees, by programme. */
 export const portfolioAmounts = z.strictObject({ programmes: z.array(programmeSums), total: sums });
+export type PortfolioAmounts = z.infer<typeof portfolioAmounts>;
 
 export const amountsExport = z.strictObject({ what: z.enum(["orders", "amounts"]), format: z.enum(["csv", "xlsx"]) });
