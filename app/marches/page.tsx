@@ -31,9 +31,14 @@ export default async function ContractsPage({ searchParams }: Props) {
     >
       <ContractsTable rows={rows} />
       {rows.length > 0 && (
-        <p>
-          <Link href="/marches/montants">Montants de tous les marchés, par programme</Link>
-        </p>
+        <ul>
+          <li>
+            <Link href="/marches/verifications">Livrables en attente de vérification</Link>
+          </li>
+          <li>
+            <Link href="/marches/montants">Montants de tous les marchés, par programme</Link>
+          </li>
+        </ul>
       )}
       <Pagination
         label="Marchés"

@@ -121,6 +121,7 @@ export const PAGES: Record<string, Guard> = {
   "/marches/[id]/support/tickets/[reference]": seen(({ contractId, ticketReference }) => [contractId, ticketReference]),
   "/marches/[id]/support/tickets/nouveau": refused(({ contractId }) => [contractId]),
   "/marches/montants": OWN,
+  "/marches/verifications": OWN,
   "/marches/nouveau": { stranger: 200, contractor: 403 },
   "/mentions-legales": OPEN,
   "/plan-du-site": OPEN,

@@ -135,6 +135,7 @@ const CONTRACTS: Screen[] = [
   { route: "/marches/[id]/catalogue", from: "/marches", follow: ["2025-AMOA-017", "Unités d’œuvre, critères de niveau et prix"], title: /[Cc]atalogue/ },
   { route: "/marches/[id]/calendrier", from: "/marches", follow: ["2025-AMOA-017", "Calendrier du marché"], title: "Calendrier du marché", what: "as a month" },
   { route: "/marches/[id]/calendrier", from: "/marches", follow: ["2025-AMOA-017", "Calendrier du marché", "Voir en liste"], title: "Calendrier du marché", what: "as a list" },
+  { route: "/marches/verifications", from: "/marches", follow: ["Livrables en attente de vérification"], title: "Livrables en attente de vérification" },
   { route: "/marches/montants", from: "/marches", follow: ["Montants de tous les marchés, par programme"], title: "Montants des marchés" },
   { route: "/marches/[id]/montants", from: "/marches", follow: ["2025-AMOA-017", /^Montants par unité d’œuvre/], title: "Montants du marché 2025-AMOA-017" },
   { route: "/marches/[id]/montants", from: "/marches", follow: ["2025-AMOA-017", /^Montants par unité d’œuvre/, /^UO2\.8/], title: "Montants du marché 2025-AMOA-017", what: "with the lines of a work unit" },

@@ -1,23 +1,28 @@
-import { and, asc, eq, inArray, sql, type SQL } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, isNotNull, isNull, or, sql, type SQL } from "drizzle-orm";
 import type { PgColumn } from "drizzle-orm/pg-core";
 import type { Db } from "@/db/client";
 import { contracts, deliverables, orderEvents, orders, programmes } from "@/db/schema";
 import type { Day, HolidayZone } from "@/domain/calendar";
 import type { ContractDeadline } from "@/domain/contracts/alerts";
-import { nextOrderDeadline, RUNNING_ORDER_STATES, type OrderStep } from "@/domain/contracts/order-clock";
+import { nextOrderDeadline, RUNNING_ORDER_STATES, type DeadlineState, type OrderStep } from "@/domain/contracts/order-clock";
 import { rulesOn, type RulesVersion } from "@/domain/contracts/rule-profile";
 import { silenceAfter } from "@/domain/contracts/silence-after";
 import { tacitVerdict } from "@/domain/contracts/tacit-verdict";
+import type { VerificationKind } from "@/domain/contracts/vocabulary";
 import { visible, type Scope } from "@/server/auth/scope";
 import { rulesOfContract } from "./rules-column";
 
 /** With what a calendar needs: `revision` grows when the facts or the rules change, for both may move the day. */
 export type RunningDeadline = ContractDeadline & { step: OrderStep | null; /** The label without its step. */ what: string; revision: number; changedAt: Date };
+type OrderDeadline = RunningDeadline & { state: DeadlineState; deliveredOn: Day | null; verification: VerificationKind };
+
+/** What was handed over and is not decided on: a delivery after a verdict asks for a new one. */
+export const isUndecided = and(isNotNull(deliverables.deliveredOn), or(isNull(deliverables.decidedOn), gt(deliverables.deliveredOn, deliverables.decidedOn)));
 
 type Asked = { today: Day; where: SQL | undefined; first: PgColumn; limit: number };
 
 /** The deadlines of the deliverables of orders under way, those asked for. */
-export async function listOrderDeadlines(db: Db, scope: Scope, { today, where, first, limit }: Asked): Promise<RunningDeadline[]> {
+export async function listOrderDeadlines(db: Db, scope: Scope, { today, where, first, limit }: Asked): Promise<OrderDeadline[]> {
   const rows = await db
     .select({
       id: deliverables.id,
@@ -45,10 +50,11 @@ export async function listOrderDeadlines(db: Db, scope: Scope, { today, where, f
   const clocks = await readClocks(db, scope, rows.map(({ contractId }) => contractId));
   return rows.flatMap((row) => {
     const clock = clocks.get(row.contractId)!;
-    const { step, party, due } = nextOrderDeadline(row, { ...clock, today });
+    const { state, step, party, due } = nextOrderDeadline(row, { ...clock, today });
     if (step === null || party === null || due === null) return [];
     return [
       {
+        ...{ state, deliveredOn: row.deliveredOn, verification: row.verification },
         ...{ step, party, due, contractId: row.contractId, programmeId: row.programmeId, programmeName: clock.programmeName, revision: row.revision + clock.rules.length, changedAt: row.changedAt },
         subject: `deliverable:${row.id}:${step}`,
         what: `${row.label} (${row.orderNumber})`,

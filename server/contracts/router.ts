@@ -24,6 +24,8 @@ import * as handBack from "./reversibility-schema";
 import { changeRules } from "./rules-commands";
 import * as schema from "./schema";
 import * as tranches from "./tranche-commands";
+import { viewVerifications } from "./verification-queries";
+import * as awaiting from "./verification-schema";
 
 export const contractsRouter = router({
   list: signedIn.input(schema.contractFilter).output(schema.contractPage).query(({ ctx, input }) => queries.listContracts(ctx.db, ctx.scope, input)),
@@ -68,6 +70,7 @@ export const contractsRouter = router({
   removeSchedule: signedIn.input(terms.scheduleRemoval).output(terms.scheduleSaved).mutation(({ ctx, input }) => prices.removeSchedule(ctx.db, ctx.scope, input)),
 
   amounts: signedIn.input(money.amountsFilter).output(money.amountsView).query(({ ctx, input }) => viewAmounts(ctx.db, ctx.scope, input)),
+  verifications: signedIn.input(awaiting.verificationsFilter).output(awaiting.verificationsView).query(({ ctx, input }) => viewVerifications(ctx.db, ctx.scope, input)),
   portfolio: signedIn.input(z.void()).output(money.portfolioAmounts).query(({ ctx }) => viewPortfolio(ctx.db, ctx.scope)),
 
   reversibility: signedIn.input(handBack.reversibilityRequest).output(handBack.reversibilityView).query(({ ctx, input }) => viewReversibility(ctx.db, ctx.scope, input)),

@@ -1,9 +1,9 @@
-import { and, gt, isNotNull, isNull, lte, not, or } from "drizzle-orm";
+import { and, isNull, lte, not, or } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { deliverables, orders } from "@/db/schema";
 import type { Day } from "@/domain/calendar";
 import { visible, type Scope } from "@/server/auth/scope";
-import { isTheirs, listHandBackDeadlines, listOrderDeadlines, listQuoteDeadlines, type RunningDeadline } from "@/server/contracts/deadline-queries";
+import { isTheirs, isUndecided, listHandBackDeadlines, listOrderDeadlines, listQuoteDeadlines, type RunningDeadline } from "@/server/contracts/deadline-queries";
 import type { MyDay } from "./schema";
 
 type Near = { today: Day; until: Day; limit: number };
@@ -19,7 +19,7 @@ export async function listContractDeadlines(db: Db, scope: Scope, near: Near): P
 
 /** Deliveries on which the administration has not decided; the oldest first. For those of the administration: they decide. */
 async function listVerificationsDue(db: Db, scope: Scope, { today, limit }: Near): Promise<RunningDeadline[]> {
-  const where = and(visible(scope, { programme: deliverables.programmeId }), isNotNull(deliverables.deliveredOn), or(isNull(deliverables.decidedOn), gt(deliverables.deliveredOn, deliverables.decidedOn)));
+  const where = and(visible(scope, { programme: deliverables.programmeId }), isUndecided);
   return (await listOrderDeadlines(db, scope, { today, where, first: deliverables.deliveredOn, limit })).filter(({ step }) => step === "verification");
 }
 

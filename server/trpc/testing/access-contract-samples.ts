@@ -30,6 +30,7 @@ export const CONTRACT_SAMPLES: Pick<Samples, "contracts" | "quotes"> = {
     catalogue: ({ contractId }) => [{ contractId }],
     amounts: ({ contractId }) => [{ contractId }, { contractId, by: "month", group: "-", page: 2 }],
     portfolio: nothing,
+    verifications: ({ contractId }) => [{}, { contractId }],
     orderForm: ({ contractId, incrementId, squadId }) => [{ contractId }, { contractId, incrementId, squadId, workUnitCode: "UO2.8-ASCM" }],
     gradeOrder: ({ contractId }) => [{ contractId, workUnitCode: "UO2.8-ASCM", period: "trimestriel", measures: { squad_headcount: 7 }, quantity: 1 }],
     order: ({ draftOrderId, issuedOrderId }) => [{ orderId: issuedOrderId }, { orderId: draftOrderId }],

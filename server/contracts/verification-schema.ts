@@ -1,0 +1,26 @@
+import { z } from "zod";
+import { VERIFICATION_KINDS } from "@/domain/contracts/vocabulary";
+import { day, explained } from "@/server/platform/zod";
+import { deadline } from "./schema";
+
+export const verificationsFilter = z.strictObject({ contractId: z.uuid().optional() });
+
+const awaiting = z.strictObject({
+  key: z.string(),
+  what: z.string(),
+  path: z.string(),
+  contractId: z.uuid(),
+  contractNumber: z.string(),
+  programmeName: z.string(),
+  verification: z.enum(VERIFICATION_KINDS),
+  deliveredOn: day,
+  state: deadline.shape.state,
+  due: explained(day),
+  /** What no decision will mean. */
+  silence: z.string(),
+});
+export type Awaiting = z.infer<typeof awaiting>;
+
+/** What was handed over and waits for a decision, the nearest deadline first, then what has none. */
+export const verificationsView = z.strictObject({ rows: z.array(awaiting), isCut: z.boolean(), lateCount: z.int(), contracts: z.array(z.strictObject({ id: z.uuid(), number: z.string() })) });
+export type VerificationsView = z.infer<typeof verificationsView>;

@@ -1,0 +1,42 @@
+import { expect, test } from "vitest";
+import { buildMember } from "@/db/factories";
+import { buildContract, buildDeliverable, buildOrder } from "@/db/factories/contracts";
+import { testDb } from "@/db/testing/database";
+import { addDays } from "@/domain/calendar";
+import { todayOf } from "@/server/platform/clock";
+import { viewVerifications } from "./verification-queries";
+
+const { db } = await testDb();
+
+test("what waits for a decision, the nearest deadline first, each under the rules of its contract; a stranger sees none of it", async () => {
+  const today = await todayOf(db);
+  const first = await buildContract(db, { number: "M-1" });
+  const second = await buildContract(db, { number: "M-2", programmeId: first.programmeId, profile: "tma_contrasting" });
+  const part = async (contract: typeof first, values: Partial<Parameters<typeof buildDeliverable>[1]>) => {
+    const order = await buildOrder(db, { contractId: contract.id, programmeId: contract.programmeId, state: "delivered", orderedOn: addDays(today, -90) });
+    await buildDeliverable(db, { orderId: order.id, programmeId: contract.programmeId, ...values });
+  };
+  await part(first, { label: "Récent", deliveredOn: addDays(today, -1) });
+  await part(first, { label: "Ancien", deliveredOn: addDays(today, -60) });
+  await part(first, { label: "Décidé", deliveredOn: addDays(today, -60), verdict: "conforme", decidedOn: addDays(today, -50) });
+  await part(first, { label: "Attendu", deliveredOn: null });
+  await part(first, { label: "Livré de nouveau", deliveredOn: addDays(today, -2), verdict: "non_conforme", decidedOn: addDays(today, -10) });
+  await part(second, { label: "Sans délai au marché", deliveredOn: addDays(today, -5) });
+  const { scope } = await buildMember(db, { programmeId: first.programmeId, role: "reader" });
+
+  const { rows, lateCount, isCut } = await viewVerifications(db, scope, {});
+  expect(rows.map(({ what, state }) => [what.replace(/ \(.*/, ""), state])).toEqual([
+    ["Ancien", "late"],
+    ["Livré de nouveau", "ok"],
+    ["Récent", "ok"],
+    ["Sans délai au marché", "none"],
+  ]);
+  expect([lateCount, isCut]).toEqual([1, false]);
+  expect(rows.at(-1)).toMatchObject({ contractNumber: "M-2", due: { value: null } });
+  expect((await viewVerifications(db, scope, { contractId: second.id })).rows).toHaveLength(1);
+
+  const { scope: contractor } = await buildMember(db, { programmeId: first.programmeId, role: "contractor", contractId: second.id });
+  expect((await viewVerifications(db, contractor, {})).rows.map(({ contractNumber }) => contractNumber)).toEqual(["M-2"]);
+  const { scope: stranger } = await buildMember(db, { programmeId: (await buildContract(db)).programmeId, role: "administrator" });
+  expect((await viewVerifications(db, stranger, { contractId: first.id })).rows).toEqual([]);
+});
