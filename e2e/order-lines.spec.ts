@@ -77,7 +77,7 @@ test("what an increment still needs is ordered line by line, scheduled period by
     await expect(page.getByLabel(/^Instance/).locator("option:checked")).toHaveText("Comité opérationnel du marché");
     await page.getByLabel(/^Date de la lecture commune/).fill("05/02/2027");
     await press(page, "Prévoir la lecture commune");
-    const read = table(page, "Livrables").getByRole("row").filter({ hasText: "Lecture commune" });
+    const read = table(page, "Livrables").getByRole("row").filter({ hasText: /Lecture commune\s: / });
     await expect(read).toContainText("Envoi des documents avant la lecture commune (titulaire)");
     await expect(read).toContainText("29 janvier 2027");
     await expectNoViolations(page);
@@ -88,7 +88,7 @@ test("what an increment still needs is ordered line by line, scheduled period by
   await test.step("its contractor says that the documents were sent: the reading itself is next", async () => {
     const contractor = await openAs(browser, "titulaire@demo.local");
     await contractor.goto(path);
-    const read = table(contractor, "Livrables").getByRole("row").filter({ hasText: "Lecture commune" });
+    const read = table(contractor, "Livrables").getByRole("row").filter({ hasText: /Lecture commune\s: / });
     await read.getByRole("link", { name: /^Documents envoyés/ }).click();
     await contractor.getByLabel(/^Documents envoyés le/).fill("J+1");
     await press(contractor, "Enregistrer l’envoi");
