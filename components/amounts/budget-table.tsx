@@ -11,5 +11,5 @@ const COLUMNS: Column<BudgetMonth>[] = [
 
 /** What each month commits and pays, VAT included. */
 export function BudgetTable({ budget: { months } }: { budget: AmountsView["budget"] }) {
-  return <DataTable caption="Autorisations d’engagement et crédits de paiement, toutes taxes comprises, par mois" columns={COLUMNS} rows={months} rowKey={({ month }) => month ?? "-"} empty={null} />;
+  return <DataTable caption="Autorisations d’engagement et crédits de paiement, toutes taxes comprises, par mois" hidesCaption columns={COLUMNS} rows={months} rowKey={({ month }) => month ?? "-"} empty={null} />;
 }

@@ -16,6 +16,7 @@ export function GroupsTable({ view: { id, by, groups } }: { view: AmountsView })
   return (
     <DataTable
       caption={`Montants hors taxes, ${BREAKDOWN_LABELS[by].toLowerCase()} par ${BREAKDOWN_LABELS[by].toLowerCase()}`}
+      hidesCaption
       columns={columns}
       rows={groups}
       rowKey={({ key }) => key ?? "-"}

@@ -31,7 +31,7 @@ export function LinesTable({ view: { id, by }, detail }: { view: AmountsView; de
           </li>
         ))}
       </ul>
-      <DataTable caption={`Lignes de commande : ${label}`} columns={columns} rows={lines} rowKey={(line) => String(lines.indexOf(line))} total={lineCount} empty={null} />
+      <DataTable caption={`Lignes de commande : ${label}`} hidesCaption columns={columns} rows={lines} rowKey={(line) => String(lines.indexOf(line))} total={lineCount} empty={null} />
       <nav className="pager" aria-label="Pagination : lignes de commande">
         {page > 1 && (
           <Link className="fr-link fr-icon-arrow-left-line fr-link--icon-left" href={`${amountsPath(id, { by, group: key, page: page - 1 })}#detail`}>
@@ -50,6 +50,12 @@ export function LinesTable({ view: { id, by }, detail }: { view: AmountsView; de
 
 /** Not reached is not 0: nothing is written. */
 function StageCell({ cents }: { cents: number | null | undefined }) {
-  if (cents === undefined) return <span aria-label="Étape non atteinte">–</span>;
+  if (cents === undefined)
+    return (
+      <>
+        <span aria-hidden="true">–</span>
+        <span className="fr-sr-only">Étape non atteinte</span>
+      </>
+    );
   return cents === null ? "Inconnu" : formatEuros(cents);
 }

@@ -48,7 +48,7 @@ export default async function ContractPage({ params, searchParams }: Props) {
       <h2>Bons de commande</h2>
       <Proposals contractId={contractId} proposals={contract.proposals} />
       <OrdersSection contract={contract} filter={filter} isFirstPage={!id} />
-      <ExportLinks path={`/marches/${contractId}/export`} filter={{ what: "orders" }} what="le registre des bons" hint="Une ligne de commande par ligne, brouillons compris" />
+      <ExportLinks path={`/marches/${contractId}/export`} filter={{ what: "orders" }} what="le registre des bons" hint="Un rang par ligne de commande" />
       <h2>Support de niveau 2</h2>
       <SupportTable support={contract.support} />
       <p>

@@ -54,6 +54,7 @@ export default async function AmountsPage({ params, searchParams }: Props) {
         </section>
       )}
       <h2>Prévu et réalisé</h2>
+      <p>Chaque livrable compte dès sa remise, pour sa part du montant de sa ligne ; un bon de commande, lui, n’est livré que lorsque tout est remis.</p>
       <dl className="facts">
         <dt>Écart à ce jour entre le remis et le prévu</dt>
         <dd>
