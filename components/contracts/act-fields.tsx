@@ -3,6 +3,7 @@ import { Day } from "@/components/ui/day";
 import { Explained } from "@/components/ui/explained";
 import { FormField } from "@/components/ui/form-field";
 import type { HolidayZone } from "@/domain/calendar";
+import { ANSWER_LABELS } from "@/domain/contracts/answers";
 import { formatEuros } from "@/domain/contracts/amounts";
 import { writeEuros } from "@/domain/contracts/read-euros";
 import { writeRate } from "@/domain/contracts/read-rate";
@@ -55,6 +56,15 @@ export function ActFields({ order, act, part, lineId }: Props) {
       return <ActDay order={order} label="Documents envoyés le" />;
     case "silence":
       return <TacitDecision part={part} />;
+    case "reponse":
+      return <AnswerFields order={order} part={part} />;
+    case "replique":
+      return (
+        <>
+          <DecisionFields order={{ ...order, verdicts: part?.can.reply ?? [] }} part={part} />
+          <ActDay order={order} label="Notifiée au titulaire le" />
+        </>
+      );
     case "retrait":
       return <RemovedLine order={order} lineId={lineId} />;
     case "annulation":
@@ -101,6 +111,22 @@ function DecisionFields({ order, part }: Pick<Props, "order" | "part">) {
         <FormField name="rate" label="Taux de réfaction, en pourcentage" hint="Pour une réfaction seulement. Par exemple : 12,5" defaultValue={prepared?.reductionBasisPoints ? writeRate(prepared.reductionBasisPoints) : undefined} />
       )}
       <FormField name="reason" kind="textarea" label="Motif" hint="Obligatoire si la livraison n’est pas acceptée telle quelle." defaultValue={prepared?.reason ?? undefined} />
+    </>
+  );
+}
+
+/** What the contractor answers to a reduction or a postponement. */
+function AnswerFields({ order, part }: Pick<Props, "order" | "part">) {
+  const kinds = part?.can.answer ?? [];
+  return (
+    <>
+      {kinds.length > 1 ? (
+        <FormField name="kind" kind="select" label="Réponse" isRequired placeholder="Choisissez une réponse" options={kinds.map((value) => ({ value, label: ANSWER_LABELS[value] }))} />
+      ) : (
+        <input type="hidden" name="kind" value={kinds[0]} />
+      )}
+      <FormField name="text" kind="textarea" label={kinds.includes("observations") ? "Observations" : "Motifs"} hint={kinds.includes("observations") ? undefined : "Obligatoires pour un refus."} isRequired={kinds.includes("observations")} />
+      <ActDay order={order} label="Reçue le" />
     </>
   );
 }

@@ -1,7 +1,7 @@
 import type { DeliverableView, DeliveryView, OrderView } from "@/server/contracts/schema";
 
 /** What can be done to an order, as the address says it (`?acte=`). */
-export const ORDER_ACTS = ["emission", "livraison", "evaluation", "decision", "certification", "facture", "paiement", "annulation", "note", "retrait", "lecture", "envoi", "silence"] as const;
+export const ORDER_ACTS = ["emission", "livraison", "evaluation", "decision", "certification", "facture", "paiement", "annulation", "note", "retrait", "lecture", "envoi", "silence", "reponse", "replique"] as const;
 export type OrderAct = (typeof ORDER_ACTS)[number];
 
 export type ChosenAct = { act: OrderAct; part?: DeliverableView; /** Of the line that goes. */ lineId?: string };
@@ -11,7 +11,9 @@ export function chooseAct({ can, deliverables, lines }: OrderView, asked: { acte
   const part = deliverables.find(({ id }) => id === asked.livrable);
   if (asked.acte === "livraison" && part?.can.deliver) return { act: "livraison", part };
   if ((asked.acte === "decision" || asked.acte === "evaluation") && part?.can.decide) return { act: asked.acte, part };
-  if (asked.acte === "silence" && part?.can.decide && part.tacit) return { act: "silence", part };
+  if (asked.acte === "silence" && part?.tacit && (part.can.decide || part.can.reply.length > 0)) return { act: "silence", part };
+  if (asked.acte === "reponse" && part && part.can.answer.length > 0) return { act: "reponse", part };
+  if (asked.acte === "replique" && part && part.can.reply.length > 0) return { act: "replique", part };
   if (asked.acte === "lecture" && part?.can.plan) return { act: "lecture", part };
   if (asked.acte === "envoi" && part?.can.send) return { act: "envoi", part };
   if (asked.acte === "annulation" && can.cancel) return { act: "annulation" };

@@ -1,6 +1,7 @@
 import { DataTable, type Column } from "@/components/ui/data-table";
 import { Day } from "@/components/ui/day";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Explained } from "@/components/ui/explained";
 import { Link } from "@/components/ui/link";
 import { withParams } from "@/components/ui/url-filter";
 import { VERDICT_LABELS, VERIFICATION_KIND_LABELS } from "@/domain/contracts/vocabulary";
@@ -14,7 +15,7 @@ const columns = (path: string): Column<DeliverableView>[] => [
   { key: "planned", label: "Prévu le", cell: ({ plannedOn, readingOn, readingMeetingId }) => (plannedOn || readingOn) && (<>{plannedOn && <Day value={plannedOn} />}{readingOn && <span className="fr-hint-text">Lecture commune&nbsp;: {readingMeetingId ? <Link href={`/comptes-rendus/${readingMeetingId}`}><Day value={readingOn} /></Link> : <Day value={readingOn} />}</span>}</>) },
   { key: "delivered", label: "Livré le", cell: ({ deliveredOn }) => (deliveredOn ? <Day value={deliveredOn} /> : "Pas encore livré") },
   { key: "next", label: "Prochaine échéance", cell: (part) => <NextDeadline part={part} path={path} /> },
-  { key: "verdict", label: "Décision", cell: (part) => part.evaluation ? (<>Pas encore notifiée<span className="fr-hint-text">Évaluation préparée : {VERDICT_LABELS[part.evaluation.verdict].toLowerCase()}</span></>) : <Verdict of={part} /> },
+  { key: "verdict", label: "Décision", cell: (part) => part.evaluation ? (<>Pas encore notifiée<span className="fr-hint-text">Évaluation préparée : {VERDICT_LABELS[part.evaluation.verdict].toLowerCase()}</span></>) : (<><Verdict of={part} /><Answering of={part} /></>) },
   {
     key: "act",
     label: "Suite à donner",
@@ -30,6 +31,9 @@ const columns = (path: string): Column<DeliverableView>[] => [
           <>
             {link("livraison", "Enregistrer la livraison")}
             {can.send && (<><br />{link("envoi", "Documents envoyés")}</>)}
+            {can.answer.length > 0 && (<><br />{link("reponse", "Répondre à la décision")}</>)}
+            {can.reply.length > 0 && (<><br />{link("replique", "Répondre au titulaire")}</>)}
+            {can.reply.length > 0 && tacit && (<><br />{link("silence", "Constater la décision tacite")}</>)}
             {can.plan && (<><br />{link("lecture", readingOn ? "Déplacer la lecture commune" : "Prévoir une lecture commune")}</>)}
           </>
         );
@@ -42,6 +46,14 @@ const columns = (path: string): Column<DeliverableView>[] => [
             {link("evaluation", "Préparer une évaluation")}
           </>
         );
+      if (can.reply.length > 0)
+        return (
+          <>
+            {tacit && (<>{link("silence", "Constater la décision tacite")}<br /></>)}
+            {link("replique", "Répondre au titulaire")}
+          </>
+        );
+      if (can.answer.length > 0) return link("reponse", "Répondre à la décision");
       return "Rien à faire";
     },
   },
@@ -57,6 +69,20 @@ export function DeliverablesTable({ order, path }: { order: OrderView; path: str
       rowKey={({ id }) => id}
       empty={<EmptyState title="Aucun livrable">Ce bon de commande n’attend aucun livrable.</EmptyState>}
     />
+  );
+}
+
+/** Until when the contractor may answer a decision, or the administration has to reply, and what silence means. */
+function Answering({ of: { label, answering } }: { of: DeliverableView }) {
+  if (!answering || answering.state === "closed" || answering.state === "replied") return null;
+  const { state, due, silence } = answering;
+  if (state === "agreed") return <span className="fr-hint-text">{silence}</span>;
+  const what = state === "open" ? "Réponse du titulaire possible jusqu’au" : "Réponse de l’administration attendue avant le";
+  return (
+    <div>
+      {what} <Explained label={`${what} : ${label}`} of={due} format={(day) => <Day value={day} />} />
+      <span className="fr-hint-text">{silence}</span>
+    </div>
   );
 }
 

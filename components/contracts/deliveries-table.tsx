@@ -2,6 +2,7 @@ import { DataTable, type Column } from "@/components/ui/data-table";
 import { Day } from "@/components/ui/day";
 import { Link } from "@/components/ui/link";
 import { withParams } from "@/components/ui/url-filter";
+import { ANSWER_LABELS } from "@/domain/contracts/answers";
 import { sizeLabel } from "@/domain/minutes/files";
 import type { DeliverableView, DeliveryView, OrderView } from "@/server/contracts/schema";
 import { Verdict } from "./verdict";
@@ -16,7 +17,7 @@ const columns = (path: string): Column<Row>[] => [
   { key: "rank", label: "Livraison", cell: ({ rank, deliveredOn }) => (<>{rankLabel(rank)}, <Day value={deliveredOn} /></>) },
   { key: "slip", label: "Bordereau", cell: ({ id, slip, part }) => slip ? (<><a className="fr-link fr-link--sm fr-link--download" href={`${path}/livraisons/${id}/bordereau`} download>Bordereau<span className="fr-sr-only"> : {part.label}</span> <span className="fr-link__detail">DOCX</span></a><span className="fr-hint-text">Signé par {slip.signedBy}, <Day value={slip.signedOn} /></span></>) : "Sans bordereau" },
   { key: "files", label: "Documents", cell: (row) => <Documents row={row} path={path} /> },
-  { key: "verdict", label: "Décision", cell: (row) => <Verdict of={row} /> },
+  { key: "verdict", label: "Décision", cell: (row) => (<><Verdict of={row} /><Answer of={row} /></>) },
 ];
 
 function Documents({ row: { id, files, slip, part, can }, path }: { row: Row; path: string }) {
@@ -40,6 +41,23 @@ function Documents({ row: { id, files, slip, part, can }, path }: { row: Row; pa
         </Link>
       )}
     </>
+  );
+}
+
+/** What the contractor answered to the decision, and the reply. */
+function Answer({ of: { answer, answerText, answeredOn, repliedOn, reply } }: { of: DeliveryView }) {
+  if (!answer || !answeredOn) return null;
+  return (
+    <div>
+      {ANSWER_LABELS[answer]}, <Day value={answeredOn} />
+      {answerText && <span className="fr-hint-text">{answerText}</span>}
+      {repliedOn && (
+        <>
+          Réponse de l’administration, <Day value={repliedOn} />
+          {reply && <span className="fr-hint-text">{reply}</span>}
+        </>
+      )}
+    </div>
   );
 }
 

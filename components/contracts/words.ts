@@ -46,6 +46,12 @@ export const CREATE_REFUSALS: Record<CreateRefusal, { field?: string; text: stri
 export const ACT_REFUSALS: Record<ActRefusal, { field?: string; text: string }> = {
   not_in_this_state: { text: "L’état de la commande ne le permet pas." },
   nothing_tacit: { text: "Le silence n’a rien décidé de cette livraison, ou sa décision est déjà inscrite." },
+  answer_not_expected: { text: "Rien n’est à répondre à cette décision, ou la réponse est déjà donnée." },
+  answer_too_late: { field: "day", text: "Le délai de réponse que fixe le marché est passé." },
+  answer_text_needed: { field: "text", text: "Écrivez les observations ou les motifs du refus." },
+  no_answer_to_reply: { text: "Aucune réponse du titulaire n’attend la vôtre." },
+  silence_decided: { field: "day", text: "Le délai est passé ce jour-là : le silence a décidé, constatez-le." },
+  answer_awaits_reply: { text: "Le titulaire a présenté des observations sur une réfaction : répondez-y, ou constatez ce que le silence a décidé, avant de certifier." },
   not_read: { text: "Ce livrable n’attend pas de lecture commune\u00a0: elle précède la première livraison d’un document." },
   reading_has_meeting: { text: "Cette lecture commune a sa réunion\u00a0: déplacez la réunion, la lecture la suit." },
   last_line: { text: "Un bon de commande garde au moins une ligne : annulez-le plutôt." },

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { bigint, boolean, check, date, index, integer, jsonb, pgEnum, pgTable, primaryKey, text, unique, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { ANSWER_KINDS } from "@/domain/contracts/answers";
 import type { RefusedPrice } from "@/domain/contracts/read-prices";
 import type { Evaluation } from "@/domain/contracts/evaluation";
 import type { RuleProfile } from "@/domain/contracts/rule-profile";
@@ -17,6 +18,7 @@ export const trancheKindEnum = pgEnum("tranche_kind", TRANCHE_KINDS);
 export const orderPeriodEnum = pgEnum("order_period", ORDER_PERIODS);
 export const workUnitLevelEnum = pgEnum("work_unit_level", WORK_UNIT_LEVELS);
 export const verdictEnum = pgEnum("verdict", VERDICTS);
+export const answerKindEnum = pgEnum("answer_kind", ANSWER_KINDS);
 export const verificationKindEnum = pgEnum("verification_kind", VERIFICATION_KINDS);
 
 /** Money is integer cents everywhere. */
@@ -233,11 +235,21 @@ export const deliveries = pgTable(
     decidedOn: date("decided_on", { mode: "string" }),
     reason: text("reason"),
     reductionBasisPoints: integer("reduction_basis_points"),
+    /** What the contractor answered to the verdict, and what the administration replied. */
+    answer: answerKindEnum("answer"),
+    answerText: text("answer_text"),
+    answeredOn: date("answered_on", { mode: "string" }),
+    answeredBy: uuid("answered_by").references(() => users.id),
+    repliedOn: date("replied_on", { mode: "string" }),
+    reply: text("reply"),
+    repliedBy: uuid("replied_by").references(() => users.id),
   },
   (t) => [
     uniqueIndex("delivery_rank").on(t.deliverableId, t.rank),
     index("delivery_order").on(t.orderId),
     check("delivery_decision", sql`(${t.verdict} is null) = (${t.decidedOn} is null)`),
+    check("delivery_answer", sql`(${t.answer} is null) = (${t.answeredOn} is null) and (${t.answer} is null or ${t.verdict} is not null)`),
+    check("delivery_reply", sql`${t.repliedOn} is null or ${t.answer} is not null`),
     check("delivery_reduction", sql`${t.reductionBasisPoints} is null or (${t.verdict} = 'refaction' and ${t.reductionBasisPoints} between 1 and 9999)`),
   ],
 );

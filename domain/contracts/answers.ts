@@ -39,8 +39,9 @@ export function answersTo({ verdict, decidedOn }: Pick<AnswerFacts, "verdict" | 
  * Where the answer to a verdict stands. `open`: the contractor may answer, to the last day included; `closed`: it did not; `agreed`: it took the
  * postponement; `awaited`: the administration has to reply; `tacit`: it did not in its period, and silence decided; `replied`.
  */
-export type AnswerState = "open" | "closed" | "agreed" | "awaited" | "tacit" | "replied";
-export type AnswerStanding = {
+export const ANSWER_STATES = ["open", "closed", "agreed", "awaited", "tacit", "replied"] as const;
+type AnswerState = (typeof ANSWER_STATES)[number];
+type AnswerStanding = {
   state: AnswerState;
   /** Whose the deadline is. */
   party: OrderParty;

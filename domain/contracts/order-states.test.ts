@@ -24,6 +24,9 @@ under_verification reject rejected
 postponed start postponed
 postponed deliver delivered
 postponed postpone postponed
+postponed verify under_verification
+postponed accept accepted
+postponed reject rejected
 accepted certify certified
 certified invoice invoiced
 invoiced pay paid`

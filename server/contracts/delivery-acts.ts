@@ -2,6 +2,7 @@ import { desc, eq, sql } from "drizzle-orm";
 import type { Db, Tx } from "@/db/client";
 import { contracts, deliverables, deliveries, programmes } from "@/db/schema";
 import type { HolidayZone } from "@/domain/calendar";
+import { tacitReply } from "@/domain/contracts/answers";
 import { objectionToEvaluation, type Evaluation } from "@/domain/contracts/evaluation";
 import { deliveryEvent, nextOrderState, standingOf, verdictEvent } from "@/domain/contracts/order-states";
 import { formatRate } from "@/domain/contracts/read-rate";
@@ -94,34 +95,48 @@ export function recordTacitVerdict(db: Db, scope: Scope, { deliverableId, ...act
     const part = parts.find(({ id }) => id === deliverableId);
     if (!part) throw new NotFoundError();
     const [contract] = await tx.select({ rules: rulesOfContract, zone: programmes.holidayZone }).from(contracts).innerJoin(programmes, eq(programmes.id, contracts.programmeId)).where(eq(contracts.id, order.contractId));
-    const tacit = tacitVerdict({ ...part, orderState: order.state }, { rules: contract!.rules, zone: contract!.zone as HolidayZone, today: await todayOf(tx) });
+    const clock = { rules: contract!.rules, zone: contract!.zone as HolidayZone, today: await todayOf(tx) };
+    const last = await lastDelivery(tx, part.id);
+    const ofAnswer = last ? tacitReply(last, clock) : null;
+    const tacit = tacitVerdict({ ...part, orderState: order.state }, clock) ?? ofAnswer;
     if (!tacit) return refused("nothing_tacit");
-    const evaluation = { verdict: tacit.verdict, reason: tacit.reason, reductionBasisPoints: null };
+    if (last && tacit === ofAnswer) await tx.update(deliveries).set({ repliedOn: tacit.decidedOn, reply: tacit.reason, repliedBy: scope.userId }).where(eq(deliveries.id, last.id));
+    // A reduction that silence keeps stays what it was.
+    const evaluation = { verdict: tacit.verdict, reason: tacit.reason, reductionBasisPoints: tacit.verdict === "refaction" ? part.reductionBasisPoints : null };
     return decide(tx, scope, { order, parts, part }, { ...evaluation, decidedOn: tacit.decidedOn }, { action: "tacit_verdict", what: told(part.label, evaluation) });
   });
 }
 
 type Decision = Evaluation & { decidedOn: string };
 
-/** Writes a decision on a deliverable and on its last delivery, and what it means for the order. */
-async function decide(tx: Tx, scope: Scope, { order, parts, part }: { order: Order; parts: Parts; part: Parts[number] }, decision: Decision, told: { action: string; what: string }): Promise<OrderMoved> {
+/** The last time that a deliverable was handed over; null before the first. */
+export async function lastDelivery(tx: Tx, deliverableId: string): Promise<typeof deliveries.$inferSelect | null> {
+  const [last] = await tx.select().from(deliveries).where(eq(deliveries.deliverableId, deliverableId)).orderBy(desc(deliveries.rank)).limit(1);
+  return last ?? null;
+}
+
+type Undecided = { order: Order; parts: Parts; part: Parts[number] };
+
+/** Writes a decision on a deliverable and on its last delivery, and what it means for the order: nothing where it has that state already. */
+export async function decide(tx: Tx, scope: Scope, { order, parts, part }: Undecided, decision: Decision, told: { action: string; what: string }): Promise<OrderMoved> {
   const { verdict, decidedOn, reductionBasisPoints, reason } = decision;
-  const event = verdictEvent(parts.map((each) => (each.id === part.id ? { ...each, verdict, decidedOn } : each)));
+  const decided = verdictEvent(parts.map((each) => (each.id === part.id ? { ...each, verdict, decidedOn } : each)));
+  const event = decided === "accept" && order.state === "accepted" ? null : decided;
   if (event !== null && nextOrderState(order.state, event) === null) return refused("not_in_this_state");
   await tx
     .update(deliverables)
     .set({ ...decision, evaluation: null, version: sql`${deliverables.version} + 1` })
     .where(eq(deliverables.id, part.id));
-  const [last] = await tx.select({ id: deliveries.id }).from(deliveries).where(eq(deliveries.deliverableId, part.id)).orderBy(desc(deliveries.rank)).limit(1);
+  const last = await lastDelivery(tx, part.id);
   if (last) await tx.update(deliveries).set(decision).where(eq(deliveries.id, last.id));
   return move(tx, scope, order, event, { ...told, after: { deliverableId: part.id, deliveredOn: part.deliveredOn, verdict, decidedOn, reductionBasisPoints }, reason: reason ?? undefined });
 }
 
-function told(label: string, { verdict, reason, reductionBasisPoints: rate }: Evaluation, when = ""): string {
+export function told(label: string, { verdict, reason, reductionBasisPoints: rate }: Evaluation, when = ""): string {
   return `«\u00a0${label}\u00a0»\u00a0: ${VERDICT_LABELS[verdict].toLowerCase()}${rate === null ? "" : ` de ${formatRate(rate)}`}${when}${reason ? `\u00a0: ${reason}` : ""}`;
 }
 
-type Parts = Awaited<ReturnType<typeof listParts>>;
+export type Parts = Awaited<ReturnType<typeof listParts>>;
 type Part = Parts[number] & { deliveredOn: string };
 type Found = { order: Order; parts: Parts; part: Part } | { refusal: OrderMoved };
 

@@ -18,6 +18,7 @@ export async function listDeliveries(db: Db, orderId: string) {
       .select({
         ...{ id: deliveries.id, deliverableId: deliveries.deliverableId, rank: deliveries.rank, deliveredOn: deliveries.deliveredOn, slip: deliveries.slip },
         ...{ verdict: deliveries.verdict, decidedOn: deliveries.decidedOn, reason: deliveries.reason, reductionBasisPoints: deliveries.reductionBasisPoints },
+        ...{ answer: deliveries.answer, answerText: deliveries.answerText, answeredOn: deliveries.answeredOn, repliedOn: deliveries.repliedOn, reply: deliveries.reply },
       })
       .from(deliveries)
       .innerJoin(deliverables, eq(deliverables.id, deliveries.deliverableId))

@@ -6,6 +6,7 @@ import { certifiedAmount, objectionToCertified } from "@/domain/contracts/certif
 import { nextOrderState } from "@/domain/contracts/order-states";
 import type { Scope } from "@/server/auth/scope";
 import { todayOf } from "@/server/platform/clock";
+import { awaitsReply } from "./answer-acts";
 import { exceedsCeiling } from "./ceiling";
 import { listParts } from "./delivery-acts";
 import { linesWith, listLines, totalOf } from "./order-lines";
@@ -65,6 +66,7 @@ export function certifyOrder(db: Db, scope: Scope, { day, certifiedCents, reason
     const order = await lockOrder(tx, scope, act, ORDER_MANAGERS);
     if (nextOrderState(order.state, "certify") === null) return refused("not_in_this_state");
     if (day > (await todayOf(tx))) return refused("day_in_future");
+    if (await awaitsReply(tx, order.id)) return refused("answer_awaits_reply");
     const parts = await listParts(tx, order.id);
     if (parts.some(({ decidedOn }) => decidedOn !== null && day < decidedOn)) return refused("day_too_early");
     const { amountCents } = order;

@@ -2,6 +2,7 @@ import { and, asc, desc, eq, inArray } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { contracts, deliverables, increments, meetings, orderEvents, orders, programmes, series, tranches, users } from "@/db/schema";
 import { countedDays, describeDelay, type HolidayZone } from "@/domain/calendar";
+import { answersTo, answerStanding, repliesTo, tacitReply } from "@/domain/contracts/answers";
 import { certifiedAmount } from "@/domain/contracts/certified";
 import { explainOrderAmount, explainOrderTotal } from "@/domain/contracts/explained-amounts";
 import { gradeWorkUnit } from "@/domain/contracts/grading";
@@ -25,6 +26,7 @@ import { lastSlipOf, listDeliveries, NUMBERED } from "./delivery-queries";
 import { restoreMeasures } from "./measures";
 import { linesWith, listLines } from "./order-lines";
 import { visibleOrders } from "./order-queries";
+import { isSettled } from "./answer-acts";
 import { DELIVERY_RECORDERS, ORDER_DRAFTERS, ORDER_MANAGERS } from "./policy";
 import { priceOn } from "./prices";
 import { requestsOf } from "./quoted-line";
@@ -96,13 +98,16 @@ export async function viewOrder(db: Db, scope: Scope, { orderId, counted }: { or
     count: countDays(parts.find(({ id }) => id === counted), order.state, clock),
     deliverables: parts.map((part, index) => {
       const standing = standingOf(part);
+      const last = handed.findLast(({ deliverableId }) => deliverableId === part.id);
+      const answering = last && !isSettled(order.state) && standing !== "undecided" ? answerStanding(last, clock) : null;
       return {
         ...part,
         reference: deliverableReference(order.number, index + 1),
         evaluation: isOurs ? part.evaluation : null,
         next: clocks[index]!,
         silence: silenceAfter({ ...part, orderState: order.state }, rules),
-        tacit: tacitVerdict({ ...part, orderState: order.state }, clock),
+        tacit: tacitVerdict({ ...part, orderState: order.state }, clock) ?? (last && answering?.state === "tacit" ? tacitReply(last, clock) : null),
+        answering,
         isCounting: runningPeriod({ ...part, orderState: order.state }, rules) !== null,
         readingMeetingId: part.readingOn && part.readingMeetingId && meetingsSeen.has(part.readingMeetingId) ? part.readingMeetingId : null,
         can: {
@@ -110,6 +115,8 @@ export async function viewOrder(db: Db, scope: Scope, { orderId, counted }: { or
           send: isRecorder && isToRead(part, order.state) && part.readingOn !== null && part.documentsSentOn === null,
           deliver: isRecorder && takesDelivery && (standing === "awaited" || standing === "postponed"),
           decide: isManager && takesVerdict && standing === "undecided",
+          answer: isRecorder && last && answering?.state === "open" ? [...answersTo(last, rules)] : [],
+          reply: isManager && last?.answer && (answering?.state === "awaited" || answering?.state === "tacit") ? repliesTo(last.answer, rulesOn(rules, today).verdicts) : [],
         },
       };
     }),

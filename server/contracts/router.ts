@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { file } from "@/server/platform/file-schema";
 import { router, signedIn } from "@/server/trpc/init";
+import * as answers from "./answer-acts";
 import { viewAmounts, viewPortfolio } from "./amounts-queries";
 import * as money from "./amounts-schema";
 import { viewCalendar } from "./calendar-queries";
@@ -45,6 +46,8 @@ export const contractsRouter = router({
   prepareEvaluation: signedIn.input(schema.orderEvaluation).output(schema.orderMoved).mutation(({ ctx, input }) => prepareEvaluation(ctx.db, ctx.scope, input)),
   recordTacitVerdict: signedIn.input(schema.orderTacitVerdict).output(schema.orderMoved).mutation(({ ctx, input }) => recordTacitVerdict(ctx.db, ctx.scope, input)),
   recordVerdict: signedIn.input(schema.orderVerdict).output(schema.orderMoved).mutation(({ ctx, input }) => recordVerdict(ctx.db, ctx.scope, input)),
+  recordAnswer: signedIn.input(schema.orderAnswer).output(schema.orderMoved).mutation(({ ctx, input }) => answers.recordAnswer(ctx.db, ctx.scope, input)),
+  recordReply: signedIn.input(schema.orderReply).output(schema.orderMoved).mutation(({ ctx, input }) => answers.recordReply(ctx.db, ctx.scope, input)),
   slip: signedIn.input(schema.deliveryId).output(file).query(({ ctx, input }) => readSlip(ctx.db, ctx.scope, input)),
   certifyOrder: signedIn.input(schema.orderCertification).output(schema.orderMoved).mutation(({ ctx, input }) => acts.certifyOrder(ctx.db, ctx.scope, input)),
   invoiceOrder: signedIn.input(schema.orderInvoice).output(schema.orderMoved).mutation(({ ctx, input }) => acts.invoiceOrder(ctx.db, ctx.scope, input)),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ANSWER_KINDS, ANSWER_STATES } from "@/domain/contracts/answers";
 import { CHOICES, COUNT_MEASURES, type ChoiceMeasure, type CountMeasure } from "@/domain/contracts/measures";
 import { ORDER_STEP_NAMES } from "@/domain/contracts/order-clock";
 import { ORDER_PERIODS, ORDER_STATES, TRANCHE_KINDS, VERDICTS, VERIFICATION_KINDS, WORK_UNIT_LEVELS } from "@/domain/contracts/vocabulary";
@@ -213,6 +214,10 @@ export const orderReading = z.strictObject({ ...act, deliverableId: z.uuid(), re
 export const orderDocumentsSent = z.strictObject({ ...act, deliverableId: z.uuid(), day });
 export const orderEvaluation = z.strictObject({ ...act, deliverableId: z.uuid(), verdict: z.enum(VERDICTS), reason: text(2_000).nullable(), reductionBasisPoints: rate });
 export const orderTacitVerdict = z.strictObject({ ...act, deliverableId: z.uuid() });
+/** What the contractor answers to the verdict on the last delivery of a deliverable. */
+export const orderAnswer = z.strictObject({ ...act, deliverableId: z.uuid(), kind: z.enum(ANSWER_KINDS), text: text(4_000).nullable(), day });
+/** The verdict by which the administration replies to it. */
+export const orderReply = z.strictObject({ ...orderEvaluation.shape, day });
 export const orderVerdict = z.strictObject({ ...orderEvaluation.shape, decidedOn: day });
 export const orderCertification = z.strictObject({ ...act, day, certifiedCents: z.int().min(0).nullable(), reason: text(500).optional() });
 export const orderInvoice = z.strictObject({ ...act, day, reference: text(80).min(1, "Donnez la référence de la facture.") });
@@ -233,6 +238,12 @@ export const ACT_REFUSALS = [
   "not_awaited",
   "not_delivered",
   "nothing_tacit",
+  "answer_not_expected",
+  "answer_too_late",
+  "answer_text_needed",
+  "no_answer_to_reply",
+  "silence_decided",
+  "answer_awaits_reply",
   "unknown_verdict",
   "reason_needed",
   "rate_needed",
@@ -275,7 +286,9 @@ const deliverable = z.strictObject({
   tacit: z.strictObject({ verdict: z.enum(VERDICTS), decidedOn: day, reason: z.string() }).nullable(),
   /** A period runs, whose days can be counted one by one. */
   isCounting: z.boolean(),
-  can: z.strictObject({ deliver: z.boolean(), decide: z.boolean(), plan: z.boolean(), send: z.boolean() }),
+  /** Where the contractor's answer to the verdict stands; null where there is nothing to answer. */
+  answering: z.strictObject({ state: z.enum(ANSWER_STATES), party: z.enum(["contractor", "administration"]), due: explained(day), silence: z.string() }).nullable(),
+  can: z.strictObject({ deliver: z.boolean(), decide: z.boolean(), plan: z.boolean(), send: z.boolean(), answer: z.array(z.enum(ANSWER_KINDS)), reply: z.array(z.enum(VERDICTS)) }),
 });
 export type DeliverableView = z.infer<typeof deliverable>;
 
@@ -291,6 +304,12 @@ const delivery = z.strictObject({
   decidedOn: day.nullable(),
   reason: z.string().nullable(),
   reductionBasisPoints: rate,
+  /** The contractor's answer to the verdict, and the administration's reply. */
+  answer: z.enum(ANSWER_KINDS).nullable(),
+  answerText: z.string().nullable(),
+  answeredOn: day.nullable(),
+  repliedOn: day.nullable(),
+  reply: z.string().nullable(),
   /** `size` in bytes. */
   files: z.array(z.strictObject({ id: z.uuid(), name: z.string(), size: z.int() })),
   can: z.strictObject({ attach: z.boolean() }),

@@ -27,7 +27,7 @@ const OWN: Record<string, string[]> = {
   "minutes.sayVerdict": ["minutes_review"],
 };
 /** All that a contractor may do, in its own meetings and orders. */
-const CONTRACTOR_MAY = new Set([...Object.keys(OWN), "contracts.recordDelivery", "contracts.recordDocumentsSent", "quotes.deposit", "minutes.submitForReview", "minutes.addReviewer", "minutes.returnToDraft", "minutes.openThread", "minutes.addRemark", "minutes.resolveThread", "registry.update", "registry.updateMany"]);
+const CONTRACTOR_MAY = new Set([...Object.keys(OWN), "contracts.recordDelivery", "contracts.recordAnswer", "contracts.recordDocumentsSent", "quotes.deposit", "minutes.submitForReview", "minutes.addReviewer", "minutes.returnToDraft", "minutes.openThread", "minutes.addRemark", "minutes.resolveThread", "registry.update", "registry.updateMany"]);
 /** What whoever sits in the instance does there, or whoever sees the plan does with it, whatever their role in the programme. */
 const MEMBERS_MAY = new Set(["minutes.openThread", "minutes.addRemark", "commitment.castBallot"]);
 

@@ -1,7 +1,7 @@
 import { randomInt, randomUUID } from "node:crypto";
 import { eq, sql } from "drizzle-orm";
 import type { Database, Db } from "@/db/client";
-import { agendaTopics, backlogChanges, ballots, commitments, commitmentStories, confidenceVotes, dependencies, features, follows, glossaryTerms, inspectionItems, mailMessages, memberships, milestoneEvents, minutesVersions, objectives, priceSchedules, programmes, quotes, registryEntries, registryLinks, risks, scenarios, seriesMembers, stories, storyEvents, supportImports, supportTickets, type users, unitPrices } from "@/db/schema";
+import { agendaTopics, backlogChanges, ballots, commitments, commitmentStories, confidenceVotes, type deliveries, dependencies, features, follows, glossaryTerms, inspectionItems, mailMessages, memberships, milestoneEvents, minutesVersions, objectives, priceSchedules, programmes, quotes, registryEntries, registryLinks, risks, scenarios, seriesMembers, stories, storyEvents, supportImports, supportTickets, type users, unitPrices } from "@/db/schema";
 import { buildUser } from "@/db/factories";
 import { buildContract, buildDeliverable, buildDelivery, buildLine, buildRequest, buildOrder, buildPrices, buildTranche, SILENCE_ACCEPTS } from "@/db/factories/contracts";
 import { buildMeeting, buildSeries, item, writeMinutes } from "@/db/factories/minutes";
@@ -9,6 +9,7 @@ import { buildEpic, buildFeature, buildIncrement, buildMilestone, buildSquad, bu
 import { buildEntry, buildReport } from "@/db/factories/reporting";
 import { buildAbsence, buildApplication, buildPerson } from "@/db/factories/teams";
 import { addDays } from "@/domain/calendar";
+import type { RuleProfile } from "@/domain/contracts/rule-profile";
 import { ROLES, type Role } from "@/domain/roles";
 import { hashPassword } from "@/server/auth/passwords";
 import { loadViewer, type Viewer } from "@/server/auth/viewer";
@@ -22,6 +23,9 @@ import { viewImportFile, viewImportHome } from "@/server/interchange/import-quer
 import { submitForReview } from "@/server/minutes/review-commands";
 import { todayOf } from "@/server/platform/clock";
 import { freezeReport } from "@/server/reporting/commands";
+
+/** Silence accepts, and the contractor may refuse a postponement. */
+const RULES: RuleProfile = { ...SILENCE_ACCEPTS, periods: { ...SILENCE_ACCEPTS.periods, postponement_answer: { n: 10, unit: "working" }, refusal_decision: { n: 15, unit: "calendar" } } };
 
 export const PASSWORD = "un mot de passe correct";
 
@@ -47,13 +51,13 @@ export async function buildWorld(db: Database, { incrementNumber }: { incrementN
   const atFirst = await uuidsIn(db);
   const common = await buildCommon(db, mark);
   const { programmeId } = common;
-  const contract = await buildContract(db, { programmeId, title: mark, holder: mark, profile: SILENCE_ACCEPTS });
+  const contract = await buildContract(db, { programmeId, title: mark, holder: mark, profile: RULES });
   const people = await buildPeople(db, { programmeId, contractId: contract.id, mark });
   const sharing = await buildSide(db, { programmeId, contractId: contract.id, isShared: true, mark, people, memberId: common.memberId });
   const beforeSecrets = await uuidsIn(db);
   const planning = await buildPlanning(db, { programmeId, incrementNumber, mark: secretMark, people });
   const drafted = await buildDraft(db, { programmeId, contractId: contract.id, trancheId: sharing.trancheId, mark: secretMark });
-  const other = await buildContract(db, { programmeId, title: secretMark, holder: secretMark, profile: SILENCE_ACCEPTS });
+  const other = await buildContract(db, { programmeId, title: secretMark, holder: secretMark, profile: RULES });
   const hiding = await buildSide(db, { programmeId, contractId: other.id, isShared: false, mark: secretMark, people, memberId: common.memberId });
   for (const { id } of Object.values(people)) await leaveTraces(db, id, { programmeId, incrementId: planning.incrementId, seriesId: hiding.seriesId, mark: secretMark });
   const atLast = await uuidsIn(db);
@@ -208,6 +212,8 @@ async function buildSide(db: Db, { programmeId, contractId, isShared, mark, peop
   const undecided = await buildDeliverable(db, { ...part, orderId: deliveredOrder.id, ...delivered });
   const delivery = await buildDelivery(db, { programmeId, orderId: deliveredOrder.id, deliverableId: undecided.id, deliveredOn: "2025-06-20" });
   const invoiced = await buildOrder(db, { ...ordered, state: "invoiced", certifiedOn: "2025-06-26", invoicedOn: "2025-06-27", invoiceReference: mark });
+  const postponed = await buildPostponed(db, ordered, {});
+  const answered = await buildPostponed(db, ordered, { answer: "refusal", answerText: mark, answeredOn: "2025-06-27" });
   const accepted = await buildOrder(db, { ...ordered, state: "accepted" });
   await buildDeliverable(db, { ...part, orderId: accepted.id, ...delivered, verdict: "conforme", decidedOn: "2025-06-25" });
   const request = (state: "draft" | "sent" | "answered") => buildRequest(db, { programmeId, contractId, need: mark, state, sentOn: state === "draft" ? null : "2025-06-12" });
@@ -251,6 +257,7 @@ async function buildSide(db: Db, { programmeId, contractId, isShared, mark, peop
     ...{ contractId, trancheId: tranche.id, ...(await buildDraft(db, { programmeId, contractId, trancheId: tranche.id, mark })) },
     ...{ issuedOrderId: issued.id, awaitedPartId: awaited.id, deliveredOrderId: deliveredOrder.id, undecidedPartId: undecided.id },
     ...{ draftRequestId: draftRequest.id, sentRequestId: sentRequest.id, answeredRequestId: answeredRequest.id },
+    ...{ postponedOrderId: postponed.orderId, postponedPartId: postponed.partId, answeredOrderId: answered.orderId, answeredPartId: answered.partId },
     ...{ acceptedOrderId: accepted.id, certifiedOrderId: certified.id, invoicedOrderId: invoiced.id, deliveryId: delivery.id },
     ...{ seriesId: instance.id, draftMeetingId: draft, reviewedMeetingId: reviewed, validatedMeetingId: validated, correctedMeetingId: corrected, lateReviewerId: lateReviewer.id, entryId: entries[0]!.id, failedMessageId: failed!.id, readerId: people.reader.id },
     ...{ cancelledMeetingId: cancelled.id, topicId: topic!.id, ballotId: ballot!.id, threadId },
@@ -309,4 +316,14 @@ async function uuidsIn(db: Db): Promise<Set<string>> {
   const { rows } = await db.execute<{ name: string }>(sql`select table_name as name from information_schema.tables where table_schema = 'public'`);
   const texts = await Promise.all(rows.map(({ name }) => db.execute<{ row: string }>(sql`select t::text as row from ${sql.identifier(name)} t`)));
   return new Set(texts.flatMap(({ rows: found }) => found.flatMap(({ row }) => row.match(UUID) ?? [])));
+}
+
+/** An order whose one delivery was postponed on 25 June 2025, with what was answered. */
+async function buildPostponed(db: Db, ordered: Parameters<typeof buildOrder>[1] & { programmeId: string }, answer: Pick<Partial<typeof deliveries.$inferInsert>, "answer" | "answerText" | "answeredOn">): Promise<{ orderId: string; partId: string }> {
+  const { programmeId } = ordered;
+  const order = await buildOrder(db, { ...ordered, state: "postponed" });
+  const verdict = { verdict: "conformite_partielle", decidedOn: "2025-06-25" } as const;
+  const part = await buildDeliverable(db, { programmeId, orderId: order.id, label: `Note ${order.number}`, deliveredOn: "2025-06-20", ...verdict });
+  await buildDelivery(db, { programmeId, orderId: order.id, deliverableId: part.id, deliveredOn: "2025-06-20", ...verdict, ...answer });
+  return { orderId: order.id, partId: part.id };
 }

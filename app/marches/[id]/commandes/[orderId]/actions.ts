@@ -51,6 +51,10 @@ function perform({ contracts }: Caller, read: ReadAct): Promise<OrderMoved> {
       return contracts.recordDocumentsSent(read.input);
     case "silence":
       return contracts.recordTacitVerdict(read.input);
+    case "reponse":
+      return contracts.recordAnswer(read.input);
+    case "replique":
+      return contracts.recordReply(read.input);
     case "retrait":
       return contracts.removeLine(read.input);
     case "note":

@@ -2,6 +2,7 @@ import type { z } from "zod";
 import { ORDER_ACTS } from "@/components/contracts/acts";
 import { readDay } from "@/components/ui/read-day";
 import type { HolidayZone } from "@/domain/calendar";
+import { ANSWER_KINDS } from "@/domain/contracts/answers";
 import { readEuros } from "@/domain/contracts/read-euros";
 import { readRate } from "@/domain/contracts/read-rate";
 import { readDocuments } from "@/domain/contracts/slip";
@@ -23,6 +24,8 @@ export type ReadAct =
   | { act: "lecture"; input: Input<"orderReading"> }
   | { act: "envoi"; input: Input<"orderDocumentsSent"> }
   | { act: "silence"; input: Input<"orderTacitVerdict"> }
+  | { act: "reponse"; input: Input<"orderAnswer"> }
+  | { act: "replique"; input: Input<"orderReply"> }
   | { act: "retrait"; input: Input<"orderLineRemoval"> };
 type Unread = { errors: Record<string, string>; message?: string };
 
@@ -83,6 +86,13 @@ function read(act: (typeof ORDER_ACTS)[number], data: FormData, order: OrderView
       return { act, input: { ...part, day: day() } };
     case "silence":
       return { act, input: part };
+    case "reponse": {
+      const kind = ANSWER_KINDS.find((each) => each === text("kind"));
+      if (!kind) throw new Unreadable("kind", "Choisissez une réponse.");
+      return { act, input: { ...part, kind, text: text("text") || null, day: day() } };
+    }
+    case "replique":
+      return { act, input: { ...part, ...readEvaluation(text), day: day() } };
     case "retrait":
       return { act, input: { ...base, lineId: text("lineId") } };
     case "note":
