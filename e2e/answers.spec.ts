@@ -15,7 +15,7 @@ test("a reduction is contested within its period: nothing is certified before th
   await test.step("a document that was delivered is accepted with a reduction", async () => {
     await page.goto(path);
     await main.getByRole("link", { name: /^Prononcer la décision/ }).first().click();
-    await page.getByLabel(/^Décision/).selectOption({ label: "Réfaction" });
+    await page.getByLabel(/^Décision \(/).selectOption({ label: "Réfaction" });
     await page.getByLabel(/^Taux de réfaction/).fill("10");
     await page.getByLabel(/^Motif/).fill("Deux annexes manquent");
     await press(page, "Enregistrer la décision");
@@ -37,8 +37,8 @@ test("a reduction is contested within its period: nothing is certified before th
 
   await test.step("the administration takes the reduction back, and the journal keeps both", async () => {
     await main.getByRole("link", { name: /^Répondre au titulaire/ }).click();
-    await expect(page.getByLabel(/^Décision/).getByRole("option")).toHaveText(["Choisissez une décision", "Admission", "Réfaction"]);
-    await page.getByLabel(/^Décision/).selectOption({ label: "Admission" });
+    await expect(page.getByLabel(/^Décision \(/).getByRole("option")).toHaveText(["Choisissez une décision", "Admission", "Réfaction"]);
+    await page.getByLabel(/^Décision \(/).selectOption({ label: "Admission" });
     await expectNoViolations(page);
     await press(page, "Notifier la réponse");
     await expect(main.getByRole("table", { name: "Livraisons" })).toContainText("Réponse de l’administration");
