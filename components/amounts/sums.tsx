@@ -3,6 +3,7 @@ import { formatEuros } from "@/domain/contracts/amounts";
 import type { Sums } from "@/server/contracts/amounts-schema";
 
 export const STAGE_LABELS = { ordered: "Commandé", delivered: "Livré", certified: "Certifié", paid: "Payé" } as const;
+export const AMOUNT_LABELS = { ...STAGE_LABELS, remaining: "Reste à commander" } as const;
 
 /** A sum, unknown when none of its orders has an amount; those that it misses are told. */
 export function Sum({ of: { cents, unknownCount } }: { of: Sums[keyof Sums] }) {

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { AMOUNT_LABELS } from "@/components/amounts/sums";
 import { DataTable, type Column } from "@/components/ui/data-table";
 import { Day } from "@/components/ui/day";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -9,19 +10,11 @@ import { Money } from "./money";
 
 type Row = { id: string; label: string; covered: readonly string[]; opening: ReactNode; ceilingCents: number | null; amounts: Amounts };
 
-const STAGES = [
-  ["ordered", "Commandé"],
-  ["delivered", "Livré"],
-  ["certified", "Certifié"],
-  ["paid", "Payé"],
-  ["remaining", "Reste à commander"],
-] as const;
-
 const COLUMNS: Column<Row>[] = [
   { key: "label", label: "Tranche", isRowHeader: true, cell: ({ label, covered }) => (<>{label}{covered.length > 0 && <span className="fr-hint-text">{covered.join(", ")}</span>}</>) },
   { key: "opening", label: "Affermissement", cell: ({ opening }) => opening },
   { key: "ceiling", label: "Plafond", numeric: true, cell: ({ ceilingCents }) => (ceilingCents === null ? null : formatEuros(ceilingCents)) },
-  ...STAGES.map(([stage, label]): Column<Row> => ({ key: stage, label, numeric: true, cell: (row) => <Money label={`${label}, ${row.label}`} of={row.amounts[stage]} /> })),
+  ...(Object.entries(AMOUNT_LABELS) as [keyof Amounts, string][]).map(([stage, label]): Column<Row> => ({ key: stage, label, numeric: true, cell: (row) => <Money label={`${label}, ${row.label}`} of={row.amounts[stage]} /> })),
 ];
 
 /** The tranches and what was ordered, delivered, certified and paid on each, then in all. */

@@ -1,10 +1,11 @@
 import { formatDay, type Day, type HolidayZone } from "@/domain/calendar";
 import type { Explained } from "@/domain/explained";
+import { reached } from "@/domain/contracts/amounts";
 import { verdictOutcome } from "@/domain/contracts/order-clock";
 import type { PeriodName } from "@/domain/contracts/periods";
 import { rulesOn, type RuleProfile, type RulesVersion, type SilentMoment } from "@/domain/contracts/rule-profile";
 import { periodDeadline } from "@/domain/contracts/verification";
-import type { OrderParty, Verdict } from "@/domain/contracts/vocabulary";
+import type { OrderParty, OrderState, Verdict } from "@/domain/contracts/vocabulary";
 
 /** What the contractor answers: its observations on a reduction; that it takes a postponement, or refuses it. */
 export const ANSWER_KINDS = ["observations", "acceptance", "refusal"] as const;
@@ -28,6 +29,9 @@ function courseOf(verdict: Verdict): Course | null {
   if (verdict === "refaction") return COURSES.reduction;
   return verdictOutcome(verdict) === "postponed" ? COURSES.postponement : null;
 }
+
+/** Whether nothing more is answered: once certified, what was decided is paid for as it was. */
+export const isSettled = (state: OrderState): boolean => reached(state).certified || state === "cancelled";
 
 /** What may be answered to a verdict under the rules of its day; none where the contract opens no period for it. */
 export function answersTo({ verdict, decidedOn }: Pick<AnswerFacts, "verdict" | "decidedOn">, rules: readonly RulesVersion[]): readonly AnswerKind[] {

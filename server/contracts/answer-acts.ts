@@ -1,18 +1,13 @@
 import { and, eq, isNotNull, isNull } from "drizzle-orm";
 import type { Db, Tx } from "@/db/client";
-import { contracts, deliverables, deliveries, programmes } from "@/db/schema";
-import type { HolidayZone } from "@/domain/calendar";
-import { ANSWER_LABELS, answersTo, answerStanding, repliesTo, type AnswerKind } from "@/domain/contracts/answers";
+import { deliverables, deliveries } from "@/db/schema";
+import { ANSWER_LABELS, answersTo, answerStanding, isSettled, repliesTo, type AnswerKind } from "@/domain/contracts/answers";
 import { objectionToEvaluation, type Evaluation } from "@/domain/contracts/evaluation";
-import { rulesOn, type RulesVersion } from "@/domain/contracts/rule-profile";
-import type { OrderState } from "@/domain/contracts/vocabulary";
+import { rulesOn } from "@/domain/contracts/rule-profile";
 import type { Scope } from "@/server/auth/scope";
-import { todayOf } from "@/server/platform/clock";
-import { NotFoundError } from "@/server/platform/errors";
-import { decide, lastDelivery, listParts, told, type Parts } from "./delivery-acts";
+import { clockOf, decide, findPart, lastDelivery, told } from "./delivery-acts";
 import { lockOrder, move, refused, written, type Act, type Order } from "./order-move";
 import { DELIVERY_RECORDERS, ORDER_MANAGERS } from "./policy";
-import { rulesOfContract } from "./rules-column";
 import type { OrderMoved } from "./schema";
 
 type OnPart = Act & { deliverableId: string };
@@ -56,21 +51,8 @@ export function recordReply(db: Db, scope: Scope, { deliverableId, day, ...evalu
   });
 }
 
-/** Once certified, what was decided is paid for as it was. */
-export const isSettled = (state: OrderState): boolean => state === "certified" || state === "invoiced" || state === "paid" || state === "cancelled";
-
-type Clock = { rules: RulesVersion[]; zone: HolidayZone; today: string };
-type Delivery = typeof deliveries.$inferSelect;
-
 /** The deliverable with its last delivery, and the rules that its answers follow. NotFoundError where the order has no such deliverable. */
-async function findAnswerable(tx: Tx, order: Order, deliverableId: string): Promise<{ parts: Parts; part: Parts[number]; last: Delivery | null; clock: Clock }> {
-  const parts = await listParts(tx, order.id);
-  const part = parts.find(({ id }) => id === deliverableId);
-  if (!part) throw new NotFoundError();
-  const last = await lastDelivery(tx, deliverableId);
-  const [contract] = await tx.select({ rules: rulesOfContract, zone: programmes.holidayZone }).from(contracts).innerJoin(programmes, eq(programmes.id, contracts.programmeId)).where(eq(contracts.id, order.contractId));
-  return { parts, part, last, clock: { rules: contract!.rules, zone: contract!.zone as HolidayZone, today: await todayOf(tx) } };
-}
+const findAnswerable = async (tx: Tx, order: Order, deliverableId: string) => ({ ...(await findPart(tx, order, deliverableId)), last: await lastDelivery(tx, deliverableId), clock: await clockOf(tx, order) });
 
 /** Whether the contractor answered something of an order to which nobody has replied. */
 export async function awaitsReply(tx: Tx, orderId: string): Promise<boolean> {

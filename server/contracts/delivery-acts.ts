@@ -27,9 +27,7 @@ export const listParts = (tx: Db, orderId: string) =>
 export function recordDelivery(db: Db, scope: Scope, { deliverableId, deliveredOn, slip, ...act }: Act & { deliverableId: string; deliveredOn: string; slip: SlipInput }): Promise<OrderMoved> {
   return db.transaction(async (tx) => {
     const order = await lockOrder(tx, scope, act, DELIVERY_RECORDERS);
-    const parts = await listParts(tx, order.id);
-    const part = parts.find(({ id }) => id === deliverableId);
-    if (!part) throw new NotFoundError();
+    const { parts, part } = await findPart(tx, order, deliverableId);
     const standing = standingOf(part);
     if (standing !== "awaited" && standing !== "postponed") return refused("not_awaited");
     const today = await todayOf(tx);
@@ -91,11 +89,8 @@ export function recordVerdict(db: Db, scope: Scope, { deliverableId, decidedOn, 
 export function recordTacitVerdict(db: Db, scope: Scope, { deliverableId, ...act }: Act & { deliverableId: string }): Promise<OrderMoved> {
   return db.transaction(async (tx) => {
     const order = await lockOrder(tx, scope, act, ORDER_MANAGERS);
-    const parts = await listParts(tx, order.id);
-    const part = parts.find(({ id }) => id === deliverableId);
-    if (!part) throw new NotFoundError();
-    const [contract] = await tx.select({ rules: rulesOfContract, zone: programmes.holidayZone }).from(contracts).innerJoin(programmes, eq(programmes.id, contracts.programmeId)).where(eq(contracts.id, order.contractId));
-    const clock = { rules: contract!.rules, zone: contract!.zone as HolidayZone, today: await todayOf(tx) };
+    const { parts, part } = await findPart(tx, order, deliverableId);
+    const clock = await clockOf(tx, order);
     const last = await lastDelivery(tx, part.id);
     const ofAnswer = last ? tacitReply(last, clock) : null;
     const tacit = tacitVerdict({ ...part, orderState: order.state }, clock) ?? ofAnswer;
@@ -105,6 +100,20 @@ export function recordTacitVerdict(db: Db, scope: Scope, { deliverableId, ...act
     const evaluation = { verdict: tacit.verdict, reason: tacit.reason, reductionBasisPoints: tacit.verdict === "refaction" ? part.reductionBasisPoints : null };
     return decide(tx, scope, { order, parts, part }, { ...evaluation, decidedOn: tacit.decidedOn }, { action: "tacit_verdict", what: told(part.label, evaluation) });
   });
+}
+
+/** A deliverable of an order among the others. NotFoundError where the order has no such one. */
+export async function findPart(tx: Tx, order: Order, deliverableId: string): Promise<{ parts: Parts; part: Parts[number] }> {
+  const parts = await listParts(tx, order.id);
+  const part = parts.find(({ id }) => id === deliverableId);
+  if (!part) throw new NotFoundError();
+  return { parts, part };
+}
+
+/** What the periods of an order are counted by. */
+export async function clockOf(tx: Tx, order: Order) {
+  const [contract] = await tx.select({ rules: rulesOfContract, zone: programmes.holidayZone }).from(contracts).innerJoin(programmes, eq(programmes.id, contracts.programmeId)).where(eq(contracts.id, order.contractId));
+  return { rules: contract!.rules, zone: contract!.zone as HolidayZone, today: await todayOf(tx) };
 }
 
 type Decision = Evaluation & { decidedOn: string };
@@ -136,16 +145,14 @@ export function told(label: string, { verdict, reason, reductionBasisPoints: rat
   return `«\u00a0${label}\u00a0»\u00a0: ${VERDICT_LABELS[verdict].toLowerCase()}${rate === null ? "" : ` de ${formatRate(rate)}`}${when}${reason ? `\u00a0: ${reason}` : ""}`;
 }
 
-export type Parts = Awaited<ReturnType<typeof listParts>>;
+type Parts = Awaited<ReturnType<typeof listParts>>;
 type Part = Parts[number] & { deliveredOn: string };
 type Found = { order: Order; parts: Parts; part: Part } | { refusal: OrderMoved };
 
 /** The delivery that waits for this decision, its order locked; or why it cannot be taken under the rules of that day. */
 async function findUndecided(tx: Tx, scope: Scope, { deliverableId, ...act }: Act & { deliverableId: string }, evaluation: Evaluation, day: string): Promise<Found> {
   const order = await lockOrder(tx, scope, act, ORDER_MANAGERS);
-  const parts = await listParts(tx, order.id);
-  const part = parts.find(({ id }) => id === deliverableId);
-  if (!part) throw new NotFoundError();
+  const { parts, part } = await findPart(tx, order, deliverableId);
   if (standingOf(part) !== "undecided" || part.deliveredOn === null) return { refusal: refused("not_delivered") };
   const [contract] = await tx.select({ rules: rulesOfContract }).from(contracts).where(eq(contracts.id, order.contractId));
   const objection = objectionToEvaluation(evaluation, rulesOn(contract!.rules, day).verdicts);

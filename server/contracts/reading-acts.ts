@@ -7,17 +7,15 @@ import { insertMeeting } from "@/server/meetings/plan-commands";
 import { lockSeries } from "@/server/meetings/series-commands";
 import { todayOf } from "@/server/platform/clock";
 import { NotFoundError } from "@/server/platform/errors";
-import { listParts } from "./delivery-acts";
+import { findPart } from "./delivery-acts";
 import { lockOrder, move, refused, written, type Act, type Order } from "./order-move";
 import { DELIVERY_RECORDERS, ORDER_MANAGERS } from "./policy";
 import type { OrderMoved } from "./schema";
 
-type Part = Awaited<ReturnType<typeof listParts>>[number];
-
 /** The document, while it is still to be delivered for the first time: else there is nothing to read together. */
-async function findToRead(tx: Tx, { id, state }: Order, deliverableId: string): Promise<Part | null> {
-  const part = (await listParts(tx, id)).find((each) => each.id === deliverableId);
-  if (!part) throw new NotFoundError();
+async function findToRead(tx: Tx, order: Order, deliverableId: string) {
+  const { part } = await findPart(tx, order, deliverableId);
+  const { state } = order;
   return standingOf(part) === "awaited" && part.verification === "doc" && (state === "issued" || state === "in_progress") ? part : null;
 }
 
