@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { escalatedRate, keptRate, meanMinutes, stockLeft, unitsUsed } from "./figures";
 import { formatMinutes } from "./minutes";
-import { periodOf, readPeriod, shiftPeriod } from "./period";
 import { recurrenceKey } from "./recurrence";
 import { DEFAULT_TERMS as terms } from "./terms";
 
@@ -41,20 +40,6 @@ test("the stock is what was there, and came, and did not go", () => {
 
 test("durations", () => {
   expect([0, 59, 60, 235, 59.7].map((minutes) => formatMinutes(minutes).replaceAll("\u00a0", " "))).toEqual(["0 min", "59 min", "1 h", "3 h 55", "1 h"]);
-});
-
-describe("periods", () => {
-  test("a month and a quarter, as addresses write them", () => {
-    expect(readPeriod("2026-12")).toMatchObject({ from: "2026-12-01", to: "2027-01-01", label: "décembre 2026" });
-    expect(readPeriod("2026-T4")).toMatchObject({ from: "2026-10-01", to: "2027-01-01", label: "4e trimestre 2026" });
-    expect(["2026-13", "2026-T5", "2026-T0", "1999-01", "juillet"].map(readPeriod)).toEqual([null, null, null, null, null]);
-  });
-  test("of a day, before and after", () => {
-    expect(periodOf("2026-03-31", "quarter").key).toBe("2026-T1");
-    expect(periodOf("2026-04-01", "quarter").key).toBe("2026-T2");
-    expect(shiftPeriod(readPeriod("2026-01")!, -1).key).toBe("2025-12");
-    expect(shiftPeriod(readPeriod("2026-T4")!, 1).key).toBe("2027-T1");
-  });
 });
 
 describe("what comes back", () => {

@@ -1,6 +1,6 @@
 import type { Db } from "@/db/client";
 import { escalatedRate, keptRate, meanMinutes, stockLeft, unitsUsed } from "@/domain/support/figures";
-import { periodOf, readPeriod, shiftPeriod } from "@/domain/support/period";
+import { civilPeriodOf, readCivilPeriod, shiftCivilPeriod } from "@/domain/calendar/civil-period";
 import { signalsOf, withStock } from "@/domain/support/signals";
 import { CLOCKS, SEVERITIES } from "@/domain/support/vocabulary";
 import type { Scope } from "@/server/auth/scope";
@@ -13,13 +13,13 @@ const MONTHS = 12;
 
 type Opened = Awaited<ReturnType<typeof sums.sumOpened>>[number];
 
-/** The dashboard of a contract's support over a month or a quarter; this month unless another is asked. */
+/** The dashboard of a contract's support over a month, a quarter or a year; this month unless another is asked. */
 export async function viewDashboard(db: Db, scope: Scope, { contractId, period: asked }: { contractId: string; period?: string }) {
   const { contract, terms, today, can } = await findSupported(db, scope, contractId);
-  const period = (asked === undefined ? null : readPeriod(asked)) ?? periodOf(today, "month");
+  const period = (asked === undefined ? null : readCivilPeriod(asked)) ?? civilPeriodOf(today, "month");
   const bounds = boundsOf(period);
-  const lastMonth = period.kind === "month" ? period : shiftPeriod(periodOf(period.to, "month"), -1);
-  const months = Array.from({ length: MONTHS }, (_, rank) => shiftPeriod(lastMonth, rank + 1 - MONTHS));
+  const lastMonth = period.kind === "month" ? period : shiftCivilPeriod(civilPeriodOf(period.to, "month"), -1);
+  const months = Array.from({ length: MONTHS }, (_, rank) => shiftCivilPeriod(lastMonth, rank + 1 - MONTHS));
   const [opened, outcomes, stockRows, times, totals, recurring, byMonth] = await Promise.all([
     sums.sumOpened(db, contractId, bounds),
     sums.sumOutcomes(db, contractId, bounds),
@@ -27,7 +27,7 @@ export async function viewDashboard(db: Db, scope: Scope, { contractId, period: 
     sums.sumTimes(db, contractId, bounds),
     sums.sumTotals(db, contractId, bounds),
     sums.sumRecurring(db, contractId, bounds),
-    sums.sumMonths(db, contractId, [...months, shiftPeriod(lastMonth, 1)].map((month) => boundsOf(month).from)),
+    sums.sumMonths(db, contractId, [...months, shiftCivilPeriod(lastMonth, 1)].map((month) => boundsOf(month).from)),
   ]);
   const told = period.label;
   const all = total(opened);
@@ -46,7 +46,6 @@ export async function viewDashboard(db: Db, scope: Scope, { contractId, period: 
   return {
     contract,
     period,
-    ...{ previous: shiftPeriod(period, -1).key, next: shiftPeriod(period, 1).key, month: lastMonth.key, quarter: periodOf(period.from, "quarter").key },
     contractual: { rates, escalated, units: unitsUsed({ tickets: totals.tickets, reopened: totals.reopenedEver, terms, until: told }) },
     operational: {
       ...{ opened: all.opened, left, dateless: all.dateless, reopened: totals.reopened, escalated: all.escalated, stock },

@@ -5,7 +5,7 @@ import { formatPercent, type RateFigure } from "@/domain/support/figures";
 import { dayAt } from "@/domain/support/opening";
 import { formatInstant } from "@/domain/support/explain-clock";
 import { formatMinutes } from "@/domain/support/minutes";
-import { readPeriod } from "@/domain/support/period";
+import { readCivilPeriod } from "@/domain/calendar/civil-period";
 import { CLOCK_LABELS, SEVERITY_LABELS, TICKET_KIND_LABELS, TICKET_STATE_LABELS } from "@/domain/support/vocabulary";
 import type { Scope } from "@/server/auth/scope";
 import { aboutOf, readMoment } from "@/server/interchange/tabular/about";
@@ -30,7 +30,7 @@ export async function exportTickets(db: Db, scope: Scope, { filter, format, by }
     ...[day("Ouvert le", ({ openedAt }) => dayAt(openedAt)), text("Ouvert à", 26, ({ openedAt }) => formatInstant(openedAt)), text("Résolu à", 26, ({ leftAt }) => (leftAt === null ? null : formatInstant(leftAt)))],
     ...[text("Escaladé au niveau 3", 12, ({ escalated }) => (escalated ? "Oui" : "Non")), number("Résolution, minutes comptées", ({ resolution }) => resolution.minutes), text("Délai de résolution", 24, ({ resolution }) => resolution.text)],
   ]);
-  const period = filter.period === undefined ? null : readPeriod(filter.period);
+  const period = filter.period === undefined ? null : readCivilPeriod(filter.period);
   return fileOf({ ...tickets, about: () => [...aboutOf(`Tickets de support du marché ${contract.number}`, by, moment), ["Période", period?.label ?? "toutes"] as const] }, format, `tickets-${contract.number}-${moment.today}`);
 }
 

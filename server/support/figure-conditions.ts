@@ -2,11 +2,11 @@ import { and, gte, isNotNull, isNull, lt, lte, not, or, sql, type AnyColumn, typ
 import { supportTickets as t } from "@/db/schema";
 import { instantOf } from "@/domain/distribution/calendar-events";
 import type { Figure } from "@/domain/support/figure-names";
-import type { Period } from "@/domain/support/period";
+import type { CivilPeriod } from "@/domain/calendar/civil-period";
 
 export type Bounds = { from: Date; to: Date };
 /** Of a period, in Paris: from its first instant included to its last excluded. */
-export const boundsOf = ({ from, to }: Pick<Period, "from" | "to">): Bounds => ({ from: instantOf(from, "00:00"), to: instantOf(to, "00:00") });
+export const boundsOf = ({ from, to }: Pick<CivilPeriod, "from" | "to">): Bounds => ({ from: instantOf(from, "00:00"), to: instantOf(to, "00:00") });
 
 export const within = (column: AnyColumn, { from, to }: Bounds): SQL => and(gte(column, from), lt(column, to))!;
 

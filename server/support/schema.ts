@@ -17,20 +17,16 @@ const contract = z.strictObject({ id: z.uuid(), number: z.string(), title: z.str
 const can = z.strictObject({ keep: z.boolean(), manage: z.boolean() });
 export const supportOf = z.strictObject({ contractId: z.uuid() });
 
-/** `2026-09` or `2026-T3`; what is neither is this month. */
+/** `2026-09`, `2026-T3` or `2026`; what is none of them is this month. */
 const periodKey = z.string().max(10);
 export const dashboardRequest = z.strictObject({ contractId: z.uuid(), period: periodKey.optional() });
-const period = z.strictObject({ key: z.string(), kind: z.enum(["month", "quarter"]), from: day, to: day, label: z.string() });
+const period = z.strictObject({ key: z.string(), kind: z.enum(["month", "quarter", "year"]), from: day, to: day, label: z.string() });
 const rate = z.strictObject({ ...explained(z.number()).shape, targetPercent: z.number(), isMet: z.boolean().nullable() });
 const bySeverity = { bloquant: count, majeur: count, mineur: count };
 const breakdown = <T extends z.ZodType>(key: T) => z.array(z.strictObject({ key: key, ...bySeverity, opened: count, escalated: count }));
 export const dashboardView = z.strictObject({
   contract,
   period,
-  previous: periodKey,
-  next: periodKey,
-  month: periodKey,
-  quarter: periodKey,
   contractual: z.strictObject({
     rates: z.array(z.strictObject({ severity, clock: z.enum(CLOCKS), kept: count, decided: count, rate })),
     escalated: rate,

@@ -4,7 +4,7 @@ import { supportTickets as t } from "@/db/schema";
 import { readClock } from "@/domain/support/explain-clock";
 import { dateOf, minuteOf, type Minute } from "@/domain/support/minutes";
 import { readOutcome } from "@/domain/support/outcome";
-import { readPeriod } from "@/domain/support/period";
+import { readCivilPeriod } from "@/domain/calendar/civil-period";
 import { CLOCKS } from "@/domain/support/vocabulary";
 import { visible, type Scope } from "@/server/auth/scope";
 import { NotFoundError } from "@/server/platform/errors";
@@ -27,7 +27,7 @@ export async function nowOf(db: Db): Promise<Minute> {
 }
 
 function conditionsOf(scope: Scope, { contractId, q, severity, state, kind, application, figure, period: asked, recurrence }: TicketFilter): SQL {
-  const period = asked === undefined ? null : readPeriod(asked);
+  const period = asked === undefined ? null : readCivilPeriod(asked);
   const pattern = q ? containing(q) : undefined;
   return and(
     theirTickets(scope, contractId),
@@ -65,7 +65,7 @@ export async function listTickets(db: Db, scope: Scope, filter: TicketFilter) {
   const { contract, can } = await findSupported(db, scope, filter.contractId);
   const now = await nowOf(db);
   const [page, [counted], applications] = await Promise.all([pageOfTickets(db, scope, filter, now), db.select({ total: count() }).from(t).where(conditionsOf(scope, filter)), namedApplications(db, filter.contractId)]);
-  return { contract, ...page, total: counted!.total, applications, period: filter.period === undefined ? null : readPeriod(filter.period), can };
+  return { contract, ...page, total: counted!.total, applications, period: filter.period === undefined ? null : readCivilPeriod(filter.period), can };
 }
 
 /** Those that tickets name, of a contract that the person sees: from one to the next in the index, rather than of each ticket. */

@@ -1,14 +1,14 @@
 import { ContractualPart } from "@/components/support/contractual-part";
 import { OperationalPart } from "@/components/support/operational-part";
-import { PeriodChoice } from "@/components/support/period-choice";
 import { supportPath, ticketsPath } from "@/components/support/places";
 import { SteeringPart } from "@/components/support/steering-part";
 import { Page } from "@/components/shell/page";
 import { ExportLinks } from "@/components/ui/export-links";
 import { Link } from "@/components/ui/link";
+import { PeriodChoice } from "@/components/ui/period-choice";
 import { readFilter } from "@/components/ui/url-filter";
 import { formatPeriod } from "@/domain/calendar";
-import { lastDayOf } from "@/domain/support/period";
+import { lastDayOf } from "@/domain/calendar/civil-period";
 import { dashboardRequest } from "@/server/support/schema";
 import { orNotFound, pageCaller } from "@/server/trpc/caller";
 
@@ -39,7 +39,7 @@ export default async function SupportPage({ params, searchParams }: Props) {
         )
       }
     >
-      <PeriodChoice view={view} />
+      <PeriodChoice path={path} period={period} kinds={["month", "quarter"]} />
       <ul>
         <li>
           <Link href={ticketsPath(contractId)}>Tous les tickets</Link>
