@@ -33,6 +33,14 @@ export function ContractFacts({ contract }: { contract: ContractView }) {
       <dd>
         <Link href={`/marches/${contract.id}/devis`}>Besoins et demandes de devis</Link>
       </dd>
+      {contract.can.judge && (
+        <>
+          <dt>Engagements</dt>
+          <dd>
+            <Link href={`/marches/${contract.id}/tableau-de-bord`}>Tableau de bord contractuel</Link> : délais tenus, conformité, équipe, pénalités
+          </dd>
+        </>
+      )}
       <dt>Échéances</dt>
       <dd>
         <Link href={`/marches/${contract.id}/calendrier`}>Calendrier du marché</Link>

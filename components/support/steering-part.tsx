@@ -3,7 +3,7 @@ import { DataTable, type Column } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { RuleNote } from "@/components/ui/explained";
 import { Link } from "@/components/ui/link";
-import { formatPercent } from "@/domain/support/figures";
+import { formatPercent } from "@/domain/format-percent";
 import { RECURRENCE_RULE } from "@/domain/support/recurrence";
 import { TERMS_SOURCE } from "@/domain/support/terms";
 import type { DashboardView } from "@/server/support/schema";

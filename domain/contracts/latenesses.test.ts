@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addDays, daysBetween } from "@/domain/calendar";
-import { latenessesOf, mergeLatenesses, partEvents, type PartEvent } from "@/domain/contracts/latenesses";
+import type { PartEvent } from "@/domain/contracts/dues";
+import { latenessesOf, mergeLatenesses } from "@/domain/contracts/latenesses";
 import type { Lateness } from "@/domain/contracts/penalty";
 import { findRuleProfile } from "@/domain/contracts/rule-profile";
 
@@ -47,18 +48,4 @@ describe("an order is late once a day", () => {
         expect(mergeLatenesses(lates).reduce((sum, { dueOn, doneOn }) => sum + daysBetween(dueOn, doneOn), 0)).toBe(days.size);
       }),
     ));
-});
-
-describe("what the journal and the deliverable say together", () => {
-  const stored = { deliveredOn: "2025-08-22", verdict: "conforme", decidedOn: "2025-08-30" } as const;
-  it("without a journal, the last delivery and verdict", () => expect(partEvents([], stored)).toEqual([delivered("2025-08-22"), decided("conforme", "2025-08-30")]));
-  it("each once, in order, a verdict after the delivery of its day", () =>
-    expect(partEvents([{ deliveredOn: "2025-07-25", verdict: "non_conforme", decidedOn: "2025-07-25" }, { deliveredOn: "2025-07-25" }, { deliveredOn: "2025-08-22" }], stored)).toEqual([
-      delivered("2025-07-25"),
-      decided("non_conforme", "2025-07-25"),
-      delivered("2025-08-22"),
-      decided("conforme", "2025-08-30"),
-    ]));
-  it("a verdict before a new delivery", () => expect(partEvents([], { deliveredOn: "2025-08-22", verdict: "non_conforme", decidedOn: "2025-08-12" })).toEqual([decided("non_conforme", "2025-08-12"), delivered("2025-08-22")]));
-  it("nothing yet", () => expect(partEvents([], { deliveredOn: null, verdict: null, decidedOn: null })).toEqual([]));
 });

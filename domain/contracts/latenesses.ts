@@ -1,51 +1,14 @@
 import type { Day, HolidayZone } from "@/domain/calendar";
-import { verdictOutcome } from "@/domain/contracts/order-clock";
-import type { Lateness } from "@/domain/contracts/penalty";
+import { deliveryDues, type PartHistory } from "@/domain/contracts/dues";
+import { orderPenalty, type Lateness } from "@/domain/contracts/penalty";
 import { rulesOn, type RulesVersion } from "@/domain/contracts/rule-profile";
-import type { Verdict } from "@/domain/contracts/vocabulary";
-import { jointReadingDeadlines, redeliveryDeadline } from "@/domain/contracts/verification";
-
-/** What happened to one deliverable, in order: a delivery, or a verdict on the delivery before it. */
-export type PartEvent = { deliveredOn: Day } | { verdict: Verdict; decidedOn: Day };
-export type PartHistory = { label: string; plannedOn: Day | null; /** A joint reading sets another day than the order. */ readingOn?: Day | null; events: readonly PartEvent[] };
-
-/** What is known of the deliveries of one deliverable, and the last delivery and verdict that it carries, in order: what is in both is told once. */
-export function partEvents(history: readonly { deliveredOn?: Day; verdict?: Verdict; decidedOn?: Day }[], stored: { deliveredOn: Day | null; verdict: Verdict | null; decidedOn: Day | null }): PartEvent[] {
-  const told = [...history, { deliveredOn: stored.deliveredOn ?? undefined, verdict: stored.verdict ?? undefined, decidedOn: stored.decidedOn ?? undefined }];
-  const deliveries = new Set(told.flatMap(({ deliveredOn }) => (deliveredOn ? [deliveredOn] : [])));
-  const verdicts = new Map(told.flatMap(({ verdict, decidedOn }) => (verdict && decidedOn ? [[decidedOn, verdict] as const] : [])));
-  const events: { day: Day; event: PartEvent }[] = [
-    ...[...deliveries].map((deliveredOn) => ({ day: deliveredOn, event: { deliveredOn } })),
-    ...[...verdicts].map(([decidedOn, verdict]) => ({ day: decidedOn, event: { verdict, decidedOn } })),
-  ];
-  // A verdict may fall on the day of its delivery; a new delivery comes after the day of the verdict.
-  return events.toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : "deliveredOn" in a.event ? -1 : 1)).map(({ event }) => event);
-}
+import type { Explained } from "@/domain/explained";
 
 type Context = { rules: readonly RulesVersion[]; zone: HolidayZone; today: Day };
 
-/**
- * The times at which a deliverable was late, or is: from the day that the order sets, then from the day by which what was postponed had to come
- * again. `doneOn` is the delivery, or today while it is awaited. What has no day is never late. A deliverable in time gives nothing.
- */
-export function latenessesOf({ label, plannedOn, readingOn, events }: PartHistory, { rules, zone, today }: Context): Lateness[] {
-  const late: Lateness[] = [];
-  const note = (what: string, dueOn: Day | null, doneOn: Day | null): void => {
-    if (dueOn !== null && (doneOn ?? today) > dueOn) late.push({ label: what, dueOn, doneOn: doneOn ?? today, isRunning: doneOn === null });
-  };
-  const firstDueOn = readingOn ? jointReadingDeadlines({ readingOn, profile: rulesOn(rules, readingOn), zone }).delivery.value : plannedOn;
-  let awaited: { what: string; dueOn: Day | null } | null = { what: label, dueOn: firstDueOn };
-  for (const event of events) {
-    if ("deliveredOn" in event) {
-      if (awaited) note(awaited.what, awaited.dueOn, event.deliveredOn);
-      awaited = null;
-    } else if (verdictOutcome(event.verdict) === "postponed") {
-      const due = redeliveryDeadline({ postponedOn: event.decidedOn, profile: rulesOn(rules, event.decidedOn), zone });
-      awaited = { what: `${label}, nouvelle livraison`, dueOn: due.value };
-    }
-  }
-  if (awaited) note(awaited.what, awaited.dueOn, null);
-  return late;
+/** The times at which a deliverable was late, or is: `doneOn` is the delivery, or today while it is awaited. What has no day is never late. A deliverable in time gives nothing. */
+export function latenessesOf(history: PartHistory, { today, ...context }: Context): Lateness[] {
+  return deliveryDues(history, context).flatMap(({ label, dueOn, doneOn }) => (dueOn !== null && (doneOn ?? today) > dueOn ? [{ label, dueOn, doneOn: doneOn ?? today, isRunning: doneOn === null }] : []));
 }
 
 /**
@@ -65,4 +28,12 @@ export function mergeLatenesses(lates: readonly Lateness[]): Lateness[] {
     }
   }
   return merged;
+}
+
+type LateOrder = { amountCents: number | null; orderedOn: Day | null; /** `amountCents`: of the line. */ lines: readonly { amountCents: number | null; parts: readonly PartHistory[] }[] };
+
+/** What the lateness of an order costs so far. V is the amount of the line that is late, once a day for each line. The clause is that of the day of the order. */
+export function latenessPenalty({ amountCents, orderedOn, lines }: LateOrder, context: Context): Explained<number> {
+  const lates = lines.flatMap(({ amountCents: valueCents, parts }) => mergeLatenesses(parts.flatMap((part) => latenessesOf(part, context))).map((late) => ({ ...late, valueCents })));
+  return orderPenalty(lates, { orderCents: amountCents, profile: rulesOn(context.rules, orderedOn ?? context.today), zone: context.zone });
 }

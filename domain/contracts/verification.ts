@@ -1,8 +1,8 @@
-import { computeDeadline, describeDelay, formatDay } from "@/domain/calendar";
+import { computeDeadline, deadlineFor, describeDelay, formatDay } from "@/domain/calendar";
 import type { Day, HolidayZone, LandingRule } from "@/domain/calendar";
 import type { Explained } from "@/domain/explained";
 import { PERIODS, type PeriodName } from "@/domain/contracts/periods";
-import type { RuleProfile, Silence } from "@/domain/contracts/rule-profile";
+import type { Period, RuleProfile, Silence } from "@/domain/contracts/rule-profile";
 import type { VerificationKind } from "@/domain/contracts/vocabulary";
 
 type Context = { profile: RuleProfile; zone: HolidayZone };
@@ -26,13 +26,21 @@ const notFixed = (anchor: string, profile: RuleProfile, inputs: Explained<Day>["
  * `zone`; a day not worked is left as the profile says.
  */
 export function periodDeadline(name: PeriodName, from: Day, { profile, zone }: Context): Explained<Day> {
-  const { anchor, isBackward } = PERIODS[name];
+  const { anchor } = PERIODS[name];
   const period = profile.periods[name];
   if (!period) return notFixed(anchor, profile, [{ label: "Point de départ", value: formatDay(from, { year: true }) }]);
-  const delay = isBackward ? { ...period, n: -period.n } : period;
+  const delay = delayOf(name, period);
   const deadline = computeDeadline(from, delay, { zone: profile.zone ?? zone, ...profile.landing, source: sourceOf(profile, period.article), rule: `${describeDelay(delay)} ${anchor}` });
   return { ...deadline, steps: [...deadline.steps, ...caution(profile)] };
 }
+
+/** The bare day of `periodDeadline`, where nobody asks why. */
+export function periodEnd(name: PeriodName, from: Day, { profile, zone }: Context): Day | null {
+  const period = profile.periods[name];
+  return period ? deadlineFor(from, delayOf(name, period), { zone: profile.zone ?? zone, ...profile.landing }) : null;
+}
+
+const delayOf = (name: PeriodName, period: Period): Period => (PERIODS[name].isBackward ? { ...period, n: -period.n } : period);
 
 /** Last day for the administration to decide on a delivery. A new delivery starts a fresh period: give its day. */
 export const verificationDeadline = ({ deliveredOn, kind, ...context }: Context & { deliveredOn: Day; kind: VerificationKind }): Explained<Day> =>

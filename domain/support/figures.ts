@@ -1,11 +1,8 @@
 import type { Explained } from "@/domain/explained";
+import { formatPercent } from "@/domain/format-percent";
 import { formatMinutes } from "./minutes";
 import { describeTarget, TERMS_SOURCE, type SupportTerms } from "./terms";
 import { CLOCK_LABELS, SEVERITY_LABELS, type Clock, type Severity } from "./vocabulary";
-
-const PERCENT = new Intl.NumberFormat("fr-FR", { maximumFractionDigits: 1 });
-/** "92,5 %". */
-export const formatPercent = (value: number): string => `${PERCENT.format(value)}\u00a0%`;
 
 /** `isMet` null: nothing to compare. */
 export type RateFigure = Explained<number> & { targetPercent: number; isMet: boolean | null };

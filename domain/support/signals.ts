@@ -1,4 +1,5 @@
-import { formatPercent, type RateFigure } from "./figures";
+import { formatPercent } from "@/domain/format-percent";
+import type { RateFigure } from "./figures";
 import { CLOCK_LABELS, SEVERITY_LABELS, type Clock, type Severity } from "./vocabulary";
 
 export type MonthOfSupport = { key: string; label: string; opened: number; left: number; /** At its end. */ stock: number; decided: number; kept: number; escalated: number };

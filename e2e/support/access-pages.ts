@@ -104,6 +104,7 @@ export const PAGES: Record<string, Guard> = {
   "/marches/[id]/devis": seen(({ contractId }) => [contractId]),
   "/marches/[id]/devis/[requestId]": seen(({ contractId, requestId }) => [contractId, requestId]),
   "/marches/[id]/devis/nouvelle": refused(({ contractId }) => [contractId]),
+  "/marches/[id]/tableau-de-bord": refused(({ contractId }) => [contractId]),
   "/marches/[id]/montants": seen(({ contractId }) => [contractId]),
   "/marches/[id]/prix": seen(({ contractId }) => [contractId]),
   "/marches/[id]/prix/[scheduleId]": seen(({ contractId, scheduleId }) => [contractId, scheduleId]),

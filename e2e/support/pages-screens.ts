@@ -137,6 +137,8 @@ const CONTRACTS: Screen[] = [
   { route: "/marches/[id]/calendrier", from: "/marches", follow: ["2025-AMOA-017", "Calendrier du marché", "Voir en liste"], title: "Calendrier du marché", what: "as a list" },
   { route: "/marches/verifications", from: "/marches", follow: ["Livrables en attente de vérification"], title: "Livrables en attente de vérification" },
   { route: "/marches/montants", from: "/marches", follow: ["Montants de tous les marchés, par programme"], title: "Montants des marchés" },
+  { route: "/marches/[id]/tableau-de-bord", from: "/marches", follow: ["2025-AMOA-017", "Tableau de bord contractuel"], title: /^Tableau de bord contractuel/ },
+  { route: "/marches/[id]/tableau-de-bord", from: "/marches", follow: ["2025-AMOA-017", "Tableau de bord contractuel", "Voir l’année", /^Voir : Livraisons du titulaire/], title: /^Tableau de bord contractuel, année/, what: "of a year, with the rows of a figure" },
   { route: "/marches/[id]/montants", from: "/marches", follow: ["2025-AMOA-017", /^Montants par unité d’œuvre/], title: "Montants du marché 2025-AMOA-017" },
   { route: "/marches/[id]/montants", from: "/marches", follow: ["2025-AMOA-017", /^Montants par unité d’œuvre/, /^UO2\.8/], title: "Montants du marché 2025-AMOA-017", what: "with the lines of a work unit" },
   { route: "/marches/[id]/reversibilite", from: "/marches", follow: ["2025-AMOA-017", "Réversibilité et destruction des données"], title: "Réversibilité", what: "under way" },

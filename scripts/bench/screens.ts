@@ -74,6 +74,7 @@ export const SCREENS: readonly Screen[] = [
   { name: "Marché", path: within("/marches", `select id from contract where ${inBig} limit 1`) },
   { name: "Demandes de devis", path: ofContract(() => "devis") },
   { name: "Livrables en attente de vérification", path: fixed("/marches/verifications") },
+  { name: "Tableau de bord contractuel", path: ofContract(() => "tableau-de-bord") },
   { name: "Montants du marché", path: ofContract(() => "montants") },
   { name: "Calendrier du marché", path: ofContract(() => "calendrier") },
   { name: "Support d’un marché, un mois", path: ofContract(() => "support") },

@@ -10,6 +10,7 @@ import { draftFromFile } from "./price-commands";
 import { MAX_FILE_BYTES, readPriceFile } from "./price-file";
 import { findContract } from "./queries";
 
+export { exportContractDashboard } from "./dashboard-export";
 export { attachFile, openDeliveryFile } from "./delivery-files";
 export { exportAmounts, exportOrders } from "./order-export";
 

@@ -4,13 +4,13 @@ import { contracts, deliverables, increments, meetings, orderEvents, orders, pro
 import { countedDays, describeDelay, type HolidayZone } from "@/domain/calendar";
 import { answersTo, answerStanding, isSettled, repliesTo, tacitReply } from "@/domain/contracts/answers";
 import { certifiedAmount } from "@/domain/contracts/certified";
+import { partEvents } from "@/domain/contracts/dues";
 import { explainOrderAmount, explainOrderTotal } from "@/domain/contracts/explained-amounts";
 import { gradeWorkUnit } from "@/domain/contracts/grading";
-import { latenessesOf, mergeLatenesses, partEvents } from "@/domain/contracts/latenesses";
+import { latenessPenalty } from "@/domain/contracts/latenesses";
 import { nextOrderDeadline, runningPeriod } from "@/domain/contracts/order-clock";
 import { earliestDeadline } from "@/domain/contracts/order-deadlines";
 import { canHappen, standingOf } from "@/domain/contracts/order-states";
-import { orderPenalty } from "@/domain/contracts/penalty";
 import { PERIODS } from "@/domain/contracts/periods";
 import { rulesOn, type RulesVersion } from "@/domain/contracts/rule-profile";
 import { silenceAfter } from "@/domain/contracts/silence-after";
@@ -174,16 +174,9 @@ function countDays(part: Part | undefined, orderState: OrderState, { rules, zone
 
 type Line = ReturnType<typeof linesWith<Part>>[number];
 
-/** What the lateness of an order costs so far. V is the amount of the line that is late, once a day for each line. The clause is that of the day of the order. */
-function explainPenalty({ amountCents, orderedOn }: { amountCents: number | null; orderedOn: string | null }, lines: readonly Line[], handed: readonly Delivery[], { rules, zone, today }: Clock) {
-  const lates = lines.flatMap(({ amountCents: valueCents, parts }) => {
-    const ofLine = parts.flatMap((part) => latenessesOf({ ...part, events: partEvents(historyOf(handed.filter(({ deliverableId }) => deliverableId === part.id)), part) }, { rules, zone, today }));
-    return mergeLatenesses(ofLine).map((late) => ({ ...late, valueCents }));
-  });
-  return orderPenalty(lates, { orderCents: amountCents, profile: rulesOn(rules, orderedOn ?? today), zone });
-}
-
-const historyOf = (handed: readonly Delivery[]) => handed.map(({ deliveredOn, verdict, decidedOn }) => ({ deliveredOn, verdict: verdict ?? undefined, decidedOn: decidedOn ?? undefined }));
+/** What its lateness costs, from all that was handed over. */
+const explainPenalty = (order: { amountCents: number | null; orderedOn: string | null }, lines: readonly Line[], handed: readonly Delivery[], clock: Clock) =>
+  latenessPenalty({ ...order, lines: lines.map(({ amountCents, parts }) => ({ amountCents, parts: parts.map((part) => ({ ...part, events: partEvents(handed.filter(({ deliverableId }) => deliverableId === part.id), part) })) })) }, clock);
 
 const listDeliverables = (db: Db, orderId: string) =>
   db

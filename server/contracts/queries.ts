@@ -7,7 +7,7 @@ import { explainAmounts, NOTHING_TO_ORDER, type ExplainedAmounts } from "@/domai
 import { rulesOn } from "@/domain/contracts/rule-profile";
 import { silenceMeaning } from "@/domain/contracts/verification";
 import { unitsUsed } from "@/domain/support/figures";
-import { hasRole, visible, type Scope } from "@/server/auth/scope";
+import { hasRole, sees, visible, type Scope } from "@/server/auth/scope";
 import { todayOf } from "@/server/platform/clock";
 import { NotFoundError } from "@/server/platform/errors";
 import { termsOf } from "@/server/support/terms-query";
@@ -98,7 +98,7 @@ export async function viewContract(db: Db, scope: Scope, { contractId, ...filter
     proposals,
     orders: page,
     support: { severities: tickets.map(({ reopened: _, ...row }) => row), units: unitsUsed({ tickets: total("total"), reopened: total("reopened"), terms, until: "à ce jour" }) },
-    can: { order: hasRole(scope, contract.programmeId, ORDER_DRAFTERS), change: hasRole(scope, contract.programmeId, ORDER_MANAGERS) },
+    can: { order: hasRole(scope, contract.programmeId, ORDER_DRAFTERS), change: hasRole(scope, contract.programmeId, ORDER_MANAGERS), judge: sees(scope, { programmeId: contract.programmeId, contractId: null }) },
   };
 }
 

@@ -11,6 +11,8 @@ import { planReading, recordDocumentsSent } from "./reading-acts";
 import * as settings from "./contract-queries";
 import * as terms from "./contract-schema";
 import { createOrder } from "./create-order";
+import { viewContractDashboard } from "./dashboard-queries";
+import * as dashboard from "./dashboard-schema";
 import { prepareEvaluation, recordDelivery, recordTacitVerdict, recordVerdict } from "./delivery-acts";
 import { readSlip } from "./delivery-queries";
 import { addLine, removeLine } from "./line-commands";
@@ -31,6 +33,7 @@ import * as awaiting from "./verification-schema";
 export const contractsRouter = router({
   list: signedIn.input(schema.contractFilter).output(schema.contractPage).query(({ ctx, input }) => queries.listContracts(ctx.db, ctx.scope, input)),
   contract: signedIn.input(schema.orderFilter).output(schema.contractView).query(({ ctx, input }) => queries.viewContract(ctx.db, ctx.scope, input)),
+  dashboard: signedIn.input(dashboard.contractDashboardRequest).output(dashboard.contractDashboardView).query(({ ctx, input }) => viewContractDashboard(ctx.db, ctx.scope, input)),
   catalogue: signedIn.input(schema.contractId).output(schema.catalogueView).query(({ ctx, input }) => queries.viewCatalogue(ctx.db, ctx.scope, input)),
   orderForm: signedIn.input(schema.orderFormRequest).output(schema.orderForm).query(({ ctx, input }) => viewOrderForm(ctx.db, ctx.scope, input)),
   gradeOrder: signedIn.input(schema.gradeRequest).output(schema.gradeAnswer).query(({ ctx, input }) => gradeOrder(ctx.db, ctx.scope, input)),

@@ -99,7 +99,7 @@ export const contractView = z.strictObject({
     severities: z.array(z.strictObject({ severity: z.enum(["bloquant", "majeur", "mineur"]), total: z.int(), resolved: z.int(), escalated: z.int() })),
     units: explained(z.int()),
   }),
-  can: z.strictObject({ order: z.boolean(), change: z.boolean() }),
+  can: z.strictObject({ order: z.boolean(), change: z.boolean(), judge: z.boolean() }),
 });
 export type ContractView = z.infer<typeof contractView>;
 

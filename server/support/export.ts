@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { Db } from "@/db/client";
 import type { Explained } from "@/domain/explained";
-import { formatPercent, type RateFigure } from "@/domain/support/figures";
+import { formatPercent } from "@/domain/format-percent";
+import type { RateFigure } from "@/domain/support/figures";
 import { dayAt } from "@/domain/support/opening";
 import { formatInstant } from "@/domain/support/explain-clock";
 import { formatMinutes } from "@/domain/support/minutes";

@@ -29,6 +29,7 @@ export const CONTRACT_SAMPLES: Pick<Samples, "contracts" | "quotes"> = {
     ],
     catalogue: ({ contractId }) => [{ contractId }],
     amounts: ({ contractId }) => [{ contractId }, { contractId, by: "month", group: "-", page: 2 }],
+    dashboard: ({ contractId }) => [{ contractId }, { contractId, period: "2025", figure: "deliveries" }],
     portfolio: nothing,
     verifications: ({ contractId }) => [{}, { contractId }],
     orderForm: ({ contractId, incrementId, squadId }) => [{ contractId }, { contractId, incrementId, squadId, workUnitCode: "UO2.8-ASCM" }],

@@ -1,0 +1,87 @@
+import { and, asc, eq, gte, inArray, isNotNull, isNull, lt, notInArray, or, sql, type SQL } from "drizzle-orm";
+import type { Db } from "@/db/client";
+import { assignments, deliverables, deliveries, orderLines, orders, people, quoteRequests, quotes, squads } from "@/db/schema";
+import { addDays, type Day } from "@/domain/calendar";
+import type { Member } from "@/domain/contracts/contract-figures";
+import { partEvents } from "@/domain/contracts/dues";
+import { verdictOutcome } from "@/domain/contracts/order-clock";
+import { VERDICTS } from "@/domain/contracts/vocabulary";
+import { visible, type Scope } from "@/server/auth/scope";
+import { visibleOrders } from "./order-queries";
+import { visibleRequests } from "./quote-visibility";
+
+/** More than the longest period of a contract, in days: what began so long before a span ended before it. */
+const LONGEST_PERIOD = 366;
+const POSTPONING = VERDICTS.filter((verdict) => verdictOutcome(verdict) === "postponed");
+
+type Span = { contractId: string; from: Day; to: Day; today: Day };
+
+const issued = (scope: Scope, contractId: string): SQL | undefined => and(eq(orders.contractId, contractId), visibleOrders(scope), notInArray(orders.state, ["draft", "cancelled"]));
+
+/** Deliverables whose deliveries or decisions may be due within these days, and all those that may ever have been late: the others say nothing of either. */
+function telling({ from, to, today }: Span): SQL | undefined {
+  const { plannedOn, readingOn, deliveredOn, decidedOn, verdict } = deliverables;
+  const last = sql`greatest(${plannedOn}, ${readingOn}, ${deliveredOn}, ${decidedOn})`;
+  const first = sql`least(${plannedOn}, ${readingOn}, ${deliveredOn})`;
+  const postponedOnce = sql`exists (select from ${deliveries} where ${deliveries.deliverableId} = ${deliverables.id} and ${inArray(deliveries.verdict, POSTPONING)})`;
+  return or(and(gte(last, addDays(from, -LONGEST_PERIOD)), or(isNull(plannedOn), lt(first, to))), gte(sql`coalesce(${deliveredOn}, ${today}::date)`, sql`${plannedOn} + 1`), isNotNull(readingOn), inArray(verdict, POSTPONING), postponedOnce);
+}
+
+/** What the deliverables of a contract tell of its deadlines, each with all that happened to it. */
+export async function readHistories(db: Db, scope: Scope, span: Span) {
+  const asked = and(issued(scope, span.contractId), telling(span));
+  const [parts, handed] = await Promise.all([
+    db
+      .select({
+        ...{ id: deliverables.id, label: deliverables.label, plannedOn: deliverables.plannedOn, readingOn: deliverables.readingOn, verification: deliverables.verification },
+        ...{ deliveredOn: deliverables.deliveredOn, verdict: deliverables.verdict, decidedOn: deliverables.decidedOn },
+        ...{ lineId: deliverables.lineId, lineCents: orderLines.amountCents, orderId: orders.id, number: orders.number, orderedOn: orders.orderedOn, orderCents: orders.amountCents },
+      })
+      .from(deliverables)
+      .innerJoin(orders, eq(orders.id, deliverables.orderId))
+      .innerJoin(orderLines, eq(orderLines.id, deliverables.lineId))
+      .where(asked)
+      .orderBy(asc(orders.number), asc(deliverables.id)),
+    db
+      .select({ deliverableId: deliveries.deliverableId, deliveredOn: deliveries.deliveredOn, verdict: deliveries.verdict, decidedOn: deliveries.decidedOn })
+      .from(deliveries)
+      .innerJoin(deliverables, eq(deliverables.id, deliveries.deliverableId))
+      .innerJoin(orders, eq(orders.id, deliverables.orderId))
+      .where(asked)
+      .orderBy(asc(deliveries.rank)),
+  ]);
+  const histories = Map.groupBy(handed, ({ deliverableId }) => deliverableId);
+  return parts.map(({ deliveredOn, verdict, decidedOn, ...part }) => ({ ...part, events: partEvents(histories.get(part.id) ?? [], { deliveredOn, verdict, decidedOn }) }));
+}
+export type History = Awaited<ReturnType<typeof readHistories>>[number];
+
+/** The quotes that were asked for and may be due within these days, by request. */
+export async function readQuoteHistories(db: Db, scope: Scope, { contractId, to }: Span) {
+  const rows = await db
+    .select({ id: quoteRequests.id, number: quoteRequests.number, state: quoteRequests.state, sentOn: quoteRequests.sentOn, depositedOn: quotes.depositedOn, quoteState: quotes.state, decidedOn: quotes.decidedOn })
+    .from(quoteRequests)
+    .leftJoin(quotes, eq(quotes.requestId, quoteRequests.id))
+    .where(and(eq(quoteRequests.contractId, contractId), visibleRequests(scope), lt(quoteRequests.sentOn, to)))
+    .orderBy(asc(quoteRequests.number), asc(quoteRequests.id), asc(quotes.rank));
+  return [...Map.groupBy(rows, ({ id }) => id).values()].map((its) => {
+    const { id, number, state, sentOn } = its[0]!;
+    return { id, number, state, sentOn, quotes: its.flatMap(({ depositedOn, quoteState, decidedOn }) => (depositedOn === null ? [] : [{ depositedOn, refusedOn: quoteState === "refused" ? decidedOn : null }])) };
+  });
+}
+
+/** The squads that the lines of the orders name, by name, and who was ever assigned to them. */
+export async function readTeam(db: Db, scope: Scope, contractId: string): Promise<{ squads: string[]; members: Member[] }> {
+  const named = db.select({ id: orderLines.squadId }).from(orderLines).innerJoin(orders, eq(orders.id, orderLines.orderId)).where(and(issued(scope, contractId), isNotNull(orderLines.squadId)));
+  const [rows, assigned] = await Promise.all([
+    db.select({ id: squads.id, name: squads.name }).from(squads).where(and(inArray(squads.id, named), visible(scope, { programme: squads.programmeId }))).orderBy(asc(squads.name)),
+    db
+      .select({ id: people.id, name: people.name, squadName: squads.name, startsOn: assignments.startsOn, endsOn: assignments.endsOn })
+      .from(assignments)
+      .innerJoin(people, eq(people.id, assignments.personId))
+      .innerJoin(squads, eq(squads.id, assignments.squadId))
+      .where(and(inArray(assignments.squadId, named), visible(scope, { programme: assignments.programmeId })))
+      .orderBy(sql`${people.name} collate "fr-x-icu"`, asc(people.id), asc(squads.name)),
+  ]);
+  const members = [...Map.groupBy(assigned, ({ id }) => id).values()].map((its) => ({ id: its[0]!.id, name: its[0]!.name, squads: [...new Set(its.map(({ squadName }) => squadName))], spans: its.map(({ startsOn, endsOn }) => ({ startsOn, endsOn })) }));
+  return { squads: rows.map(({ name }) => name), members };
+}

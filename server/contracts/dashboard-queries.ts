@@ -1,0 +1,99 @@
+import type { Db } from "@/db/client";
+import { daysBetween, type Day } from "@/domain/calendar";
+import { civilPeriodOf, lastDayOf, readCivilPeriod, shiftCivilPeriod, type CivilPeriod } from "@/domain/calendar/civil-period";
+import { explainShare, explainStability, FIGURE_NAMES, splitDues, splitVerdicts, teamChange, type FigureName, type Split } from "@/domain/contracts/contract-figures";
+import { decisionDues, deliveryDues, firstVerdict, quoteDues, type Due } from "@/domain/contracts/dues";
+import { latenessPenalty } from "@/domain/contracts/latenesses";
+import { contractPenalties } from "@/domain/contracts/penalty";
+import { rulesOn } from "@/domain/contracts/rule-profile";
+import type { Verdict } from "@/domain/contracts/vocabulary";
+import { sees, type Scope } from "@/server/auth/scope";
+import { todayOf } from "@/server/platform/clock";
+import { ForbiddenError } from "@/server/platform/errors";
+import { readHistories, readQuoteHistories, readTeam, type History } from "./dashboard-facts";
+import type { ContractDashboardRequest, FigureRow } from "./dashboard-schema";
+import type { Clock } from "./order-list";
+import { findContract } from "./queries";
+
+/** Of the trend, that of the period included. */
+const QUARTERS = 6;
+/** More than anybody reads on a screen; the export has them all. */
+const MOST_ROWS = 200;
+const MOST_ORDERS = 25;
+
+type Facts = { path: string; verdict?: Verdict } & Due;
+
+/** What a contract is held to over a quarter or a year; this quarter unless another is asked. Throws ForbiddenError for the contractor: it is the administration's judgement. */
+export async function viewContractDashboard(db: Db, scope: Scope, { contractId, period: asked, figure }: ContractDashboardRequest) {
+  const { detail, ...view } = await computeDashboard(db, scope, { contractId, period: asked });
+  const rows = figure === undefined ? [] : detail(figure);
+  return { ...view, penalties: { ...view.penalties, orders: view.penalties.orders.slice(0, MOST_ORDERS) }, detail: figure === undefined ? null : { name: figure, rows: rows.slice(0, MOST_ROWS), rowCount: rows.length } };
+}
+
+/** The same, with every row of every figure: what a file holds. */
+export async function computeDashboard(db: Db, scope: Scope, { contractId, period: asked }: { contractId: string; period?: string }) {
+  const [{ contract, rules, zone }, today] = await Promise.all([findContract(db, scope, contractId), todayOf(db)]);
+  if (!sees(scope, { programmeId: contract.programmeId, contractId: null })) throw new ForbiddenError();
+  const read = asked === undefined ? null : readCivilPeriod(asked);
+  const period = read === null || read.kind === "month" ? civilPeriodOf(today, "quarter") : read;
+  const lastQuarter = civilPeriodOf(lastDayOf(period), "quarter");
+  const quarters = Array.from({ length: QUARTERS }, (_, rank) => shiftCivilPeriod(lastQuarter, rank + 1 - QUARTERS));
+  const span = { contractId, from: quarters[0]!.from, to: period.to, today };
+  const [histories, requests, team] = await Promise.all([readHistories(db, scope, span), readQuoteHistories(db, scope, span), readTeam(db, scope, contractId)]);
+  const clock = { rules, zone, today };
+  const facts: Record<FigureName, Facts[]> = {
+    deliveries: histories.flatMap((part) => deliveryDues(nameOf(part), clock).map((due) => ({ ...due, path: orderPath(contractId, part) }))),
+    quotes: requests.flatMap(({ id, number, ...request }) => quoteDues({ label: number, ...request }, clock).filter(({ doneOn }) => doneOn !== null || request.state === "sent").map((due) => ({ ...due, path: `/marches/${contractId}/devis/${id}` }))),
+    decisions: histories.flatMap((part) => decisionDues(nameOf(part), clock).map((due) => ({ ...due, path: orderPath(contractId, part) }))),
+    conformity: histories.flatMap((part) => {
+      const first = firstVerdict(part.events);
+      return first ? [{ label: nameOf(part).label, dueOn: null, doneOn: first.decidedOn, verdict: first.verdict, path: orderPath(contractId, part) }] : [];
+    }),
+  };
+  const splitOf = (name: FigureName, over: CivilPeriod): Split<Facts> => (name === "conformity" ? splitConformity(facts.conformity, over) : splitDues(facts[name], { period: over, today }));
+  const change = teamChange(team.members, { period, today });
+  const { id, number, title, holder } = contract;
+  const penalised = penaltiesOf(histories, clock);
+  return {
+    contract: { id, number, title, holder },
+    ...{ today, period },
+    figures: FIGURE_NAMES.map((name) => {
+      const split = splitOf(name, period);
+      return { name, ...countsOf(split), share: explainShare(name, split, period) };
+    }),
+    undated: facts.deliveries.filter(({ dueOn, doneOn }) => dueOn === null && doneOn === null).length,
+    stability: { share: explainStability(change, { squads: team.squads, period, today }), members: membersOf(change) },
+    penalties: { total: contractPenalties(penalised.map(({ penalty }) => penalty), rulesOn(rules, today)), orders: penalised.map(({ penalty, orderId, number: of }) => ({ orderId, number: of, cents: penalty.value, unknownBecause: penalty.unknownBecause })), orderCount: penalised.length },
+    quarters: quarters.map((quarter) => ({ key: quarter.key, label: quarter.label, figures: Object.fromEntries(FIGURE_NAMES.map((name) => [name, countsOf(splitOf(name, quarter))])) as Record<FigureName, { kept: number; missed: number }> })),
+    detail: (name: FigureName): FigureRow[] => rowsOf(splitOf(name, period), today),
+  };
+}
+
+const nameOf = (part: History) => ({ ...part, label: `${part.label} (${part.number})` });
+const orderPath = (contractId: string, { orderId }: History): string => `/marches/${contractId}/commandes/${orderId}`;
+const countsOf = ({ kept, missed }: Split<unknown>) => ({ kept: kept.length, missed: missed.length });
+
+const splitConformity = (facts: readonly Facts[], period: CivilPeriod): Split<Facts> => splitVerdicts(facts.map((fact) => ({ ...fact, verdict: fact.verdict!, decidedOn: fact.doneOn! })), period);
+
+/** What was missed first, then by day. */
+function rowsOf({ kept, missed }: Split<Facts>, today: Day): FigureRow[] {
+  const dayOf = ({ dueOn, doneOn }: Facts): string => dueOn ?? doneOn ?? "";
+  const row = (isKept: boolean) => ({ label, path, dueOn, doneOn, verdict }: Facts, rank: number): FigureRow => ({ key: `${isKept}:${rank}`, label, path, isKept, dueOn, doneOn, verdict: verdict ?? null, lateDays: dueOn === null ? null : Math.max(0, daysBetween(dueOn, doneOn ?? today)) });
+  const inOrder = (facts: readonly Facts[]) => facts.toSorted((a, b) => dayOf(a).localeCompare(dayOf(b)));
+  return [...inOrder(missed).map(row(false)), ...inOrder(kept).map(row(true))];
+}
+
+/** The orders that lateness costs something, or nobody can say what, dearest first. */
+function penaltiesOf(histories: readonly History[], clock: Clock) {
+  return [...Map.groupBy(histories, ({ orderId }) => orderId).values()]
+    .map((parts) => {
+      const { orderId, number, orderedOn, orderCents: amountCents } = parts[0]!;
+      const lines = [...Map.groupBy(parts, ({ lineId }) => lineId).values()].map((its) => ({ amountCents: its[0]!.lineCents, parts: its }));
+      return { orderId, number, hasClause: rulesOn(clock.rules, orderedOn ?? clock.today).penalty !== null, penalty: latenessPenalty({ amountCents, orderedOn, lines }, clock) };
+    })
+    .filter(({ hasClause, penalty }) => hasClause && penalty.value !== 0)
+    .toSorted((a, b) => (b.penalty.value ?? Infinity) - (a.penalty.value ?? Infinity) || a.number.localeCompare(b.number, "fr"));
+}
+
+const membersOf = (change: ReturnType<typeof teamChange>) =>
+  change === null ? [] : (["left", "arrived", "stayed"] as const).flatMap((kind) => change[kind].map(({ id, name, squads }) => ({ id, name, squads: [...squads], change: kind })));
