@@ -128,7 +128,8 @@ async function listHandedBack(db: Db, { contractId, from, to }: Span): Promise<C
   return [...done, ...told].flatMap(({ name, day, ...item }) => (day !== null && day >= from && day <= to ? [{ ...item, key: `hand_back:${name}`, day, kind: "hand_back" as const, path: `/marches/${contractId}/reversibilite` }] : []));
 }
 
-async function countUndated(db: Db, scope: Scope, contractId: string): Promise<number> {
+/** Deliverables of orders under way whose delivery has no day. */
+export async function countUndated(db: Db, scope: Scope, contractId: string): Promise<number> {
   const [row] = await db
     .select({ n: count() })
     .from(deliverables)

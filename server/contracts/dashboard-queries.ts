@@ -10,6 +10,7 @@ import type { Verdict } from "@/domain/contracts/vocabulary";
 import { sees, type Scope } from "@/server/auth/scope";
 import { todayOf } from "@/server/platform/clock";
 import { ForbiddenError } from "@/server/platform/errors";
+import { countUndated } from "./calendar-queries";
 import { readHistories, readQuoteHistories, readTeam, type History } from "./dashboard-facts";
 import type { ContractDashboardRequest, FigureRow } from "./dashboard-schema";
 import type { Clock } from "./order-list";
@@ -39,7 +40,7 @@ export async function computeDashboard(db: Db, scope: Scope, { contractId, perio
   const lastQuarter = civilPeriodOf(lastDayOf(period), "quarter");
   const quarters = Array.from({ length: QUARTERS }, (_, rank) => shiftCivilPeriod(lastQuarter, rank + 1 - QUARTERS));
   const span = { contractId, from: quarters[0]!.from, to: period.to, today };
-  const [histories, requests, team] = await Promise.all([readHistories(db, scope, span), readQuoteHistories(db, scope, span), readTeam(db, scope, contractId)]);
+  const [histories, requests, team, undated] = await Promise.all([readHistories(db, scope, span), readQuoteHistories(db, scope, span), readTeam(db, scope, contractId), countUndated(db, scope, contractId)]);
   const clock = { rules, zone, today };
   const facts: Record<FigureName, Facts[]> = {
     deliveries: histories.flatMap((part) => deliveryDues(nameOf(part), clock).map((due) => ({ ...due, path: orderPath(contractId, part) }))),
@@ -61,7 +62,7 @@ export async function computeDashboard(db: Db, scope: Scope, { contractId, perio
       const split = splitOf(name, period);
       return { name, ...countsOf(split), share: explainShare(name, split, period) };
     }),
-    undated: facts.deliveries.filter(({ dueOn, doneOn }) => dueOn === null && doneOn === null).length,
+    undated,
     stability: { share: explainStability(change, { squads: team.squads, period, today }), members: membersOf(change) },
     penalties: { total: contractPenalties(penalised.map(({ penalty }) => penalty), rulesOn(rules, today)), orders: penalised.map(({ penalty, orderId, number: of }) => ({ orderId, number: of, cents: penalty.value, unknownBecause: penalty.unknownBecause })), orderCount: penalised.length },
     quarters: quarters.map((quarter) => ({ key: quarter.key, label: quarter.label, figures: Object.fromEntries(FIGURE_NAMES.map((name) => [name, countsOf(splitOf(name, quarter))])) as Record<FigureName, { kept: number; missed: number }> })),
