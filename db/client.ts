@@ -40,3 +40,14 @@ export function openPool(url: string, { max, applicationName, onError }: PoolOpt
 }
 
 export const createDb = (pool: pg.Pool): Database => drizzle(pool, { schema });
+
+const databases = new WeakMap<pg.Pool, Database>();
+
+/** The database of a pool, for this copy of the module. */
+export function databaseOf(pool: pg.Pool): Database {
+  const known = databases.get(pool);
+  if (known) return known;
+  const db = createDb(pool);
+  databases.set(pool, db);
+  return db;
+}

@@ -2,7 +2,7 @@ import { EventEmitter } from "node:events";
 import type { Server } from "node:http";
 import { join } from "node:path";
 import next from "next";
-import { createDb, openPool } from "@/db/client";
+import { databaseOf, openPool } from "@/db/client";
 import { openDatabase, type OpenDatabase } from "@/db/embedded/open-database";
 import { keepGlossary } from "@/db/glossary";
 import { migrate } from "@/db/migrate";
@@ -59,14 +59,14 @@ async function start(): Promise<void> {
   const onError = (error: Error): void => logger.warn({ err: error }, "Connexion à la base perdue");
   const pool = openPool(database.url, { max: 10, applicationName: "cadence-web", onError });
   closing.push({ name: "connexions", run: () => pool.end(), limitMs: 1_000 });
-  const db = createDb(pool);
+  const db = databaseOf(pool);
   await keepGlossary(db);
   const browser = findBrowser();
-  const runtime = { env, logger, pool, db, printer: browser ? createPdfPrinter({ executable: browser, logger }) : null };
-  setRuntime(runtime);
+  const shared = { env, logger, pool, printer: browser ? createPdfPrinter({ executable: browser, logger }) : null };
+  setRuntime(shared);
   const jobs = await startJobs({ url: database.url, env, logger });
   const plan = startLiveFeed({ connectionString: database.url, channel: "cadence_plan", notify: (channel, payload) => pool.query("select pg_notify($1, $2)", [channel, payload]), logger });
-  setRuntime({ ...runtime, jobs, plan });
+  setRuntime({ ...shared, jobs, plan });
   closing.push({ name: "tâches", run: () => jobs.stop(), limitMs: 3_500 });
   closing.push({ name: "requêtes", run: () => closeServer(httpServer), limitMs: 3_500 });
   // Before the requests: answers that never end by themselves would hold them.

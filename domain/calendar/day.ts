@@ -8,6 +8,7 @@ const SHAPE = /^(?!0000)\d{4}-\d{2}-\d{2}$/;
 
 /** True for a real day of the Gregorian calendar: `2024-02-29` is, `2025-02-29` and `2025-2-9` are not. */
 export function isDay(text: string): boolean {
+  if (serials.has(text)) return true;
   if (!SHAPE.test(text)) return false;
   const [year, month, dayOfMonth] = numbersOf(text);
   return month >= 1 && month <= 12 && dayOfMonth >= 1 && dayOfMonth <= lastDayOfMonth(year, month);
@@ -16,13 +17,27 @@ export function isDay(text: string): boolean {
 const numbersOf = (day: Day): [year: number, month: number, dayOfMonth: number] => [Number(day.slice(0, 4)), Number(day.slice(5, 7)), Number(day.slice(8))];
 
 // A year that begins on 1 March puts the leap day last: the day of the year then follows from the month alone, and 400 years have
-// 146,097 days. Arithmetic, and no `Date`: a page counts thousands of days.
+// 146,097 days. Arithmetic, and no `Date`.
 const DAYS_PER_ERA = 146_097;
 /** From 1 March of the year 0 to 1970-01-01. */
 const EPOCH = 719_468;
 
+// A page counts thousands of days, and they are the same few hundred.
+const serials = new Map<Day, number>();
+const days = new Map<number, Day>();
+const MOST_KNOWN = 20_000;
+
+function remember<Key, Value>(known: Map<Key, Value>, key: Key, value: Value): Value {
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(key, value);
+  return value;
+}
+
 /** Days since 1970-01-01. Throws RangeError when `day` is not a real day. */
-function serialOf(day: Day): number {
+const serialOf = (day: Day): number => serials.get(day) ?? remember(serials, day, computeSerial(day));
+const dayOfSerial = (serial: number): Day => days.get(serial) ?? remember(days, serial, computeDay(serial));
+
+function computeSerial(day: Day): number {
   if (!isDay(day)) throw new RangeError(`« ${day} » n’est pas un jour du calendrier (AAAA-MM-JJ attendu)`);
   const [year, month, dayOfMonth] = numbersOf(day);
   const marchYear = month > 2 ? year : year - 1;
@@ -31,10 +46,10 @@ function serialOf(day: Day): number {
   return marchYear * 365 + Math.floor(marchYear / 4) - Math.floor(marchYear / 100) + Math.floor(marchYear / 400) + dayOfYear - EPOCH;
 }
 
-function dayOfSerial(serial: number): Day {
-  const days = serial + EPOCH;
-  const era = Math.floor(days / DAYS_PER_ERA);
-  const dayOfEra = days - era * DAYS_PER_ERA;
+function computeDay(serial: number): Day {
+  const daysSince = serial + EPOCH;
+  const era = Math.floor(daysSince / DAYS_PER_ERA);
+  const dayOfEra = daysSince - era * DAYS_PER_ERA;
   const yearOfEra = Math.floor((dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36_524) - Math.floor(dayOfEra / (DAYS_PER_ERA - 1))) / 365);
   const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
   const marchMonth = Math.floor((5 * dayOfYear + 2) / 153);

@@ -25,6 +25,7 @@ type DeadlineOptions = {
   source?: string;
 };
 
+/** Absent where nobody asks why: no sentence is then written. */
 type Note = (step: string) => void;
 
 const LANDING_LABELS: Record<LandingRule, string> = {
@@ -59,26 +60,27 @@ function whyOff(day: Day, zone: HolidayZone): string {
 }
 
 /** Walks day by day; the day of departure is never counted (it starts at 0 h of the next day). */
-function countDays(from: Day, n: number, counts: (day: Day) => boolean, zone: HolidayZone, note: Note): Day {
+function countDays(from: Day, n: number, counts: (day: Day) => boolean, zone: HolidayZone, note?: Note): Day {
   let day = from;
   for (let left = Math.abs(n); left > 0; ) {
     day = addDays(day, Math.sign(n));
     if (counts(day)) {
       left -= 1;
-      note(`${written(day)}\u00a0: compte (${Math.abs(n) - left} sur ${Math.abs(n)})`);
+      note?.(`${written(day)}\u00a0: compte (${Math.abs(n) - left} sur ${Math.abs(n)})`);
     } else {
-      note(`${written(day)}\u00a0: ${whyOff(day, zone)}, ne compte pas`);
+      note?.(`${written(day)}\u00a0: ${whyOff(day, zone)}, ne compte pas`);
     }
   }
   return day;
 }
 
-function countCalendar(from: Day, n: number, zone: HolidayZone, note: Note): Day {
+function countCalendar(from: Day, n: number, zone: HolidayZone, note?: Note): Day {
   const end = addDays(from, n);
   if (n === 0) return end;
   const [first, last] = n > 0 ? [addDays(from, 1), end] : [end, addDays(from, -1)];
   const days = Math.abs(n) > 1 ? `${Math.abs(n)} jours comptés` : "1 jour compté";
-  note(`${formatPeriod(first, last, { weekday: "short" })}\u00a0: ${days}, samedis, dimanches et jours fériés compris`);
+  note?.(`${formatPeriod(first, last, { weekday: "short" })}\u00a0: ${days}, samedis, dimanches et jours fériés compris`);
+  if (!note) return end;
   for (let year = Number(first.slice(0, 4)); year <= Number(last.slice(0, 4)); year += 1) {
     for (const { day, label } of holidaysOf(year, zone)) {
       if (day >= first && day <= last) note(`${written(day)}\u00a0: jour férié (${label}), compte`);
@@ -87,14 +89,14 @@ function countCalendar(from: Day, n: number, zone: HolidayZone, note: Note): Day
   return end;
 }
 
-function countMonths(from: Day, n: number, note: Note): Day {
+function countMonths(from: Day, n: number, note?: Note): Day {
   const end = addMonths(from, n);
   const clamped = end.slice(8) !== from.slice(8);
-  note(`${describeDelay({ n, unit: "month" })}, de date à date\u00a0: ${written(end)}${clamped ? " (dernier jour du mois)" : ""}`);
+  note?.(`${describeDelay({ n, unit: "month" })}, de date à date\u00a0: ${written(end)}${clamped ? " (dernier jour du mois)" : ""}`);
   return end;
 }
 
-function count(from: Day, { n, unit }: Delay, zone: HolidayZone, note: Note): Day {
+function count(from: Day, { n, unit }: Delay, zone: HolidayZone, note?: Note): Day {
   switch (unit) {
     case "calendar":
       return countCalendar(from, n, zone, note);
@@ -107,10 +109,10 @@ function count(from: Day, { n, unit }: Delay, zone: HolidayZone, note: Note): Da
   }
 }
 
-function land(day: Day, rule: LandingRule, zone: HolidayZone, note: Note): Day {
+function land(day: Day, rule: LandingRule, zone: HolidayZone, note?: Note): Day {
   let landed = day;
   while (!isWorkingDay(landed, zone)) {
-    note(`${written(landed)}\u00a0: ${whyOff(landed, zone)}, échéance ${LANDING_LABELS[rule]}`);
+    note?.(`${written(landed)}\u00a0: ${whyOff(landed, zone)}, échéance ${LANDING_LABELS[rule]}`);
     if (rule === "stay") break;
     landed = addDays(landed, rule === "next" ? 1 : -1);
   }
@@ -120,14 +122,14 @@ function land(day: Day, rule: LandingRule, zone: HolidayZone, note: Note): Day {
 const landingOf = (delay: Delay, opts: DeadlineOptions): LandingRule =>
   delay.n < 0 ? (opts.backward ?? "previous") : (opts.forward ?? "next");
 
-function walk(from: Day, delay: Delay, opts: DeadlineOptions, note: Note): Day {
+function walk(from: Day, delay: Delay, opts: DeadlineOptions, note?: Note): Day {
   if (!Number.isInteger(delay.n)) throw new RangeError(`Délai non entier\u00a0: ${delay.n}`);
   return land(count(from, delay, opts.zone, note), landingOf(delay, opts), opts.zone, note);
 }
 
 /** The bare day of `computeDeadline`: the deadline runs to the end of that day. Same errors. */
 export function deadlineFor(from: Day, delay: Delay, opts: DeadlineOptions): Day {
-  return walk(from, delay, opts, () => {});
+  return walk(from, delay, opts);
 }
 
 /**

@@ -3,8 +3,17 @@ import { holidayLabel, type HolidayZone } from "./holidays";
 
 /** A "jour ouvré": neither Saturday, Sunday nor public holiday. Throws RangeError outside 1900–2199. */
 export function isWorkingDay(day: Day, zone: HolidayZone): boolean {
-  return holidayLabel(day, zone) === null && weekdayOf(day) <= 5;
+  const cached = worked[zone]?.get(day);
+  if (cached !== undefined) return cached;
+  const isWorked = holidayLabel(day, zone) === null && weekdayOf(day) <= 5;
+  const ofZone = (worked[zone] ??= new Map());
+  if (ofZone.size >= MOST_KNOWN) ofZone.clear();
+  ofZone.set(day, isWorked);
+  return isWorked;
 }
+
+/** Deadlines are counted day by day, over the same years. */
+const worked: Partial<Record<HolidayZone, Map<Day, boolean>>> = {};
 
 /** A "jour ouvrable": neither Sunday nor public holiday; Saturdays count. */
 export function isBusinessDayWithSaturday(day: Day, zone: HolidayZone): boolean {

@@ -32,7 +32,7 @@ beforeEach(() => configure());
 
 function configure(client = PLAIN_CLIENT, issuer = provider.issuer): void {
   const env = parseEnv({ PUBLIC_URL: SITE, AUTH_SECRET: SECRET, OIDC_ISSUER: issuer, OIDC_CLIENT_ID: client.id, OIDC_CLIENT_SECRET: client.secret, LOG_LEVEL: "silent" });
-  setRuntime({ env, db, pool, logger: createLogger(env) });
+  setRuntime({ env, pool, logger: createLogger(env) });
 }
 
 /** Leaves for the provider, signs in there, and stops at the door of the way back. */

@@ -1,5 +1,5 @@
 import type { Pool } from "pg";
-import type { Database, Db } from "@/db/client";
+import { databaseOf, type Database, type Db } from "@/db/client";
 import type { Env } from "./env";
 import type { Logger } from "./logger";
 
@@ -15,22 +15,29 @@ export type LiveFeed = {
   close(): Promise<void>;
 };
 
-export type Runtime = { env: Env; logger: Logger; pool: Pool; db: Database; jobs?: JobQueue; printer?: PdfPrinter | null; plan?: LiveFeed };
+type Shared = { env: Env; logger: Logger; pool: Pool; jobs?: JobQueue; printer?: PdfPrinter | null; plan?: LiveFeed };
+export type Runtime = Shared & { db: Database };
 
-/** Next bundles its own copy of every module: what the process has only one of is shared through the global object. */
+/**
+ * Next bundles its own copy of every module: what the process has only one of is shared through the global object. The pool is, what writes
+ * its SQL is not: drizzle knows the tables of its own copy at a glance, and those of another by walking up their classes, a column of a row at a time.
+ */
 const KEY = Symbol.for("cadence.runtime");
-const holder = globalThis as { [KEY]?: Runtime };
+const holder = globalThis as { [KEY]?: Shared };
 
-export function setRuntime(runtime: Runtime): void {
-  holder[KEY] = runtime;
+export function setRuntime(shared: Shared): void {
+  holder[KEY] = shared;
 }
 
 /** @throws outside the server (during `next build`, which needs no database) */
 export function getRuntime(): Runtime {
-  const runtime = holder[KEY];
+  const runtime = findRuntime();
   if (!runtime) throw new Error("No runtime: server/main.ts has not started in this process.");
   return runtime;
 }
 
 /** The same where there may be none: a tool, a test. */
-export const findRuntime = (): Runtime | null => holder[KEY] ?? null;
+export function findRuntime(): Runtime | null {
+  const shared = holder[KEY];
+  return shared ? { ...shared, db: databaseOf(shared.pool) } : null;
+}

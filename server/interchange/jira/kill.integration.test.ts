@@ -25,7 +25,7 @@ import { standingAfterAll } from "./work";
 const ROWS = 3_000;
 const { db, pool, url } = await testDb();
 const APP_DATA_DIR = mkdtempSync(join(tmpdir(), "cadence-kill-"));
-setRuntime({ env: { ...loadEnv(), APP_DATA_DIR }, logger: createLogger({ LOG_LEVEL: "silent", production: true }), pool, db });
+setRuntime({ env: { ...loadEnv(), APP_DATA_DIR }, logger: createLogger({ LOG_LEVEL: "silent", production: true }), pool });
 
 let server: ChildProcess | undefined;
 afterAll(() => void server?.kill("SIGKILL"));

@@ -16,7 +16,7 @@ import { standingOf, startWork } from "../work";
 const [url = "", fileId = ""] = process.argv.slice(2);
 const pool = openPool(url, { max: 4, applicationName: "cadence-import-kill", onError: () => undefined });
 const db = createDb(pool);
-setRuntime({ env: loadEnv(), logger: createLogger({ LOG_LEVEL: "silent", production: true }), pool, db });
+setRuntime({ env: loadEnv(), logger: createLogger({ LOG_LEVEL: "silent", production: true }), pool });
 
 const file = await readStaged(fileId);
 const [member] = await db.select({ userId: memberships.userId }).from(memberships).where(eq(memberships.programmeId, file.programmeId));
