@@ -18,6 +18,7 @@ type Handed = { deliveredOn: Day | null; verdict: Verdict | null; decidedOn: Day
 
 /** What is known of the deliveries of one deliverable, and the last delivery and verdict that it carries, in order: what is in both is told once. */
 export function partEvents(history: readonly Partial<Handed>[], stored: Handed): PartEvent[] {
+  if (history.length === 0) return storedEvents(stored);
   const told = [...history, stored];
   const deliveries = new Set(told.flatMap(({ deliveredOn }) => (deliveredOn ? [deliveredOn] : [])));
   const verdicts = new Map(told.flatMap(({ verdict, decidedOn }) => (verdict && decidedOn ? [[decidedOn, verdict] as const] : [])));
@@ -27,6 +28,13 @@ export function partEvents(history: readonly Partial<Handed>[], stored: Handed):
   ];
   // A verdict may fall on the day of its delivery; a new delivery comes after the day of the verdict.
   return events.toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : "deliveredOn" in a.event ? -1 : 1)).map(({ event }) => event);
+}
+
+/** Of most deliverables, the last delivery is the only one. */
+function storedEvents({ deliveredOn, verdict, decidedOn }: Handed): PartEvent[] {
+  const delivery: PartEvent[] = deliveredOn === null ? [] : [{ deliveredOn }];
+  const decision: PartEvent[] = verdict === null || decidedOn === null ? [] : [{ verdict, decidedOn }];
+  return deliveredOn !== null && decidedOn !== null && decidedOn < deliveredOn ? [...decision, ...delivery] : [...delivery, ...decision];
 }
 
 /** The deliveries of one deliverable: by the day that the order or the joint reading sets, then by the day by which what was postponed has to come again. */

@@ -1,6 +1,9 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { PERIOD_NAMES } from "@/domain/contracts/periods";
-import { findRuleProfile, readRuleProfile, RULE_PROFILES, rulesOn } from "@/domain/contracts/rule-profile";
+import { addDays, daysBetween } from "@/domain/calendar";
+import { PERIOD_NAMES, PERIODS } from "@/domain/contracts/periods";
+import { findRuleProfile, longestPeriod, readRuleProfile, RULE_PROFILES, rulesOn } from "@/domain/contracts/rule-profile";
+import { periodEnd } from "@/domain/contracts/verification";
 import file from "@/domain/data/rule-profiles.json";
 
 /** How many periods a profile of the file writes: `{ n, unit }` wherever it stands, and the bare numbers of the reversibility. */
@@ -78,3 +81,13 @@ describe("the version of the rules that a day follows", () => {
   it("two of one day: the later", () => expect(rulesOn([{ effectiveOn: "2025-02-03", rules: a! }, { effectiveOn: "2025-02-03", rules: b! }], "2025-02-03").key).toBe("b"));
   it("none is a fault", () => expect(() => rulesOn([], "2025-01-01")).toThrow(RangeError));
 });
+
+it("no period of these rules is longer than what is said of them", () =>
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 3000 }), fc.constantFrom("cctp_justice", "ccag_tic_2021", "tma_contrasting"), fc.constantFrom(...PERIOD_NAMES), (after, key, name) => {
+      const from = addDays("2024-01-01", after);
+      const profile = findRuleProfile(key)!;
+      const end = PERIODS[name].isBackward ? null : periodEnd(name, from, { profile, zone: "metropole" });
+      expect(end === null || daysBetween(from, end) <= longestPeriod([{ effectiveOn: "2024-01-01", rules: profile }])).toBe(true);
+    }),
+  ));

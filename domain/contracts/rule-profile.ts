@@ -53,6 +53,12 @@ export function rulesOn(versions: readonly RulesVersion[], day: Day): RuleProfil
   return found.rules;
 }
 
+const AT_MOST: Record<Period["unit"], number> = { calendar: 1, working: 3, business_saturday: 2, month: 31 };
+
+/** Calendar days that no period of these rules exceeds, landing included: what began before that many days is over. */
+export const longestPeriod = (versions: readonly RulesVersion[]): number =>
+  versions.flatMap(({ rules }) => Object.values(rules.periods)).reduce((longest, { n, unit }) => Math.max(longest, n * AT_MOST[unit]), 0) + 15;
+
 /** Where rule-profiles.json writes each period. The first that is there is taken: two contracts may name the same period differently. */
 const PATHS: Record<PeriodName, readonly string[]> = {
   quote: ["quote"],

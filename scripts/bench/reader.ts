@@ -6,7 +6,7 @@ export type Reader = { get: (path: string) => Promise<void>; close: () => void }
 /** Reads pages as a signed-in browser asks for them, over connections that stay open. Compressed answers are counted, not opened: it shares the machine with what it measures. */
 export function createReader(url: string, cookie: string): Reader {
   const agent = new Agent({ keepAlive: true, maxSockets: READERS });
-  const headers = { cookie, accept: "text/html", "accept-encoding": "gzip" };
+  const headers = { cookie, accept: "text/html", "accept-encoding": "gzip, deflate, br" };
   return {
     get: (path) =>
       new Promise((resolve, reject) => {

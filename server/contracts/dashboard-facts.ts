@@ -10,21 +10,20 @@ import { visible, type Scope } from "@/server/auth/scope";
 import { visibleOrders } from "./order-queries";
 import { visibleRequests } from "./quote-visibility";
 
-/** More than the longest period of a contract, in days: what began so long before a span ended before it. */
-const LONGEST_PERIOD = 366;
 const POSTPONING = VERDICTS.filter((verdict) => verdictOutcome(verdict) === "postponed");
 
-type Span = { contractId: string; from: Day; to: Day; today: Day };
+/** `longest`: calendar days that no period exceeds, what began so long before the span is over before it. */
+type Span = { contractId: string; from: Day; to: Day; today: Day; longest: number };
 
 const issued = (scope: Scope, contractId: string): SQL | undefined => and(eq(orders.contractId, contractId), visibleOrders(scope), notInArray(orders.state, ["draft", "cancelled"]));
 
 /** Deliverables whose deliveries or decisions may be due within these days, and all those that may ever have been late: the others say nothing of either. */
-function telling({ from, to, today }: Span): SQL | undefined {
+function telling({ from, to, today, longest }: Span): SQL | undefined {
   const { plannedOn, readingOn, deliveredOn, decidedOn, verdict } = deliverables;
   const last = sql`greatest(${plannedOn}, ${readingOn}, ${deliveredOn}, ${decidedOn})`;
   const first = sql`least(${plannedOn}, ${readingOn}, ${deliveredOn})`;
   const postponedOnce = sql`exists (select from ${deliveries} where ${deliveries.deliverableId} = ${deliverables.id} and ${inArray(deliveries.verdict, POSTPONING)})`;
-  return or(and(gte(last, addDays(from, -LONGEST_PERIOD)), or(isNull(plannedOn), lt(first, to))), gte(sql`coalesce(${deliveredOn}, ${today}::date)`, sql`${plannedOn} + 1`), isNotNull(readingOn), inArray(verdict, POSTPONING), postponedOnce);
+  return or(and(gte(last, addDays(from, -longest)), or(isNull(plannedOn), lt(first, to))), gte(sql`coalesce(${deliveredOn}, ${today}::date)`, sql`${plannedOn} + 1`), isNotNull(readingOn), inArray(verdict, POSTPONING), postponedOnce);
 }
 
 /** What the deliverables of a contract tell of its deadlines, each with all that happened to it. */
@@ -47,7 +46,8 @@ export async function readHistories(db: Db, scope: Scope, span: Span) {
       .from(deliveries)
       .innerJoin(deliverables, eq(deliverables.id, deliveries.deliverableId))
       .innerJoin(orders, eq(orders.id, deliverables.orderId))
-      .where(asked)
+      // The last one is what the deliverable carries.
+      .where(and(asked, sql`exists (select from ${deliveries} later where later.deliverable_id = ${deliveries.deliverableId} and later.rank > ${deliveries.rank})`))
       .orderBy(asc(deliveries.rank)),
   ]);
   const histories = Map.groupBy(handed, ({ deliverableId }) => deliverableId);

@@ -5,7 +5,7 @@ import { explainShare, explainStability, FIGURE_NAMES, splitDues, splitVerdicts,
 import { decisionDues, deliveryDues, firstVerdict, quoteDues, type Due } from "@/domain/contracts/dues";
 import { latenessPenalty } from "@/domain/contracts/latenesses";
 import { contractPenalties } from "@/domain/contracts/penalty";
-import { rulesOn } from "@/domain/contracts/rule-profile";
+import { longestPeriod, rulesOn } from "@/domain/contracts/rule-profile";
 import type { Verdict } from "@/domain/contracts/vocabulary";
 import { sees, type Scope } from "@/server/auth/scope";
 import { todayOf } from "@/server/platform/clock";
@@ -39,7 +39,7 @@ export async function computeDashboard(db: Db, scope: Scope, { contractId, perio
   const period = read === null || read.kind === "month" ? civilPeriodOf(today, "quarter") : read;
   const lastQuarter = civilPeriodOf(lastDayOf(period), "quarter");
   const quarters = Array.from({ length: QUARTERS }, (_, rank) => shiftCivilPeriod(lastQuarter, rank + 1 - QUARTERS));
-  const span = { contractId, from: quarters[0]!.from, to: period.to, today };
+  const span = { contractId, from: quarters[0]!.from, to: period.to, today, longest: longestPeriod(rules) };
   const [histories, requests, team, undated] = await Promise.all([readHistories(db, scope, span), readQuoteHistories(db, scope, span), readTeam(db, scope, contractId), countUndated(db, scope, contractId)]);
   const clock = { rules, zone, today };
   const facts: Record<FigureName, Facts[]> = {
@@ -51,7 +51,12 @@ export async function computeDashboard(db: Db, scope: Scope, { contractId, perio
       return first ? [{ label: nameOf(part).label, dueOn: null, doneOn: first.decidedOn, verdict: first.verdict, path: orderPath(contractId, part) }] : [];
     }),
   };
-  const splitOf = (name: FigureName, over: CivilPeriod): Split<Facts> => (name === "conformity" ? splitConformity(facts.conformity, over) : splitDues(facts[name], { period: over, today }));
+  // Grouped once: a page splits each of them for the period and for six quarters.
+  const grouped = Object.fromEntries(FIGURE_NAMES.map((name) => [name, Map.groupBy(facts[name], quarterOf)])) as Record<FigureName, Map<string, Facts[]>>;
+  const splitOf = (name: FigureName, over: CivilPeriod): Split<Facts> => {
+    const its = quartersOf(over).flatMap((key) => grouped[name].get(key) ?? []);
+    return name === "conformity" ? splitConformity(its, over) : splitDues(its, { period: over, today });
+  };
   const change = teamChange(team.members, { period, today });
   const { id, number, title, holder } = contract;
   const penalised = penaltiesOf(histories, clock);
@@ -68,6 +73,17 @@ export async function computeDashboard(db: Db, scope: Scope, { contractId, perio
     quarters: quarters.map((quarter) => ({ key: quarter.key, label: quarter.label, figures: Object.fromEntries(FIGURE_NAMES.map((name) => [name, countsOf(splitOf(name, quarter))])) as Record<FigureName, { kept: number; missed: number }> })),
     detail: (name: FigureName): FigureRow[] => rowsOf(splitOf(name, period), today),
   };
+}
+
+const countingDay = ({ dueOn, doneOn, verdict }: Facts): Day | null => (verdict === undefined ? dueOn : doneOn);
+/** "2026-3", of the day that places it in a period. */
+function quarterOf(fact: Facts): string {
+  const day = countingDay(fact);
+  return day === null ? "" : `${day.slice(0, 4)}-${Math.ceil(Number(day.slice(5, 7)) / 3)}`;
+}
+function quartersOf({ kind, from }: CivilPeriod): string[] {
+  const year = from.slice(0, 4);
+  return kind === "year" ? [1, 2, 3, 4].map((rank) => `${year}-${rank}`) : [`${year}-${Math.ceil(Number(from.slice(5, 7)) / 3)}`];
 }
 
 const nameOf = (part: History) => ({ ...part, label: `${part.label} (${part.number})` });

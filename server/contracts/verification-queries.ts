@@ -4,12 +4,14 @@ import { contracts, deliverables, orders } from "@/db/schema";
 import { visible, type Scope } from "@/server/auth/scope";
 import { todayOf } from "@/server/platform/clock";
 import { isUndecided, listOrderDeadlines } from "./deadline-queries";
+import type { VerificationsFilter } from "./verification-schema";
 
-/** More than any committee reads. */
+/** More than any committee reads: those that were handed over first. */
 const MOST = 300;
+const PAGE_SIZE = 25;
 
 /** The deliverables on which the administration has to decide, those of one contract or of all that the person sees. */
-export async function viewVerifications(db: Db, scope: Scope, { contractId }: { contractId?: string }) {
+export async function viewVerifications(db: Db, scope: Scope, { contractId, page }: VerificationsFilter) {
   const today = await todayOf(db);
   const where = and(isUndecided, contractId ? eq(orders.contractId, contractId) : undefined);
   const [found, known] = await Promise.all([
@@ -28,5 +30,6 @@ export async function viewVerifications(db: Db, scope: Scope, { contractId }: { 
       ...{ contractId: of, contractNumber: numbers.get(of) ?? "", deliveredOn: deliveredOn! },
     }))
     .toSorted((a, b) => (a.due.value ?? "9999").localeCompare(b.due.value ?? "9999"));
-  return { rows: rows.slice(0, MOST), isCut: rows.length > MOST, lateCount: rows.filter(({ state }) => state === "late").length, contracts: known };
+  const kept = rows.slice(0, MOST);
+  return { rows: kept.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE), page, hasNext: kept.length > page * PAGE_SIZE, count: kept.length, isCut: rows.length > MOST, lateCount: kept.filter(({ state }) => state === "late").length, contracts: known };
 }

@@ -3,7 +3,8 @@ import { VERIFICATION_KINDS } from "@/domain/contracts/vocabulary";
 import { day, explained } from "@/server/platform/zod";
 import { deadline } from "./schema";
 
-export const verificationsFilter = z.strictObject({ contractId: z.uuid().optional() });
+export const verificationsFilter = z.strictObject({ contractId: z.uuid().optional(), page: z.coerce.number().int().min(1).max(1_000).default(1) });
+export type VerificationsFilter = z.output<typeof verificationsFilter>;
 
 const awaiting = z.strictObject({
   key: z.string(),
@@ -22,5 +23,5 @@ const awaiting = z.strictObject({
 export type Awaiting = z.infer<typeof awaiting>;
 
 /** What was handed over and waits for a decision, the nearest deadline first, then what has none. */
-export const verificationsView = z.strictObject({ rows: z.array(awaiting), isCut: z.boolean(), lateCount: z.int(), contracts: z.array(z.strictObject({ id: z.uuid(), number: z.string() })) });
+export const verificationsView = z.strictObject({ rows: z.array(awaiting), page: z.int(), hasNext: z.boolean(), count: z.int(), isCut: z.boolean(), lateCount: z.int(), contracts: z.array(z.strictObject({ id: z.uuid(), number: z.string() })) });
 export type VerificationsView = z.infer<typeof verificationsView>;

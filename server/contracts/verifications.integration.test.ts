@@ -24,7 +24,7 @@ test("what waits for a decision, the nearest deadline first, each under the rule
   await part(second, { label: "Sans délai au marché", deliveredOn: addDays(today, -5) });
   const { scope } = await buildMember(db, { programmeId: first.programmeId, role: "reader" });
 
-  const { rows, lateCount, isCut } = await viewVerifications(db, scope, {});
+  const { rows, lateCount, isCut } = await viewVerifications(db, scope, { page: 1 });
   expect(rows.map(({ what, state }) => [what.replace(/ \(.*/, ""), state])).toEqual([
     ["Ancien", "late"],
     ["Livré de nouveau", "ok"],
@@ -33,10 +33,15 @@ test("what waits for a decision, the nearest deadline first, each under the rule
   ]);
   expect([lateCount, isCut]).toEqual([1, false]);
   expect(rows.at(-1)).toMatchObject({ contractNumber: "M-2", due: { value: null } });
-  expect((await viewVerifications(db, scope, { contractId: second.id })).rows).toHaveLength(1);
+  expect((await viewVerifications(db, scope, { contractId: second.id, page: 1 })).rows).toHaveLength(1);
 
+  for (let rank = 0; rank < 24; rank += 1) await part(second, { label: `Autre ${rank}`, deliveredOn: addDays(today, -3) });
+  const page = (n: number) => viewVerifications(db, scope, { contractId: second.id, page: n });
+  expect(await page(1)).toMatchObject({ count: 25, hasNext: false });
+  await part(second, { label: "De trop", deliveredOn: addDays(today, -2) });
+  expect([(await page(1)).rows.length, (await page(1)).hasNext, (await page(2)).rows.length, (await page(2)).hasNext]).toEqual([25, true, 1, false]);
   const { scope: contractor } = await buildMember(db, { programmeId: first.programmeId, role: "contractor", contractId: second.id });
-  expect((await viewVerifications(db, contractor, {})).rows.map(({ contractNumber }) => contractNumber)).toEqual(["M-2"]);
+  expect((await viewVerifications(db, contractor, { page: 1 })).rows.every(({ contractNumber }) => contractNumber === "M-2")).toBe(true);
   const { scope: stranger } = await buildMember(db, { programmeId: (await buildContract(db)).programmeId, role: "administrator" });
-  expect((await viewVerifications(db, stranger, { contractId: first.id })).rows).toEqual([]);
+  expect((await viewVerifications(db, stranger, { contractId: first.id, page: 1 })).rows).toEqual([]);
 });
