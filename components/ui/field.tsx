@@ -113,5 +113,5 @@ type Choices = Pick<Extract<Kind, { kind: "select" }>, "options" | "placeholder"
 
 function optionsMarkup({ options, placeholder }: Choices, chosen: string): string {
   const all = placeholder === undefined ? options : [{ value: "", label: placeholder }, ...options];
-  return all.map(({ value, label }) => `<option value="${escapeHtml(value)}"${value === chosen ? " selected" : ""}>${escapeHtml(label)}</option>`).join("");
+  return all.map(({ value, label }) => `<option value='${escapeHtml(value)}'${value === chosen ? " selected" : ""}>${escapeHtml(label)}</option>`).join("");
 }

@@ -17,5 +17,8 @@ type StillProps = HTMLAttributes<HTMLElement> & {
  * elements is made three times for one page: into the tree sent along with the page, out of it again, and into HTML (ADR 0008).
  */
 export function Still({ as = "div", children, ...attributes }: StillProps) {
-  return createElement(as, { ...attributes, dangerouslySetInnerHTML: { __html: renderToStaticMarkup(children) } });
+  return createElement(as, { ...attributes, dangerouslySetInnerHTML: { __html: inSingleQuotes(renderToStaticMarkup(children)) } });
 }
+
+/** In what React writes, a quotation mark is always the end of an attribute, those of the text are escaped; beside the page the markup is a string in a string, where each costs four characters. */
+const inSingleQuotes = (markup: string): string => markup.replaceAll('"', "'");

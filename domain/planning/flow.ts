@@ -69,9 +69,18 @@ export function flowTime(items: readonly FlowItem[]): { median: Explained<number
 /** Stories in progress at the end of each day, from `from` to the earlier of `to` and `today`; and now. What was begun on a day that nobody knows is counted apart. */
 export function flowLoad(items: readonly FlowItem[], { from, to, today }: { from: Day; to: Day; today: Day }): Explained<number> & { days: { day: Day; inProgress: number }[] } {
   const last = today < to ? today : to;
+  // What begins and ends each day, once: a story counts from the day it began to the day before it was done.
+  const changes = new Map<Day, number>();
+  const note = (day: Day, change: number): void => void changes.set(day, (changes.get(day) ?? 0) + change);
+  for (const { startedOn, doneOn } of items) {
+    if (startedOn === null || (doneOn !== null && doneOn <= startedOn)) continue;
+    note(startedOn < from ? from : startedOn, 1);
+    if (doneOn !== null) note(doneOn < from ? from : doneOn, -1);
+  }
   const days: { day: Day; inProgress: number }[] = [];
-  for (let day = from; day <= last; day = addDays(day, 1)) {
-    days.push({ day, inProgress: items.filter(({ startedOn, doneOn }) => startedOn !== null && startedOn <= day && (doneOn === null || doneOn > day)).length });
+  for (let [day, inProgress] = [from, 0]; day <= last; day = addDays(day, 1)) {
+    inProgress += changes.get(day) ?? 0;
+    days.push({ day, inProgress });
   }
   const undated = items.filter(({ state, startedOn }) => state !== "draft" && state !== "ready" && startedOn === null).length;
   const base = {

@@ -8,7 +8,7 @@ import { visible, type Scope } from "@/server/auth/scope";
 type Wanted = { increment: { id: string; startsOn: Day; endsOn: Day }; sprints: readonly { name: string; startsOn: Day; endsOn: Day }[]; today: Day };
 
 /** The longest ones say most; the backlog has them all. */
-const STORIES_SHOWN = 50;
+const STORIES_SHOWN = 15;
 
 /** All the stories of an increment, with the days that each took; null: not known. */
 export async function flowStories(db: Db, scope: Scope, { incrementId }: { incrementId: string }) {

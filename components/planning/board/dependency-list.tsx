@@ -1,4 +1,5 @@
 import { Badge } from "@/components/ui/badge";
+import { RuleNote } from "@/components/ui/explained";
 import { TableFrame } from "@/components/ui/table-frame";
 import { DEPENDENCY_STATE_LABELS } from "@/domain/planning/dependencies";
 import { DEPENDENCY_TONES } from "../tones";
@@ -9,9 +10,11 @@ type DependencyListProps = { slug: string; dependencies: readonly Dependency[]; 
 /** Each dependency and its verdict in words: nothing is only drawn. Those that are broken come first. */
 export function DependencyList({ slug, dependencies, onUntie }: DependencyListProps) {
   if (dependencies.length === 0) return <p>Aucune dépendance entre les stories de cet incrément.</p>;
+  const { rule, source } = dependencies[0]!.standing;
   const ordered = dependencies.toSorted((a, b) => ORDER.indexOf(a.state) - ORDER.indexOf(b.state));
   return (
     <div className="data-table">
+      <RuleNote question="D’où vient le verdict ?" about="des dépendances" rule={rule} source={source} />
       <TableFrame caption="Dépendances" label="Dépendances" hidesCaption>
         <thead>
           <tr>
@@ -39,19 +42,7 @@ export function DependencyList({ slug, dependencies, onUntie }: DependencyListPr
                   </span>
                 </td>
               ))}
-              <td>
-                {standing.text}
-                <details className="disclosure">
-                  <summary>
-                    Pourquoi ?
-                    <span className="fr-sr-only">
-                      {" "}
-                      Dépendance de {dependent.key} envers {prerequisite.key}
-                    </span>
-                  </summary>
-                  <p className="disclosure__body disclosure__body--text">{[`Règle : ${standing.rule}`, `Source : ${standing.source}`, ...standing.inputs.map(({ label, value }) => `${label} : ${value}`)].join("\n")}</p>
-                </details>
-              </td>
+              <td>{standing.text}</td>
               {onUntie && (
                 <td>
                   <button type="button" className="fr-btn fr-btn--sm fr-btn--tertiary" onClick={() => onUntie(prerequisite.id, dependent.id)}>

@@ -64,7 +64,7 @@ export function FlowMetrics({ slug, number: increment, flow }: { slug: string; n
           title="Stories en cours, chaque vendredi"
           description={`De ${number(Math.min(...weeks.map(({ inProgress }) => inProgress)))} à ${number(Math.max(...weeks.map(({ inProgress }) => inProgress)))} stories commencées et non terminées en fin de semaine.`}
           chart={<BarChart bars={weeks.map(({ day, inProgress }) => ({ label: weekLabel(day), value: inProgress }))} />}
-          table={<DataTable caption="Stories en cours, par jour" columns={LOAD} rows={flow.load.days} rowKey={({ day }) => day} empty={null} />}
+          table={<DataTable caption="Stories en cours, chaque vendredi" columns={LOAD} rows={weeks} rowKey={({ day }) => day} empty={null} />}
         />
       )}
       <h3>Temps et efficience</h3>
