@@ -1,8 +1,7 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { keepTyping, wordsOf } from "./support/durability-writer";
 import { openMinutes } from "./support/own-product";
-import { startProduct, type Product } from "./support/product";
+import { isRunning, postmasterOf } from "./support/postmaster";
+import { startProduct } from "./support/product";
 import { expect, test } from "./support/test";
 import { expectNotSaved, expectSaved, written } from "./support/minutes";
 
@@ -74,15 +73,3 @@ test("killed while two people type, the product loses no word that it called sav
     await product.stop();
   }
 });
-
-const postmasterOf = ({ dataDir }: Product): number => Number(readFileSync(join(dataDir, "pg18", "data", "postmaster.pid"), "utf8").split("\n")[0]);
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    // It is there, and belongs to the user that runs PostgreSQL.
-    return (error as NodeJS.ErrnoException).code === "EPERM";
-  }
-}

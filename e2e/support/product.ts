@@ -25,13 +25,13 @@ export type Product = {
   stop: () => Promise<void>;
 };
 /** Each product of a run has its own log, and may be configured otherwise. */
-type Variant = { name: string; variables?: Record<string, string> };
+type Variant = { name: string; variables?: Record<string, string>; /** Through `npm start`, as people do, rather than the server alone. */ isThroughNpm?: boolean };
 
 /**
  * The production build, as `npm start` runs it, with the demonstration in a database of its own. The channel to this
  * process tells the server when it dies, were it by kill -9: neither it nor its PostgreSQL is left behind.
  */
-export async function startProduct({ name, variables }: Variant): Promise<Product> {
+export async function startProduct({ name, variables, isThroughNpm = false }: Variant): Promise<Product> {
   if (!existsSync(join(ROOT, "dist", "server.mjs"))) throw new Error("Rien n’est construit : lancez npm run e2e, ou d’abord npm run build.");
   const dataDir = mkdtempSync(join(tmpdir(), "cadence-e2e-"));
   // PostgreSQL runs as another user where this one is root.
@@ -44,7 +44,8 @@ export async function startProduct({ name, variables }: Variant): Promise<Produc
   const logFile = join(LOGS, `${name}.log`);
   const log = createWriteStream(logFile);
   const launch = (): ChildProcess => {
-    const started = spawn(process.execPath, SERVER, {
+    const [command, parameters] = isThroughNpm ? ["npm", ["start"]] : [process.execPath, SERVER];
+    const started = spawn(command, parameters, {
       cwd: ROOT,
       env: { ...process.env, ...settings({ port, url, dataDir, password }), ...variables },
       stdio: ["ignore", "pipe", "pipe", "ipc"],
