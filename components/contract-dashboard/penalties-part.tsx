@@ -19,6 +19,14 @@ export function PenaltiesPart({ view: { contract, penalties: { total, orders, or
           <Money label="Pénalités de retard du marché" of={total} />
         </dd>
       </dl>
+      {(total.value !== null || orderCount > 0) && <PenalisedTable {...{ columns, orders, orderCount }} />}
+    </>
+  );
+}
+
+function PenalisedTable({ columns, orders, orderCount }: { columns: Column<PenalisedOrder>[]; orders: PenalisedOrder[]; orderCount: number }) {
+  return (
+    <>
       {orderCount > orders.length && <p>{`Les ${orders.length} bons les plus touchés sur ${orderCount}.`}</p>}
       <DataTable
         caption="Pénalités par bon de commande"

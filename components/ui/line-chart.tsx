@@ -51,8 +51,8 @@ export function LineChart({ series, places, ticks, format, highest, mark }: Line
             </text>
           </g>
         ))}
-        {ticks.map(({ at, label }) => (
-          <text key={at} x={x(at)} y={SIZE.height - 8} textAnchor={sideOf(at)}>
+        {ticks.map(({ at, label }, rank) => (
+          <text key={at} className={rank % 2 === 1 ? "line-chart__second" : undefined} x={x(at)} y={SIZE.height - 8} textAnchor={sideOf(at)}>
             {label}
           </text>
         ))}

@@ -2,6 +2,7 @@ import { and, asc, eq } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { contracts, orders, programmes } from "@/db/schema";
 import { summariseOrders, type OrdersOfState } from "@/domain/contracts/amounts";
+import { budgetYears } from "@/domain/contracts/budget-years";
 import { deliveryPlan, explainPlanGap } from "@/domain/contracts/delivery-plan";
 import { breakDown, budgetMonths, entriesOf, explainBudget, inGroup, totalOf, type LedgerEntry } from "@/domain/contracts/ledger";
 import { groupLabel, inReadingOrder } from "@/domain/contracts/ledger-words";
@@ -22,11 +23,12 @@ export async function viewAmounts(db: Db, scope: Scope, { contractId, by, group,
   const entries = ledger.orders.flatMap(entriesOf);
   const groups = inReadingOrder(breakDown(entries, by), by, tranches).map((each) => ({ ...each, label: groupLabel(by, each.key, tranches) }));
   const months = budgetMonths(ledger.orders, vatBasisPoints);
+  const plan = deliveryPlan(ledger.planned);
   const shown = group === undefined ? undefined : groups.find(({ key }) => key === (group === NO_KEY ? null : group));
   return {
     ...{ id, number, title, vatBasisPoints, today, by, total, groups },
-    budget: { months, ae: explainBudget(months, "ae", vatBasisPoints), cp: explainBudget(months, "cp", vatBasisPoints) },
-    plan: { ...deliveryPlan(ledger.planned), gap: explainPlanGap(ledger.planned, today) },
+    budget: { months, years: budgetYears(months, plan.months, vatBasisPoints), ae: explainBudget(months, "ae", vatBasisPoints), cp: explainBudget(months, "cp", vatBasisPoints) },
+    plan: { ...plan, gap: explainPlanGap(ledger.planned, today) },
     detail: shown ? detailOf(inGroup(entries, by, shown.key), shown, page) : null,
   };
 }

@@ -29,6 +29,8 @@ const planMonth = z.strictObject({ month, planned: cents, delivered: cents, acce
 export type PlanMonth = z.infer<typeof planMonth>;
 const budgetMonth = z.strictObject({ month, ae: sum, cp: sum });
 export type BudgetMonth = z.infer<typeof budgetMonth>;
+const budgetYear = z.strictObject({ year: z.string().regex(/^\d{4}$/).nullable(), planned: cents, ae: sum, cp: sum, gap: cents.nullable() });
+export type BudgetYear = z.infer<typeof budgetYear>;
 
 export const amountsView = z.strictObject({
   id: z.uuid(),
@@ -39,7 +41,7 @@ export const amountsView = z.strictObject({
   by: z.enum(BREAKDOWNS),
   total: amounts,
   groups: z.array(group),
-  budget: z.strictObject({ months: z.array(budgetMonth), ae: explained(cents), cp: explained(cents) }),
+  budget: z.strictObject({ months: z.array(budgetMonth), years: z.array(budgetYear), ae: explained(cents), cp: explained(cents) }),
   plan: z.strictObject({ months: z.array(planMonth), unknownLines: z.int(), gap: explained(cents) }),
   detail: z.strictObject({ key: z.string().nullable(), label: z.string(), lines: z.array(line), lineCount: z.int(), sums, page: z.int(), hasNext: z.boolean() }).nullable(),
 });

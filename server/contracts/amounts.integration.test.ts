@@ -146,6 +146,9 @@ describe("the amounts of a contract", () => {
       { month: "2025-07", ae: { cents: 0, unknownCount: 0 }, cp: { cents: 168_00, unknownCount: 0 } },
     ]);
     expect(budget.cp.value).toBe(168_00);
+    const over = (what: "ae" | "cp") => budget.years.reduce((sum, year) => sum + year[what].cents, 0);
+    expect([over("ae"), over("cp")]).toEqual([budget.ae.value, budget.cp.value]);
+    expect(budget.years.reduce((sum, { planned }) => sum + planned, 0)).toBe(Math.round((plan.months.reduce((sum, { planned }) => sum + planned, 0) * 120) / 100));
     expect(plan).toMatchObject({ unknownLines: 1, months: [{ month: "2025-05", planned: 150_00, delivered: 150_00, accepted: 0 }, { month: "2025-06", accepted: 150_00 }] });
     expect(plan.gap.value).toBe(0);
   });

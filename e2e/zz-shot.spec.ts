@@ -1,0 +1,26 @@
+import { test } from "./support/test";
+import { signIn } from "./support/sign-in";
+test("shots", async ({ page }) => {
+  test.setTimeout(300_000);
+  await signIn(page, "moa@demo.local");
+  await page.goto("/marches");
+  await page.getByRole("link", { name: "2025-AMOA-017" }).first().click();
+  await page.getByRole("link", { name: "Tableau de bord contractuel" }).click();
+  await page.waitForLoadState();
+  await page.screenshot({ path: "/tmp/tb1.png", fullPage: true });
+  await page.getByRole("link", { name: "Voir l’année" }).click();
+  await page.waitForLoadState();
+  await page.getByRole("link", { name: /Voir : Livraisons/ }).click();
+  await page.screenshot({ path: "/tmp/tb2.png", fullPage: true });
+  const url = page.url();
+  await page.emulateMedia({ colorScheme: "dark" });
+  await page.setViewportSize({ width: 375, height: 800 });
+  await page.goto(url);
+  await page.screenshot({ path: "/tmp/tb3.png", fullPage: true });
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.emulateMedia({ colorScheme: "light" });
+  await page.goto("/marches/verifications");
+  await page.screenshot({ path: "/tmp/tb4.png", fullPage: true });
+  await page.goto(url.replace(/tableau-de-bord.*/, "montants"));
+  await page.screenshot({ path: "/tmp/tb5.png", fullPage: true });
+});
