@@ -25,5 +25,5 @@ const columnsIn = (slug: string): Column<EpicLine>[] => [
     label: "Features",
     cell: ({ key, features }) => (features === 0 ? "Aucune en cours" : <Link href={withParams(`/programmes/${slug}/backlog/features`, { epic: key })}>{counted(features, "en cours", "en cours")}<span className="fr-sr-only"> de {key}</span></Link>),
   },
-  { key: "state", label: "État", cell: ({ state }) => <Badge tone={FEATURE_STATE_TONES[state]}>{FEATURE_STATE_LABELS[state]}</Badge> },
+  { key: "state", label: "État", cell: ({ state }) => <Badge tone={FEATURE_STATE_TONES[state]}>{FEATURE_STATE_LABELS[state]}</Badge>, data: cellData("state", ({ state }) => state) },
 ];

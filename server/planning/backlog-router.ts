@@ -5,7 +5,7 @@ import * as schema from "./backlog-schema";
 import { viewEpic, viewTree } from "./backlog-tree";
 import * as views from "./backlog-view-schema";
 import { changeDefinitions, viewDefinitions } from "./definition-commands";
-import { changeFeatures, createEpic, editEpic } from "./feature-commands";
+import { changeEpics, changeFeatures, createEpic, editEpic } from "./feature-commands";
 import { listEpics, listFeatures } from "./feature-list-queries";
 import * as lists from "./feature-list-schema";
 import { rankByWsjf, reorderItems } from "./reorder-commands";
@@ -51,6 +51,10 @@ export const backlogRouter = router({
     .input(schema.changedFeatures)
     .output(schema.manyAnswer)
     .mutation(({ ctx, input }) => changeFeatures(ctx.db, ctx.scope, input)),
+  changeEpics: signedIn
+    .input(schema.changedEpics)
+    .output(schema.manyAnswer)
+    .mutation(({ ctx, input }) => changeEpics(ctx.db, ctx.scope, input)),
   createEpic: signedIn
     .input(schema.newEpic)
     .output(schema.itemAnswer)

@@ -86,6 +86,11 @@ export const changedFeatures = z.strictObject({
   /** A squad comes to the others that work on them, or leaves them. */
   change: z.strictObject({ state: featureFields.state, epicId: chosen, incrementId: chosen, jobSize: wsjfPart, addedSquadId: z.uuid(), removedSquadId: z.uuid() }).partial(),
 });
+export const changedEpics = z.strictObject({
+  programmeId: z.uuid(),
+  rows: z.array(row).min(1, "Choisissez au moins un epic.").max(MOST_AT_ONCE, `${MOST_AT_ONCE} epics au plus à la fois.`),
+  change: z.strictObject({ state: featureFields.state }),
+});
 /** What was changed, and what was not with the reason of each; `conflict`: somebody changed it meanwhile. */
 export const manyAnswer = z.strictObject({
   ok: z.literal(true),

@@ -46,19 +46,28 @@ type ManyChanged = { programmeId: string; rows: { id: string; version: number }[
 export async function changeFeatures(db: Db, scope: Scope, { programmeId, rows, change: { addedSquadId, removedSquadId, ...change } }: ManyChanged): Promise<ManyAnswer> {
   requireRole(scope, programmeId, PLANNERS);
   return db.transaction(async (tx) => {
-    const versions = new Map(rows.map(({ id, version }) => [id, version]));
-    const locked = await lockFeatures(tx, scope, [...versions.keys()]);
-    if (locked.length !== versions.size || locked.some((feature) => feature.programmeId !== programmeId)) throw new NotFoundError();
+    const { fresh, stale } = asTheyWere(await lockFeatures(tx, scope, rows.map(({ id }) => id)), { programmeId, rows });
     const named = [addedSquadId, removedSquadId].filter((id) => id !== undefined);
     await requireReferences(tx, scope, programmeId, { ...change, squadIds: named });
     const squadsAfter = (before: readonly string[]) => sorted([...before.filter((id) => id !== addedSquadId), ...(addedSquadId ? [addedSquadId] : [])].filter((id) => id !== removedSquadId));
-    const [fresh, stale] = [locked.filter(({ id, version }) => versions.get(id) === version), locked.filter(({ id, version }) => versions.get(id) !== version)];
     const items = [];
     for (const before of fresh) items.push(await writeItem(tx, scope, { subject: "feature", before, values: { ...change, ...(named.length > 0 && { squadIds: squadsAfter(before.squadIds) }) } }));
     await keepChange(tx, scope, programmeId, items);
-    return { ok: true, changed: fresh.length, refused: stale.map(({ key }) => ({ key, reason: "conflict" as const, details: [] })) };
+    return { ok: true, changed: fresh.length, refused: changedMeanwhile(stale) };
   });
 }
+
+type Locked = { id: string; key: string; programmeId: string; version: number };
+
+/** What is still as it was read, and what somebody changed since. Throws NotFoundError when one of them is not there, or is another programme's. */
+function asTheyWere<Item extends Locked>(locked: readonly Item[], { programmeId, rows }: Pick<ManyChanged, "programmeId" | "rows">): { fresh: Item[]; stale: Item[] } {
+  const versions = new Map(rows.map(({ id, version }) => [id, version]));
+  if (locked.length !== versions.size || locked.some((item) => item.programmeId !== programmeId)) throw new NotFoundError();
+  const isFresh = ({ id, version }: Item): boolean => versions.get(id) === version;
+  return { fresh: locked.filter(isFresh), stale: locked.filter((item) => !isFresh(item)) };
+}
+
+const changedMeanwhile = (stale: readonly Locked[]): ManyAnswer["refused"] => stale.map(({ key }) => ({ key, reason: "conflict", details: [] }));
 
 /** As `lockFeatures` reads them: the same squads in another order are no change. */
 const sorted = (ids: readonly string[]): string[] => [...new Set(ids)].toSorted();
@@ -103,5 +112,18 @@ export async function editEpic(db: Db, scope: Scope, { epicId, version, ...chang
     const item = await writeItem(tx, scope, { subject: "epic", before, values: change });
     await keepChange(tx, scope, programmeId, [item]);
     return { ok: true, key, version: item?.version ?? version } as const;
+  });
+}
+
+/** One change of many epics: those that somebody changed meanwhile are told by their key, the others are changed. */
+export async function changeEpics(db: Db, scope: Scope, { programmeId, rows, change }: Pick<ManyChanged, "programmeId" | "rows"> & { change: Pick<EpicFields, "state"> }): Promise<ManyAnswer> {
+  requireRole(scope, programmeId, PLANNERS);
+  return db.transaction(async (tx) => {
+    const locked = await tx.select().from(epics).where(and(inArray(epics.id, rows.map(({ id }) => id)), visible(scope, { programme: epics.programmeId }))).orderBy(epics.id).for("update");
+    const { fresh, stale } = asTheyWere(locked, { programmeId, rows });
+    const items = [];
+    for (const before of fresh) items.push(await writeItem(tx, scope, { subject: "epic", before, values: change }));
+    await keepChange(tx, scope, programmeId, items);
+    return { ok: true, changed: fresh.length, refused: changedMeanwhile(stale) };
   });
 }

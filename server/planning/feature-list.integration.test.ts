@@ -1,14 +1,15 @@
+import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { buildMember, buildProgramme } from "@/db/factories";
 import { buildEpic, buildFeature, buildIncrement, buildSquad } from "@/db/factories/planning";
-import { featureSquads } from "@/db/schema";
+import { epics, featureSquads } from "@/db/schema";
 import { testDb } from "@/db/testing/database";
 import type { Role } from "@/domain/roles";
 import type { Scope } from "@/server/auth/scope";
 import { todayOf } from "@/server/platform/clock";
 import { ForbiddenError, NotFoundError } from "@/server/platform/errors";
 import { viewTree } from "./backlog-tree";
-import { changeFeatures } from "./feature-commands";
+import { changeEpics, changeFeatures } from "./feature-commands";
 import { listEpics, listFeatures } from "./feature-list-queries";
 import { reorderItems } from "./reorder-commands";
 import { findUndoable, undoChange } from "./undo-commands";
@@ -66,6 +67,22 @@ test("many at once: a squad joins, another leaves, the size and the epic change;
   expect((await findUndoable(db, scope, { programmeId }))!.text).toBe("2 features\u00a0: epic, WSJF, squads");
   await undo();
   expect(await read()).toEqual([{ squads: ["A", "C"], jobSize: null, epic: null }, { squads: [], jobSize: null, epic: null }]);
+});
+
+test("many epics at once: those that are as they were read, in this programme, undone at once", async () => {
+  const { programmeId, scope, undo } = await start();
+  const [first, second, third] = [await buildEpic(db, { programmeId }), await buildEpic(db, { programmeId }), await buildEpic(db, { programmeId })];
+  const states = async () => (await db.select({ id: epics.id, state: epics.state }).from(epics).where(eq(epics.programmeId, programmeId))).toSorted((a, b) => [first, second, third].findIndex(({ id }) => id === a.id) - [first, second, third].findIndex(({ id }) => id === b.id)).map(({ state }) => state);
+  const row = ({ id }: { id: string }, version = 1) => ({ id, version });
+  expect(await changeEpics(db, scope, { programmeId, rows: [row(first), row(second), row(third, 7)], change: { state: "ready" } })).toEqual({ ok: true, changed: 2, refused: [{ key: third.key, reason: "conflict", details: [] }] });
+  expect(await states()).toEqual(["ready", "ready", "draft"]);
+  await undo();
+  expect(await states()).toEqual(["draft", "draft", "draft"]);
+  const theirs = await buildEpic(db);
+  await expect(changeEpics(db, scope, { programmeId, rows: [row(first, 3), row(theirs)], change: { state: "done" } })).rejects.toThrow(NotFoundError);
+  const { scope: reader } = await buildMember(db, { programmeId, role: "reader" });
+  await expect(changeEpics(db, reader, { programmeId, rows: [row(first, 3)], change: { state: "done" } })).rejects.toThrow(ForbiddenError);
+  expect(await states()).toEqual(["draft", "draft", "draft"]);
 });
 
 test("a squad of another programme: nothing is changed", async () => {

@@ -76,6 +76,7 @@ export const PLANNING_SAMPLES: Pick<Samples, "backlog" | "board" | "commitment" 
     changeStories: ({ programmeId, storyId, squadId, featureId }) => [{ programmeId, rows: [{ id: storyId, ...asRead }], change: { squadId, featureId, points: 8 } }],
     changeFeatures: ({ programmeId, featureId, epicId, incrementId }) => [{ programmeId, rows: [{ id: featureId, ...asRead }], change: { epicId, incrementId } }],
     createEpic: ({ programmeId }) => [{ programmeId, ...epic }],
+    changeEpics: ({ programmeId, epicId }) => [{ programmeId, rows: [{ id: epicId, ...asRead }], change: { state: "ready" } }],
     editEpic: ({ epicId }) => [{ epicId, ...asRead, ...epic }],
     reorder: ({ programmeId, storyId, featureId, epicId }) => [
       { programmeId, subject: "story", ids: [storyId], to: "first" },

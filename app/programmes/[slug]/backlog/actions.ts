@@ -29,16 +29,42 @@ export async function bulkAction(_previous: FormState, data: FormData): Promise<
 
 type Row = { id: string; version: number };
 
+type Many = { programmeId: string; rows: Row[] };
+const orNothing = <Change extends object>(change: Change): Change | null => (Object.keys(change).length === 0 ? null : change);
+
+/** What many lines of each kind are changed by (null: the form says nothing), and the words of it. */
+const MANY = {
+  story: {
+    asks: "Dites ce qui change : un état, une squad, un sprint…",
+    words: ["Aucune story n’est modifiée.", "story modifiée", "stories modifiées"],
+    send: (api: Caller, many: Many, data: FormData) => {
+      const change = orNothing(readStoryChange(data));
+      return change && api.backlog.changeStories({ ...many, change });
+    },
+  },
+  feature: {
+    asks: "Dites ce qui change : un état, une squad, un incrément…",
+    words: ["Aucune feature n’est modifiée.", "feature modifiée", "features modifiées"],
+    send: (api: Caller, many: Many, data: FormData) => {
+      const change = orNothing(readFeatureChange(data));
+      return change && api.backlog.changeFeatures({ ...many, change });
+    },
+  },
+  epic: {
+    asks: "Dites ce qui change : un état.",
+    words: ["Aucun epic n’est modifié.", "epic modifié", "epics modifiés"],
+    send: (api: Caller, many: Many, data: FormData) => (textOf(data, "state") === KEPT ? null : api.backlog.changeEpics({ ...many, change: { state: textOf(data, "state") as "draft" } })),
+  },
+} as const;
+
 async function changeChosen(api: Caller, data: FormData, rows: Row[]): Promise<FormState> {
-  const programmeId = textOf(data, "programmeId");
-  const isOfFeatures = textOf(data, "subject") === "feature";
-  const change = isOfFeatures ? readFeatureChange(data) : readStoryChange(data);
-  if (Object.keys(change).length === 0) return refuseForm(data, {}, `Dites ce qui change : un état, une squad, un ${isOfFeatures ? "incrément" : "sprint"}…`);
-  const { changed, refused } = isOfFeatures ? await api.backlog.changeFeatures({ programmeId, rows, change: readFeatureChange(data) }) : await api.backlog.changeStories({ programmeId, rows, change: readStoryChange(data) });
-  const [none, one, many] = isOfFeatures ? ["Aucune feature n’est modifiée.", "feature modifiée", "features modifiées"] : ["Aucune story n’est modifiée.", "story modifiée", "stories modifiées"];
-  const done = changed === 0 ? none : `${counted(changed, one, many)}.`;
-  if (refused.length === 0) return { ...PRISTINE_FORM, success: done };
-  return { ...PRISTINE_FORM, message: `${done} Les autres restent comme elles sont :`, details: refused.map(({ key, ...why }) => `${key} – ${refusalWords(why)}`) };
+  const subject = textOf(data, "subject");
+  const { asks, words, send } = MANY[subject === "feature" || subject === "epic" ? subject : "story"];
+  const answer = await send(api, { programmeId: textOf(data, "programmeId"), rows }, data);
+  if (answer === null) return refuseForm(data, {}, asks);
+  const done = answer.changed === 0 ? words[0] : `${counted(answer.changed, words[1], words[2])}.`;
+  if (answer.refused.length === 0) return { ...PRISTINE_FORM, success: done };
+  return { ...PRISTINE_FORM, message: `${done} Le reste ne change pas :`, details: answer.refused.map(({ key, ...why }) => `${key} – ${refusalWords(why)}`) };
 }
 
 const orNone = (chosen: string) => (chosen === NONE ? null : chosen);

@@ -1,6 +1,7 @@
 import { BacklogForm } from "@/components/planning/backlog-form";
 import { BacklogPage } from "@/components/planning/backlog-page";
 import { BacklogUndo } from "@/components/planning/backlog-undo";
+import { EpicsBulkFields } from "@/components/planning/epics-bulk-fields";
 import { EpicsTable } from "@/components/planning/epics-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ExportLinks } from "@/components/ui/export-links";
@@ -25,7 +26,7 @@ export default async function EpicsPage({ params, searchParams }: Props) {
     <BacklogPage programme={programme} current="epics" canPlan={can.plan}>
       {can.plan && <BacklogUndo action={undoAction} undoable={undoable} />}
       {can.plan && rows.length > 0 ? (
-        <BacklogForm action={bulkAction} programmeId={programme.id} subject="epic" ids={rows.map((row) => row.id)}>
+        <BacklogForm action={bulkAction} programmeId={programme.id} subject="epic" ids={rows.map((row) => row.id)} fields={<EpicsBulkFields />}>
           {table}
         </BacklogForm>
       ) : (
