@@ -8,7 +8,7 @@ import { expect } from "./test";
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 /** Every rule, good practice included. */
-const EVERYTHING: RunOptions = { resultTypes: ["violations"] };
+const EVERYTHING: RunOptions = { resultTypes: ["violations"], rules: { "target-size": { enabled: true } } };
 /** A theme changes colours and nothing else. */
 const COLOURS: RunOptions = { ...EVERYTHING, runOnly: { type: "rule", values: ["color-contrast", "link-in-text-block"] } };
 const RULES = { light: EVERYTHING, dark: COLOURS };
