@@ -1,0 +1,24 @@
+import { DATE_ORDER_LABELS, settleOrder, type DateOrder, type OrderVerdict } from "@/domain/interchange/dates";
+import { textOf } from "./cells";
+import { REGISTER_DATE_FIELDS, type RegisterField } from "./columns";
+import type { RegisterRow } from "./find-register";
+
+/** The order of day and month over all the dates that are written as texts; cells that hold a date need none. */
+export function settleRegisterOrder(rows: readonly RegisterRow[], fields: readonly RegisterField[]): OrderVerdict {
+  const places = REGISTER_DATE_FIELDS.map((field) => fields.indexOf(field)).filter((place) => place >= 0);
+  return settleOrder(rows.flatMap(({ row, cells }) => places.flatMap((place) => (typeof cells[place] === "string" ? [{ line: row, text: textOf(cells[place]) }] : []))));
+}
+
+/** "Dates lues jour/mois, à cause de « 22/12/2025 » (ligne 12)." */
+export function tellRegisterOrder(verdict: OrderVerdict, chosen: DateOrder | null): string {
+  switch (verdict.kind) {
+    case "settled":
+      return `Dates lues ${DATE_ORDER_LABELS[verdict.order]}, à cause de «\u00a0${verdict.by.text}\u00a0» (ligne ${verdict.by.line}).`;
+    case "plain":
+      return "Dates écrites d’une seule façon possible.";
+    case "open":
+      return chosen ? `Dates lues ${DATE_ORDER_LABELS[chosen]}, comme choisi\u00a0; rien dans le fichier ne le confirme.` : `Rien ne dit si «\u00a0${verdict.first.text}\u00a0» (ligne ${verdict.first.line}) est jour/mois ou mois/jour\u00a0: choisissez.`;
+    case "contradictory":
+      return `«\u00a0${verdict.dmy.text}\u00a0» (ligne ${verdict.dmy.line}) ne se lit que jour/mois, «\u00a0${verdict.mdy.text}\u00a0» (ligne ${verdict.mdy.line}) que mois/jour\u00a0: ce fichier mêle deux formats de date.`;
+  }
+}
