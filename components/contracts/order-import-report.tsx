@@ -15,7 +15,7 @@ const MOST_SHOWN = 300;
 
 /** What a register adds, tranche by tranche, and each of its rows with what becomes of it. */
 export function OrderImportReport({ view }: { view: OrderImportView }) {
-  const { report, headings, left, fileName, by, createdAt, importedAt, importedBy } = view;
+  const { report, headings, columns, left, fileName, by, createdAt, importedAt, importedBy } = view;
   const { counts, lines, dates, fileAmount, missing } = report;
   if (missing.length > 0) {
     return (
@@ -43,6 +43,8 @@ export function OrderImportReport({ view }: { view: OrderImportView }) {
         )}
         <dt>Dates</dt>
         <dd>{dates}</dd>
+        <dt>Colonnes lues</dt>
+        <dd>{columns.map(({ field, heading }) => `${REGISTER_FIELD_LABELS[field]} («\u00a0${heading}\u00a0»)`).join(", ")}</dd>
         <dt>Montant HT des lignes du fichier</dt>
         <dd>{sumText(fileAmount)}</dd>
         {left.length > 0 && (

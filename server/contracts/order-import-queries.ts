@@ -2,6 +2,7 @@ import { and, desc, eq, type SQL } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Db } from "@/db/client";
 import { orderImports, users } from "@/db/schema";
+import { namedColumns } from "@/domain/contracts/register/columns";
 import { minuteOf } from "@/domain/support/minutes";
 import { requireRole, visible, type Scope } from "@/server/auth/scope";
 import { NotFoundError } from "@/server/platform/errors";
@@ -42,7 +43,7 @@ export async function viewImport(db: Db, scope: Scope, { contractId, importId }:
     .leftJoin(importers, eq(importers.id, orderImports.importedBy))
     .where(theirs(scope, contractId, eq(orderImports.id, importId)));
   if (!row) throw new NotFoundError();
-  return { contract, ...timed(row) };
+  return { contract, ...timed(row), columns: namedColumns(row.headings) };
 }
 
 /** Throws NotFoundError, ForbiddenError in that order. */

@@ -87,6 +87,7 @@ describe("a register that is taken up", () => {
   test("dry run: row by row what comes, what does not and why, with the sums; nothing is written", async () => {
     expect(view.report.counts).toEqual({ created: { orders: 4, lines: 5 }, unchanged: { orders: 0, lines: 0 }, refused: { orders: 8, lines: 8 }, ignored: { orders: 0, lines: 2 } });
     expect(view.left).toEqual(["Observations"]);
+    expect(view.columns).toContainEqual({ field: "orderedOn", heading: "Date de notification" });
     expect(view.report.fileAmount).toEqual({ cents: 114_060_00, unknownCount: 0 });
     expect(view.report.tranches).toMatchObject([
       { label: "Tranche ferme", orders: 4, lines: 5, amount: { cents: 24_000_00, unknownCount: 0 }, orderedCents: 0, ceilingCents: 100_000_00, leftCents: 76_000_00 },

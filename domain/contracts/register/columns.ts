@@ -62,7 +62,7 @@ export type RegisterDateField = (typeof REGISTER_DATE_FIELDS)[number];
 const HEADINGS: Record<RegisterField, readonly string[]> = {
   number: ["n°", "n° bon commande", "n° bon", "n° bc", "n° commande", "bon commande", "bc", "reference", "reference bon commande", "reference bc", "reference commande"],
   title: ["objet", "intitule", "designation", "objet commande", "objet bon commande", "intitule commande", "intitule bon commande"],
-  state: ["etat", "statut", "etat commande", "statut commande", "etat bon commande", "statut bon commande", "avancement"],
+  state: ["etat", "statut", "etat commande", "statut commande", "etat bon commande", "statut bon commande"],
   tranche: ["tranche", "tranche marche"],
   increment: ["increment", "n° increment"],
   workUnit: ["uo", "unite oeuvre", "unites oeuvre", "code uo", "code unite oeuvre", "n° uo", "reference uo", "type uo"],
@@ -74,7 +74,7 @@ const HEADINGS: Record<RegisterField, readonly string[]> = {
   unitPrice: ["prix unitaire", "pu", "prix unitaire uo", "prix uo"],
   amount: ["montant", "montant ligne", "montant commande", "montant bon commande", "montant bc", "montant total", "prix total"],
   orderedOn: ["date emission", "date notification", "date commande", "date bon commande", "date bc", "date emission bon commande", "date notification bon commande", "date emis", "date notifie", "notification", "emission"],
-  plannedOn: ["date livraison prevue", "livraison prevue", "date prevue livraison", "date livraison previsionnelle", "date previsionnelle livraison", "date livraison attendue", "livraison attendue", "date limite livraison", "echeance", "date echeance", "echeance livraison"],
+  plannedOn: ["date livraison prevue", "livraison prevue", "date prevue livraison", "date livraison previsionnelle", "date previsionnelle livraison", "date livraison attendue", "livraison attendue", "date limite livraison", "echeance livraison"],
   deliveredOn: ["date livraison", "livraison", "date livraison reelle", "date livraison effective", "date reelle livraison", "date derniere livraison", "date livre"],
   decidedOn: ["date decision", "date admission / decision", "date admission/decision", "date decision / admission", "date decision/admission", "date verification", "date decision verification"],
   admittedOn: ["date admission"],
@@ -113,6 +113,12 @@ function fieldOf(cell: Cell): RegisterField | null {
 }
 
 export type RegisterColumns = { at: Partial<Record<RegisterField, number>>; /** Headings that are not read. */ left: string[]; missing: RegisterField[] };
+
+/** What was read of a file under which of its headings, for who checks it. */
+export function namedColumns(headings: readonly string[]): { field: RegisterField; heading: string }[] {
+  const { at } = readRegisterHeadings(headings);
+  return REGISTER_FIELDS.flatMap((field) => (at[field] === undefined ? [] : [{ field, heading: headings[at[field]]! }]));
+}
 
 /** Which column is what, by its French heading; the first of two that mean the same is read. */
 export function readRegisterHeadings(headings: readonly Cell[]): RegisterColumns {

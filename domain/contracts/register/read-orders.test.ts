@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Cell } from "@/domain/contracts/read-prices";
 import { readRegisterDay } from "./cells";
-import { readRegisterHeadings } from "./columns";
+import { namedColumns, readRegisterHeadings } from "./columns";
 import { settleRegisterOrder, tellRegisterOrder } from "./dates";
 import { findRegister } from "./find-register";
 import { matchTranche } from "./match";
@@ -23,7 +23,7 @@ describe("headings, as people write them", () => {
     ["unitPrice", ["Prix unitaire HT", "PU HT (€)", "Prix unitaire H.T."]],
     ["amount", ["Montant HT", "Montant total HT", "Montant HT de la ligne", "Montant (€ HT)"]],
     ["orderedOn", ["Date d’émission", "Date de notification", "Date de commande", "Commandé le", "Date d'émission / notification"]],
-    ["plannedOn", ["Date de livraison prévue", "Date prévisionnelle de livraison", "Échéance"]],
+    ["plannedOn", ["Date de livraison prévue", "Date prévisionnelle de livraison", "Échéance de livraison"]],
     ["deliveredOn", ["Date de livraison", "Dernière livraison le", "Livré le"]],
     ["decidedOn", ["Date de décision", "Date d’admission / décision"]],
     ["admittedOn", ["Date d’admission"]],
@@ -42,6 +42,9 @@ describe("headings, as people write them", () => {
 
   it("amounts with VAT and what nobody here knows are left; of two that mean the same the first is read", () =>
     expect(fieldsOf("Numéro", "Montant TTC", "TVA", "Libellé", "Référence")).toEqual([{ Numéro: "number" }, ["Montant TTC", "TVA", "Libellé", "Référence"]]));
+
+  it("which heading gave what is told; a heading that could mean several things is read as none of them", () =>
+    expect(namedColumns(["Montant", "Échéance", "Avancement", "N° BC"])).toEqual([{ field: "number", heading: "N° BC" }, { field: "amount", heading: "Montant" }]));
 
   it("found below a title, on the sheet that names most of them; what stands above is told", () => {
     const found = findRegister([[["Lisez-moi"], ["Numéro", "Objet"]], [["Registre des bons"], [], ["N° BC", "UO", "Qté", "Commandé le"], ["BC-1", "UO3.1-EMA", 1, "2025-06-12"], [null, "", null]]])!;
