@@ -1,4 +1,4 @@
-import { and, eq, notInArray, sql, sum } from "drizzle-orm";
+import { and, asc, eq, notInArray, sum } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { orderImports, orders, tranches } from "@/db/schema";
 import type { Day } from "@/domain/calendar";
@@ -26,8 +26,12 @@ export async function seedOrderImport(tx: Tx, programmeId: string, contractId: s
   const { missing, ...staged } = findRegister([REGISTER])!;
   const verdict = settleRegisterOrder(staged.rows, staged.fields);
   const read = readOrders(staged.rows, { fields: staged.fields, order: "dmy" });
-  const ordered = sql<number>`coalesce((${tx.select({ cents: sum(orders.amountCents) }).from(orders).where(and(eq(orders.trancheId, tranches.id), notInArray(orders.state, ["draft", "cancelled"])))}), 0)`.mapWith(Number);
-  const known = await tx.select({ id: tranches.id, kind: tranches.kind, label: tranches.label, affirmedOn: tranches.affirmedOn, ceilingCents: tranches.ceilingCents, orderedCents: ordered }).from(tranches).where(eq(tranches.contractId, contractId)).orderBy(tranches.position);
+  const rows = await tx.select({ id: tranches.id, kind: tranches.kind, label: tranches.label, affirmedOn: tranches.affirmedOn, ceilingCents: tranches.ceilingCents }).from(tranches).where(eq(tranches.contractId, contractId)).orderBy(asc(tranches.position));
+  const known = [];
+  for (const tranche of rows) {
+    const [ordered] = await tx.select({ cents: sum(orders.amountCents).mapWith(Number) }).from(orders).where(and(eq(orders.trancheId, tranche.id), notInArray(orders.state, ["draft", "cancelled"])));
+    known.push({ ...tranche, orderedCents: ordered?.cents ?? 0 });
+  }
   const rules = [{ effectiveOn: "2025-02-03", rules: findRuleProfile("cctp_justice")! }];
   const { counts, fileAmount, tranches: sums, lines } = planRegister(read, { notifiedOn: "2025-02-03", today, rules, tranches: known, increments: [], squads: [], applications: [], orders: [] });
   const report = { counts, fileAmount, tranches: sums, lines, dates: tellRegisterOrder(verdict, null), isAsked: false, missing };
