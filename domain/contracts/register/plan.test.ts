@@ -1,8 +1,9 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Cell } from "@/domain/contracts/read-prices";
 import { findRuleProfile } from "@/domain/contracts/rule-profile";
 import type { KnownOrder } from "./compare";
-import type { KnownTranche, RegisterContext } from "./plan";
+import type { KnownTranche, RegisterContext, TakenUpOrder } from "./plan";
 import { FIRM, planSheet, toldOf } from "./testing";
 
 const HEADINGS = ["N° BC", "État", "Tranche", "UO", "Niveau", "Nb", "Montant HT", "Commandé le", "Livraison prévue", "Livré le", "Décision", "Date de décision", "Certifié", "Service fait le", "Facture", "Facturé le", "Payé le"];
@@ -170,3 +171,29 @@ describe("an order that is here already", () => {
 
 it("the amounts of the file are summed as they are read, whatever becomes of them", () =>
   expect(plan([{}, { "N° BC": "BC-2", UO: "UO9", "Montant HT": 7 }, { "N° BC": "BC-3", "Montant HT": null }, { "N° BC": "BC-4", Tranche: "Lot 4" }]).fileAmount).toEqual({ cents: 207_00, unknownCount: 1 }));
+
+/** What is taken up, as it is read again once written. */
+const kept = ({ number, state, certifiedCents, orderedOn, certifiedOn, paidOn, invoiceReference, invoicedOn, lines }: TakenUpOrder): KnownOrder => ({
+  ...{ number, state, certifiedCents, invoiceReference, invoicedOn, tranche: { id: FIRM.id, label: FIRM.label }, incrementNumber: null },
+  days: { ordered: orderedOn, delivered: lines.map(({ part }) => part.deliveredOn ?? "").toSorted().at(-1) || null, certified: certifiedOn, paid: paidOn },
+  lines: lines.map(({ workUnitCode, level, period, application, quantity, amountCents }) => ({ workUnitCode, level, period, application, quantity, amountCents, squadName: null })),
+});
+
+it("whatever a register says, what was taken up of it is not taken up twice, and the rest is refused again", () => {
+  const one = fc.constantFrom<Cell[]>;
+  // Each step says more than the one before; now and then a word or an amount contradicts it.
+  const steps: Said[] = [{}, DELIVERED, DECIDED, { ...DECIDED, Certifié: 50, "Service fait le": "2025-09-01" }, { ...DECIDED, Certifié: 50, Facture: "F-1" }, { Certifié: 50, "Payé le": "2025-10-01" }];
+  const said = fc.record({
+    step: fc.constantFrom(...steps),
+    line: fc.record({ "N° BC": one("BC-1", "BC-2", "bc-2", "BC-3"), UO: one("UO3.1-EMA", "UO3.3-ACC", "UO2.5-TEST", "UO3.3-ACC", "UO9"), Nb: one(1, 1, 2, 0), "Montant HT": one(100, 100, 50, null), État: one(null, null, null, "En cours", "Livré", "Payé", "Annulé", "Brouillon") }),
+  }).map(({ step, line }): Said => ({ ...step, ...line }));
+  fc.assert(
+    fc.property(fc.array(said, { minLength: 1, maxLength: 6 }), (rows) => {
+      const first = plan(rows);
+      const again = plan(rows, { orders: first.orders.map(kept) });
+      expect(again.orders).toEqual([]);
+      expect(again.lines.map(({ row, outcome }) => [row, outcome])).toEqual(first.lines.map(({ row, outcome }) => [row, outcome === "created" ? "unchanged" : outcome]));
+    }),
+    { numRuns: 500 },
+  );
+});
