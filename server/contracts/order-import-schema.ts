@@ -22,7 +22,11 @@ const report = z.strictObject({
 });
 export const orderImportRequest = z.strictObject({ contractId: z.uuid(), importId: z.uuid() });
 const importLine = { id: z.uuid(), fileName: z.string(), createdAt: minute, importedAt: minute.nullable(), by: z.string(), importedBy: z.string().nullable() };
-export const orderImportView = z.strictObject({ contract, ...importLine, version: z.int(), headings: z.array(z.string()), columns: z.array(z.strictObject({ field: z.enum(REGISTER_FIELDS), heading: z.string() })), left: z.array(z.string()), dateOrder: z.enum(DATE_ORDERS).nullable(), report });
+const column = z.strictObject({ field: z.enum(REGISTER_FIELDS), heading: z.string() });
+export const orderImportView = z.strictObject({
+  ...{ contract, ...importLine, version: z.int(), dateOrder: z.enum(DATE_ORDERS).nullable(), report },
+  ...{ headings: z.array(z.string()), columns: z.array(column), left: z.array(z.string()) },
+});
 export type OrderImportView = z.infer<typeof orderImportView>;
 export const orderImportsView = z.strictObject({ contract, imports: z.array(z.strictObject({ ...importLine, counts })) });
 export type OrderImportsView = z.infer<typeof orderImportsView>;

@@ -33,7 +33,10 @@ export async function takeUpOrders(tx: Tx, scope: Scope, contract: Contract, tak
     ...{ id: lineId, programmeId, orderId, position, workUnitCode, level, period, application, squadId, quantity, amountCents },
     ...{ levelReason: `Inscrit au registre «\u00a0${fileName}\u00a0», ligne ${row}`, levelBy: scope.userId, levelAt: clock!.now, measures: {} },
   })));
-  await insertAll(tx, deliverables, lines.map(({ part, ...line }) => ({ id: line.deliverableId, programmeId, orderId: line.orderId, lineId: line.lineId, label: labelOf(line), verification: verificationOf(line.workUnitCode), ...decisionOf(part, fileName) })));
+  await insertAll(tx, deliverables, lines.map(({ part, orderId, lineId, deliverableId, ...line }) => ({
+    ...{ id: deliverableId, programmeId, orderId, lineId, label: labelOf(line), verification: verificationOf(line.workUnitCode) },
+    ...decisionOf(part, fileName),
+  })));
   const delivered = lines.flatMap(({ orderId, deliverableId, part }) => {
     const { plannedOn: _planned, deliveredOn, ...decision } = decisionOf(part, fileName);
     return deliveredOn === null ? [] : [{ programmeId, orderId, deliverableId, rank: 1, deliveredOn, ...decision, recordedBy: scope.userId }];

@@ -73,10 +73,19 @@ const HEADINGS: Record<RegisterField, readonly string[]> = {
   quantity: ["quantite", "qte", "nb", "nombre", "nb uo", "nombre uo", "quantite uo", "qte uo", "quantite commandee", "nombre unites oeuvre"],
   unitPrice: ["prix unitaire", "pu", "prix unitaire uo", "prix uo"],
   amount: ["montant", "montant ligne", "montant commande", "montant bon commande", "montant bc", "montant total", "prix total"],
-  orderedOn: ["date emission", "date notification", "date commande", "date bon commande", "date bc", "date emission bon commande", "date notification bon commande", "date emis", "date notifie", "notification", "emission"],
-  plannedOn: ["date livraison prevue", "livraison prevue", "date prevue livraison", "date livraison previsionnelle", "date previsionnelle livraison", "date livraison attendue", "livraison attendue", "date limite livraison", "echeance livraison"],
+  orderedOn: [
+    ...["date emission", "date notification", "date commande", "date bon commande", "date bc", "date emission bon commande"],
+    ...["date notification bon commande", "date emis", "date notifie", "notification", "emission"],
+  ],
+  plannedOn: [
+    ...["date livraison prevue", "livraison prevue", "date prevue livraison", "date livraison previsionnelle", "date previsionnelle livraison"],
+    ...["date livraison attendue", "livraison attendue", "date limite livraison", "echeance livraison"],
+  ],
   deliveredOn: ["date livraison", "livraison", "date livraison reelle", "date livraison effective", "date reelle livraison", "date derniere livraison", "date livre"],
-  decidedOn: ["date decision", "date admission / decision", "date admission/decision", "date decision / admission", "date decision/admission", "date verification", "date decision verification"],
+  decidedOn: [
+    ...["date decision", "date verification", "date decision verification"],
+    ...["date admission / decision", "date admission/decision", "date decision / admission", "date decision/admission"],
+  ],
   admittedOn: ["date admission"],
   verdict: ["decision", "decision verification", "verdict", "resultat verification"],
   certified: ["montant certifie", "certifie", "certifie ligne", "montant certifie ligne", "montant service fait"],

@@ -5,7 +5,8 @@ import { LEVEL_LABELS, ORDER_PERIOD_LABELS, ORDER_STATE_LABELS, type OrderPeriod
 import { REGISTER_FIELD_LABELS } from "./columns";
 import type { ReadLine, ReadOrder } from "./read-orders";
 
-type KnownLine = { workUnitCode: string; level: WorkUnitLevel | null; period: OrderPeriod | null; application: string | null; squadName: string | null; quantity: number; amountCents: number | null };
+type Ordered = { workUnitCode: string; level: WorkUnitLevel | null; period: OrderPeriod | null; quantity: number };
+type KnownLine = Ordered & { application: string | null; squadName: string | null; amountCents: number | null };
 /** An order that is here already. */
 export type KnownOrder = {
   number: string;
@@ -30,7 +31,8 @@ export function differencesFrom(read: ReadOrder, known: KnownOrder, { trancheId,
   const differences: string[] = [];
   const differ = (label: string, ours: string, theirs: string): void => void differences.push(`${label}\u00a0: ${ours} ici, ${theirs} dans le fichier`);
   if (trancheId !== null && trancheId !== known.tranche.id) differ("Tranche", known.tranche.label, trancheLabel ?? "");
-  if (read.stated !== known.state && state !== known.state && (read.stated ?? state) !== null) differ("État", ORDER_STATE_LABELS[known.state], ORDER_STATE_LABELS[(read.stated ?? state)!]);
+  const said = read.stated ?? state;
+  if (said !== null && read.stated !== known.state && state !== known.state) differ("État", ORDER_STATE_LABELS[known.state], ORDER_STATE_LABELS[said]);
   if (read.increment !== null && read.increment !== known.incrementNumber) differ("Incrément", String(known.incrementNumber ?? "aucun"), String(read.increment));
   const delivered = read.lines.map(({ deliveredOn }) => deliveredOn).filter((day) => day !== null).toSorted().at(-1) ?? null;
   const days = [
@@ -57,16 +59,23 @@ function differencesOfLines(read: readonly ReadLine[], known: readonly KnownLine
     const mine = ours[rank]!;
     const [here, there] = [described(mine), described({ ...line, level: line.level ?? mine.level, period: line.period ?? mine.period })];
     const differences = here === there ? [] : [`Ligne ${line.row}\u00a0: ${here} ici, ${there} dans le fichier`];
-    if (line.amountCents !== null && line.amountCents !== mine.amountCents) differences.push(`Montant de la ligne ${line.row}\u00a0: ${euros(mine.amountCents)} ici, ${euros(line.amountCents)} dans le fichier`);
-    for (const [label, said, kept] of [["Application", line.application, mine.application], ["Équipe", line.squad, mine.squadName]] as const) {
+    if (line.amountCents !== null && line.amountCents !== mine.amountCents) {
+      differences.push(`Montant de la ligne ${line.row}\u00a0: ${euros(mine.amountCents)} ici, ${euros(line.amountCents)} dans le fichier`);
+    }
+    const texts = [["Application", line.application, mine.application], ["Équipe", line.squad, mine.squadName]] as const;
+    for (const [label, said, kept] of texts) {
       if (said !== null && plain(said) !== plain(kept)) differences.push(`${label} de la ligne ${line.row}\u00a0: ${kept ?? "aucune"} ici, ${said} dans le fichier`);
     }
     return differences;
   });
 }
 
-type Ordered = Pick<KnownLine, "workUnitCode" | "level" | "period" | "quantity">;
-const described = ({ workUnitCode, level, period, quantity }: Ordered): string =>
-  [`${quantity} × ${workUnitCode}`, level === null ? "niveau inconnu" : LEVEL_LABELS[level].toLowerCase(), ...(period === null ? [] : [ORDER_PERIOD_LABELS[period].toLowerCase()])].join(", ");
-const sortKey = ({ amountCents, application, ...line }: Ordered & { amountCents: number | null; application: string | null }): string => [line.workUnitCode, line.level, line.period, String(line.quantity).padStart(6), plain(application), String(amountCents ?? "").padStart(14)].join(" ");
+function described({ workUnitCode, level, period, quantity }: Ordered): string {
+  const words = [level === null ? "niveau inconnu" : LEVEL_LABELS[level].toLowerCase(), ...(period === null ? [] : [ORDER_PERIOD_LABELS[period].toLowerCase()])];
+  return [`${quantity} × ${workUnitCode}`, ...words].join(", ");
+}
+
+type Sorted = Ordered & { amountCents: number | null; application: string | null };
+const sortKey = ({ workUnitCode, level, period, quantity, application, amountCents }: Sorted): string =>
+  [workUnitCode, level, period, String(quantity).padStart(6), plain(application), String(amountCents ?? "").padStart(14)].join(" ");
 const compareTexts = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -17,7 +17,9 @@ export function tellRegisterOrder(verdict: OrderVerdict, chosen: DateOrder | nul
     case "plain":
       return "Dates écrites d’une seule façon possible.";
     case "open":
-      return chosen ? `Dates lues ${DATE_ORDER_LABELS[chosen]}, comme choisi\u00a0; rien dans le fichier ne le confirme.` : `Rien ne dit si «\u00a0${verdict.first.text}\u00a0» (ligne ${verdict.first.line}) est jour/mois ou mois/jour\u00a0: choisissez.`;
+      return chosen
+        ? `Dates lues ${DATE_ORDER_LABELS[chosen]}, comme choisi\u00a0; rien dans le fichier ne le confirme.`
+        : `Rien ne dit si «\u00a0${verdict.first.text}\u00a0» (ligne ${verdict.first.line}) est jour/mois ou mois/jour\u00a0: choisissez.`;
     case "contradictory":
       return `«\u00a0${verdict.dmy.text}\u00a0» (ligne ${verdict.dmy.line}) ne se lit que jour/mois, «\u00a0${verdict.mdy.text}\u00a0» (ligne ${verdict.mdy.line}) que mois/jour\u00a0: ce fichier mêle deux formats de date.`;
   }

@@ -4,7 +4,15 @@ import { readRegisterHeadings, REGISTER_FIELDS, type RegisterColumns, type Regis
 /** `row`: as a spreadsheet numbers it, from 1. */
 export type RegisterRow = { row: number; cells: Cell[] };
 /** What is kept of a register: the columns that are read, in the order of `fields`, and its rows below the headings that are not blank. */
-export type FoundRegister = { headings: string[]; fields: RegisterField[]; rows: RegisterRow[]; /** Rows above the headings, not read. */ above: RegisterRow[]; left: string[]; missing: RegisterField[] };
+export type FoundRegister = {
+  headings: string[];
+  fields: RegisterField[];
+  rows: RegisterRow[];
+  /** Rows above the headings, not read. */
+  above: RegisterRow[];
+  left: string[];
+  missing: RegisterField[];
+};
 
 /** Rows looked at for the headings: a title and some words may come before them. */
 const ROWS_BEFORE_HEADINGS = 30;

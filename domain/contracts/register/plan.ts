@@ -47,7 +47,7 @@ export type RegisterPlan = {
 };
 
 type Refusal = { row: number | null; why: string };
-type Decision = { outcome: "created"; order: TakenUpOrder; trancheId: string; notes: string[] } | { outcome: "unchanged" } | { outcome: "refused"; refusals: Refusal[] };
+type Decision = { outcome: "created"; order: TakenUpOrder; notes: string[] } | { outcome: "unchanged" } | { outcome: "refused"; refusals: Refusal[] };
 
 /** What a register would add to what is here, row by row, in the order of the file: an order comes whole or not at all, and none is ever changed. */
 export function planRegister({ orders, ignored }: ReadRegister, context: RegisterContext): RegisterPlan {
@@ -64,7 +64,8 @@ export function planRegister({ orders, ignored }: ReadRegister, context: Registe
     lines.push(...linesOf(read, decision));
     if (decision.outcome !== "created") continue;
     created.push(decision.order);
-    if (decision.order.state !== "cancelled") added.set(decision.trancheId, (added.get(decision.trancheId) ?? 0) + (decision.order.amountCents ?? 0));
+    const { state, trancheId, amountCents } = decision.order;
+    if (state !== "cancelled") added.set(trancheId, (added.get(trancheId) ?? 0) + (amountCents ?? 0));
   }
   return {
     orders: created,
@@ -87,7 +88,8 @@ function decide(read: ReadOrder, known: KnownOrder | undefined, context: Registe
     const said = { trancheId: read.tranche === null ? null : (tranche?.id ?? ""), trancheLabel: read.tranche, state: "state" in taken ? taken.state : null };
     const differences = read.unreadable.length > 0 ? [] : differencesFrom(read, known, said);
     if (read.unreadable.length + differences.length === 0) return { outcome: "unchanged" };
-    return { outcome: "refused", refusals: [...read.unreadable, ...differences.map((difference) => ({ row: null, why: `Ce numéro est déjà pris, et rien n’est écrasé. ${difference}.` }))] };
+    const told = differences.map((difference) => ({ row: null, why: `Ce numéro est déjà pris, et rien n’est écrasé. ${difference}.` }));
+    return { outcome: "refused", refusals: [...read.unreadable, ...told] };
   }
   const refusals: Refusal[] = [...read.unreadable];
   const alone = read.tranche === null && context.tranches.length === 1 ? context.tranches[0]! : tranche;
@@ -103,13 +105,15 @@ function decide(read: ReadOrder, known: KnownOrder | undefined, context: Registe
   if (refusals.length > 0 || !alone) return { outcome: "refused", refusals };
   const { state, amountCents, certifiedCents, parts } = taken;
   const { number, orderedOn, certifiedOn, invoiceReference, invoicedOn, paidOn } = read;
-  const unknown = read.lines.filter(({ application }) => application !== null && spelled(application, context.applications) === null).map(({ application }) => application!);
-  const notes = [...taken.notes, ...[...new Set(unknown)].map((application) => `Application inconnue du programme, gardée telle quelle\u00a0: «\u00a0${application}\u00a0».`)];
+  const unknown = new Set(read.lines.flatMap(({ application }) => (application !== null && spelled(application, context.applications) === null ? [application] : [])));
+  const notes = [...taken.notes, ...[...unknown].map((application) => `Application inconnue du programme, gardée telle quelle\u00a0: «\u00a0${application}\u00a0».`)];
   const lines = read.lines.map(({ row, workUnitCode, level, period, quantity, amountCents: cents, title, application }, rank) => ({
     ...{ row, workUnitCode, level, period, quantity, amountCents: cents, title, part: parts[rank]!, squadId: squads[rank]!.found?.id ?? null },
     application: application === null ? null : (spelled(application, context.applications) ?? application),
   }));
-  return { outcome: "created", trancheId: alone.id, notes, order: { number, trancheId: alone.id, incrementId: increment?.id ?? null, state, amountCents, certifiedCents, orderedOn, certifiedOn, invoiceReference, invoicedOn, paidOn, lines } };
+  const place = { trancheId: alone.id, incrementId: increment?.id ?? null };
+  const order = { number, ...place, state, amountCents, certifiedCents, orderedOn, certifiedOn, invoiceReference, invoicedOn, paidOn, lines };
+  return { outcome: "created", notes, order };
 }
 
 const spelled = (application: string, known: readonly string[]): string | null => known.find((name) => plain(name) === plain(application)) ?? null;
@@ -117,13 +121,16 @@ const spelled = (application: string, known: readonly string[]): string | null =
 /** As where an order is issued: its tranche is open on that day, and its known amount fits under the ceiling, after those of the file that come before it. */
 function closedTranche({ kind, label, affirmedOn, ceilingCents, orderedCents }: KnownTranche, orderedOn: Day | null, { state, amountCents }: TakenUp, addedCents: number): Refusal[] {
   if (state === "cancelled") return [];
-  if (kind === "optionnelle" && (affirmedOn === null || (orderedOn !== null && affirmedOn > orderedOn))) {
-    return [{ row: null, why: affirmedOn === null ? `«\u00a0${label}\u00a0» n’est pas affermie\u00a0: rien ne peut y être commandé.` : `«\u00a0${label}\u00a0» n’est affermie que depuis le ${formatDay(affirmedOn, { year: true, weekday: false })}.` }];
+  const named = `«\u00a0${label}\u00a0»`;
+  const refuse = (why: string): Refusal[] => [{ row: null, why }];
+  if (kind === "optionnelle" && affirmedOn === null) return refuse(`${named} n’est pas affermie\u00a0: rien ne peut y être commandé.`);
+  if (kind === "optionnelle" && affirmedOn !== null && orderedOn !== null && affirmedOn > orderedOn) {
+    return refuse(`${named} n’est affermie que depuis le ${formatDay(affirmedOn, { year: true, weekday: false })}.`);
   }
   if (ceilingCents === null) return [];
-  if (amountCents === null) return [{ row: null, why: `Le montant manque\u00a0: le respect du plafond de «\u00a0${label}\u00a0» ne peut pas être vérifié.` }];
+  if (amountCents === null) return refuse(`Le montant manque\u00a0: le respect du plafond de ${named} ne peut pas être vérifié.`);
   const total = orderedCents + addedCents + amountCents;
-  return total > ceilingCents ? [{ row: null, why: `Le plafond de «\u00a0${label}\u00a0» (${formatEuros(ceilingCents)}) serait dépassé\u00a0: ${formatEuros(total)} avec ce bon.` }] : [];
+  return total > ceilingCents ? refuse(`Le plafond de ${named} (${formatEuros(ceilingCents)}) serait dépassé\u00a0: ${formatEuros(total)} avec ce bon.`) : [];
 }
 
 /** The rows of one order: it comes whole or not at all, so a row that is right says which is not. */

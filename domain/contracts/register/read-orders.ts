@@ -55,6 +55,7 @@ const MAX_NUMBER = 60;
 const MAX_TEXT = 120;
 /** Begins the key of a row without a number: no number has an end of line. */
 const NAMELESS = "\n";
+const TOTAL = /^((sous|grand)[ -])?total\b|^somme\b|^montant total\b/;
 /** What makes a row a line of an order. */
 const LINE_FIELDS: readonly RegisterField[] = ["workUnit", "level", "quantity"];
 const ORDER_DAYS = ["orderedOn", "certifiedOn", "invoicedOn", "paidOn"] as const;
@@ -69,7 +70,7 @@ export function readOrders(rows: readonly RegisterRow[], { fields, order }: Cont
     const cell = (field: RegisterField): Cell => cells[fields.indexOf(field)] ?? null;
     const number = textOf(cell("number"));
     const text = tell(cell);
-    if (/^(sous[ -])?total\b|^somme\b|^montant total/.test(plain(number)) || (number === "" && cells.some((each) => /^(sous[ -])?total\b/.test(plain(each))))) {
+    if (TOTAL.test(plain(number)) || (number === "" && cells.some((each) => TOTAL.test(plain(each))))) {
       ignored.push({ row, text: number || text, why: `Ligne de total, non reprise${amountTold(cell("amount"))}.` });
       current = null;
       continue;
