@@ -1,7 +1,7 @@
 import { asc, eq } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { applications, increments, squads, tranches, type orderImports, type OrderImportReport } from "@/db/schema";
-import { settleRegisterOrder, tellRegisterOrder } from "@/domain/contracts/register/dates";
+import { orderOf, settleRegisterOrder, tellRegisterOrder } from "@/domain/contracts/register/dates";
 import { planRegister, type KnownTranche, type RegisterContext, type RegisterPlan } from "@/domain/contracts/register/plan";
 import { readOrders } from "@/domain/contracts/register/read-orders";
 import type { DateOrder } from "@/domain/interchange/dates";
@@ -15,14 +15,13 @@ import { findContract } from "./queries";
 /** Lines of a report that are kept: all that is refused, then the others; the counts are of all. */
 const MOST_LINES = 2_000;
 
-type Staged = Pick<typeof orderImports.$inferSelect, "fields" | "rows" | "above"> & { missing: OrderImportReport["missing"]; dateOrder: DateOrder | null };
+type Staged = Pick<typeof orderImports.$inferSelect, "headings" | "fields" | "rows" | "above"> & { missing: OrderImportReport["missing"]; dateOrder: DateOrder | null };
 
 /** What a register would add now to a contract that the caller has locked, and how that is told. The tranches stay locked: nobody else takes their last euros. */
-export async function planImport(tx: Tx, scope: Scope, contract: Contract, { fields, rows, above, missing, dateOrder }: Staged): Promise<{ planned: RegisterPlan; report: OrderImportReport }> {
-  const verdict = settleRegisterOrder(rows, fields);
+export async function planImport(tx: Tx, scope: Scope, contract: Contract, { headings, fields, rows, above, missing, dateOrder }: Staged): Promise<{ planned: RegisterPlan; report: OrderImportReport }> {
+  const verdict = settleRegisterOrder(rows, { fields, headings });
   const isAsked = verdict.kind === "open" && dateOrder === null;
-  const order = verdict.kind === "settled" ? verdict.order : verdict.kind === "open" ? dateOrder : null;
-  const read = readOrders(isAsked ? [] : rows, { fields, order });
+  const read = readOrders(isAsked ? [] : rows, { fields, order: orderOf(verdict, dateOrder) });
   const titles = above.map(({ row, cells }) => ({ row, text: String(cells[0] ?? ""), why: "Au-dessus des titres des colonnes\u00a0: pas lue." }));
   const planned = planRegister({ ...read, ignored: isAsked ? [] : [...titles, ...read.ignored] }, await contextOf(tx, scope, contract));
   const { counts, fileAmount, tranches: sums, lines } = planned;

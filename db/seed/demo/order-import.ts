@@ -3,7 +3,7 @@ import type { Tx } from "@/db/client";
 import { orderImports, orders, tranches } from "@/db/schema";
 import type { Day } from "@/domain/calendar";
 import type { Cell } from "@/domain/contracts/read-prices";
-import { settleRegisterOrder, tellRegisterOrder } from "@/domain/contracts/register/dates";
+import { orderOf, settleRegisterOrder, tellRegisterOrder } from "@/domain/contracts/register/dates";
 import { findRegister } from "@/domain/contracts/register/find-register";
 import { planRegister } from "@/domain/contracts/register/plan";
 import { readOrders } from "@/domain/contracts/register/read-orders";
@@ -24,8 +24,8 @@ const REGISTER: Cell[][] = [
 /** A register of the contract that was rehearsed, and waits for somebody to go on. */
 export async function seedOrderImport(tx: Tx, programmeId: string, contractId: string, people: People, today: Day): Promise<void> {
   const { missing, ...staged } = findRegister([REGISTER])!;
-  const verdict = settleRegisterOrder(staged.rows, staged.fields);
-  const read = readOrders(staged.rows, { fields: staged.fields, order: "dmy" });
+  const verdict = settleRegisterOrder(staged.rows, staged);
+  const read = readOrders(staged.rows, { fields: staged.fields, order: orderOf(verdict, null) });
   const rows = await tx.select({ id: tranches.id, kind: tranches.kind, label: tranches.label, affirmedOn: tranches.affirmedOn, ceilingCents: tranches.ceilingCents }).from(tranches).where(eq(tranches.contractId, contractId)).orderBy(asc(tranches.position));
   const known = [];
   for (const tranche of rows) {

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Cell } from "@/domain/contracts/read-prices";
 import { readRegisterDay } from "./cells";
 import { namedColumns, readRegisterHeadings } from "./columns";
-import { settleRegisterOrder, tellRegisterOrder } from "./dates";
+import { EXPORTED_DAYS, orderOf, settleRegisterOrder, tellRegisterOrder } from "./dates";
 import { findRegister } from "./find-register";
 import { matchTranche } from "./match";
 import { readSheet } from "./testing";
@@ -72,10 +72,20 @@ describe("cells", () => {
   ])("%s is %s", (cell, day) => expect(readRegisterDay(cell, "dmy")).toBe(day));
 
   it("the order of day and month is settled over all the dates of the file, and told", () => {
-    const { rows, fields } = findRegister([[["N°", "UO", "Nb", "Date de commande", "Payé le"], ["1", "UO3.1-EMA", 1, "06/07/2025", "07/22/2025"]]])!;
-    const verdict = settleRegisterOrder(rows, fields);
+    const { rows, ...found } = findRegister([[["N°", "UO", "Nb", "Date de commande", "Payé le"], ["1", "UO3.1-EMA", 1, "06/07/2025", "07/22/2025"]]])!;
+    const verdict = settleRegisterOrder(rows, found);
     expect(verdict).toMatchObject({ kind: "settled", order: "mdy" });
     expect(tellRegisterOrder(verdict, null).replaceAll("\u00a0", " ")).toBe("Dates lues mois/jour, à cause de « 07/22/2025 » (ligne 2).");
+  });
+
+  it("dates that could all be either wait for who says; our own export is day then month", () => {
+    const orderIn = (...headings: string[]) => {
+      const { rows, ...found } = findRegister([[["Numéro", "Unité d’œuvre", "Quantité", ...headings], ["1", "UO3.1-EMA", 1, "06/07/2025"]]])!;
+      const verdict = settleRegisterOrder(rows, found);
+      return [verdict.kind, orderOf(verdict, null), orderOf(verdict, "mdy")];
+    };
+    expect(orderIn("Commandé le")).toEqual(["open", null, "mdy"]);
+    expect(orderIn(...Object.values(EXPORTED_DAYS))).toEqual(["exported", "dmy", "dmy"]);
   });
 
   it.each([["Tranche ferme", "tf"], ["TF", "tf"], ["ferme", "tf"], ["TO1", "to1"], ["Optionnelle n° 2", "to2"], ["tranche optionnelle 2", "to2"], ["TO3", null], ["TO", null], ["Lot 1", null]])("the tranche of “%s” is %s", (text, id) => {

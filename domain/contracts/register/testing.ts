@@ -1,6 +1,6 @@
 import type { Cell } from "@/domain/contracts/read-prices";
 import { findRuleProfile } from "@/domain/contracts/rule-profile";
-import { settleRegisterOrder } from "./dates";
+import { orderOf, settleRegisterOrder } from "./dates";
 import { findRegister } from "./find-register";
 import { planRegister, type KnownTranche, type RegisterContext, type RegisterPlan } from "./plan";
 import { readOrders, type ReadRegister } from "./read-orders";
@@ -19,9 +19,8 @@ const CONTEXT: RegisterContext = {
 
 /** A sheet, read with the order that its dates settle, else day then month. */
 export function readSheet(table: Cell[][]): ReadRegister {
-  const { rows, fields } = findRegister([table])!;
-  const settled = settleRegisterOrder(rows, fields);
-  return readOrders(rows, { fields, order: settled.kind === "settled" ? settled.order : "dmy" });
+  const { rows, fields, headings } = findRegister([table])!;
+  return readOrders(rows, { fields, order: orderOf(settleRegisterOrder(rows, { fields, headings }), "dmy") });
 }
 
 export const planSheet = (table: Cell[][], context: Partial<RegisterContext> = {}): RegisterPlan => planRegister(readSheet(table), { ...CONTEXT, ...context });
