@@ -31,7 +31,7 @@ test("a register kept elsewhere is tried, read, taken up, and brings nothing the
   const main = page.getByRole("main");
   const contract = await declareContract(page, "2026-REPRISE");
   const row = (text: string | RegExp) => main.getByRole("table", { name: "Lignes du fichier" }).getByRole("row").filter({ hasText: text });
-  const count = (outcome: string) => main.getByRole("table", { name: "Bons et lignes par devenir" }).getByRole("row").filter({ has: page.getByRole("rowheader", { name: outcome }) });
+  const count = (outcome: string) => main.getByRole("table", { name: "Ce que devient le fichier" }).getByRole("row").filter({ has: page.getByRole("rowheader", { name: outcome }) });
   const takeUp = page.getByRole("button", { name: "Reprendre ces bons" });
   const send = async (name: string, buffer: Buffer, mimeType = XLSX) => {
     await page.goto(`${contract}/commandes/import`);
@@ -60,7 +60,7 @@ test("a register kept elsewhere is tried, read, taken up, and brings nothing the
     await expect(row("REP-003")).toContainText("Cette unité d’œuvre n’est pas au catalogue : « UO8.8-X ».");
     await expect(row("REP-004")).toContainText("L’état est « Livré », mais une livraison n’a pas sa date.");
     await expect(row("Ligne de total")).toContainText("Ignoré");
-    await expect(main.getByRole("table", { name: "Repris, par tranche, hors taxes" })).toContainText(/23.000,00.€/);
+    await expect(main.getByRole("table", { name: "Repris par tranche, hors taxes" })).toContainText(/23.000,00.€/);
     await expectNoViolations(page);
     await page.goto(contract);
     await expect(main.getByRole("link", { name: "REP-001" })).toHaveCount(0);
@@ -73,6 +73,10 @@ test("a register kept elsewhere is tried, read, taken up, and brings nothing the
     await expect(takeUp).toHaveCount(0);
     await main.getByRole("link", { name: "Voir les bons de commande" }).click();
     await expect(main.getByRole("row").filter({ hasText: "REP-001" })).toContainText("Payé");
+    await main.getByRole("link", { name: "REP-001" }).click();
+    await expect(main.getByRole("table", { name: "Livrables" })).toContainText("Inconnue");
+    await expect(main).toContainText("F-26-004, jour inconnu");
+    await page.goBack();
     await main.getByRole("link", { name: "REP-002" }).click();
     await expect(heading(page)).toHaveText(/^Bon de commande REP-002/);
     await expect(main).toContainText("Repris du registre « suivi-2026.xlsx » (lignes 5, 6) : émis et notifié");

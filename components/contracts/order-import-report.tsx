@@ -54,9 +54,10 @@ export function OrderImportReport({ view }: { view: OrderImportView }) {
           </>
         )}
       </dl>
-      <h2>Sommes</h2>
-      <DataTable caption="Bons et lignes par devenir" columns={COUNTS} rows={REGISTER_OUTCOMES.map((outcome) => ({ outcome, ...counts[outcome] }))} rowKey={({ outcome }) => outcome} empty={null} />
-      <DataTable caption="Repris, par tranche, hors taxes" columns={TRANCHES} rows={report.tranches} rowKey={({ label }) => label} empty={<EmptyState title="Aucune tranche">Déclarez d’abord les tranches du marché.</EmptyState>} />
+      <h2>Ce que devient le fichier</h2>
+      <DataTable caption="Ce que devient le fichier" hidesCaption columns={COUNTS} rows={REGISTER_OUTCOMES.map((outcome) => ({ outcome, ...counts[outcome] }))} rowKey={({ outcome }) => outcome} empty={null} />
+      <h2>Repris par tranche, hors taxes</h2>
+      <DataTable caption="Repris par tranche, hors taxes" hidesCaption columns={TRANCHES} rows={report.tranches} rowKey={({ label }) => label} empty={<EmptyState title="Aucune tranche">Déclarez d’abord les tranches du marché.</EmptyState>} />
       <h2>Lignes</h2>
       <DataTable caption="Lignes du fichier" hidesCaption columns={LINES} rows={lines.slice(0, MOST_SHOWN)} rowKey={({ row }) => String(row)} total={total} empty={<EmptyState title="Aucune ligne à montrer">Rien n’est lu tant que l’ordre des dates n’est pas choisi.</EmptyState>} />
     </>
@@ -78,7 +79,7 @@ const TRANCHES: Column<Report["tranches"][number]>[] = [
   { key: "amount", label: "Montant repris", numeric: true, cell: ({ amount }) => sumText(amount) },
   { key: "ordered", label: "Commandé avant", numeric: true, cell: ({ orderedCents }) => formatEuros(orderedCents) },
   { key: "ceiling", label: "Plafond", numeric: true, cell: ({ ceilingCents }) => (ceilingCents === null ? null : formatEuros(ceilingCents)) },
-  { key: "left", label: "Reste à commander", numeric: true, cell: ({ leftCents }) => (leftCents === null ? null : formatEuros(leftCents)) },
+  { key: "left", label: "Reste sous le plafond", numeric: true, cell: ({ leftCents }) => (leftCents === null ? null : formatEuros(leftCents)) },
 ];
 
 const LINES: Column<Report["lines"][number]>[] = [

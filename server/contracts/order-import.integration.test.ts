@@ -12,7 +12,7 @@ import { MAX_REGISTER_ROWS } from "@/domain/contracts/register/refusals";
 import type { Scope } from "@/server/auth/scope";
 import { brokenAuditLink } from "@/server/platform/audit";
 import { ConflictError, ForbiddenError, NotFoundError } from "@/server/platform/errors";
-import { receiveRegister } from "./files";
+import { attachFile, receiveRegister } from "./files";
 import { payOrder } from "./order-acts";
 import { exportOrders } from "./order-export";
 import { runImport, setImportDates } from "./order-import-commands";
@@ -150,6 +150,18 @@ describe("a register that is taken up", () => {
     expect(await viewOrder(db, place.moa, { orderId: issued!.id })).toMatchObject({ next: { step: "delivery", due: { value: "2025-07-25" } }, can: { cancel: true }, deliverables: [{ can: { deliver: true } }] });
     expect(await viewOrder(db, place.moa, { orderId: certified!.id })).toMatchObject({ can: { invoice: true } });
     expect(await payOrder(db, place.moa, { orderId: certified!.id, version: 1, day: "2025-09-01" })).toEqual({ ok: false, reason: "not_in_this_state" });
+  });
+
+  test("nothing is handed over after what was paid, even where nobody here knows what was decided of it", async () => {
+    const there = await buildPlace();
+    await run(there.moa, await rehearse(there, csv(table(["BC-Z", null, "TF", "UO3.1-EMA", "Simple", 1, null, 10, "22/06/2025", null, "25/07/2025", null, null, null, null, null, null, "10/09/2025"]))));
+    const [order] = await ordersOf(there.contractId);
+    const { state, deliveries: handed } = await viewOrder(db, there.moa, { orderId: order!.id });
+    expect([state, handed.map(({ verdict, can }) => [verdict, can.attach])]).toEqual(["paid", [[null, false]]]);
+    const form = new FormData();
+    form.set("file", new File(["%PDF-1.7"], "apres.pdf"));
+    const request = new Request("http://localhost/", { method: "POST", body: form });
+    expect(await attachFile(db, there.moa, { orderId: order!.id, deliveryId: handed[0]!.id, request })).toEqual({ ok: false, reason: "decided" });
   });
 
   test("once more: nothing new, whoever sends it; the same import is not run twice", async () => {
