@@ -1,5 +1,5 @@
 import { DataTable, type Column } from "@/components/ui/data-table";
-import { ORDER_STEPS, orderMoves } from "@/domain/contracts/order-states";
+import { ORDER_STEPS, orderMoves, TAKE_UP, TAKEN_UP_STATES } from "@/domain/contracts/order-states";
 import { REQUEST_STATE_LABELS, REQUEST_STEPS, requestMoves } from "@/domain/contracts/quote-states";
 import type { StepWords } from "@/domain/contracts/steps";
 import { ORDER_STATE_LABELS } from "@/domain/contracts/vocabulary";
@@ -15,7 +15,8 @@ const COLUMNS: Column<Move>[] = [
   { key: "writes", label: "Ce qui est écrit", cell: ({ step }) => step.writes },
 ];
 
-const ORDERS: Move[] = orderMoves().map(({ from, event, to }) => ({ from: ORDER_STATE_LABELS[from], to: ORDER_STATE_LABELS[to], step: ORDER_STEPS[event] }));
+const TAKEN_UP: Move = { from: "Tenu dans un registre", to: TAKEN_UP_STATES.map((state) => ORDER_STATE_LABELS[state]).join(", "), step: TAKE_UP };
+const ORDERS: Move[] = [TAKEN_UP, ...orderMoves().map(({ from, event, to }) => ({ from: ORDER_STATE_LABELS[from], to: ORDER_STATE_LABELS[to], step: ORDER_STEPS[event] }))];
 const REQUESTS: Move[] = requestMoves().map(({ from, event, to }) => ({ from: REQUEST_STATE_LABELS[from], to: REQUEST_STATE_LABELS[to], step: REQUEST_STEPS[event] }));
 
 /** Every state of a request and of an order, what may happen to it, who may do it, what it leaves behind: nothing else moves them. */

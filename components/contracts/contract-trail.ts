@@ -4,3 +4,5 @@ export const contractTrail = ({ id, number }: { id: string; number: string }, ..
   { label: `Marché ${number}`, href: `/marches/${id}` },
   ...below,
 ];
+
+export const orderImportsPath = (contractId: string): string => `/marches/${contractId}/commandes/import`;

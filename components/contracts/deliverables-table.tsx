@@ -4,18 +4,19 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Explained } from "@/components/ui/explained";
 import { Link } from "@/components/ui/link";
 import { withParams } from "@/components/ui/url-filter";
+import { reached } from "@/domain/contracts/amounts";
 import { VERDICT_LABELS, VERIFICATION_KIND_LABELS } from "@/domain/contracts/vocabulary";
 import type { DeliverableView, OrderView } from "@/server/contracts/schema";
 import type { OrderAct } from "./acts";
 import { DeadlineCell } from "./deadline-cell";
 import { Verdict } from "./verdict";
 
-const columns = (path: string): Column<DeliverableView>[] => [
+const columns = (path: string, isPast: boolean): Column<DeliverableView>[] => [
   { key: "label", label: "Livrable", isRowHeader: true, cell: ({ label, reference, verification }) => (<>{label}<span className="fr-hint-text">{reference}, {VERIFICATION_KIND_LABELS[verification].toLowerCase()}</span></>) },
   { key: "planned", label: "Prévu le", cell: ({ plannedOn, readingOn, readingMeetingId }) => (plannedOn || readingOn) && (<>{plannedOn && <Day value={plannedOn} />}{readingOn && <span className="fr-hint-text">Lecture commune&nbsp;: {readingMeetingId ? <Link href={`/comptes-rendus/${readingMeetingId}`}><Day value={readingOn} /></Link> : <Day value={readingOn} />}</span>}</>) },
-  { key: "delivered", label: "Livré le", cell: ({ deliveredOn }) => (deliveredOn ? <Day value={deliveredOn} /> : "Pas encore livré") },
+  { key: "delivered", label: "Livré le", cell: ({ deliveredOn }) => (deliveredOn ? <Day value={deliveredOn} /> : isPast ? "Jour inconnu" : "Pas encore livré") },
   { key: "next", label: "Prochaine échéance", cell: (part) => <NextDeadline part={part} path={path} /> },
-  { key: "verdict", label: "Décision", cell: (part) => part.evaluation ? (<>Pas encore notifiée<span className="fr-hint-text">Évaluation préparée : {VERDICT_LABELS[part.evaluation.verdict].toLowerCase()}</span></>) : (<><Verdict of={part} /><Answering of={part} /></>) },
+  { key: "verdict", label: "Décision", cell: (part) => part.evaluation ? (<>Pas encore notifiée<span className="fr-hint-text">Évaluation préparée : {VERDICT_LABELS[part.evaluation.verdict].toLowerCase()}</span></>) : (<><Verdict of={part} isPast={isPast} /><Answering of={part} /></>) },
   {
     key: "act",
     label: "Suite à donner",
@@ -64,7 +65,7 @@ export function DeliverablesTable({ order, path }: { order: OrderView; path: str
     <DataTable
       caption="Livrables"
       hidesCaption
-      columns={columns(path)}
+      columns={columns(path, reached(order.state).certified)}
       rows={order.deliverables}
       rowKey={({ id }) => id}
       empty={<EmptyState title="Aucun livrable">Ce bon de commande n’attend aucun livrable.</EmptyState>}

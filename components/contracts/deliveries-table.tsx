@@ -2,6 +2,7 @@ import { DataTable, type Column } from "@/components/ui/data-table";
 import { Day } from "@/components/ui/day";
 import { Link } from "@/components/ui/link";
 import { withParams } from "@/components/ui/url-filter";
+import { reached } from "@/domain/contracts/amounts";
 import { ANSWER_LABELS } from "@/domain/contracts/answers";
 import { sizeLabel } from "@/domain/minutes/files";
 import type { DeliverableView, DeliveryView, OrderView } from "@/server/contracts/schema";
@@ -12,12 +13,12 @@ const rankLabel = (rank: number): string => (rank === 1 ? "1re" : `${rank}e`);
 
 type Row = DeliveryView & { part: DeliverableView };
 
-const columns = (path: string): Column<Row>[] => [
+const columns = (path: string, isPast: boolean): Column<Row>[] => [
   { key: "part", label: "Livrable", isRowHeader: true, cell: ({ part: { label, reference } }) => (<>{label}<span className="fr-hint-text">{reference}</span></>) },
   { key: "rank", label: "Livraison", cell: ({ rank, deliveredOn }) => (<>{rankLabel(rank)}, <Day value={deliveredOn} /></>) },
   { key: "slip", label: "Bordereau", cell: ({ id, slip, part }) => slip ? (<><a className="fr-link fr-link--sm fr-link--download" href={`${path}/livraisons/${id}/bordereau`} download>Bordereau<span className="fr-sr-only"> : {part.label}</span> <span className="fr-link__detail">DOCX</span></a><span className="fr-hint-text">Signé par {slip.signedBy}, <Day value={slip.signedOn} /></span></>) : "Sans bordereau" },
   { key: "files", label: "Documents", cell: (row) => <Documents row={row} path={path} /> },
-  { key: "verdict", label: "Décision", cell: (row) => (<><Verdict of={row} /><Answer of={row} /></>) },
+  { key: "verdict", label: "Décision", cell: (row) => (<><Verdict of={row} isPast={isPast} /><Answer of={row} /></>) },
 ];
 
 function Documents({ row: { id, files, slip, part, can }, path }: { row: Row; path: string }) {
@@ -68,7 +69,7 @@ export function DeliveriesTable({ order, path }: { order: OrderView; path: strin
   return (
     <>
       <h2 id="livraisons">Livraisons</h2>
-      <DataTable caption="Livraisons" hidesCaption columns={columns(path)} rows={rows} rowKey={({ id }) => id} empty={<p>Rien n’a encore été livré.</p>} />
+      <DataTable caption="Livraisons" hidesCaption columns={columns(path, reached(order.state).certified)} rows={rows} rowKey={({ id }) => id} empty={<p>Rien n’a encore été livré.</p>} />
     </>
   );
 }

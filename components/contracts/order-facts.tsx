@@ -1,11 +1,12 @@
 import { Day } from "@/components/ui/day";
 import { Explained } from "@/components/ui/explained";
 import { Still } from "@/components/ui/still";
-import { formatEuros, vatAmount } from "@/domain/contracts/amounts";
+import { formatEuros, reached, vatAmount } from "@/domain/contracts/amounts";
 import type { OrderView } from "@/server/contracts/schema";
 
-/** For how much, on which tranche, and where it stands; what it orders is in its lines. */
+/** For how much, on which tranche, and where it stands; what it orders is in its lines. What an order has been through and nobody here dated is unknown. */
 export function OrderFacts({ order }: { order: OrderView }) {
+  const { certified, paid } = reached(order.state);
   return (
     <Still as="dl" className="facts">
       <dt>Montant hors taxes</dt>
@@ -25,34 +26,32 @@ export function OrderFacts({ order }: { order: OrderView }) {
       <dt>Incrément</dt>
       <dd>{order.incrementNumber ?? "Sans incrément"}</dd>
       <Dated label="Notifié le" day={order.orderedOn} />
-      <Dated label="Service fait certifié le" day={order.certifiedOn} />
-      {order.certifiedOn && (
+      <Dated label="Service fait certifié le" day={order.certifiedOn} isPast={certified} />
+      {certified && (
         <>
           <dt>Montant certifié, hors taxes</dt>
           <dd>{order.certifiedCents === null ? "Inconnu" : formatEuros(order.certifiedCents)}</dd>
         </>
       )}
-      {order.invoiceReference && order.invoicedOn && (
+      {(order.invoiceReference || order.invoicedOn) && (
         <>
           <dt>Facture</dt>
           <dd>
-            {order.invoiceReference}, <Day value={order.invoicedOn} />
+            {order.invoiceReference ?? "Référence inconnue"}, {order.invoicedOn ? <Day value={order.invoicedOn} /> : "jour inconnu"}
           </dd>
         </>
       )}
-      <Dated label="Payé le" day={order.paidOn} />
+      <Dated label="Payé le" day={order.paidOn} isPast={paid} />
     </Still>
   );
 }
 
-function Dated({ label, day }: { label: string; day: string | null }) {
+function Dated({ label, day, isPast = false }: { label: string; day: string | null; isPast?: boolean }) {
   return (
-    day && (
+    (day || isPast) && (
       <>
         <dt>{label}</dt>
-        <dd>
-          <Day value={day} />
-        </dd>
+        <dd>{day ? <Day value={day} /> : "Inconnu"}</dd>
       </>
     )
   );

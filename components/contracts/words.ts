@@ -1,6 +1,8 @@
 import type { BadgeTone } from "@/components/ui/badge";
 import { formatPeriod } from "@/domain/calendar";
 import type { OrderState } from "@/domain/contracts/vocabulary";
+import type { RegisterOutcome } from "@/domain/contracts/register/plan";
+import type { OrderImportRefusal } from "@/server/contracts/order-import-schema";
 import type { ActRefusal, CreateRefusal, Deadline } from "@/server/contracts/schema";
 
 export const ORDER_STATE_TONES: Record<OrderState, BadgeTone> = {
@@ -70,6 +72,14 @@ export const ACT_REFUSALS: Record<ActRefusal, { field?: string; text: string }> 
   certified_needed: { field: "certified", text: "Indiquez le montant certifié, hors taxes." },
   certified_above: { field: "certified", text: "Le montant certifié ne peut pas dépasser le montant commandé." },
   certified_reason_needed: { field: "reason", text: "Ce montant n’est pas celui que donnent les décisions : dites pourquoi." },
+};
+
+export const REGISTER_TONES: Record<RegisterOutcome, BadgeTone> = { created: "success", unchanged: "neutral", refused: "error", ignored: "neutral" };
+
+export const ORDER_IMPORT_REFUSALS: Record<OrderImportRefusal, string> = {
+  already_done: "Ce registre a déjà été repris.",
+  order_asked: "Dites d’abord comment lire les dates.",
+  nothing_to_do: "Ce registre n’apporte rien\u00a0: ses bons sont déjà là, ou aucun ne peut être repris.",
 };
 
 /** "Incrément 27, du 9 juin au 7 septembre 2025". */

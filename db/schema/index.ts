@@ -8,6 +8,7 @@ export * from "./interchange";
 export * from "./meetings";
 export * from "./milestones";
 export * from "./minutes";
+export * from "./order-imports";
 export * from "./planning";
 export * from "./programmes";
 export * from "./quotes";

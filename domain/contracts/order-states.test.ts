@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { canHappen, deliveryEvent, nextOrderState, ORDER_EVENTS, ORDER_STEPS, orderMoves, standingOf, verdictEvent, type OrderEvent } from "./order-states";
+import { canHappen, deliveryEvent, nextOrderState, ORDER_EVENTS, ORDER_STEPS, orderMoves, standingOf, TAKE_UP, TAKEN_UP_STATES, verdictEvent, type OrderEvent } from "./order-states";
 import { ORDER_STATES, type OrderState } from "./vocabulary";
 
 /** Every pair that may happen, written again by hand: anything absent here must be refused. */
@@ -41,6 +41,11 @@ test("the list of every move is the table written by hand, and each says who mak
     expect(ORDER_STEPS[event].by.includes("contractor")).toBe(event === "start" || event === "deliver");
     expect(ORDER_STEPS[event].writes).not.toBe("");
   }
+});
+
+test("an order is taken up of a register by the administration alone, never as a draft, nor where a decision with its reasons is still to be followed", () => {
+  expect(TAKE_UP.by).toEqual(["administrator", "moa"]);
+  expect(ORDER_STATES.filter((state) => !TAKEN_UP_STATES.some((each) => each === state))).toEqual(["draft", "postponed", "rejected"]);
 });
 
 describe("every state × every event", () => {

@@ -6,7 +6,7 @@ import { ADMINISTRATION, movesOf, type StepWords } from "@/domain/contracts/step
 export const ORDER_EVENTS = ["issue", "start", "deliver", "verify", "accept", "postpone", "reject", "certify", "invoice", "pay", "cancel"] as const;
 export type OrderEvent = (typeof ORDER_EVENTS)[number];
 
-/** The whole life of an order: nothing else moves its state. What is absent is refused. */
+/** The whole life of an order: but for `TAKE_UP`, nothing else gives it a state. What is absent is refused. */
 const ORDER_TRANSITIONS: Readonly<Record<OrderState, Partial<Record<OrderEvent, OrderState>>>> = {
   draft: { issue: "issued", cancel: "cancelled" },
   issued: { start: "in_progress", deliver: "delivered", cancel: "cancelled" },
@@ -37,6 +37,13 @@ export const ORDER_STEPS: Readonly<Record<OrderEvent, StepWords>> = {
   pay: { label: "Paiement", by: ADMINISTRATION, writes: "Le jour du paiement" },
   cancel: { label: "Annulation", by: ADMINISTRATION, writes: "Le motif" },
 };
+
+/** Where an order that lived before this product stands when it is taken up of a register; from then on it moves as any other. */
+export const TAKEN_UP_STATES = ["issued", "in_progress", "delivered", "under_verification", "accepted", "certified", "invoiced", "paid", "cancelled"] as const satisfies readonly OrderState[];
+export type TakenUpState = (typeof TAKEN_UP_STATES)[number];
+export const isTakenUp = (state: OrderState): state is TakenUpState => TAKEN_UP_STATES.some((each) => each === state);
+/** The only other step that gives an order its state. */
+export const TAKE_UP: StepWords = { label: "Reprise d’un registre", by: ADMINISTRATION, writes: "Ce que le registre dit du bon, de ses lignes, de ses jours et de ses montants\u00a0; le fichier et ses lignes au journal" };
 
 /** Every move that may happen, in the order of the life of an order. */
 export const orderMoves = () => movesOf(ORDER_STATES, ORDER_EVENTS, nextOrderState);

@@ -23,7 +23,8 @@ type Column = { kind: "code" | "level" | "period" } | { kind: "price"; level?: W
 const ROWS_BEFORE_HEADINGS = 30;
 const NO_PRICE = /^(|-+|–|—|n\/?a|n\.a\.|so|s\.o\.|sans objet|néant|x)$/i;
 
-const plain = (cell: Cell): string =>
+/** No case, no accent, no ligature, one kind of space. */
+export const plain = (cell: Cell): string =>
   String(cell ?? "")
     .normalize("NFD")
     .replace(/\p{Mn}/gu, "")
@@ -33,7 +34,7 @@ const plain = (cell: Cell): string =>
     .trim();
 
 /** The level that a text names: "Très complexe", "niveau moyen", "N2" is none. */
-function levelIn(text: string): WorkUnitLevel | undefined {
+export function levelIn(text: string): WorkUnitLevel | undefined {
   if (/\btres[ -]complexe/.test(text)) return "tres_complexe";
   if (/\bcomplexe/.test(text)) return "complexe";
   if (/\bmoyen/.test(text)) return "moyen";
@@ -41,7 +42,7 @@ function levelIn(text: string): WorkUnitLevel | undefined {
 }
 
 /** Four-monthly first: "quadrimestriel" holds "trimestriel". */
-function periodIn(text: string): OrderPeriod | undefined {
+export function periodIn(text: string): OrderPeriod | undefined {
   if (/quadrimestr|\b4 mois/.test(text)) return "quadrimestriel";
   if (/trimestr|\b3 mois/.test(text)) return "trimestriel";
   return /mensuel|\b1 mois|\bmois\b/.test(text) ? "mensuel" : undefined;

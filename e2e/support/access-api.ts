@@ -58,6 +58,7 @@ export async function gatherFacts(administrator: APIRequestContext, contractor: 
   const { orders } = await ask<{ orders: { rows: (Row & { state: string })[] } }>(administrator, "contracts.contract", { contractId: contract!.id });
   const { tranches } = await ask<{ tranches: Row[] }>(administrator, "contracts.contract", { contractId: contract!.id });
   const { imports } = await ask<{ imports: Row[] }>(administrator, "support.imports", { contractId: contract!.id });
+  const { imports: registers } = await ask<{ imports: Row[] }>(administrator, "contracts.orderImports", { contractId: contract!.id });
   const { rows: tickets } = await ask<{ rows: { reference: string }[] }>(administrator, "support.tickets", { contractId: contract!.id });
   const { schedules } = await ask<{ schedules: (Row & { isInForce: boolean })[] }>(administrator, "contracts.schedules", { contractId: contract!.id });
   const requests = (await ask<{ rows: (Row & { state: string })[] }>(administrator, "quotes.list", { contractId: contract!.id })).rows;
@@ -70,7 +71,7 @@ export async function gatherFacts(administrator: APIRequestContext, contractor: 
   const entry = (await ask<{ rows: Entry[] }>(administrator, "registry.list", { programmeId })).rows.find(({ id }) => !sharedEntries.has(id))!;
   return {
     ...{ slug, incrementNumber, featureKey, epicKey: feature.epic.key, storyKey: stories[0]!.key, milestoneKey: milestones.rows[0]!.key, riskKey: risks.rows[0]!.key, personId: people[0]!.id, memberId: members.rows[0]!.userId, termId: terms.find(({ origin }) => origin === "own")!.id },
-    ...{ contractId: contract!.id, orderId: orders.rows.find(({ state }) => state !== "draft")!.id, trancheId: tranches[0]!.id, scheduleId: schedules.find(({ isInForce }) => isInForce)!.id, draftOrderId: orders.rows.find(({ state }) => state === "draft")!.id, requestId: requests.find(({ state }) => state === "sent")!.id, ticketReference: tickets[0]!.reference, supportImportId: imports[0]!.id, reportId },
+    ...{ contractId: contract!.id, orderId: orders.rows.find(({ state }) => state !== "draft")!.id, trancheId: tranches[0]!.id, scheduleId: schedules.find(({ isInForce }) => isInForce)!.id, draftOrderId: orders.rows.find(({ state }) => state === "draft")!.id, requestId: requests.find(({ state }) => state === "sent")!.id, ticketReference: tickets[0]!.reference, supportImportId: imports[0]!.id, orderImportId: registers[0]!.id, reportId },
     ...(await gatherImports(administrator, slug)),
     ...{ seriesId: meeting.seriesId, meetingId: meeting.id, validatedMeetingId: validated.id, entryId: entry.id },
   };

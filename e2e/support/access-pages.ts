@@ -35,6 +35,7 @@ export type Facts = {
   requestId: string;
   ticketReference: string;
   supportImportId: string;
+  orderImportId: string;
   reportId: string;
   /** Of an instance that is not shared with the contractor. */
   seriesId: string;
@@ -100,6 +101,8 @@ export const PAGES: Record<string, Guard> = {
   "/marches/[id]/catalogue": seen(({ contractId }) => [contractId]),
   "/marches/[id]/commandes/[orderId]": seen(({ contractId, orderId }) => [contractId, orderId]),
   "/marches/[id]/commandes/[orderId]/lignes/nouvelle": refused(({ contractId, draftOrderId }) => [contractId, draftOrderId]),
+  "/marches/[id]/commandes/import": refused(({ contractId }) => [contractId]),
+  "/marches/[id]/commandes/import/[importId]": refused(({ contractId, orderImportId }) => [contractId, orderImportId]),
   "/marches/[id]/commandes/nouvelle": refused(({ contractId }) => [contractId]),
   "/marches/[id]/devis": seen(({ contractId }) => [contractId]),
   "/marches/[id]/devis/[requestId]": seen(({ contractId, requestId }) => [contractId, requestId]),

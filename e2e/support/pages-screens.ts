@@ -145,6 +145,8 @@ const CONTRACTS: Screen[] = [
   { route: "/marches/[id]/reversibilite", from: "/marches", follow: ["2025-AMOA-017", "Réversibilité et destruction des données", /^Compter les jours.*T2$/], title: "Réversibilité", what: "its days counted one by one" },
   { route: "/marches/[id]/reversibilite", from: "/marches", as: "titulaire@demo.local", follow: ["2025-AMOA-017", "Réversibilité et destruction des données"], title: "Réversibilité", what: "for its contractor" },
   { route: "/marches/[id]/commandes/nouvelle", from: "/marches", follow: ["2025-AMOA-017", "Préparer un bon de commande"], title: "Nouveau bon de commande" },
+  { route: "/marches/[id]/commandes/import", from: "/marches", follow: ["2025-AMOA-017", /^Reprendre un registre/], title: "Reprise d’un registre de bons de commande" },
+  { route: "/marches/[id]/commandes/import/[importId]", from: "/marches", follow: ["2025-AMOA-017", /^Reprendre un registre/, "registre-debut-2025.xlsx"], title: "Essai à blanc de la reprise" },
   { route: "/marches/[id]/commandes/[orderId]", from: "/marches", follow: ["2025-AMOA-017", "BC-2025-004"], title: "Bon de commande BC-2025-004", what: "in progress" },
   { route: "/marches/[id]/commandes/[orderId]", from: "/marches", follow: ["2025-AMOA-017", "BC-2025-004", /^Enregistrer la livraison/], title: "Bon de commande BC-2025-004", what: "with a delivery to record" },
   { route: "/marches/[id]/commandes/[orderId]", from: "/marches", follow: ["2025-AMOA-017", "BC-2025-005"], title: "Bon de commande BC-2025-005", what: "paid" },

@@ -4,6 +4,7 @@ import { and, desc, eq, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Db } from "@/db/client";
 import { deliveries, deliveryFiles, orderEvents, orders } from "@/db/schema";
+import { reached } from "@/domain/contracts/amounts";
 import type { AttachRefusal } from "@/domain/contracts/attach-refusals";
 import { safeFileName } from "@/domain/minutes/file-name";
 import { MAX_FILE_BYTES } from "@/domain/minutes/files";
@@ -43,18 +44,18 @@ export async function attachFile(db: Db, scope: Scope, { request, ...address }: 
   }
 }
 
-/** The delivery, where it is the last of its deliverable and nothing is decided of it: documents come with what is handed over, not after. Null where it is decided. */
+/** The delivery, where it is the last of its deliverable and nothing is decided of it: documents come with what is handed over, not after. Null where it is decided, or certified. */
 async function findOpen(db: Db, scope: Scope, { orderId, deliveryId }: Address) {
   if (!isId(orderId) || !isId(deliveryId)) throw new NotFoundError();
   const [found] = await db
-    .select({ programmeId: orders.programmeId, deliverableId: deliveries.deliverableId, rank: deliveries.rank, verdict: deliveries.verdict })
+    .select({ programmeId: orders.programmeId, deliverableId: deliveries.deliverableId, rank: deliveries.rank, verdict: deliveries.verdict, orderState: orders.state })
     .from(deliveries)
     .innerJoin(orders, eq(orders.id, deliveries.orderId))
     .where(and(eq(deliveries.id, deliveryId), eq(deliveries.orderId, orderId), visibleOrders(scope)));
   if (!found) throw new NotFoundError();
   requireRole(scope, found.programmeId, DELIVERY_RECORDERS);
   const [last] = await db.select({ rank: deliveries.rank }).from(deliveries).where(eq(deliveries.deliverableId, found.deliverableId)).orderBy(desc(deliveries.rank)).limit(1);
-  return found.verdict === null && last?.rank === found.rank ? found : null;
+  return found.verdict === null && !reached(found.orderState).certified && last?.rank === found.rank ? found : null;
 }
 
 /** The same bytes under the same name are kept once. The order is locked: of two files that would fill it the second one sees the first, and nothing is decided meanwhile. */

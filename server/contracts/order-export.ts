@@ -3,6 +3,7 @@ import type { Db } from "@/db/client";
 import { findWorkUnit } from "@/domain/contracts/catalogue";
 import { BREAKDOWNS, breakDown, entriesOf, type BreakdownGroup } from "@/domain/contracts/ledger";
 import { BREAKDOWN_LABELS, groupLabel, inReadingOrder } from "@/domain/contracts/ledger-words";
+import { EXPORTED_DAYS } from "@/domain/contracts/register/dates";
 import { LEVEL_LABELS, ORDER_PERIOD_LABELS, ORDER_STATE_LABELS } from "@/domain/contracts/vocabulary";
 import type { Scope } from "@/server/auth/scope";
 import { aboutOf, readMoment } from "@/server/interchange/tabular/about";
@@ -30,8 +31,8 @@ export async function exportOrders(db: Db, scope: Scope, { contractId, format, b
     ...[text("Niveau", 14, ({ line }) => line.level && LEVEL_LABELS[line.level]), text("Période", 16, ({ line }) => line.period && ORDER_PERIOD_LABELS[line.period])],
     ...[text("Application", 22, ({ line }) => line.application), text("Équipe", 20, ({ line }) => line.squadName), number("Quantité", ({ line }) => line.quantity)],
     ...[euros("Montant HT de la ligne", ({ line }) => line.amountCents), euros("Certifié HT de la ligne", ({ certified }) => certified)],
-    ...[day("Commandé le", ({ order }) => order.days.ordered), day("Dernière livraison le", ({ order }) => order.days.delivered), day("Service fait le", ({ order }) => order.days.certified)],
-    ...[text("Facture", 18, ({ order }) => order.invoiceReference), day("Facturé le", ({ order }) => order.invoicedOn), day("Payé le", ({ order }) => order.days.paid)],
+    ...[day(EXPORTED_DAYS.ordered, ({ order }) => order.days.ordered), day(EXPORTED_DAYS.delivered, ({ order }) => order.days.delivered), day(EXPORTED_DAYS.certified, ({ order }) => order.days.certified)],
+    ...[text("Facture", 18, ({ order }) => order.invoiceReference), day("Facturé le", ({ order }) => order.invoicedOn), day(EXPORTED_DAYS.paid, ({ order }) => order.days.paid)],
   ]);
   return fileOf({ ...register, about: () => aboutOf(`Bons de commande du marché ${contract.number}, montants hors taxes`, by, moment) }, format, `bons-de-commande-${contract.number}-${moment.today}`);
 }

@@ -36,7 +36,7 @@ export async function lockOrder(tx: Tx, scope: Scope, { orderId, version }: Act,
   return order;
 }
 
-/** The only place that writes an order's state, for those whom the domain's table lets do it. `event: null` keeps it: something happened to a part of the order. */
+/** The only place that moves an order's state (take-up-orders.ts gives one its first), for those whom the domain's table lets do it. `event: null` keeps it: something happened to a part of the order. */
 export async function move(tx: Tx, scope: Scope, order: Order, event: OrderEvent | null, { set, what, action, after, reason, isInternal = false }: Change): Promise<OrderMoved> {
   if (event !== null) requireRole(scope, order.programmeId, ORDER_STEPS[event].by);
   const state = event === null ? order.state : nextOrderState(order.state, event);

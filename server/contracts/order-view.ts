@@ -3,6 +3,7 @@ import type { Db } from "@/db/client";
 import { contracts, deliverables, increments, meetings, orderEvents, orders, programmes, series, tranches, users } from "@/db/schema";
 import { countedDays, describeDelay, type HolidayZone } from "@/domain/calendar";
 import { answersTo, answerStanding, isSettled, repliesTo, tacitReply } from "@/domain/contracts/answers";
+import { reached } from "@/domain/contracts/amounts";
 import { certifiedAmount } from "@/domain/contracts/certified";
 import { partEvents } from "@/domain/contracts/dues";
 import { explainOrderAmount, explainOrderTotal } from "@/domain/contracts/explained-amounts";
@@ -119,7 +120,7 @@ export async function viewOrder(db: Db, scope: Scope, { orderId, counted }: { or
         },
       };
     }),
-    deliveries: handed.map((delivery) => ({ ...delivery, can: { attach: isRecorder && delivery.verdict === null && isLast(delivery, handed) } })),
+    deliveries: handed.map((delivery) => ({ ...delivery, can: { attach: isRecorder && delivery.verdict === null && !reached(order.state).certified && isLast(delivery, handed) } })),
     instances,
     lastSlip,
     certifiable: isManager && canHappen(order.state, "certify") ? certifiedAmount(linesWith(lines, parts)) : null,

@@ -6,7 +6,8 @@ import { buildContract } from "@/db/factories/contracts";
 import { testDb } from "@/db/testing/database";
 import type { Scope } from "@/server/auth/scope";
 import { viewSchedule } from "./contract-queries";
-import { MAX_FILE_BYTES, readPriceFile } from "./price-file";
+import { readPriceFile } from "./price-file";
+import { MAX_FILE_BYTES } from "./table-file";
 import { receivePriceFile } from "./files";
 
 const { db } = await testDb();

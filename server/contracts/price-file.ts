@@ -1,93 +1,18 @@
-import { parse } from "csv-parse/sync";
-import ExcelJS from "exceljs";
-import { fromBufferPromise } from "yauzl";
 import type { FileRefusal } from "@/domain/contracts/price-file-refusals";
-import { readPrices, type Cell, type ReadPrices } from "@/domain/contracts/read-prices";
+import { readPrices, type ReadPrices } from "@/domain/contracts/read-prices";
 import type { OrderPeriod } from "@/domain/contracts/vocabulary";
+import { readTables } from "./table-file";
 
 /** A price schedule is a few dozen rows: more is another file. */
-export const MAX_FILE_BYTES = 2 * 1024 * 1024;
-/** What a workbook of that size may unfold to: beyond it is a bomb. */
-const MAX_UNFOLDED_BYTES = 40 * 1024 * 1024;
 const MAX_ROWS = 5_000;
 
 /** The sheets of a workbook, or the one table of a CSV, then the first of them that is a price schedule. */
 export async function readPriceFile(bytes: Uint8Array, { otherwise }: { otherwise: OrderPeriod | null }): Promise<ReadPrices | FileRefusal> {
-  if (bytes.length === 0) return "empty";
-  if (bytes.length > MAX_FILE_BYTES) return "too_big";
-  const isZip = bytes[0] === 0x50 && bytes[1] === 0x4b;
-  const tables = isZip ? await readWorkbook(Buffer.from(bytes)) : readCsv(bytes);
-  if (!tables) return "unreadable";
+  const tables = await readTables(bytes, MAX_ROWS);
+  if (typeof tables === "string") return tables;
   const read = tables.map((table) => readPrices(table, { otherwise })).filter((each) => each !== null);
   if (read.length === 0) return "no_headings";
   // A cover page or a summary may come first: the sheet that gives most prices is the schedule.
   const [best] = read.toSorted((a, b) => b.prices.length - a.prices.length);
   return best!.prices.length > 0 || best!.refused.length > 0 ? best! : "no_price";
-}
-
-/** UTF-8 with or without its mark, else Windows-1252; each separator is tried. Null for what is no text. */
-function readCsv(bytes: Uint8Array): Cell[][][] | null {
-  if (bytes.includes(0)) return null;
-  const text = decode(bytes);
-  const tables = [";", ",", "\t"].map((delimiter) => {
-    try {
-      return parse(text, { delimiter, bom: true, relax_column_count: true, relax_quotes: true, skip_empty_lines: false, to: MAX_ROWS }) as string[][];
-    } catch {
-      return [];
-    }
-  });
-  return tables.every((table) => table.length === 0) ? null : tables;
-}
-
-function decode(bytes: Uint8Array): string {
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder("windows-1252").decode(bytes);
-  }
-}
-
-/** Null for a zip that is no workbook, or that unfolds to more than any schedule does. */
-async function readWorkbook(bytes: Buffer): Promise<Cell[][][] | null> {
-  if (!(await isBounded(bytes))) return null;
-  const workbook = new ExcelJS.Workbook();
-  try {
-    await workbook.xlsx.load(bytes as unknown as ExcelJS.Buffer);
-  } catch {
-    return null;
-  }
-  if (workbook.worksheets.length === 0) return null;
-  return workbook.worksheets.map((sheet) => {
-    const rows: Cell[][] = [];
-    for (let row = 1; row <= Math.min(sheet.rowCount, MAX_ROWS); row += 1) {
-      const cells = sheet.getRow(row);
-      rows.push(Array.from({ length: Math.min(cells.cellCount, 60) }, (_, place) => cellOf(cells.getCell(place + 1))));
-    }
-    return rows;
-  });
-}
-
-/** What a cell shows: the result of a formula, the text of a rich text; the cells of a merge that are not its first are empty. */
-function cellOf(cell: ExcelJS.Cell): Cell {
-  if (cell.isMerged && cell.master !== cell) return null;
-  const value = cell.result ?? cell.value;
-  return typeof value === "number" || typeof value === "string" ? value : cell.text || null;
-}
-
-/** Whether all that a zip holds stays within the bound, as it is really unfolded: what it says of itself may lie. */
-async function isBounded(bytes: Buffer): Promise<boolean> {
-  let unfolded = 0;
-  try {
-    const zip = await fromBufferPromise(bytes, { lazyEntries: true });
-    for await (const entry of zip.eachEntry()) {
-      if (entry.uncompressedSize > MAX_UNFOLDED_BYTES) return false;
-      for await (const chunk of await zip.openReadStreamPromise(entry)) {
-        unfolded += (chunk as Buffer).length;
-        if (unfolded > MAX_UNFOLDED_BYTES) return false;
-      }
-    }
-    return true;
-  } catch {
-    return false;
-  }
 }

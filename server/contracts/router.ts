@@ -17,6 +17,9 @@ import { prepareEvaluation, recordDelivery, recordTacitVerdict, recordVerdict } 
 import { readSlip } from "./delivery-queries";
 import { addLine, removeLine } from "./line-commands";
 import * as acts from "./order-acts";
+import * as imports from "./order-import-commands";
+import * as imported from "./order-import-queries";
+import * as register from "./order-import-schema";
 import { gradeOrder, viewOrderForm } from "./order-form";
 import { viewOrder } from "./order-view";
 import * as prices from "./price-commands";
@@ -56,6 +59,11 @@ export const contractsRouter = router({
   invoiceOrder: signedIn.input(schema.orderInvoice).output(schema.orderMoved).mutation(({ ctx, input }) => acts.invoiceOrder(ctx.db, ctx.scope, input)),
   payOrder: signedIn.input(schema.orderDated).output(schema.orderMoved).mutation(({ ctx, input }) => acts.payOrder(ctx.db, ctx.scope, input)),
   noteOrder: signedIn.input(schema.orderNote).output(schema.orderMoved).mutation(({ ctx, input }) => acts.noteOrder(ctx.db, ctx.scope, input)),
+
+  orderImports: signedIn.input(schema.contractId).output(register.orderImportsView).query(({ ctx, input }) => imported.listImports(ctx.db, ctx.scope, input)),
+  orderImport: signedIn.input(register.orderImportRequest).output(register.orderImportView).query(({ ctx, input }) => imported.viewImport(ctx.db, ctx.scope, input)),
+  setOrderImportDates: signedIn.input(register.orderImportDates).output(register.orderImportAnswer).mutation(({ ctx, input }) => imports.setImportDates(ctx.db, ctx.scope, input)),
+  runOrderImport: signedIn.input(register.orderImportRun).output(register.orderImportAnswer).mutation(({ ctx, input }) => imports.runImport(ctx.db, ctx.scope, input)),
 
   declaration: signedIn.input(z.void()).output(terms.declarationForm).query(({ ctx }) => settings.viewDeclaration(ctx.db, ctx.scope)),
   declare: signedIn.input(terms.contractDeclaration).output(terms.contractSaved).mutation(({ ctx, input }) => declareContract(ctx.db, ctx.scope, input)),

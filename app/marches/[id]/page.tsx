@@ -49,6 +49,11 @@ export default async function ContractPage({ params, searchParams }: Props) {
       <Proposals contractId={contractId} proposals={contract.proposals} />
       <OrdersSection contract={contract} filter={filter} isFirstPage={!id} />
       <ExportLinks path={`/marches/${contractId}/export`} filter={{ what: "orders" }} what="le registre des bons" hint="Un rang par ligne de commande" />
+      {contract.can.change && (
+        <p>
+          <Link href={`/marches/${contractId}/commandes/import`}>Reprendre un registre de bons de commande tenu ailleurs (XLSX, CSV)</Link>
+        </p>
+      )}
       <h2>Support de niveau 2</h2>
       <SupportTable support={contract.support} />
       <p>

@@ -7,6 +7,7 @@ import { seedContract, seedDraftOrder, seedOrders, seedPerimeters } from "./cont
 import { seedGlossary } from "./glossary";
 import { seedMeetings } from "./meetings";
 import { seedMilestones } from "./milestones";
+import { seedOrderImport } from "./order-import";
 import { seedPeople } from "./people";
 import { seedIncrements, seedMembers, seedProgramme, seedSquads } from "./programme";
 import { seedRequests } from "./quotes";
@@ -40,6 +41,7 @@ export async function seedDemo(tx: Tx, { passwordHash, today }: { passwordHash: 
   await seedRequests(tx, { programmeId, contractId: contract.id }, people, today);
   await seedReversibility(tx, programmeId, contract.id, today);
   await seedTickets(tx, programmeId, contract.id, people, today);
+  await seedOrderImport(tx, programmeId, contract.id, people, today);
   await seedMeetings(tx, programmeId, contract.id, people, increments, today);
   await seedSecondProgramme(tx, people, today);
 }

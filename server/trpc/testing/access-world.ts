@@ -1,7 +1,7 @@
 import { randomInt, randomUUID } from "node:crypto";
 import { eq, sql } from "drizzle-orm";
 import type { Database, Db } from "@/db/client";
-import { agendaTopics, backlogChanges, ballots, commitments, commitmentStories, confidenceVotes, type deliveries, dependencies, features, follows, glossaryTerms, inspectionItems, mailMessages, memberships, milestoneEvents, minutesVersions, objectives, priceSchedules, programmes, quotes, registryEntries, registryLinks, risks, scenarios, seriesMembers, stories, storyEvents, supportImports, supportTickets, type users, unitPrices } from "@/db/schema";
+import { agendaTopics, backlogChanges, ballots, commitments, commitmentStories, confidenceVotes, type deliveries, dependencies, features, follows, glossaryTerms, inspectionItems, mailMessages, memberships, milestoneEvents, minutesVersions, objectives, orderImports, priceSchedules, programmes, quotes, registryEntries, registryLinks, risks, scenarios, seriesMembers, stories, storyEvents, supportImports, supportTickets, type users, unitPrices } from "@/db/schema";
 import { buildUser } from "@/db/factories";
 import { buildContract, buildDeliverable, buildDelivery, buildLine, buildRequest, buildOrder, buildPrices, buildTranche, SILENCE_ACCEPTS } from "@/db/factories/contracts";
 import { buildMeeting, buildSeries, item, writeMinutes } from "@/db/factories/minutes";
@@ -205,6 +205,7 @@ async function buildSide(db: Db, { programmeId, contractId, isShared, mark, peop
   const [draftSchedule] = await db.insert(priceSchedules).values({ contractId, number: 2, label: mark, origin: mark }).returning();
   await db.insert(unitPrices).values({ scheduleId: draftSchedule!.id, workUnitCode: "UO3.1-EMA", level: "simple", unitCents: 1 });
   const supportImportId = await buildSupport(db, { programmeId, contractId, mark, keeperId: people.moa.id });
+  const orderImportId = await buildRegister(db, { programmeId, contractId, mark, senderId: people.moa.id });
   const ordered = { ...place, orderedOn: "2025-06-12" };
   const issued = await buildOrder(db, { ...ordered, state: "issued" });
   const awaited = await buildDeliverable(db, { ...part, orderId: issued.id, readingOn: "2025-07-09" });
@@ -253,7 +254,7 @@ async function buildSide(db: Db, { programmeId, contractId, isShared, mark, peop
   const information = entries.find(({ kind }) => kind === "information");
   const riskLine = entries.find(({ kind }) => kind === "risk");
   return {
-    ...{ optionalTrancheId: optionalTranche.id, affirmedTrancheId: affirmedTranche.id, scheduleId: schedule, draftScheduleId: draftSchedule!.id, supportImportId },
+    ...{ optionalTrancheId: optionalTranche.id, affirmedTrancheId: affirmedTranche.id, scheduleId: schedule, draftScheduleId: draftSchedule!.id, supportImportId, orderImportId },
     ...{ contractId, trancheId: tranche.id, ...(await buildDraft(db, { programmeId, contractId, trancheId: tranche.id, mark })) },
     ...{ issuedOrderId: issued.id, awaitedPartId: awaited.id, deliveredOrderId: deliveredOrder.id, undecidedPartId: undecided.id },
     ...{ draftRequestId: draftRequest.id, sentRequestId: sentRequest.id, answeredRequestId: answeredRequest.id },
@@ -290,6 +291,17 @@ async function buildSupport(db: Db, { programmeId, contractId, mark, keeperId }:
   const report = { counts, lines: [{ line: 2, reference: "9501", title: mark, outcome: "created" as const, told: [mark] }], dates: mark, isAsked: false };
   const staged = { headers: ["ID", "Titre", "Statut", "Date d’ouverture", "Priorité"], records: [{ line: 2, cells: ["9501", mark, "Nouveau", "2025-06-12 09:00", "Haute"] }], left: [mark] };
   const [row] = await db.insert(supportImports).values({ programmeId, contractId, fileName: mark, ...staged, report, createdBy: keeperId }).returning();
+  return row!.id;
+}
+
+/** A register of one order that waits. */
+async function buildRegister(db: Db, { programmeId, contractId, mark, senderId }: { programmeId: string; contractId: string; mark: string; senderId: string }): Promise<string> {
+  const none = { orders: 0, lines: 0 };
+  const line = { row: 2, number: `BC-${mark}-0`, text: mark, outcome: "created" as const, told: [mark] };
+  const report = { counts: { created: { orders: 1, lines: 1 }, unchanged: none, refused: none, ignored: none }, fileAmount: { cents: 0, unknownCount: 1 }, tranches: [], lines: [line], dates: mark, isAsked: false, missing: [] };
+  const fields = ["number", "tranche", "workUnit", "level", "quantity", "amount", "orderedOn"] as const;
+  const staged = { headings: [mark], fields: [...fields], rows: [{ row: 2, cells: [`BC-${mark}-0`, mark, "UO3.1-EMA", "Simple", 1, 10, "2025-06-12"] }], above: [], left: [mark] };
+  const [row] = await db.insert(orderImports).values({ programmeId, contractId, fileName: mark, ...staged, report, createdBy: senderId }).returning();
   return row!.id;
 }
 
