@@ -1,5 +1,5 @@
 import { and, asc, eq, inArray, notInArray, sql } from "drizzle-orm";
-import type { Db } from "@/db/client";
+import { readTogether, type Db } from "@/db/client";
 import { deliverables, increments, orderLines, orders, squads, tranches } from "@/db/schema";
 import type { Day } from "@/domain/calendar";
 import { standingOf } from "@/domain/contracts/order-states";
@@ -17,31 +17,35 @@ export type RegisteredOrder = Omit<LedgerOrder, "lines"> & { invoiceReference: s
 export async function readLedger(db: Db, scope: Scope, contractId: string, which: "counted" | "all" = "counted"): Promise<{ orders: RegisteredOrder[]; planned: PlannedLine[] }> {
   const counted = and(eq(orders.contractId, contractId), visibleOrders(scope), which === "all" ? undefined : notInArray(orders.state, ["draft", "cancelled"]));
   const ids = db.select({ id: orders.id }).from(orders).where(counted);
-  // One after the other: a transaction has one connection.
-  const rows = await db
-    .select({
-      ...{ id: orders.id, number: orders.number, state: orders.state, amountCents: orders.amountCents, certifiedCents: orders.certifiedCents },
-      ...{ trancheId: orders.trancheId, trancheLabel: tranches.label, incrementNumber: increments.number },
-      ...{ orderedOn: orders.orderedOn, certifiedOn: orders.certifiedOn, paidOn: orders.paidOn, invoiceReference: orders.invoiceReference, invoicedOn: orders.invoicedOn },
-    })
-    .from(orders)
-    .innerJoin(tranches, eq(tranches.id, orders.trancheId))
-    .leftJoin(increments, eq(increments.id, orders.incrementId))
-    .where(counted)
-    .orderBy(sql`${orders.number} collate "fr-x-icu"`, asc(orders.id));
-  const lines = await db
-    .select({
-      ...{ id: orderLines.id, orderId: orderLines.orderId, workUnitCode: orderLines.workUnitCode, level: orderLines.level, period: orderLines.period },
-      ...{ application: orderLines.application, squadName: squads.name, quantity: orderLines.quantity, amountCents: orderLines.amountCents },
-    })
-    .from(orderLines)
-    .leftJoin(squads, eq(squads.id, orderLines.squadId))
-    .where(inArray(orderLines.orderId, ids))
-    .orderBy(asc(orderLines.position));
-  const parts = await db
-    .select({ lineId: deliverables.lineId, orderId: deliverables.orderId, plannedOn: deliverables.plannedOn, deliveredOn: deliverables.deliveredOn, verdict: deliverables.verdict, decidedOn: deliverables.decidedOn, reductionBasisPoints: deliverables.reductionBasisPoints })
-    .from(deliverables)
-    .where(inArray(deliverables.orderId, ids));
+  const [rows, lines, parts] = await readTogether(db, [
+    () =>
+      db
+        .select({
+          ...{ id: orders.id, number: orders.number, state: orders.state, amountCents: orders.amountCents, certifiedCents: orders.certifiedCents },
+          ...{ trancheId: orders.trancheId, trancheLabel: tranches.label, incrementNumber: increments.number },
+          ...{ orderedOn: orders.orderedOn, certifiedOn: orders.certifiedOn, paidOn: orders.paidOn, invoiceReference: orders.invoiceReference, invoicedOn: orders.invoicedOn },
+        })
+        .from(orders)
+        .innerJoin(tranches, eq(tranches.id, orders.trancheId))
+        .leftJoin(increments, eq(increments.id, orders.incrementId))
+        .where(counted)
+        .orderBy(sql`${orders.number} collate "fr-x-icu"`, asc(orders.id)),
+    () =>
+      db
+        .select({
+          ...{ id: orderLines.id, orderId: orderLines.orderId, workUnitCode: orderLines.workUnitCode, level: orderLines.level, period: orderLines.period },
+          ...{ application: orderLines.application, squadName: squads.name, quantity: orderLines.quantity, amountCents: orderLines.amountCents },
+        })
+        .from(orderLines)
+        .leftJoin(squads, eq(squads.id, orderLines.squadId))
+        .where(inArray(orderLines.orderId, ids))
+        .orderBy(asc(orderLines.position)),
+    () =>
+      db
+        .select({ lineId: deliverables.lineId, orderId: deliverables.orderId, plannedOn: deliverables.plannedOn, deliveredOn: deliverables.deliveredOn, verdict: deliverables.verdict, decidedOn: deliverables.decidedOn, reductionBasisPoints: deliverables.reductionBasisPoints })
+        .from(deliverables)
+        .where(inArray(deliverables.orderId, ids)),
+  ]);
   const [linesOf, partsOfLine, partsOfOrder] = [Map.groupBy(lines, ({ orderId }) => orderId), Map.groupBy(parts, ({ lineId }) => lineId), Map.groupBy(parts, ({ orderId }) => orderId)];
   return {
     orders: rows.map(({ trancheId, trancheLabel, orderedOn, certifiedOn, paidOn, ...order }) => ({
