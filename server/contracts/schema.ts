@@ -127,6 +127,7 @@ export const gradeAnswer = z.strictObject({
 export type GradeAnswer = z.infer<typeof gradeAnswer>;
 
 export const orderFormRequest = z.strictObject({ contractId: z.uuid(), workUnitCode: z.string().max(40).optional(), incrementId: z.uuid().optional(), squadId: z.uuid().optional(), application: z.string().max(200).optional(), quoteLineId: z.uuid().optional() });
+const quotedLine = z.strictObject({ lineId: z.uuid(), requestId: z.uuid(), requestNumber: z.string(), reference: z.string(), workUnitCode: z.string(), level, period, quantity: z.int(), application: z.string().nullable() });
 export const orderForm = z.strictObject({
   ...contractLine.shape,
   today: day,
@@ -139,7 +140,9 @@ export const orderForm = z.strictObject({
   applications: z.array(z.string()),
   sprints: z.array(z.strictObject({ name: z.string(), from: day, to: day })),
   /** The accepted line of a quote that is ordered. */
-  quoted: z.strictObject({ lineId: z.uuid(), requestId: z.uuid(), requestNumber: z.string(), reference: z.string(), workUnitCode: z.string(), level, period, quantity: z.int(), application: z.string().nullable() }).nullable(),
+  quoted: quotedLine.nullable(),
+  /** The accepted lines of quotes that are not ordered, until one or a work unit is chosen. */
+  unordered: z.array(quotedLine),
   /** Measures that the product knows, and from where (French). */
   known: z.array(z.strictObject({ measure: z.string(), value: z.union([z.int(), z.string()]), from: z.string() })),
 });
