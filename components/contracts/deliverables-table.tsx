@@ -34,6 +34,7 @@ const columns = (path: string): Column<DeliverableView>[] => [
             {can.answer.length > 0 && (<><br />{link("reponse", "Répondre à la décision")}</>)}
             {can.reply.length > 0 && (<><br />{link("replique", "Répondre au titulaire")}</>)}
             {can.reply.length > 0 && tacit && (<><br />{link("silence", "Constater la décision tacite")}</>)}
+            {can.replace && (<><br />{link("remplacement", "Enregistrer une décision notifiée à temps")}</>)}
             {can.plan && (<><br />{link("lecture", readingOn ? "Déplacer la lecture commune" : "Prévoir une lecture commune")}</>)}
           </>
         );
@@ -53,7 +54,14 @@ const columns = (path: string): Column<DeliverableView>[] => [
             {link("replique", "Répondre au titulaire")}
           </>
         );
-      if (can.answer.length > 0) return link("reponse", "Répondre à la décision");
+      if (can.replace || can.answer.length > 0)
+        return (
+          <>
+            {can.answer.length > 0 && link("reponse", "Répondre à la décision")}
+            {can.answer.length > 0 && can.replace && <br />}
+            {can.replace && link("remplacement", "Enregistrer une décision notifiée à temps")}
+          </>
+        );
       return "Rien à faire";
     },
   },

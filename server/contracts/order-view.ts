@@ -16,7 +16,7 @@ import { rulesOn, type RulesVersion } from "@/domain/contracts/rule-profile";
 import { silenceAfter } from "@/domain/contracts/silence-after";
 import { deliverableReference } from "@/domain/contracts/slip";
 import { orderSchedule } from "@/domain/contracts/schedule";
-import { tacitVerdict } from "@/domain/contracts/tacit-verdict";
+import { objectionToReplacing, tacitVerdict } from "@/domain/contracts/tacit-verdict";
 import type { OrderPeriod, OrderState } from "@/domain/contracts/vocabulary";
 import { hasRole, sees, visible, type Scope } from "@/server/auth/scope";
 import { listSprints } from "@/server/minutes/queries";
@@ -30,6 +30,7 @@ import { DELIVERY_RECORDERS, ORDER_DRAFTERS, ORDER_MANAGERS } from "./policy";
 import { priceOn } from "./prices";
 import { requestsOf } from "./quoted-line";
 import { rulesOfContract } from "./rules-column";
+import { listTacitRecords } from "./tacit-record";
 
 /** Everything that the page of an order shows. */
 export async function viewOrder(db: Db, scope: Scope, { orderId, counted }: { orderId: string; counted?: string }) {
@@ -58,7 +59,7 @@ export async function viewOrder(db: Db, scope: Scope, { orderId, counted }: { or
   // What lateness may cost, what is noted and what is intended are the administration's to tell.
   const isOurs = sees(scope, { programmeId, contractId: null });
   const isRecorder = hasRole(scope, programmeId, DELIVERY_RECORDERS);
-  const [lines, requests, parts, handed, lastSlip, journal, sprints] = await Promise.all([
+  const [lines, requests, parts, handed, lastSlip, journal, sprints, tacitRecords] = await Promise.all([
     listLines(db, orderId),
     requestsOf(db, orderId),
     listDeliverables(db, orderId),
@@ -66,6 +67,7 @@ export async function viewOrder(db: Db, scope: Scope, { orderId, counted }: { or
     isRecorder ? lastSlipOf(db, order.contractId) : null,
     listJournal(db, orderId, isOurs),
     listSprints(db, programmeId, order.orderedOn ?? today),
+    listTacitRecords(db, orderId),
   ]);
 
   const isManager = hasRole(scope, programmeId, ORDER_MANAGERS);
@@ -99,6 +101,7 @@ export async function viewOrder(db: Db, scope: Scope, { orderId, counted }: { or
       const standing = standingOf(part);
       const last = handed.findLast(({ deliverableId }) => deliverableId === part.id);
       const answering = last && !isSettled(order.state) && standing !== "undecided" ? answerStanding(last, clock) : null;
+      const record = tacitRecords.get(part.id);
       return {
         ...part,
         reference: deliverableReference(order.number, index + 1),
@@ -114,6 +117,7 @@ export async function viewOrder(db: Db, scope: Scope, { orderId, counted }: { or
           send: isRecorder && isToRead(part, order.state) && part.readingOn !== null && part.documentsSentOn === null,
           deliver: isRecorder && takesDelivery && (standing === "awaited" || standing === "postponed"),
           decide: isManager && takesVerdict && standing === "undecided",
+          replace: isManager && record !== undefined && objectionToReplacing(record, order.state) === null,
           answer: isRecorder && last && answering?.state === "open" ? [...answersTo(last, rules)] : [],
           reply: isManager && last?.answer && (answering?.state === "awaited" || answering?.state === "tacit") ? repliesTo(last.answer, rulesOn(rules, today).verdicts) : [],
         },

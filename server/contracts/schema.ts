@@ -217,6 +217,8 @@ export const orderReading = z.strictObject({ ...act, deliverableId: z.uuid(), re
 export const orderDocumentsSent = z.strictObject({ ...act, deliverableId: z.uuid(), day });
 export const orderEvaluation = z.strictObject({ ...act, deliverableId: z.uuid(), verdict: z.enum(VERDICTS), reason: text(2_000).nullable(), reductionBasisPoints: rate });
 export const orderTacitVerdict = z.strictObject({ ...act, deliverableId: z.uuid() });
+/** The decision that was notified in time, in place of what silence decided; `lateReason`: why it is recorded late. */
+export const orderTimelyVerdict = z.strictObject({ ...orderEvaluation.shape, decidedOn: day, lateReason: reason });
 /** What the contractor answers to the verdict on the last delivery of a deliverable. */
 export const orderAnswer = z.strictObject({ ...act, deliverableId: z.uuid(), kind: z.enum(ANSWER_KINDS), text: text(4_000).nullable(), day });
 /** The verdict by which the administration replies to it. */
@@ -241,6 +243,10 @@ export const ACT_REFUSALS = [
   "not_awaited",
   "not_delivered",
   "nothing_tacit",
+  "no_tacit_verdict",
+  "tacit_certified",
+  "tacit_followed",
+  "day_after_period",
   "answer_not_expected",
   "answer_too_late",
   "answer_text_needed",
@@ -291,7 +297,7 @@ const deliverable = z.strictObject({
   isCounting: z.boolean(),
   /** Where the contractor's answer to the verdict stands; null where there is nothing to answer. */
   answering: z.strictObject({ state: z.enum(ANSWER_STATES), party: z.enum(["contractor", "administration"]), due: explained(day), silence: z.string() }).nullable(),
-  can: z.strictObject({ deliver: z.boolean(), decide: z.boolean(), plan: z.boolean(), send: z.boolean(), answer: z.array(z.enum(ANSWER_KINDS)), reply: z.array(z.enum(VERDICTS)) }),
+  can: z.strictObject({ deliver: z.boolean(), decide: z.boolean(), plan: z.boolean(), send: z.boolean(), replace: z.boolean(), answer: z.array(z.enum(ANSWER_KINDS)), reply: z.array(z.enum(VERDICTS)) }),
 });
 export type DeliverableView = z.infer<typeof deliverable>;
 
