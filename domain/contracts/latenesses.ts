@@ -1,9 +1,9 @@
 import type { Day, HolidayZone } from "@/domain/calendar";
-import { verdictOutcome } from "@/domain/contracts/order-clock";
+import { firstDelivery, verdictOutcome } from "@/domain/contracts/order-clock";
 import type { Lateness } from "@/domain/contracts/penalty";
 import { rulesOn, type RulesVersion } from "@/domain/contracts/rule-profile";
 import type { Verdict } from "@/domain/contracts/vocabulary";
-import { jointReadingDeadlines, redeliveryDeadline } from "@/domain/contracts/verification";
+import { redeliveryDeadline } from "@/domain/contracts/verification";
 
 /** What happened to one deliverable, in order: a delivery, or a verdict on the delivery before it. */
 export type PartEvent = { deliveredOn: Day } | { verdict: Verdict; decidedOn: Day };
@@ -33,8 +33,7 @@ export function latenessesOf({ label, plannedOn, readingOn, events }: PartHistor
   const note = (what: string, dueOn: Day | null, doneOn: Day | null): void => {
     if (dueOn !== null && (doneOn ?? today) > dueOn) late.push({ label: what, dueOn, doneOn: doneOn ?? today, isRunning: doneOn === null });
   };
-  const firstDueOn = readingOn ? jointReadingDeadlines({ readingOn, profile: rulesOn(rules, readingOn), zone }).delivery.value : plannedOn;
-  let awaited: { what: string; dueOn: Day | null } | null = { what: label, dueOn: firstDueOn };
+  let awaited: { what: string; dueOn: Day | null } | null = { what: label, dueOn: firstDelivery({ plannedOn, readingOn }, { rules, zone }).due.value };
   for (const event of events) {
     if ("deliveredOn" in event) {
       if (awaited) note(awaited.what, awaited.dueOn, event.deliveredOn);

@@ -576,11 +576,11 @@ describe("the clock of an order", () => {
 
   test("days counted one by one, holidays named, and what silence will mean", async () => {
     const { scope, orderId, part } = await issued("cctp_justice");
-    expect((await viewOrder(db, scope, { orderId, counted: part.id })).count).toBeNull();
+    expect((await viewOrder(db, scope, { orderId, counted: part.id })).counts).toEqual([]);
     await recordDelivery(db, scope, { orderId, version: 1, deliverableId: part.id, deliveredOn: "2025-07-25", slip: SLIP_INPUT });
     const view = await viewOrder(db, scope, { orderId, counted: part.id });
-    expect(view.count).toMatchObject({ rule: "21 jours après la livraison", from: "2025-07-25" });
-    expect(view.count!.days.slice(-4)).toEqual([
+    expect(view.counts).toMatchObject([{ rule: "21 jours après la livraison", from: "2025-07-25" }]);
+    expect(view.counts[0]!.days.slice(-4)).toEqual([
       { day: "2025-08-15", rank: 21, isLanding: false, why: "jour férié (Assomption)" },
       { day: "2025-08-16", rank: null, isLanding: true, why: "samedi" },
       { day: "2025-08-17", rank: null, isLanding: true, why: "dimanche" },

@@ -288,9 +288,12 @@ const deliverable = z.strictObject({
   readingMeetingId: z.uuid().nullable(),
   /** Intended and not notified; null for the contractor. */
   evaluation: z.strictObject({ verdict: z.enum(VERDICTS), reason: z.string().nullable(), reductionBasisPoints: rate }).nullable(),
+  /** The earliest of what runs for it. */
   next: deadline,
   /** What no answer by then will mean, in French. */
   silence: z.string(),
+  /** What runs beside it: the answer to a verdict, beside a new delivery. */
+  others: z.array(z.strictObject({ ...deadline.shape, silence: z.string() })),
   /** What the silence of the administration decided, by which rule and article; null where it decided nothing, or where it is recorded. */
   tacit: z.strictObject({ verdict: z.enum(VERDICTS), decidedOn: day, reason: z.string() }).nullable(),
   /** A period runs, whose days can be counted one by one. */
@@ -374,9 +377,8 @@ export const orderView = z.strictObject({
   next: deadline,
   /** Of the lateness so far, in cents; null for a draft, and for the contractor. */
   penalty: explained(cents).nullable(),
-  count: z
-    .strictObject({ label: z.string(), rule: z.string(), from: day, days: z.array(z.strictObject({ day, rank: z.int().nullable(), isLanding: z.boolean(), why: z.string().nullable() })) })
-    .nullable(),
+  /** The periods that run for the deliverable whose days are counted. */
+  counts: z.array(z.strictObject({ label: z.string(), rule: z.string(), from: day, days: z.array(z.strictObject({ day, rank: z.int().nullable(), isLanding: z.boolean(), why: z.string().nullable() })) })),
   deliverables: z.array(deliverable),
   /** The first of each deliverable first. */
   deliveries: z.array(delivery),

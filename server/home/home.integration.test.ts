@@ -1,8 +1,8 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
-import { attendances, minutes, reversibilities, seriesMembers } from "@/db/schema";
+import { attendances, deliveries, minutes, reversibilities, seriesMembers } from "@/db/schema";
 import { buildMember, buildProgramme } from "@/db/factories";
-import { buildContract, buildDeliverable, buildOrder, buildTranche } from "@/db/factories/contracts";
+import { buildContract, buildDeliverable, buildDelivery, buildOrder, buildTranche } from "@/db/factories/contracts";
 import { buildMeeting, buildSeries } from "@/db/factories/minutes";
 import { buildEntry } from "@/db/factories/reporting";
 import { testDb } from "@/db/testing/database";
@@ -61,6 +61,26 @@ test("a contractor is told what it has to deliver, for the first time or again, 
   const told = async (whose: typeof scope) => (await viewMyDay(db, whose, { today })).deadlines.map(({ label, isLate }) => [label.replace(/ \(.*/, "").replaceAll("\u00a0", " "), isLate]);
   expect(await told(contractor)).toEqual([["Livraison : En retard", true], ["Nouvelle livraison : Ajourné", true], ["Livraison : Bientôt dû", false]]);
   expect(await told(scope)).toEqual([["Vérification : À décider", true]]);
+});
+
+test("the answer to a decision is the contractor's to give, then the administration's to reply to; the documents of a joint reading are due before the day of the order", async () => {
+  const programme = await buildProgramme(db);
+  const contract = await buildContract(db, { programmeId: programme.id, profile: "ccag_tic_2021" });
+  const { scope } = await buildMember(db, { programmeId: programme.id, role: "moa" });
+  const contractor = (await buildMember(db, { programmeId: programme.id, role: "contractor", contractId: contract.id })).scope;
+  const { id: orderId } = await buildOrder(db, { programmeId: programme.id, contractId: contract.id, state: "accepted", orderedOn: addDays(today, -60) });
+  const verdict = { verdict: "refaction", decidedOn: addDays(today, -8), reductionBasisPoints: 500 } as const;
+  const { id: deliverableId } = await buildDeliverable(db, { programmeId: programme.id, orderId, label: "Guide", deliveredOn: addDays(today, -20), ...verdict });
+  const { id } = await buildDelivery(db, { programmeId: programme.id, orderId, deliverableId, deliveredOn: addDays(today, -20), ...verdict });
+  const told = async (whose: typeof scope) => (await viewMyDay(db, whose, { today })).deadlines.map(({ label, due }) => [label.replace(/ \(.*/, "").replaceAll("\u00a0", " "), due.value]);
+  expect([await told(contractor), await told(scope)]).toEqual([[["Réponse à la décision : Guide", addDays(today, 7)]], []]);
+  await db.update(deliveries).set({ answer: "observations", answerText: "Non", answeredOn: addDays(today, -7) }).where(eq(deliveries.id, id));
+  expect([await told(contractor), await told(scope)]).toEqual([[], [["Réponse au titulaire : Guide", addDays(today, 8)]]]);
+
+  const reference = await contractOf();
+  await reference.deliver("Note", { state: "issued" }, { plannedOn: addDays(today, 60), readingOn: addDays(today, 10) });
+  const theirs = (await buildMember(db, { programmeId: reference.programme.id, role: "contractor", contractId: reference.contract.id })).scope;
+  expect((await told(theirs)).map(([label]) => label)).toEqual(["Documents à envoyer avant la lecture commune : Note"]);
 });
 
 test("the minutes of a meeting that I write are near until they are validated; a participant is not asked for them", async () => {
