@@ -79,4 +79,13 @@ test("a silence that accepts under one contract and not under another: each says
     await expect(journal.filter({ hasText: "Enregistrée tard : Le courrier n’était pas saisi".replace(" :", "\u00a0:") })).toHaveCount(1);
     await expect(main.getByRole("link", { name: /^Enregistrer une décision notifiée à temps/ })).toHaveCount(0);
   });
+
+  await test.step("the new delivery that it asks for is late: those who decide see on their day what contractors owe, and what it costs", async () => {
+    await expect(main.getByRole("row").filter({ hasText: "Nouvelle livraison (titulaire)" })).toContainText("En retard");
+    await page.goto("/");
+    const late = main.getByRole("region", { name: "En retard chez le titulaire" }).getByRole("listitem");
+    await expect(late.first()).toContainText(/En retard de \d+\sjours/);
+    await expect(late.first()).toContainText("Pénalité courue");
+    await expectNoViolations(page);
+  });
 });

@@ -4,7 +4,7 @@ import type { Explained } from "@/domain/explained";
 import { PERIODS, type PeriodName } from "@/domain/contracts/periods";
 import { rulesOn, type RuleProfile, type RulesVersion } from "@/domain/contracts/rule-profile";
 import { jointReadingDeadlines, periodDeadline } from "@/domain/contracts/verification";
-import { ORDER_STATES, type OrderParty, type OrderState, type Verdict, type VerificationKind } from "@/domain/contracts/vocabulary";
+import { ORDER_STATES, VERDICTS, type OrderParty, type OrderState, type Verdict, type VerificationKind } from "@/domain/contracts/vocabulary";
 
 /** One deliverable of an order, as it stands. */
 export type DeliverableFacts = {
@@ -59,6 +59,9 @@ export function verdictOutcome(verdict: Verdict): "accepted" | "postponed" | "re
       return "rejected";
   }
 }
+
+/** The verdicts after which the contractor delivers again. */
+export const POSTPONING_VERDICTS: readonly Verdict[] = VERDICTS.filter((verdict) => verdictOutcome(verdict) === "postponed");
 
 function isRunning(state: OrderState): boolean {
   switch (state) {

@@ -14,7 +14,7 @@ import { isLastDelivery, lastAnswer } from "./last-delivery";
 import { rulesOfContract } from "./rules-column";
 
 /** With what a calendar needs: `revision` grows when the facts or the rules change, for both may move the day. */
-export type RunningDeadline = ContractDeadline & { step: OrderStep | null; /** The label without its step. */ what: string; revision: number; changedAt: Date };
+export type RunningDeadline = ContractDeadline & { step: OrderStep | null; /** Of what was ordered. */ orderId: string | null; /** The label without its step. */ what: string; revision: number; changedAt: Date };
 type OrderDeadline = RunningDeadline & { state: DeadlineState; deliveredOn: Day | null; verification: VerificationKind };
 
 /** What was handed over and is not decided on: a delivery after a verdict asks for a new one. */
@@ -64,7 +64,7 @@ export async function listOrderDeadlines(db: Db, scope: Scope, { today, where, f
         ? []
         : [
             {
-              ...{ state, deliveredOn: row.deliveredOn, verification: row.verification, silence },
+              ...{ state, deliveredOn: row.deliveredOn, verification: row.verification, orderId: row.orderId, silence },
               ...{ step, party, due, contractId: row.contractId, programmeId: row.programmeId, programmeName: clock.programmeName, revision: row.revision + clock.rules.length, changedAt: row.changedAt },
               subject: `deliverable:${row.id}:${step}`,
               what: `${row.label} (${row.orderNumber})`,
@@ -82,7 +82,7 @@ const STEP_WORDS: Record<OrderStep, string> = { quote: "Devis", reading_document
 type ContractClock = { rules: RulesVersion[]; zone: HolidayZone; programmeName: string };
 
 /** The rules of these contracts, each read once. */
-async function readClocks(db: Db, scope: Scope, contractIds: readonly string[]): Promise<Map<string, ContractClock>> {
+export async function readClocks(db: Db, scope: Scope, contractIds: readonly string[]): Promise<Map<string, ContractClock>> {
   if (contractIds.length === 0) return new Map();
   const rows = await db
     .select({ id: contracts.id, rules: rulesOfContract, zone: programmes.holidayZone, programmeName: programmes.name })

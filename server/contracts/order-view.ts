@@ -6,11 +6,9 @@ import { answeringOf, answersTo, repliesTo, tacitReply } from "@/domain/contract
 import { certifiedAmount } from "@/domain/contracts/certified";
 import { explainOrderAmount, explainOrderTotal } from "@/domain/contracts/explained-amounts";
 import { gradeWorkUnit } from "@/domain/contracts/grading";
-import { latenessesOf, mergeLatenesses, partEvents } from "@/domain/contracts/latenesses";
 import { NOTHING_AWAITED } from "@/domain/contracts/order-clock";
 import { asDeadline, deadlinesOf, earliestDeadline, type RunningStep } from "@/domain/contracts/order-deadlines";
 import { canHappen, standingOf } from "@/domain/contracts/order-states";
-import { orderPenalty } from "@/domain/contracts/penalty";
 import { PERIODS } from "@/domain/contracts/periods";
 import { rulesOn, type RulesVersion } from "@/domain/contracts/rule-profile";
 import { deliverableReference } from "@/domain/contracts/slip";
@@ -24,6 +22,7 @@ import { NotFoundError } from "@/server/platform/errors";
 import { lastSlipOf, listDeliveries, NUMBERED } from "./delivery-queries";
 import { restoreMeasures } from "./measures";
 import { linesWith, listLines } from "./order-lines";
+import { explainPenalty } from "./order-penalty";
 import { visibleOrders } from "./order-queries";
 import { DELIVERY_RECORDERS, ORDER_DRAFTERS, ORDER_MANAGERS } from "./policy";
 import { priceOn } from "./prices";
@@ -176,19 +175,6 @@ function countDays(part: string, { period: running }: RunningStep, { zone }: Clo
   const days = countedDays(running.from, period, { zone: running.profile.zone ?? zone, ...running.profile.landing });
   return [{ label: `${label}\u00a0: ${part}`, rule: `${describeDelay(period)} ${anchor}`, from: running.from, days }];
 }
-
-type Line = ReturnType<typeof linesWith<Part>>[number];
-
-/** What the lateness of an order costs so far. V is the amount of the line that is late, once a day for each line. The clause is that of the day of the order. */
-function explainPenalty({ amountCents, orderedOn }: { amountCents: number | null; orderedOn: string | null }, lines: readonly Line[], handed: readonly Delivery[], { rules, zone, today }: Clock) {
-  const lates = lines.flatMap(({ amountCents: valueCents, parts }) => {
-    const ofLine = parts.flatMap((part) => latenessesOf({ ...part, events: partEvents(historyOf(handed.filter(({ deliverableId }) => deliverableId === part.id)), part) }, { rules, zone, today }));
-    return mergeLatenesses(ofLine).map((late) => ({ ...late, valueCents }));
-  });
-  return orderPenalty(lates, { orderCents: amountCents, profile: rulesOn(rules, orderedOn ?? today), zone });
-}
-
-const historyOf = (handed: readonly Delivery[]) => handed.map(({ deliveredOn, verdict, decidedOn }) => ({ deliveredOn, verdict: verdict ?? undefined, decidedOn: decidedOn ?? undefined }));
 
 const listDeliverables = (db: Db, orderId: string) =>
   db

@@ -4,7 +4,7 @@ import { deliverables, deliveries, orders } from "@/db/schema";
 import type { Day } from "@/domain/calendar";
 import { ANSWERABLE_VERDICTS } from "@/domain/contracts/answers";
 import { visible, type Scope } from "@/server/auth/scope";
-import { awaitsReply, isTheirs, isUndecided, listHandBackDeadlines, listOrderDeadlines, listQuoteDeadlines, type RunningDeadline } from "@/server/contracts/deadline-queries";
+import { awaitsReply, isTheirs, isUndecided, listHandBackDeadlines, listLatenesses, listOrderDeadlines, listQuoteDeadlines, type RunningDeadline } from "@/server/contracts/deadline-queries";
 import type { MyDay } from "./schema";
 
 type Near = { today: Day; until: Day; limit: number };
@@ -31,6 +31,12 @@ async function listVerificationsDue(db: Db, scope: Scope, { today, limit }: Near
 async function listRepliesDue(db: Db, scope: Scope, { today, limit }: Near): Promise<RunningDeadline[]> {
   const where = and(visible(scope, { programme: deliverables.programmeId }), awaitsReply);
   return (await listOrderDeadlines(db, scope, { today, where, first: deliveries.answeredOn, limit })).filter(({ step }) => step === "reply");
+}
+
+/** What contractors are late with, for who decides. */
+export async function listContractorLatenesses(db: Db, scope: Scope, near: Pick<Near, "today" | "limit">): Promise<MyDay["latenesses"]> {
+  const { rows, total } = await listLatenesses(db, scope, near);
+  return { rows: rows.map(({ subject, label, path, programmeName, due, penalty }) => ({ key: subject, label, href: path, programmeName, due, penalty })), total };
 }
 
 /** The quotes that a contractor is asked for. */

@@ -63,6 +63,16 @@ test("a contractor is told what it has to deliver, for the first time or again, 
   expect(await told(scope)).toEqual([["Vérification : À décider", true]]);
 });
 
+test("who decides sees what its contractor is late with, apart from what it has to decide itself; nobody else does", async () => {
+  const { programme, contract, scope, deliver } = await contractOf();
+  const contractor = (await buildMember(db, { programmeId: programme.id, role: "contractor", contractId: contract.id })).scope;
+  const reader = (await buildMember(db, { programmeId: programme.id, role: "reader" })).scope;
+  await deliver("En retard", { state: "in_progress" }, { plannedOn: addDays(today, -1) });
+  await deliver("Dû ce jour", { state: "issued" }, { plannedOn: today });
+  expect((await viewMyDay(db, scope, { today })).latenesses).toMatchObject({ total: 1, rows: [{ label: expect.stringContaining("En retard"), due: { value: addDays(today, -1) }, penalty: { value: null, unknownBecause: expect.stringContaining("ne prévoit pas") } }] });
+  for (const other of [contractor, reader]) expect((await viewMyDay(db, other, { today })).latenesses).toEqual({ rows: [], total: 0 });
+});
+
 test("the answer to a decision is the contractor's to give, then the administration's to reply to; the documents of a joint reading are due before the day of the order", async () => {
   const programme = await buildProgramme(db);
   const contract = await buildContract(db, { programmeId: programme.id, profile: "ccag_tic_2021" });
