@@ -55,6 +55,15 @@ describe("a postponement", () => {
   it("is only delivered again where the contract opens no answer", () => expect(at("2025-06-03", { ...postponed, verdict: "non_conforme" }, last({ verdict: "non_conforme" }), findRuleProfile("cctp_justice")!).map(([step]) => step)).toEqual(["redelivery"]));
 });
 
+describe("around a joint reading of Friday 18 July 2025", () => {
+  const read = (today: string, key = "cctp_justice"): unknown => at(today, { orderState: "issued", plannedOn: "2025-07-31", deliveredOn: null, verification: "doc", verdict: null, decidedOn: null, readingOn: "2025-07-18" }, null, findRuleProfile(key)!)[0];
+  it("the days are counted back from it, then on from it", () => {
+    expect(read("2025-07-18")).toEqual(["reading_documents", "contractor", "2025-07-10", "late", "reading_documents"]);
+    expect(read("2025-07-19")).toEqual(["reading_delivery", "contractor", "2025-07-25", "due_soon", "reading_delivery"]);
+  });
+  it("none is counted to the day of the order, where the contract counts none from the reading", () => expect(read("2025-07-19", "ccag_tic_2021")).toEqual(["delivery", "contractor", "2025-07-31", "ok", undefined]));
+});
+
 describe("the clock of an order", () => {
   const due = (value: string | null) => ({ state: "ok" as const, step: "delivery" as const, party: "contractor" as const, due: { value, rule: "", source: "", inputs: [], steps: [] } });
   it("is its earliest deadline; what has no date comes last, nothing awaited never", () => {

@@ -1,6 +1,6 @@
-import { SOON_DAYS, NOTHING_AWAITED, nextOrderDeadline, runningPeriod, stateOf, type DeliverableFacts, type NextDeadline, type RunningPeriod } from "@/domain/contracts/order-clock";
+import { SOON_DAYS, NOTHING_AWAITED, nextOrderDeadline, runningPeriod, stateOf, type DeliverableFacts, type NextDeadline, type OrderStep, type RunningPeriod } from "@/domain/contracts/order-clock";
 import { answeringOf, tacitReply, type AnswerFacts, type AnswerState } from "@/domain/contracts/answers";
-import type { RulesVersion } from "@/domain/contracts/rule-profile";
+import { rulesOn, type RulesVersion } from "@/domain/contracts/rule-profile";
 import { silenceAfter } from "@/domain/contracts/silence-after";
 import { tacitVerdict } from "@/domain/contracts/tacit-verdict";
 import type { Day, HolidayZone } from "@/domain/calendar";
@@ -18,8 +18,14 @@ export function deadlinesOf(facts: DeliverableFacts, last: AnswerFacts | null, c
   const answering = answerStep(facts, last, clock);
   const next = nextOrderDeadline(facts, clock);
   if (next.due === null || answering?.step === "reply") return answering ? [answering] : [];
-  const own = { ...next, silence: tacitVerdict(facts, clock)?.reason ?? silenceAfter(facts, clock.rules), period: runningPeriod(facts, clock.rules) };
+  const own = { ...next, silence: tacitVerdict(facts, clock)?.reason ?? silenceAfter(facts, clock.rules), period: periodOf(next.step, facts, clock.rules) };
   return byDay(answering ? [own, answering] : [own]);
+}
+
+/** What gives the deadline of a step: around a joint reading the days are counted from it. */
+function periodOf(step: OrderStep | null, facts: DeliverableFacts, rules: readonly RulesVersion[]): RunningPeriod | null {
+  if (!facts.readingOn || (step !== "reading_documents" && step !== "reading_delivery")) return runningPeriod(facts, rules);
+  return { name: step, from: facts.readingOn, profile: rulesOn(rules, facts.readingOn) };
 }
 
 const STEPS: Readonly<Record<AnswerState, "answer" | "reply" | null>> = { open: "answer", closed: null, agreed: null, awaited: "reply", tacit: "reply", replied: null };

@@ -111,7 +111,7 @@ export async function viewOrder(db: Db, scope: Scope, { orderId, counted }: { or
         others: others.map((running) => ({ ...asDeadline(running), silence: running.silence })),
         tacit: tacitVerdict({ ...part, orderState: order.state }, clock) ?? (last && answering?.state === "tacit" ? tacitReply(last, clock) : null),
         answering: answering && { state: answering.state, party: answering.party, due: answering.due, silence: answering.silence },
-        isCounting: clocks[index]!.some(({ period }) => period !== null),
+        isCounting: clocks[index]!.some(({ period }) => period?.profile.periods[period.name] !== undefined),
         readingMeetingId: part.readingOn && part.readingMeetingId && meetingsSeen.has(part.readingMeetingId) ? part.readingMeetingId : null,
         can: {
           plan: isManager && isToRead(part, order.state) && (part.readingMeetingId === null || part.readingOn === null),
@@ -171,9 +171,10 @@ type Clock = { rules: RulesVersion[]; zone: HolidayZone; today: string };
 function countDays(part: string, { period: running }: RunningStep, { zone }: Clock) {
   const period = running?.profile.periods[running.name];
   if (!running || !period) return [];
-  const { anchor, label } = PERIODS[running.name];
-  const days = countedDays(running.from, period, { zone: running.profile.zone ?? zone, ...running.profile.landing });
-  return [{ label: `${label}\u00a0: ${part}`, rule: `${describeDelay(period)} ${anchor}`, from: running.from, days }];
+  const { anchor, label, isBackward } = PERIODS[running.name];
+  const delay = isBackward ? { ...period, n: -period.n } : period;
+  const days = countedDays(running.from, delay, { zone: running.profile.zone ?? zone, ...running.profile.landing });
+  return [{ label: `${label}\u00a0: ${part}`, rule: `${describeDelay(delay)} ${anchor}`, from: running.from, days }];
 }
 
 const listDeliverables = (db: Db, orderId: string) =>

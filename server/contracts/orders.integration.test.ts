@@ -393,6 +393,7 @@ describe("a joint reading", () => {
     expect(view.deliverables[0]).toMatchObject({ readingOn: "2025-07-18", documentsSentOn: "2025-07-09", readingMeetingId: null, can: { plan: false, send: false, deliver: true } });
     expect(view.next).toMatchObject({ step: "reading_delivery", due: { value: "2025-07-25" } });
     expect(view.journal.map(({ what }) => what)).toHaveLength(2);
+    expect((await viewOrder(db, contractor, { orderId, counted: deliverableId })).counts).toMatchObject([{ rule: "5 jours ouvrés après la lecture commune", from: "2025-07-18" }]);
     expect(await recordDelivery(db, contractor, { orderId, version: 3, deliverableId, deliveredOn: "2025-07-25", slip: SLIP_INPUT })).toMatchObject({ ok: true });
     expect(await planReading(db, moa, { ...plan, version: 4 })).toEqual({ ok: false, reason: "not_read" });
   });

@@ -1,17 +1,17 @@
-import { and, asc, eq } from "drizzle-orm";
+import { and, asc, eq, or } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { contracts, deliverables, orders } from "@/db/schema";
 import { visible, type Scope } from "@/server/auth/scope";
 import { todayOf } from "@/server/platform/clock";
-import { isUndecided, listOrderDeadlines } from "./deadline-queries";
+import { awaitsReply, isUndecided, listOrderDeadlines } from "./deadline-queries";
 
 /** More than any committee reads. */
 const MOST = 300;
 
-/** The deliverables on which the administration has to decide, those of one contract or of all that the person sees. */
+/** The deliverables on which the administration has to decide, or whose contractor it has to reply to, those of one contract or of all that the person sees. */
 export async function viewVerifications(db: Db, scope: Scope, { contractId }: { contractId?: string }) {
   const today = await todayOf(db);
-  const where = and(isUndecided, contractId ? eq(orders.contractId, contractId) : undefined);
+  const where = and(or(isUndecided, awaitsReply), contractId ? eq(orders.contractId, contractId) : undefined);
   const [found, known] = await Promise.all([
     listOrderDeadlines(db, scope, { today, where, first: deliverables.deliveredOn, limit: MOST + 1 }),
     db
@@ -22,11 +22,9 @@ export async function viewVerifications(db: Db, scope: Scope, { contractId }: { 
   ]);
   const numbers = new Map(known.map(({ id, number }) => [id, number]));
   const rows = found
-    .filter(({ step }) => step === "verification")
-    .map(({ subject, what, path, programmeName, verification, deliveredOn, state, due, silence, contractId: of }) => ({
-      ...{ key: subject, what, path, programmeName, verification, state, due, silence },
-      ...{ contractId: of, contractNumber: numbers.get(of) ?? "", deliveredOn: deliveredOn! },
-    }))
+    .flatMap(({ step, subject, what, path, programmeName, verification, deliveredOn, state, due, silence, contractId: of }) =>
+      step === "verification" || step === "reply" ? [{ key: subject, step, what, path, programmeName, verification, state, due, silence, contractId: of, contractNumber: numbers.get(of) ?? "", deliveredOn: deliveredOn! }] : [],
+    )
     .toSorted((a, b) => (a.due.value ?? "9999").localeCompare(b.due.value ?? "9999"));
   return { rows: rows.slice(0, MOST), isCut: rows.length > MOST, lateCount: rows.filter(({ state }) => state === "late").length, contracts: known };
 }
