@@ -72,17 +72,17 @@ describe("the month of a contract", () => {
     const { id: orderId } = await buildOrder(db, { programmeId, contractId, number: "BC-1", state: "issued", orderedOn: "2025-06-02" });
     // Five working days around Friday 18 July, the 14th a holiday: Thursday 10 and Friday 25.
     const { id } = await buildDeliverable(db, { programmeId, orderId, label: "Guide", plannedOn: "2025-07-29", readingOn: "2025-07-18" });
-    const read = () => shown(scope, { contractId, month: MONTH });
-    expect(await read()).toEqual([
+    expect(await shown(scope, { contractId, month: MONTH })).toEqual([
       "07-10 reading Documents à envoyer avant la lecture commune : Guide (BC-1) late",
       "07-18 reading Guide (BC-1) done",
       "07-25 delivery Livraison après la lecture commune : Guide (BC-1) late",
     ]);
     await db.update(deliverables).set({ documentsSentOn: "2025-07-09", deliveredOn: "2025-07-24", verdict: "conforme", decidedOn: "2025-07-30" }).where(eq(deliverables.id, id));
-    expect((await read()).map((line) => line.slice(0, 14) + line.slice(line.lastIndexOf(" ")))).toEqual(["07-10 reading  done", "07-18 reading  done", "07-25 delivery done", "07-30 verificat done"]);
+    const came = (await viewCalendar(db, scope, { contractId, month: MONTH })).items.map(({ day, kind, standing }) => `${day.slice(5)} ${kind} ${standing}`);
+    expect(came).toEqual(["07-10 reading done", "07-18 reading done", "07-25 delivery done", "07-30 verification done"]);
     // The reading is given up: the day of the order binds again.
     await db.update(deliverables).set({ readingOn: null }).where(eq(deliverables.id, id));
-    expect((await read())[0]).toBe("07-29 delivery Guide (BC-1) done");
+    expect((await shown(scope, { contractId, month: MONTH }))[0]).toBe("07-29 delivery Guide (BC-1) done");
   });
   test("is that of today where none is asked for", async () => {
     const { contractId, moa } = await buildStage();

@@ -4,7 +4,7 @@ import { deliveries } from "@/db/schema";
 import { buildMember } from "@/db/factories";
 import { buildContract, buildDeliverable, buildDelivery, buildOrder } from "@/db/factories/contracts";
 import { testDb } from "@/db/testing/database";
-import { addDays } from "@/domain/calendar";
+import { addDays, deadlineFor } from "@/domain/calendar";
 import { todayOf } from "@/server/platform/clock";
 import { viewVerifications } from "./verification-queries";
 
@@ -53,7 +53,7 @@ test("what a contractor answered waits for the reply of the administration, and 
   const answer = { answer: "observations", answerText: "Non", answeredOn: addDays(today, -5) } as const;
   const { id } = await buildDelivery(db, { orderId, programmeId, deliverableId, deliveredOn: addDays(today, -20), ...verdict, ...answer });
   const { scope } = await buildMember(db, { programmeId, role: "moa" });
-  expect((await viewVerifications(db, scope, {})).rows).toMatchObject([{ step: "reply", what: expect.stringContaining("Guide"), due: { value: addDays(today, 10) }, silence: expect.stringContaining("réputées acceptées") }]);
+  expect((await viewVerifications(db, scope, {})).rows).toMatchObject([{ step: "reply", what: expect.stringContaining("Guide"), due: { value: deadlineFor(addDays(today, -5), { n: 15, unit: "calendar" }, { zone: "metropole" }) }, silence: expect.stringContaining("réputées acceptées") }]);
   await db.update(deliveries).set({ repliedOn: today }).where(eq(deliveries.id, id));
   expect((await viewVerifications(db, scope, {})).rows).toEqual([]);
 });

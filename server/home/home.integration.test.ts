@@ -6,7 +6,7 @@ import { buildContract, buildDeliverable, buildDelivery, buildOrder, buildTranch
 import { buildMeeting, buildSeries } from "@/db/factories/minutes";
 import { buildEntry } from "@/db/factories/reporting";
 import { testDb } from "@/db/testing/database";
-import { addDays } from "@/domain/calendar";
+import { addDays, deadlineFor } from "@/domain/calendar";
 import { todayOf } from "@/server/platform/clock";
 import { submitForReview } from "@/server/minutes/review-commands";
 import { viewMyDay } from "./queries";
@@ -79,13 +79,14 @@ test("the answer to a decision is the contractor's to give, then the administrat
   const { scope } = await buildMember(db, { programmeId: programme.id, role: "moa" });
   const contractor = (await buildMember(db, { programmeId: programme.id, role: "contractor", contractId: contract.id })).scope;
   const { id: orderId } = await buildOrder(db, { programmeId: programme.id, contractId: contract.id, state: "accepted", orderedOn: addDays(today, -60) });
-  const verdict = { verdict: "refaction", decidedOn: addDays(today, -8), reductionBasisPoints: 500 } as const;
+  const verdict = { verdict: "refaction", decidedOn: addDays(today, -10), reductionBasisPoints: 500 } as const;
   const { id: deliverableId } = await buildDeliverable(db, { programmeId: programme.id, orderId, label: "Guide", deliveredOn: addDays(today, -20), ...verdict });
   const { id } = await buildDelivery(db, { programmeId: programme.id, orderId, deliverableId, deliveredOn: addDays(today, -20), ...verdict });
+  const within15 = (from: number) => deadlineFor(addDays(today, from), { n: 15, unit: "calendar" }, { zone: "metropole" });
   const told = async (whose: typeof scope) => (await viewMyDay(db, whose, { today })).deadlines.map(({ label, due }) => [label.replace(/ \(.*/, "").replaceAll("\u00a0", " "), due.value]);
-  expect([await told(contractor), await told(scope)]).toEqual([[["Réponse à la décision : Guide", addDays(today, 7)]], []]);
-  await db.update(deliveries).set({ answer: "observations", answerText: "Non", answeredOn: addDays(today, -7) }).where(eq(deliveries.id, id));
-  expect([await told(contractor), await told(scope)]).toEqual([[], [["Réponse au titulaire : Guide", addDays(today, 8)]]]);
+  expect([await told(contractor), await told(scope)]).toEqual([[["Réponse à la décision : Guide", within15(-10)]], []]);
+  await db.update(deliveries).set({ answer: "observations", answerText: "Non", answeredOn: addDays(today, -9) }).where(eq(deliveries.id, id));
+  expect([await told(contractor), await told(scope)]).toEqual([[], [["Réponse au titulaire : Guide", within15(-9)]]]);
 
   const reference = await contractOf();
   await reference.deliver("Note", { state: "issued" }, { plannedOn: addDays(today, 60), readingOn: addDays(today, 10) });
