@@ -29,7 +29,7 @@ export async function viewCalendar(db: Db, scope: Scope, { contractId, month: as
   const days = weeksOfMonth(month).flat();
   const span = { contractId, from: days[0]!, to: days.at(-1)!, today };
   const [undated, ...parts] = await Promise.all([
-    countUndated(db, scope, contractId),
+    countUndated(db, scope, contractId, { rules, zone, today }),
     listDeadlines(db, scope, span),
     listPlanned(db, scope, span),
     listReadings(db, scope, span, { rules, zone, today }),
@@ -50,7 +50,7 @@ async function listDeadlines(db: Db, scope: Scope, { contractId, from, to, today
   return running.flatMap(({ subject, step, due, what, label, party, path }) => {
     const { value: day } = due;
     if (day === null || day < from || day > to || isPlanned(step)) return [];
-    return [{ key: subject, day, kind: kindOf(step), label: step === "answer" || step === "reply" ? label : what, party, standing: standingOn(day, { isDone: false, today }), path }];
+    return [{ key: subject, day, kind: kindOf(step), label: step === "reply" ? label : what, party, standing: standingOn(day, { isDone: false, today }), path }];
   });
 }
 
@@ -173,11 +173,13 @@ async function listHandedBack(db: Db, { contractId, from, to }: Span): Promise<C
   return [...done, ...told].flatMap(({ name, day, ...item }) => (day !== null && day >= from && day <= to ? [{ ...item, key: `hand_back:${name}`, day, kind: "hand_back" as const, path: `/marches/${contractId}/reversibilite` }] : []));
 }
 
-async function countUndated(db: Db, scope: Scope, contractId: string): Promise<number> {
-  const [row] = await db
-    .select({ n: count() })
+/** Deliverables still awaited to which neither their order nor a joint reading gives a day. */
+async function countUndated(db: Db, scope: Scope, contractId: string, { rules, zone }: Clock): Promise<number> {
+  const rows = await db
+    .select({ readingOn: deliverables.readingOn, n: count() })
     .from(deliverables)
     .innerJoin(orders, eq(orders.id, deliverables.orderId))
-    .where(and(eq(orders.contractId, contractId), visibleOrders(scope), inArray(orders.state, [...RUNNING_ORDER_STATES]), isNull(deliverables.plannedOn), isNull(deliverables.readingOn), isNull(deliverables.deliveredOn)));
-  return row?.n ?? 0;
+    .where(and(eq(orders.contractId, contractId), visibleOrders(scope), inArray(orders.state, [...RUNNING_ORDER_STATES]), isNull(deliverables.plannedOn), isNull(deliverables.deliveredOn)))
+    .groupBy(deliverables.readingOn);
+  return rows.filter(({ readingOn }) => firstDelivery({ plannedOn: null, readingOn }, { rules, zone }).due.value === null).reduce((total, { n }) => total + n, 0);
 }

@@ -80,7 +80,10 @@ describe("the month of a contract", () => {
     await db.update(deliverables).set({ documentsSentOn: "2025-07-09", deliveredOn: "2025-07-24", verdict: "conforme", decidedOn: "2025-07-30" }).where(eq(deliverables.id, id));
     const came = (await viewCalendar(db, scope, { contractId, month: MONTH })).items.map(({ day, kind, standing }) => `${day.slice(5)} ${kind} ${standing}`);
     expect(came).toEqual(["07-10 reading done", "07-18 reading done", "07-25 delivery done", "07-30 verification done"]);
+    const undated = async (values: object) => (await db.update(deliverables).set({ deliveredOn: null, plannedOn: null, ...values }).where(eq(deliverables.id, id)), (await viewCalendar(db, scope, { contractId, month: MONTH })).undated);
+    expect([await undated({ readingOn: null }), await undated({ readingOn: "2025-07-18" })]).toEqual([1, 0]);
     // The reading is given up: the day of the order binds again.
+    await db.update(deliverables).set({ plannedOn: "2025-07-29", deliveredOn: "2025-07-24" }).where(eq(deliverables.id, id));
     await db.update(deliverables).set({ readingOn: null }).where(eq(deliverables.id, id));
     expect((await shown(scope, { contractId, month: MONTH }))[0]).toBe("07-29 delivery Guide (BC-1) done");
   });
