@@ -1,4 +1,4 @@
-import { ChangeList, DeadlineList, IncompleteList, MyActions, NextMeetings, ReviewList } from "@/components/home/my-day";
+import { ChangeList, DeadlineList, IncompleteList, LatenessList, MyActions, NextMeetings, ReviewList } from "@/components/home/my-day";
 import { Page } from "@/components/shell/page";
 import { formatDayWithWeek } from "@/domain/calendar";
 import { pageCaller } from "@/server/trpc/caller";
@@ -20,6 +20,7 @@ export default async function MyDayPage() {
         </div>
         <div className="fr-col-12 fr-col-lg-5">
           <DeadlineList deadlines={day.deadlines} />
+          <LatenessList latenesses={day.latenesses} today={day.today} />
           <ChangeList changes={day.changes} followsAnything={day.followsAnything} />
         </div>
       </div>

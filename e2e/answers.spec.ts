@@ -23,8 +23,8 @@ test("a reduction is contested within its period: nothing is certified before th
   });
 
   await test.step("the contractor's observations: without a word they are asked for, and the form keeps its day", async () => {
-    const row = main.getByRole("row").filter({ hasText: "Réponse du titulaire possible jusqu’au" });
-    await expect(row).toBeVisible();
+    const row = main.getByRole("row").filter({ hasText: "Réponse à la décision (titulaire)" });
+    await expect(row).toContainText("Sans réponse du titulaire dans ce délai, la décision demeure.");
     await row.getByRole("link", { name: /^Répondre à la décision/ }).click();
     await press(page, "Enregistrer la réponse");
     await expect(page.getByLabel(/^Observations/)).toBeFocused();
@@ -32,7 +32,18 @@ test("a reduction is contested within its period: nothing is certified before th
     await page.getByLabel(/^Observations/).fill("Les annexes étaient jointes");
     await press(page, "Enregistrer la réponse");
     await expect(main.getByRole("table", { name: "Livraisons" })).toContainText("Les annexes étaient jointes");
-    await expect(main.getByText(/Sans réponse de l’administration, les observations sont réputées acceptées/)).toBeVisible();
+    const awaited = main.getByRole("row").filter({ hasText: "Réponse au titulaire (administration)" });
+    await expect(awaited).toContainText("Sans réponse de l’administration, les observations sont réputées acceptées");
+    await awaited.getByRole("link", { name: /^Compter les jours/ }).click();
+    await expect(main.getByText(/Réponse aux observations sur une réfaction.*15 jours après les observations du titulaire, à compter du/)).toBeVisible();
+    await expect(main.getByRole("table", { name: /^Jours du délai, un par un/ })).toContainText("15 sur 15");
+    await expectNoViolations(page);
+  });
+
+  await test.step("its deadline stands in the calendar of the contract, with what the contractor answered", async () => {
+    await page.goto(`${path.replace(/\/commandes\/.*/, "")}/calendrier?vue=liste&kind=answer`);
+    await expect(main.getByRole("row").filter({ hasText: /Observations du titulaire.*Fait/s })).toBeVisible();
+    await page.goto(path);
   });
 
   await test.step("the administration takes the reduction back, and the journal keeps both", async () => {

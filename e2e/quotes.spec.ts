@@ -112,4 +112,30 @@ test("from a need to an order: asked for, deposited, refused, deposited again, a
     await expect(lines.getByRole("row")).toHaveCount(2);
     await expect(amount).toHaveText(before);
   });
+
+  await test.step("its order is cancelled: its line is offered to another draft, as it was accepted, and no more once ordered", async () => {
+    await main.getByRole("link", { name: "Annuler ce bon de commande" }).click();
+    await page.getByLabel(/^Motif/).fill("Ordonné avec le pilotage du train");
+    await press(page, "Annuler le bon de commande");
+    await expect(main.getByText("Annulé", { exact: true }).first()).toBeVisible();
+    await page.goto(`${new URL(page.url()).pathname.replace(/\/commandes\/.*/, "")}/commandes/nouvelle?uo=UO2.9-RTE`);
+    await page.getByLabel(/^Tranche/).selectOption({ label: "Tranche ferme" });
+    await page.getByLabel(/^Nombre de squads/).fill("3");
+    await page.getByLabel(/^Effectif de chaque squad/).fill("8, 9, 12");
+    await press(page, "Créer le bon de commande");
+    await expect(heading(page)).toHaveText(/^Bon de commande BC-/);
+    const order = new URL(page.url()).pathname;
+    await main.getByRole("link", { name: "Ajouter une ligne" }).click();
+    const offered = main.getByRole("region", { name: "D’après un devis accepté" });
+    await expectNoViolations(page);
+    await offered.getByRole("listitem").filter({ hasText: "DEV-42" }).getByRole("link").click();
+    await expect(main.getByText(/D’après le devis «\sDEV-42\s».*niveau moyen, période trimestrielle, quantité 2/)).toBeVisible();
+    await expect(page.getByLabel(/^Quantité/)).toHaveValue("2");
+    await page.getByLabel(/^Effectif de la squad/).fill("8");
+    await press(page, "Ajouter la ligne");
+    await expect(main.getByRole("table", { name: "Unités d’œuvre commandées" }).getByRole("row")).toHaveCount(3);
+    await page.goto(`${order}/lignes/nouvelle`);
+    await expect(heading(page)).toHaveText("Nouvelle ligne");
+    await expect(offered.getByText("DEV-42")).toHaveCount(0);
+  });
 });

@@ -8,7 +8,7 @@ const heading = (page: Page) => page.getByRole("heading", { level: 1 });
 const press = (page: Page, name: string) => page.getByRole("button", { name, exact: true }).click();
 
 test("a silence that accepts under one contract and not under another: each says by which rule and article, and what it decided enters the journal once", async ({ page, browser }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(240_000);
   await signIn(page, "moa@demo.local");
   const main = page.getByRole("main");
   const delivered = () => main.getByRole("table", { name: "Livrables" }).getByRole("row").filter({ hasText: "Décision de vérification" });
@@ -56,5 +56,35 @@ test("a silence that accepts under one contract and not under another: each says
     await other.goto(path);
     await expect(other.getByRole("main").getByRole("listitem").filter({ hasText: "Décision tacite" })).toHaveCount(1);
     await other.context().close();
+  });
+
+  await test.step("a decision that was notified before silence decided takes its place: not a day later, and the journal keeps both", async () => {
+    await page.goto(path);
+    await main.getByRole("link", { name: /^Enregistrer une décision notifiée à temps/ }).click();
+    await expect(main.getByText(/Le silence a décidé le .*22 juin 2026/)).toBeVisible();
+    await page.getByLabel(/^Décision \(/).selectOption({ label: "Non conforme" });
+    await page.getByLabel(/^Motif/).fill("Deux annexes manquent");
+    await page.getByLabel(/^Notifiée au titulaire le/).fill("23/06/2026");
+    await page.getByLabel(/^Pourquoi elle est enregistrée tard/).fill("Le courrier n’était pas saisi");
+    await press(page, "Enregistrer à la place de la décision tacite");
+    await expect(page.getByLabel(/^Notifiée au titulaire le/)).toHaveAccessibleDescription(/suit la fin du délai/);
+    await expect(page.getByLabel(/^Motif/)).toHaveValue("Deux annexes manquent");
+    await expectNoViolations(page);
+    await page.getByLabel(/^Notifiée au titulaire le/).fill("22/06/2026");
+    await press(page, "Enregistrer à la place de la décision tacite");
+    await expect(main.getByRole("table", { name: "Livraisons" })).toContainText(/Non conforme, .*22 juin 2026/);
+    const journal = main.getByRole("listitem");
+    await expect(journal.filter({ hasText: "Décision tacite, sans réponse au 22 juin 2026" })).toHaveCount(1);
+    await expect(journal.filter({ hasText: "Enregistrée tard : Le courrier n’était pas saisi".replace(" :", "\u00a0:") })).toHaveCount(1);
+    await expect(main.getByRole("link", { name: /^Enregistrer une décision notifiée à temps/ })).toHaveCount(0);
+  });
+
+  await test.step("the new delivery that it asks for is late: those who decide see on their day what contractors owe, and what it costs", async () => {
+    await expect(main.getByRole("row").filter({ hasText: "Nouvelle livraison (titulaire)" })).toContainText("En retard");
+    await page.goto("/");
+    const late = main.getByRole("region", { name: "En retard chez le titulaire" }).getByRole("listitem");
+    await expect(late.first()).toContainText(/En retard de \d+\sjours/);
+    await expect(late.first()).toContainText("Pénalité courue");
+    await expectNoViolations(page);
   });
 });

@@ -34,7 +34,7 @@ export function PersonalSections({ personal: { wantsReminders, alerts, sendsMail
               name="wantsAlerts"
               kind="checkbox"
               label="M’alerter des échéances de marché sur lesquelles je dois agir"
-              hint="Avant l’échéance, le jour même, puis une fois si elle est dépassée. Un seul message par jour ouvré, à partir de 8 h."
+              hint="Avant l’échéance, le jour même, puis une fois si elle est dépassée ; à qui décide, une fois quand un titulaire est en retard. Un seul message par jour ouvré, à partir de 8 h."
               defaultValue={alerts.wantsAlerts ? "on" : ""}
             />
             <FormField name="alertDays" label="Combien de jours ouvrés avant" hint="De 1 à 30, par exemple 5, 1. Vide : le jour même et en cas de retard seulement" defaultValue={alerts.alertDays.join(", ")} />

@@ -56,6 +56,8 @@ export function ActFields({ order, act, part, lineId }: Props) {
       return <ActDay order={order} label="Documents envoyés le" />;
     case "silence":
       return <TacitDecision part={part} />;
+    case "remplacement":
+      return <TimelyFields order={order} part={part} />;
     case "reponse":
       return <AnswerFields order={order} part={part} />;
     case "replique":
@@ -139,6 +141,21 @@ function TacitDecision({ part }: Pick<Props, "part">) {
     <p>
       {VERDICT_LABELS[verdict]} de «&nbsp;{part.label}&nbsp;» au <Day value={decidedOn} />. {reason} Elle s’inscrira au journal du bon de commande.
     </p>
+  );
+}
+
+/** The decision that was notified before silence decided, and why it is recorded after. */
+function TimelyFields({ order, part }: Pick<Props, "order" | "part">) {
+  if (!part?.verdict || !part.decidedOn) return null;
+  return (
+    <>
+      <p>
+        Le silence a décidé le <Day value={part.decidedOn} />&nbsp;: {VERDICT_LABELS[part.verdict].toLowerCase()}. Une décision notifiée au plus tard ce jour-là prend sa place&nbsp;; la décision tacite reste au journal.
+      </p>
+      <DecisionFields order={order} part={part} />
+      <DateField name="day" label="Notifiée au titulaire le" isRequired context={{ today: order.today, zone: order.zone as HolidayZone, sprints: order.sprints }} />
+      <FormField name="lateReason" kind="textarea" label="Pourquoi elle est enregistrée tard" hint="Au journal, que le titulaire lit." isRequired />
+    </>
   );
 }
 

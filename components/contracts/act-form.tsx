@@ -16,6 +16,7 @@ const WORDS: Record<OrderAct, { title: string; submit: string }> = {
   lecture: { title: "Lecture commune", submit: "Prévoir la lecture commune" },
   envoi: { title: "Documents à lire", submit: "Enregistrer l’envoi" },
   silence: { title: "Décision tacite", submit: "Constater la décision tacite" },
+  remplacement: { title: "Décision notifiée à temps", submit: "Enregistrer à la place de la décision tacite" },
   reponse: { title: "Réponse du titulaire", submit: "Enregistrer la réponse" },
   replique: { title: "Réponse au titulaire", submit: "Notifier la réponse" },
   retrait: { title: "Retrait d’une ligne", submit: "Retirer la ligne et ses livrables" },

@@ -1,7 +1,7 @@
 import type { DeliverableView, DeliveryView, OrderView } from "@/server/contracts/schema";
 
 /** What can be done to an order, as the address says it (`?acte=`). */
-export const ORDER_ACTS = ["emission", "livraison", "evaluation", "decision", "certification", "facture", "paiement", "annulation", "note", "retrait", "lecture", "envoi", "silence", "reponse", "replique"] as const;
+export const ORDER_ACTS = ["emission", "livraison", "evaluation", "decision", "certification", "facture", "paiement", "annulation", "note", "retrait", "lecture", "envoi", "silence", "remplacement", "reponse", "replique"] as const;
 export type OrderAct = (typeof ORDER_ACTS)[number];
 
 export type ChosenAct = { act: OrderAct; part?: DeliverableView; /** Of the line that goes. */ lineId?: string };
@@ -12,6 +12,7 @@ export function chooseAct({ can, deliverables, lines }: OrderView, asked: { acte
   if (asked.acte === "livraison" && part?.can.deliver) return { act: "livraison", part };
   if ((asked.acte === "decision" || asked.acte === "evaluation") && part?.can.decide) return { act: asked.acte, part };
   if (asked.acte === "silence" && part?.tacit && (part.can.decide || part.can.reply.length > 0)) return { act: "silence", part };
+  if (asked.acte === "remplacement" && part?.can.replace) return { act: "remplacement", part };
   if (asked.acte === "reponse" && part && part.can.answer.length > 0) return { act: "reponse", part };
   if (asked.acte === "replique" && part && part.can.reply.length > 0) return { act: "replique", part };
   if (asked.acte === "lecture" && part?.can.plan) return { act: "lecture", part };

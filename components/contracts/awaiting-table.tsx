@@ -4,12 +4,13 @@ import { Day } from "@/components/ui/day";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Explained, REASONS_AT_HAND } from "@/components/ui/explained";
 import { Link } from "@/components/ui/link";
+import { ORDER_STEP_LABELS } from "@/domain/contracts/order-clock";
 import { VERIFICATION_KIND_LABELS } from "@/domain/contracts/vocabulary";
 import type { Awaiting, VerificationsView } from "@/server/contracts/verification-schema";
 import { DEADLINE_BADGES } from "./words";
 
 const columnsOf = (rows: readonly Awaiting[]): Column<Awaiting>[] => [
-  { key: "what", label: "Livrable", isRowHeader: true, cell: ({ what, path, verification }) => (<><Link href={path}>{what}</Link><span className="fr-hint-text">{VERIFICATION_KIND_LABELS[verification]}</span></>) },
+  { key: "what", label: "Livrable", isRowHeader: true, cell: ({ step, what, path, verification }) => (<><Link href={path}>{what}</Link><span className="fr-hint-text">{step === "reply" ? ORDER_STEP_LABELS.reply : VERIFICATION_KIND_LABELS[verification]}</span></>) },
   { key: "contract", label: "Marché", cell: ({ contractNumber, programmeName }) => (<>{contractNumber}<span className="fr-hint-text">{programmeName}</span></>) },
   { key: "delivered", label: "Livré le", cell: ({ deliveredOn }) => <Day value={deliveredOn} /> },
   { key: "due", label: "Décision avant le", cell: ({ state, due, what, path }) => (<><Explained label={`Échéance de vérification : ${what}`} of={due} format={(day) => <Day value={day} />} askedAt={rows.length > REASONS_AT_HAND ? path : undefined} />{DEADLINE_BADGES[state] && <Badge tone={DEADLINE_BADGES[state].tone}>{DEADLINE_BADGES[state].label}</Badge>}</>) },

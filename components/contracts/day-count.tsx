@@ -2,11 +2,23 @@ import { DataTable, type Column } from "@/components/ui/data-table";
 import { Day } from "@/components/ui/day";
 import type { OrderView } from "@/server/contracts/schema";
 
-type Count = NonNullable<OrderView["count"]>;
+type Count = OrderView["counts"][number];
 type CountedDay = Count["days"][number];
 
-/** The days of a period one by one: which count, which do not and why, and where the deadline moves to. */
-export function DayCount({ count: { label, rule, from, days } }: { count: Count }) {
+/** The days of each period that runs one by one: which count, which do not and why, and where the deadline moves to. */
+export function DayCounts({ counts }: Pick<OrderView, "counts">) {
+  if (counts.length === 0) return null;
+  return (
+    <>
+      <h2 id="decompte">Décompte des jours</h2>
+      {counts.map((count) => (
+        <DayCount key={count.label} count={count} />
+      ))}
+    </>
+  );
+}
+
+function DayCount({ count: { label, rule, from, days } }: { count: Count }) {
   const total = days.filter(({ rank }) => rank !== null).length;
   const columns: Column<CountedDay>[] = [
     { key: "day", label: "Jour", isRowHeader: true, cell: ({ day }) => <Day value={day} /> },
@@ -15,11 +27,10 @@ export function DayCount({ count: { label, rule, from, days } }: { count: Count 
   ];
   return (
     <>
-      <h2 id="decompte">Décompte des jours</h2>
       <p>
         {label}. {rule}, à compter du <Day value={from} />, qui ne compte pas.
       </p>
-      <DataTable caption="Jours du délai, un par un" hidesCaption columns={columns} rows={days} rowKey={({ day }) => day} empty={<p>Aucun jour à compter.</p>} />
+      <DataTable caption={`Jours du délai, un par un. ${label}`} hidesCaption columns={columns} rows={days} rowKey={({ day }) => day} empty={<p>Aucun jour à compter.</p>} />
     </>
   );
 }

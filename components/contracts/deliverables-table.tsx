@@ -1,7 +1,6 @@
 import { DataTable, type Column } from "@/components/ui/data-table";
 import { Day } from "@/components/ui/day";
 import { EmptyState } from "@/components/ui/empty-state";
-import { Explained } from "@/components/ui/explained";
 import { Link } from "@/components/ui/link";
 import { withParams } from "@/components/ui/url-filter";
 import { reached } from "@/domain/contracts/amounts";
@@ -15,8 +14,8 @@ const columns = (path: string, isPast: boolean): Column<DeliverableView>[] => [
   { key: "label", label: "Livrable", isRowHeader: true, cell: ({ label, reference, verification }) => (<>{label}<span className="fr-hint-text">{reference}, {VERIFICATION_KIND_LABELS[verification].toLowerCase()}</span></>) },
   { key: "planned", label: "Prévu le", cell: ({ plannedOn, readingOn, readingMeetingId }) => (plannedOn || readingOn) && (<>{plannedOn && <Day value={plannedOn} />}{readingOn && <span className="fr-hint-text">Lecture commune&nbsp;: {readingMeetingId ? <Link href={`/comptes-rendus/${readingMeetingId}`}><Day value={readingOn} /></Link> : <Day value={readingOn} />}</span>}</>) },
   { key: "delivered", label: "Livré le", cell: ({ deliveredOn }) => (deliveredOn ? <Day value={deliveredOn} /> : isPast ? "Jour inconnu" : "Pas encore livré") },
-  { key: "next", label: "Prochaine échéance", cell: (part) => <NextDeadline part={part} path={path} /> },
-  { key: "verdict", label: "Décision", cell: (part) => part.evaluation ? (<>Pas encore notifiée<span className="fr-hint-text">Évaluation préparée : {VERDICT_LABELS[part.evaluation.verdict].toLowerCase()}</span></>) : (<><Verdict of={part} isPast={isPast} /><Answering of={part} /></>) },
+  { key: "next", label: "Prochaine échéance", cell: (part) => <NextDeadlines part={part} path={path} /> },
+  { key: "verdict", label: "Décision", cell: (part) => part.evaluation ? (<>Pas encore notifiée<span className="fr-hint-text">Évaluation préparée : {VERDICT_LABELS[part.evaluation.verdict].toLowerCase()}</span></>) : (<><Verdict of={part} isPast={isPast} /><Agreed of={part} /></>) },
   {
     key: "act",
     label: "Suite à donner",
@@ -35,6 +34,7 @@ const columns = (path: string, isPast: boolean): Column<DeliverableView>[] => [
             {can.answer.length > 0 && (<><br />{link("reponse", "Répondre à la décision")}</>)}
             {can.reply.length > 0 && (<><br />{link("replique", "Répondre au titulaire")}</>)}
             {can.reply.length > 0 && tacit && (<><br />{link("silence", "Constater la décision tacite")}</>)}
+            {can.replace && (<><br />{link("remplacement", "Enregistrer une décision notifiée à temps")}</>)}
             {can.plan && (<><br />{link("lecture", readingOn ? "Déplacer la lecture commune" : "Prévoir une lecture commune")}</>)}
           </>
         );
@@ -54,7 +54,14 @@ const columns = (path: string, isPast: boolean): Column<DeliverableView>[] => [
             {link("replique", "Répondre au titulaire")}
           </>
         );
-      if (can.answer.length > 0) return link("reponse", "Répondre à la décision");
+      if (can.replace || can.answer.length > 0)
+        return (
+          <>
+            {can.answer.length > 0 && link("reponse", "Répondre à la décision")}
+            {can.answer.length > 0 && can.replace && <br />}
+            {can.replace && link("remplacement", "Enregistrer une décision notifiée à temps")}
+          </>
+        );
       return "Rien à faire";
     },
   },
@@ -73,27 +80,22 @@ export function DeliverablesTable({ order, path }: { order: OrderView; path: str
   );
 }
 
-/** Until when the contractor may answer a decision, or the administration has to reply, and what silence means. */
-function Answering({ of: { label, answering } }: { of: DeliverableView }) {
-  if (!answering || answering.state === "closed" || answering.state === "replied") return null;
-  const { state, due, silence } = answering;
-  if (state === "agreed") return <span className="fr-hint-text">{silence}</span>;
-  const what = state === "open" ? "Réponse du titulaire possible jusqu’au" : "Réponse de l’administration attendue avant le";
-  return (
-    <div>
-      {what} <Explained label={`${what} : ${label}`} of={due} format={(day) => <Day value={day} />} />
-      <span className="fr-hint-text">{silence}</span>
-    </div>
-  );
+/** A postponement that the contractor took: what may be answered, and until when, is among the deadlines. */
+function Agreed({ of: { answering } }: { of: DeliverableView }) {
+  return answering?.state === "agreed" && <span className="fr-hint-text">{answering.silence}</span>;
 }
 
-/** What is awaited and by when, what silence will mean, and the way to the days counted one by one. */
-function NextDeadline({ part: { id, label, next, silence, tacit, isCounting }, path }: { part: DeliverableView; path: string }) {
+/** All that is awaited and by when, what silence will mean, and the way to the days counted one by one. */
+function NextDeadlines({ part: { id, label, next, silence, others, tacit, isCounting }, path }: { part: DeliverableView; path: string }) {
   if (next.step === null) return <DeadlineCell of={next} />;
   return (
     <>
-      <DeadlineCell of={next} />
-      <span className="fr-hint-text">{tacit ? `${VERDICT_LABELS[tacit.verdict]}. ${tacit.reason}` : silence}</span>
+      {[{ ...next, silence }, ...others].map((deadline) => (
+        <div key={deadline.step} className="fr-mb-1w">
+          <DeadlineCell of={deadline} />
+          <span className="fr-hint-text">{tacit && deadline.party === "administration" ? `${VERDICT_LABELS[tacit.verdict]}. ${tacit.reason}` : deadline.silence}</span>
+        </div>
+      ))}
       {isCounting && (
         <Link href={`${withParams(path, { decompte: id })}#decompte`}>
           Compter les jours<span className="fr-sr-only"> : {label}</span>

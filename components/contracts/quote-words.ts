@@ -1,6 +1,8 @@
 import type { BadgeTone } from "@/components/ui/badge";
 import type { QuoteState, RequestState } from "@/domain/contracts/quote-states";
+import { LEVEL_LABELS, ORDER_PERIOD_LABELS } from "@/domain/contracts/vocabulary";
 import type { RequestRefusal } from "@/server/contracts/quote-schema";
+import type { OrderForm } from "@/server/contracts/schema";
 
 export const REQUEST_STATE_TONES: Record<RequestState, BadgeTone> = { draft: "neutral", sent: "info", answered: "new", accepted: "success", cancelled: "neutral" };
 export const QUOTE_STATE_TONES: Record<QuoteState, BadgeTone> = { deposited: "new", accepted: "success", refused: "error", replaced: "neutral" };
@@ -22,3 +24,7 @@ export const REQUEST_FORM_LINES = 6;
 /** What can be done with a request, as the address says it (`?acte=`). */
 export const REQUEST_ACTS = ["demande", "depot", "acceptation", "refus", "abandon"] as const;
 export type RequestAct = (typeof REQUEST_ACTS)[number];
+
+/** What an accepted line says of its order: "niveau moyen, période trimestrielle, quantité 2". */
+export const quotedTerms = ({ level, period, quantity }: OrderForm["unordered"][number]): string =>
+  [`niveau ${LEVEL_LABELS[level].toLowerCase()}`, ...(period ? [`période ${ORDER_PERIOD_LABELS[period].toLowerCase()}`] : []), `quantité ${quantity}`].join(", ");

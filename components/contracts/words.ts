@@ -48,6 +48,10 @@ export const CREATE_REFUSALS: Record<CreateRefusal, { field?: string; text: stri
 export const ACT_REFUSALS: Record<ActRefusal, { field?: string; text: string }> = {
   not_in_this_state: { text: "L’état de la commande ne le permet pas." },
   nothing_tacit: { text: "Le silence n’a rien décidé de cette livraison, ou sa décision est déjà inscrite." },
+  no_tacit_verdict: { text: "Aucune décision tacite n’est inscrite pour ce livrable, ou elle a déjà laissé place à une décision notifiée." },
+  tacit_certified: { text: "Le service fait est certifié sur cette décision tacite\u00a0: elle demeure." },
+  tacit_followed: { text: "Une livraison, une réponse ou une décision a suivi cette décision tacite\u00a0: elle demeure." },
+  day_after_period: { field: "day", text: "Ce jour suit la fin du délai\u00a0: le silence avait déjà décidé." },
   answer_not_expected: { text: "Rien n’est à répondre à cette décision, ou la réponse est déjà donnée." },
   answer_too_late: { field: "day", text: "Le délai de réponse que fixe le marché est passé." },
   answer_text_needed: { field: "text", text: "Écrivez les observations ou les motifs du refus." },

@@ -7,6 +7,8 @@ import { Link } from "@/components/ui/link";
 import { Still } from "@/components/ui/still";
 import { NEAR_DAYS, nearness, type Nearness } from "@/domain/minutes/follow-up";
 import { formatHour } from "@/domain/calendar";
+import { tellNearness } from "@/domain/contracts/alerts";
+import { formatEuros } from "@/domain/contracts/amounts";
 import { ORDER_PARTY_LABELS } from "@/domain/contracts/vocabulary";
 import { ITEM_KIND_LABELS, minutesStateLabel } from "@/domain/minutes/vocabulary";
 import type { MyDay } from "@/server/home/schema";
@@ -186,6 +188,35 @@ export function DeadlineList({ deadlines }: { deadlines: MyDay["deadlines"] }) {
           ))}
         </ul>
       )}
+    </Still>
+  );
+}
+
+/** What contractors are late with, of those who decide for. Nothing is shown where nothing is. */
+export function LatenessList({ latenesses: { rows, total }, today }: { latenesses: MyDay["latenesses"]; today: string }) {
+  if (rows.length === 0) return null;
+  return (
+    <Still as="section" aria-labelledby="latenesses">
+      <h2 id="latenesses">En retard chez le titulaire</h2>
+      {total > rows.length && <p>{`${total} remises en retard\u00a0; les ${rows.length} plus anciennes\u00a0:`}</p>}
+      <ul className="line-list">
+        {rows.map(({ key, label, href, programmeName, due, penalty }) => (
+          <li key={key} className="line-list__item">
+            <div>
+              <Link className="line-list__title" href={href}>
+                {label}
+              </Link>
+              <div className="line-list__detail">
+                {programmeName} · attendu le <Explained label={`Échéance, ${label}`} of={due} format={(day) => <Day value={day} />} />
+              </div>
+              <div className="line-list__detail">
+                Pénalité courue : <Explained label={`Pénalité courue, ${label}`} of={penalty} format={formatEuros} />
+              </div>
+            </div>
+            {due.value !== null && <Badge tone="error">{tellNearness(due.value, today)}</Badge>}
+          </li>
+        ))}
+      </ul>
     </Still>
   );
 }

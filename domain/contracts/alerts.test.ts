@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { alertMoment, readAlertDays, tellNearness } from "./alerts";
+import { alertMoment, isContractorLate, readAlertDays, tellNearness } from "./alerts";
 
 const on = (due: string, today: string, daysBefore?: number[]) => alertMoment(due, { today, zone: "metropole", daysBefore });
 
@@ -66,4 +66,23 @@ test.each([
 });
 test.each([["0"], ["31"], ["2,5 jours"], ["-1"], ["bientôt"], ["1 2 3 4 5 6"]])("%j is refused, with the reason", (written) => {
   expect(readAlertDays(written)).toMatchObject({ ok: false, why: expect.stringMatching(/\d/) });
+});
+
+describe("a contractor that is late, told to who decides", () => {
+  const due = (value: string | null) => ({ value, rule: "", source: "", inputs: [], steps: [] });
+  const isLate = (today: string, step: Parameters<typeof isContractorLate>[0]["step"] = "delivery", more: object = {}) => isContractorLate({ step, party: "contractor", due: due("2025-07-18"), ...more }, today);
+  test("from the day after, not on the day; never where there is none", () => {
+    expect([isLate("2025-07-18"), isLate("2025-07-19")]).toEqual([false, true]);
+    expect(isLate("2025-07-19", "delivery", { due: due(null) })).toBe(false);
+  });
+  test.each([
+    ["quote", true],
+    ["delivery", true],
+    ["reading_delivery", true],
+    ["redelivery", true],
+    ["reading_documents", false],
+    ["answer", false],
+    [null, false],
+  ] as const)("%s: %s", (step, expected) => expect(isLate("2025-07-19", step)).toBe(expected));
+  test("not what the administration owes", () => expect(isLate("2025-07-19", "redelivery", { party: "administration" })).toBe(false));
 });

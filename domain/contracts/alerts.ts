@@ -1,5 +1,6 @@
 import { daysBetween, deadlineFor, type Day, type HolidayZone } from "@/domain/calendar";
 import type { Explained } from "@/domain/explained";
+import type { OrderStep } from "@/domain/contracts/order-clock";
 import type { OrderParty } from "@/domain/contracts/vocabulary";
 
 /** What a contract makes somebody do by a day, as it runs now. */
@@ -60,3 +61,10 @@ export function readAlertDays(written: string): { ok: true; days: number[] } | {
   if (days.some((n) => !Number.isInteger(n) || n < 1 || n > ALERT_LIMITS.days)) return { ok: false, why: `Indiquez des nombres entiers de 1 à ${ALERT_LIMITS.days}, par exemple 5, 1.` };
   return days.length > ALERT_LIMITS.moments ? { ok: false, why: `${ALERT_LIMITS.moments} délais au plus.` } : { ok: true, days };
 }
+
+/** What a contractor hands over: those who decide for the administration are told when it does not come. */
+const HANDED_OVER: ReadonlySet<OrderStep | null> = new Set(["quote", "delivery", "reading_delivery", "redelivery"] as const);
+
+/** Whether a contractor has let the day pass of a delivery, a new delivery or a quote. Never on the day itself. */
+export const isContractorLate = ({ step, party, due }: { step: OrderStep | null; party: OrderParty; due: Explained<Day> }, today: Day): boolean =>
+  party === "contractor" && HANDED_OVER.has(step) && due.value !== null && today > due.value;

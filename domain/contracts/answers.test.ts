@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { answersTo, answerStanding, repliesTo, tacitReply, type AnswerFacts } from "@/domain/contracts/answers";
+import { answeringOf, answersTo, answerStanding, repliesTo, tacitReply, type AnswerFacts } from "@/domain/contracts/answers";
 import { RULE_PROFILES, type RuleProfile } from "@/domain/contracts/rule-profile";
 import { VERDICTS } from "@/domain/contracts/vocabulary";
 
@@ -66,4 +66,18 @@ describe("repliesTo", () => {
     ["refusal", ["admission", "refaction", "rejet"]],
     ["acceptance", []],
   ] as const)("%s: %j", (answer, verdicts) => expect(repliesTo(answer, profile("ccag_tic_2021").verdicts)).toEqual(verdicts));
+});
+
+describe("answeringOf a deliverable", () => {
+  const part = { orderState: "accepted", deliveredOn: "2025-05-20", decidedOn: "2025-06-02" } as const;
+  const of = (given: Partial<Parameters<typeof answeringOf>[0]> = {}, last: AnswerFacts | null = facts()) => answeringOf({ ...part, ...given }, last, { rules: GENERAL, zone: "metropole", today: "2025-06-10" });
+  it("stands while nothing is certified, on the day of the delivery too", () => {
+    expect(of()).toMatchObject({ state: "open", period: { name: "reduction_observations", from: "2025-06-02" } });
+    expect(of({ deliveredOn: "2025-06-02" })).not.toBeNull();
+  });
+  it.each(["certified", "invoiced", "paid", "cancelled"] as const)("no more once the order is %s", (orderState) => expect(of({ orderState })).toBeNull());
+  it("no more after a new delivery, nor before a first one", () => {
+    expect(of({ deliveredOn: "2025-06-03" })).toBeNull();
+    expect(of({}, null)).toBeNull();
+  });
 });

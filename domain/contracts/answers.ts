@@ -1,11 +1,11 @@
 import { formatDay, type Day, type HolidayZone } from "@/domain/calendar";
 import type { Explained } from "@/domain/explained";
 import { reached } from "@/domain/contracts/amounts";
-import { verdictOutcome } from "@/domain/contracts/order-clock";
+import { verdictOutcome, type DeliverableFacts, type RunningPeriod } from "@/domain/contracts/order-clock";
 import type { PeriodName } from "@/domain/contracts/periods";
 import { rulesOn, type RuleProfile, type RulesVersion, type SilentMoment } from "@/domain/contracts/rule-profile";
 import { periodDeadline } from "@/domain/contracts/verification";
-import type { OrderParty, OrderState, Verdict } from "@/domain/contracts/vocabulary";
+import { ORDER_STATES, VERDICTS, type OrderParty, type OrderState, type Verdict } from "@/domain/contracts/vocabulary";
 
 /** What the contractor answers: its observations on a reduction; that it takes a postponement, or refuses it. */
 export const ANSWER_KINDS = ["observations", "acceptance", "refusal"] as const;
@@ -33,6 +33,11 @@ function courseOf(verdict: Verdict): Course | null {
 /** Whether nothing more is answered: once certified, what was decided is paid for as it was. */
 export const isSettled = (state: OrderState): boolean => reached(state).certified || state === "cancelled";
 
+/** States of an order whose verdicts may still be answered. */
+export const ANSWERABLE_ORDER_STATES: readonly OrderState[] = ORDER_STATES.filter((state) => state !== "draft" && !isSettled(state));
+/** Verdicts that some contract lets the contractor answer. */
+export const ANSWERABLE_VERDICTS: readonly Verdict[] = VERDICTS.filter((verdict) => courseOf(verdict) !== null);
+
 /** What may be answered to a verdict under the rules of its day; none where the contract opens no period for it. */
 export function answersTo({ verdict, decidedOn }: Pick<AnswerFacts, "verdict" | "decidedOn">, rules: readonly RulesVersion[]): readonly AnswerKind[] {
   const course = verdict === null || decidedOn === null ? null : courseOf(verdict);
@@ -44,7 +49,7 @@ export function answersTo({ verdict, decidedOn }: Pick<AnswerFacts, "verdict" | 
  * postponement; `awaited`: the administration has to reply; `tacit`: it did not in its period, and silence decided; `replied`.
  */
 export const ANSWER_STATES = ["open", "closed", "agreed", "awaited", "tacit", "replied"] as const;
-type AnswerState = (typeof ANSWER_STATES)[number];
+export type AnswerState = (typeof ANSWER_STATES)[number];
 type AnswerStanding = {
   state: AnswerState;
   /** Whose the deadline is. */
@@ -52,6 +57,8 @@ type AnswerStanding = {
   due: Explained<Day>;
   /** What no act by the deadline means, or what it meant, in French. */
   silence: string;
+  /** What gives the deadline. */
+  period: RunningPeriod;
 };
 
 type Clock = { rules: readonly RulesVersion[]; zone: HolidayZone; today: Day };
@@ -61,17 +68,24 @@ export function answerStanding(facts: AnswerFacts, { rules, zone, today }: Clock
   const { verdict, decidedOn, answer, answeredOn, repliedOn } = facts;
   const course = verdict === null || decidedOn === null ? null : courseOf(verdict);
   if (!course || answersTo(facts, rules).length === 0) return null;
-  const opening = periodDeadline(course.answer, decidedOn!, { profile: rulesOn(rules, decidedOn!), zone });
+  const period: RunningPeriod = { name: course.answer, from: decidedOn!, profile: rulesOn(rules, decidedOn!) };
+  const opening = periodDeadline(period.name, period.from, { profile: period.profile, zone });
   if (answer === null || answeredOn === null) {
     const isOver = opening.value !== null && today > opening.value;
-    return { state: isOver ? "closed" : "open", party: "contractor", due: opening, silence: "Sans réponse du titulaire dans ce délai, la décision demeure." };
+    return { state: isOver ? "closed" : "open", party: "contractor", due: opening, period, silence: "Sans réponse du titulaire dans ce délai, la décision demeure." };
   }
-  if (answer === "acceptance") return { state: "agreed", party: "contractor", due: opening, silence: "Le titulaire accepte de livrer de nouveau." };
+  if (answer === "acceptance") return { state: "agreed", party: "contractor", due: opening, period, silence: "Le titulaire accepte de livrer de nouveau." };
   const profile = rulesOn(rules, answeredOn);
   const due = periodDeadline(course.reply, answeredOn, { profile, zone });
-  const standing = { party: "administration" as const, due, silence: silenceOf(course, profile) };
+  const standing = { party: "administration" as const, due, period: { name: course.reply, from: answeredOn, profile }, silence: silenceOf(course, profile) };
   if (repliedOn !== null) return { ...standing, state: "replied" };
   return { ...standing, state: due.value !== null && today > due.value && profile.silence[course.moment] !== "none" ? "tacit" : "awaited" };
+}
+
+/** Where the answer to the last verdict on a deliverable stands; null as well once nothing more is answered, or something was delivered since. */
+export function answeringOf({ orderState, deliveredOn, decidedOn }: Pick<DeliverableFacts, "orderState" | "deliveredOn" | "decidedOn">, last: AnswerFacts | null, clock: Clock): AnswerStanding | null {
+  const isFollowed = deliveredOn !== null && decidedOn !== null && deliveredOn > decidedOn;
+  return last === null || isFollowed || isSettled(orderState) ? null : answerStanding(last, clock);
 }
 
 function silenceOf({ moment }: Course, { silence }: RuleProfile): string {

@@ -1,7 +1,7 @@
 import type { Day } from "@/domain/calendar";
 
 /** What the calendar of a contract shows, in the order in which it tells what falls on one day. */
-export const CALENDAR_KINDS = ["quote", "reading", "delivery", "verification", "redelivery", "hand_back", "order", "increment"] as const;
+export const CALENDAR_KINDS = ["quote", "reading", "delivery", "verification", "redelivery", "answer", "hand_back", "order", "increment"] as const;
 export type CalendarKind = (typeof CALENDAR_KINDS)[number];
 export const CALENDAR_KIND_LABELS: Readonly<Record<CalendarKind, string>> = {
   quote: "Devis attendu",
@@ -9,6 +9,7 @@ export const CALENDAR_KIND_LABELS: Readonly<Record<CalendarKind, string>> = {
   delivery: "Livraison prévue",
   verification: "Décision de vérification",
   redelivery: "Nouvelle livraison",
+  answer: "Réponse à une décision",
   hand_back: "Fin du marché",
   order: "Commande notifiée",
   increment: "Incrément",

@@ -40,7 +40,8 @@ function storedEvents({ deliveredOn, verdict, decidedOn }: Handed): PartEvent[] 
 /** The deliveries of one deliverable: by the day that the order or the joint reading sets, then by the day by which what was postponed has to come again. */
 export function deliveryDues({ label, plannedOn, readingOn, events }: PartHistory, { rules, zone }: Context): Due[] {
   const dues: Due[] = [];
-  const firstDueOn = readingOn ? periodEnd("reading_delivery", readingOn, { profile: rulesOn(rules, readingOn), zone }) : plannedOn;
+  // Where the contract counts no delivery from a reading, the day of the order binds (firstDelivery in order-clock.ts).
+  const firstDueOn = (readingOn ? periodEnd("reading_delivery", readingOn, { profile: rulesOn(rules, readingOn), zone }) : null) ?? plannedOn;
   let awaited: Omit<Due, "doneOn"> | null = { label, dueOn: firstDueOn };
   for (const event of events) {
     if ("deliveredOn" in event) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { nextOrderDeadline, verdictOutcome } from "@/domain/contracts/order-clock";
+import { firstDelivery, nextOrderDeadline, verdictOutcome } from "@/domain/contracts/order-clock";
 import type { DeliverableFacts } from "@/domain/contracts/order-clock";
 import { findRuleProfile, readRuleProfile, type RulesVersion } from "@/domain/contracts/rule-profile";
 import { ORDER_STATES, VERDICTS } from "@/domain/contracts/vocabulary";
@@ -109,5 +109,11 @@ describe("around a joint reading", () => {
     expect(at("2025-07-19")).toEqual(["reading_delivery", "contractor", "2025-07-25"]);
   });
   it("delivered, it is over", () => expect(at("2025-07-26", { orderState: "delivered", deliveredOn: "2025-07-25" })[0]).toBe("verification"));
+  it("the delivery that binds is that of the reading, whatever the order said; where the contract counts none from it, that of the order", () => {
+    const binding = (key: string, readingOn: string | null) => firstDelivery({ plannedOn: "2025-07-31", readingOn }, { rules: rulesOf(key), zone: "metropole" });
+    expect(binding("cctp_justice", "2025-07-18")).toMatchObject({ step: "reading_delivery", due: { value: "2025-07-25" } });
+    expect(binding("cctp_justice", null)).toMatchObject({ step: "delivery", due: { value: "2025-07-31" } });
+    expect(binding("ccag_tic_2021", "2025-07-18")).toMatchObject({ step: "delivery", due: { value: "2025-07-31" } });
+  });
   it("without one, the day of the order", () => expect(at("2025-07-01", { readingOn: null })).toEqual(["delivery", "contractor", "2025-07-31"]));
 });

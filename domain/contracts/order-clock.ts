@@ -4,7 +4,7 @@ import type { Explained } from "@/domain/explained";
 import { PERIODS, type PeriodName } from "@/domain/contracts/periods";
 import { rulesOn, type RuleProfile, type RulesVersion } from "@/domain/contracts/rule-profile";
 import { jointReadingDeadlines, periodDeadline } from "@/domain/contracts/verification";
-import { ORDER_STATES, type OrderParty, type OrderState, type Verdict, type VerificationKind } from "@/domain/contracts/vocabulary";
+import { ORDER_STATES, VERDICTS, type OrderParty, type OrderState, type Verdict, type VerificationKind } from "@/domain/contracts/vocabulary";
 
 /** One deliverable of an order, as it stands. */
 export type DeliverableFacts = {
@@ -22,7 +22,7 @@ export type DeliverableFacts = {
   documentsSentOn?: Day | null;
 };
 
-export const ORDER_STEP_NAMES = ["quote", "reading_documents", "reading", "reading_delivery", "delivery", "verification", "redelivery"] as const;
+export const ORDER_STEP_NAMES = ["quote", "reading_documents", "reading", "reading_delivery", "delivery", "verification", "redelivery", "answer", "reply"] as const;
 export type OrderStep = (typeof ORDER_STEP_NAMES)[number];
 export const ORDER_STEP_LABELS: Record<OrderStep, string> = {
   quote: "Remise du devis",
@@ -32,6 +32,8 @@ export const ORDER_STEP_LABELS: Record<OrderStep, string> = {
   delivery: "Livraison",
   verification: "Décision de vérification",
   redelivery: "Nouvelle livraison",
+  answer: "Réponse à la décision",
+  reply: "Réponse au titulaire",
 };
 
 export type DeadlineState = "late" | "due_soon" | "ok" | "none";
@@ -57,6 +59,9 @@ export function verdictOutcome(verdict: Verdict): "accepted" | "postponed" | "re
       return "rejected";
   }
 }
+
+/** The verdicts after which the contractor delivers again. */
+export const POSTPONING_VERDICTS: readonly Verdict[] = VERDICTS.filter((verdict) => verdictOutcome(verdict) === "postponed");
 
 function isRunning(state: OrderState): boolean {
   switch (state) {
@@ -104,11 +109,21 @@ export function nextOrderDeadline(
 }
 
 /** Before a joint reading its documents are awaited, then the reading itself; from the day after it, the corrected delivery. */
-function aroundReading({ readingOn, documentsSentOn }: DeliverableFacts & { readingOn: Day }, { rules, zone, today }: { rules: readonly RulesVersion[]; zone: HolidayZone; today: Day }): [OrderStep, OrderParty, Explained<Day>] {
-  const { documents, delivery } = jointReadingDeadlines({ readingOn, profile: rulesOn(rules, readingOn), zone });
-  if (today > readingOn) return ["reading_delivery", "contractor", delivery];
+function aroundReading({ plannedOn, readingOn, documentsSentOn }: DeliverableFacts & { readingOn: Day }, { rules, zone, today }: { rules: readonly RulesVersion[]; zone: HolidayZone; today: Day }): [OrderStep, OrderParty, Explained<Day>] {
+  if (today > readingOn) {
+    const { step, due } = firstDelivery({ plannedOn, readingOn }, { rules, zone });
+    return [step, "contractor", due];
+  }
+  const { documents } = jointReadingDeadlines({ readingOn, profile: rulesOn(rules, readingOn), zone });
   if (!documentsSentOn) return ["reading_documents", "contractor", documents];
   return ["reading", "administration", { value: readingOn, rule: "Lecture commune à la date convenue", source: "Bon de commande", inputs: [{ label: "Documents envoyés le", value: formatDay(documentsSentOn, { year: true }) }], steps: [] }];
+}
+
+/** The day that binds the first delivery: where a joint reading is planned and the contract counts a period from it, the end of that period; else the day of the order. */
+export function firstDelivery({ plannedOn, readingOn }: Pick<DeliverableFacts, "plannedOn" | "readingOn">, { rules, zone }: { rules: readonly RulesVersion[]; zone: HolidayZone }): { step: "delivery" | "reading_delivery"; due: Explained<Day> } {
+  const profile = readingOn ? rulesOn(rules, readingOn) : null;
+  if (!readingOn || !profile?.periods.reading_delivery) return { step: "delivery", due: plannedDelivery(plannedOn) };
+  return { step: "reading_delivery", due: jointReadingDeadlines({ readingOn, profile, zone }).delivery };
 }
 
 /** A period that runs: which, from which day, under which rules. */

@@ -28,6 +28,8 @@ postponed verify under_verification
 postponed accept accepted
 postponed reject rejected
 accepted certify certified
+accepted reopen under_verification
+rejected reopen under_verification
 certified invoice invoiced
 invoiced pay paid`
   .trim()

@@ -3,7 +3,7 @@ import { ORDER_STATES, type OrderState } from "@/domain/contracts/vocabulary";
 import { ADMINISTRATION, movesOf, type StepWords } from "@/domain/contracts/steps";
 
 /** What can happen to an order. `start` and `verify` are partial: a first delivery among several, a first verdict among several. */
-export const ORDER_EVENTS = ["issue", "start", "deliver", "verify", "accept", "postpone", "reject", "certify", "invoice", "pay", "cancel"] as const;
+export const ORDER_EVENTS = ["issue", "start", "deliver", "verify", "accept", "postpone", "reject", "certify", "invoice", "pay", "cancel", "reopen"] as const;
 export type OrderEvent = (typeof ORDER_EVENTS)[number];
 
 /** The whole life of an order: but for `TAKE_UP`, nothing else gives it a state. What is absent is refused. */
@@ -16,10 +16,11 @@ const ORDER_TRANSITIONS: Readonly<Record<OrderState, Partial<Record<OrderEvent, 
   under_verification: { verify: "under_verification", accept: "accepted", postpone: "postponed", reject: "rejected" },
   // A contractor that refuses a postponement makes the administration decide at last, without a new delivery.
   postponed: { start: "postponed", deliver: "delivered", postpone: "postponed", verify: "under_verification", accept: "accepted", reject: "rejected" },
-  accepted: { certify: "certified" },
+  // What silence decided gives way to a decision that was notified in time, as long as nothing was built on it.
+  accepted: { certify: "certified", reopen: "under_verification" },
   certified: { invoice: "invoiced" },
   invoiced: { pay: "paid" },
-  rejected: {},
+  rejected: { reopen: "under_verification" },
   paid: {},
   cancelled: {},
 };
@@ -36,6 +37,7 @@ export const ORDER_STEPS: Readonly<Record<OrderEvent, StepWords>> = {
   invoice: { label: "Facture", by: ADMINISTRATION, writes: "La référence de la facture et son jour" },
   pay: { label: "Paiement", by: ADMINISTRATION, writes: "Le jour du paiement" },
   cancel: { label: "Annulation", by: ADMINISTRATION, writes: "Le motif" },
+  reopen: { label: "Retour sur une décision tacite", by: ADMINISTRATION, writes: "La décision qui avait été notifiée dans le délai, son jour, et pourquoi elle est enregistrée tard\u00a0; la décision tacite reste au journal" },
 };
 
 /** Where an order that lived before this product stands when it is taken up of a register; from then on it moves as any other. */

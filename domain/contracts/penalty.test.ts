@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addDays } from "@/domain/calendar";
-import { contractPenalties, daysLate, orderPenalty, type Lateness } from "@/domain/contracts/penalty";
+import { contractPenalties, daysLate, orderPenalty, tellPenalty, type Lateness } from "@/domain/contracts/penalty";
 import { findRuleProfile, readRuleProfile } from "@/domain/contracts/rule-profile";
 
 const zone = "metropole";
@@ -91,3 +91,10 @@ it("a penalty never falls as days pass, and never passes its cap", () =>
     }),
     { numRuns: 60 },
   ));
+
+describe("what lateness costs so far, in one sentence", () => {
+  const told = (profile: typeof ccag, valueCents: number | null) => plain(tellPenalty(orderPenalty([late(valueCents, "2025-07-11", "2025-07-12", true)], { profile, zone, orderCents: 50_000_00 })));
+  it("an amount, in euros", () => expect(told(ccag, 50_000_00)).toBe("Pénalité courue : 50,00 €"));
+  it("unknown, and why", () => expect(told(ccag, null)).toBe("Pénalité courue : inconnue. Montant non renseigné pour « Rapport »."));
+  it("none, where the contract has none", () => expect(told(justice, 50_000_00)).toBe("Ce marché ne prévoit pas de pénalité de retard."));
+});

@@ -98,3 +98,9 @@ export function contractPenalties(orders: readonly Explained<number>[], profile:
   const steps = [`Total des commandes\u00a0: ${formatEuros(total)}`, ...(isWaived && total > 0 ? [`Exonéré\u00a0: le total ne dépasse pas ${formatEuros(penalty.waivedUpToCents!)}`] : [])];
   return { ...base, value: isWaived ? 0 : total, steps };
 }
+
+/** What the lateness of an order costs so far, in cents, in one sentence; an unknown amount says why. */
+export function tellPenalty({ value, unknownBecause = "" }: Explained<number>): string {
+  if (unknownBecause === NO_PENALTY) return NO_PENALTY;
+  return `Pénalité courue\u00a0: ${value === null ? `inconnue. ${unknownBecause}` : formatEuros(value)}`;
+}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { findRuleProfile, type RuleProfile } from "./rule-profile";
-import { tacitVerdict } from "./tacit-verdict";
+import { objectionToReplacing, objectionToTimely, tacitVerdict } from "./tacit-verdict";
 
 const profile = (key: string): RuleProfile => findRuleProfile(key)!;
 const delivered = { orderState: "delivered", plannedOn: "2025-06-20", deliveredOn: "2025-06-20", verification: "doc", verdict: null, decidedOn: null } as const;
@@ -46,4 +46,24 @@ describe("what silence decided", () => {
     expect(told(profile("cctp_justice"), "2025-07-12")).toBeNull();
     expect(told(general, "2026-01-01")).toBeNull();
   });
+});
+
+describe("a decision notified in time, recorded after the tacit one", () => {
+  const record = { from: "2025-07-01", until: "2025-07-22", isFollowed: false };
+  it.each([
+    ["2025-06-30", "day_too_early"],
+    ["2025-07-01", null],
+    ["2025-07-22", null],
+    ["2025-07-23", "day_after_period"],
+  ])("notified on %s: %s", (day, expected) => expect(objectionToTimely(record, "accepted", day)).toBe(expected));
+  it.each([
+    ["accepted", null],
+    ["rejected", null],
+    ["in_progress", null],
+    ["certified", "tacit_certified"],
+    ["invoiced", "tacit_certified"],
+    ["paid", "tacit_certified"],
+    ["cancelled", "not_in_this_state"],
+  ] as const)("of an order %s: %s", (state, expected) => expect(objectionToTimely(record, state, "2025-07-10")).toBe(expected));
+  it("not once something came after it", () => expect(objectionToReplacing({ isFollowed: true }, "accepted")).toBe("tacit_followed"));
 });

@@ -1,6 +1,8 @@
 import { formatDayWithWeek, type Day } from "@/domain/calendar";
 import { tellNearness, type ContractDeadline } from "@/domain/contracts/alerts";
+import { tellPenalty } from "@/domain/contracts/penalty";
 import { escapeHtml } from "@/domain/escape-html";
+import type { Explained } from "@/domain/explained";
 import { link, page, paragraphs, subjectLine, type Mail } from "./mail-parts";
 
 type Dated = ContractDeadline & { due: { value: Day } };
@@ -12,31 +14,47 @@ function nearness({ due }: Dated, today: Day): string {
   return `${tellNearness(due.value, today)}\u00a0: ${due.value < today ? "l’échéance était le" : "échéance le"} ${day}`;
 }
 
-const detailsOf = (deadline: Dated, today: Day): string[] => [
-  nearness(deadline, today),
-  `Règle\u00a0: ${deadline.due.rule} – ${deadline.due.source}`,
-  deadline.silence,
-  `Programme ${deadline.programmeName}`,
-];
+const ruleOf = ({ due }: Dated): string => `Règle\u00a0: ${due.rule} – ${due.source}`;
+const detailsOf = (deadline: Dated, today: Day): string[] => [nearness(deadline, today), ruleOf(deadline), deadline.silence, `Programme ${deadline.programmeName}`];
 
-type Alerts = { deadlines: readonly ContractDeadline[]; today: Day; publicUrl: string };
+/** What a contractor is late with, for who decides, and what it costs so far. */
+type Lateness = ContractDeadline & { penalty: Explained<number> };
+const latenessOf = (late: Lateness & Dated, today: Day): string[] => [nearness(late, today), tellPenalty(late.penalty), ruleOf(late), `Programme ${late.programmeName}`];
 
-/** The day's contractual deadlines of one person, in one message: late first. Null where none is left to act on. */
-export function alertMail({ deadlines, today, publicUrl }: Alerts): Mail | null {
-  const sorted = deadlines.filter(isDated).toSorted((a, b) => a.due.value.localeCompare(b.due.value) || a.label.localeCompare(b.label));
-  if (sorted.length === 0) return null;
-  const late = sorted.filter(({ due }) => due.value < today).length;
-  const near = sorted.length - late;
-  const count = [...(late > 0 ? [`${late} en retard`] : []), ...(near > 0 ? [`${near} à venir`] : [])].join(", ");
-  const many = sorted.length > 1;
-  const intro = `Bonjour,\n\n${many ? `${sorted.length} échéances de marché vous attendent` : "Une échéance de marché vous attend"} au ${formatDayWithWeek(today, { year: true, weekday: "long" })}\u00a0: ${count}.`;
-  const because = "Vous recevez ce message parce que c’est à vous, ou à vos collègues, d’agir sur ces échéances. Un seul message par jour, et chaque alerte une seule fois. Pour ne plus le recevoir, ou choisir combien de jours avant\u00a0:";
+type Alerts = { deadlines: readonly ContractDeadline[]; latenesses: readonly Lateness[]; today: Day; publicUrl: string };
+/** One of them, as both parts of the message tell it. */
+type Told = { label: string; link: string; details: string[] };
+
+const byDay = (a: Dated, b: Dated): number => a.due.value.localeCompare(b.due.value) || a.label.localeCompare(b.label);
+const inText = ({ label, details, link: url }: Told): string => [`- ${label}`, ...details, url].join("\n  ");
+const inHtml = ({ label, details, link: url }: Told): string => `<li><p>${link(url, label)}<br>${details.map(escapeHtml).join("<br>")}</p></li>`;
+
+/** The day's contractual deadlines of one person, late first, then what contractors are late with, in one message. Null where nothing is left to tell. */
+export function alertMail({ deadlines, latenesses, today, publicUrl }: Alerts): Mail | null {
+  const sorted = deadlines.filter(isDated).toSorted(byDay);
+  const late = latenesses.filter((each): each is Lateness & Dated => isDated(each)).toSorted(byDay);
+  if (sorted.length + late.length === 0) return null;
+  const told = (deadline: ContractDeadline, details: string[]): Told => ({ label: deadline.label, link: `${publicUrl}${deadline.path}`, details });
+  const parts = [
+    { title: titleOf(sorted, today), told: sorted.map((deadline) => told(deadline, detailsOf(deadline, today))) },
+    { title: `${late.length > 1 ? `${late.length} remises attendues d’un titulaire ne sont pas venues` : "Une remise attendue d’un titulaire n’est pas venue"}\u00a0:`, told: late.map((each) => told(each, latenessOf(each, today))) },
+  ].filter((part) => part.told.length > 0);
+  const because = "Vous recevez ce message parce que c’est à vous, ou à vos collègues, d’agir sur ces échéances, ou de décider des suites d’un retard. Un seul message par jour, et chaque alerte une seule fois. Pour ne plus le recevoir, ou choisir combien de jours avant\u00a0:";
   const accountLink = `${publicUrl}/compte`;
-  const text = sorted.map((deadline) => [`- ${deadline.label}`, ...detailsOf(deadline, today), `${publicUrl}${deadline.path}`].join("\n  "));
-  const html = sorted.map((deadline) => `<li><p>${link(`${publicUrl}${deadline.path}`, deadline.label)}<br>${detailsOf(deadline, today).map(escapeHtml).join("<br>")}</p></li>`);
+  const counts = [countOf(sorted, today), ...(late.length > 0 ? [`${late.length} retard${late.length > 1 ? "s" : ""} de titulaire`] : [])].filter((words) => words !== "");
   return {
-    subject: subjectLine(`Échéance${many ? "s" : ""} de marché : ${count} (${formatDayWithWeek(today, { weekday: false })})`),
-    text: [intro, text.join("\n\n"), `${because} ${accountLink}`].join("\n\n"),
-    html: page(`${paragraphs(intro)}<ul>${html.join("")}</ul><p>${escapeHtml(because)} ${link(accountLink, "mon compte")}.</p>`),
+    subject: subjectLine(`Échéance${sorted.length + late.length > 1 ? "s" : ""} de marché : ${counts.join(", ")} (${formatDayWithWeek(today, { weekday: false })})`),
+    text: ["Bonjour,", ...parts.flatMap((part) => [part.title, part.told.map(inText).join("\n\n")]), `${because} ${accountLink}`].join("\n\n"),
+    html: page(`${paragraphs("Bonjour,")}${parts.map((part) => `${paragraphs(part.title)}<ul>${part.told.map(inHtml).join("")}</ul>`).join("")}<p>${escapeHtml(because)} ${link(accountLink, "mon compte")}.</p>`),
   };
 }
+
+/** "1 en retard, 2 à venir". */
+function countOf(sorted: readonly Dated[], today: Day): string {
+  const late = sorted.filter(({ due }) => due.value < today).length;
+  const near = sorted.length - late;
+  return [...(late > 0 ? [`${late} en retard`] : []), ...(near > 0 ? [`${near} à venir`] : [])].join(", ");
+}
+
+const titleOf = (sorted: readonly Dated[], today: Day): string =>
+  `${sorted.length > 1 ? `${sorted.length} échéances de marché vous attendent` : "Une échéance de marché vous attend"} au ${formatDayWithWeek(today, { year: true, weekday: "long" })}\u00a0: ${countOf(sorted, today)}.`;

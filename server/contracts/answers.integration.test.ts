@@ -1,19 +1,25 @@
+import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
+import { orders } from "@/db/schema";
 import { buildMember } from "@/db/factories";
 import { buildContract, buildDeliverable, buildOrder, SLIP_INPUT } from "@/db/factories/contracts";
 import { testDb } from "@/db/testing/database";
-import { addDays } from "@/domain/calendar";
+import { addDays, deadlineFor } from "@/domain/calendar";
 import type { Verdict } from "@/domain/contracts/vocabulary";
 import { ForbiddenError, NotFoundError } from "@/server/platform/errors";
 import { todayOf } from "@/server/platform/clock";
 import { recordAnswer, recordReply } from "./answer-acts";
+import { viewCalendar } from "./calendar-queries";
+import { isTheirs, listRunningDeadlines } from "./deadline-queries";
 import { recordDelivery, recordTacitVerdict, recordVerdict } from "./delivery-acts";
 import { certifyOrder } from "./order-acts";
 import { viewOrder } from "./order-view";
+import { viewContract } from "./queries";
 
 const { db } = await testDb();
 const today = await todayOf(db);
 const ago = (days: number) => addDays(today, -days);
+const FIFTEEN_DAYS = { n: 15, unit: "calendar" } as const;
 
 /** A delivery under the general terms, with its verdict notified `daysAgo`. */
 async function decided(verdict: Verdict, daysAgo: number, profile = "ccag_tic_2021") {
@@ -33,7 +39,7 @@ async function decided(verdict: Verdict, daysAgo: number, profile = "ccag_tic_20
   await kept(recordDelivery(db, theirs, { ...on(), deliveredOn: ago(80), slip: { ...SLIP_INPUT, signedOn: ago(80) } }));
   await kept(recordVerdict(db, ours, { ...on(), verdict, reason: "Deux annexes manquent", reductionBasisPoints: verdict === "refaction" ? 1_000 : null, decidedOn: ago(daysAgo) }));
   const view = async (scope = ours) => (await viewOrder(db, scope, { orderId: order.id })).deliverables[0]!;
-  return { orderId: order.id, ours, theirs, programmeId, on, kept, view };
+  return { orderId: order.id, partId: part.id, contractId: place.id, ours, theirs, programmeId, on, kept, view };
 }
 
 const observations = { kind: "observations", text: "Les annexes étaient jointes" } as const;
@@ -110,4 +116,50 @@ describe("the answer to a postponement", () => {
     expect(await kept(recordTacitVerdict(db, ours, on()))).toMatchObject({ ok: true, state: "rejected" });
     expect(await view()).toMatchObject({ verdict: "rejet", reason: expect.stringContaining("réputée rejetée") });
   });
+});
+
+describe("the clock of an answer", () => {
+  const running = async (scope: Awaited<ReturnType<typeof decided>>["ours"]) =>
+    (await listRunningDeadlines(db, scope, { today })).map((deadline) => [deadline.step, deadline.party, deadline.due.value, isTheirs(scope, deadline)]);
+
+  test("a reduction: the contractor's to answer, then the administration's to reply, then nobody's; in the clock of the order, of the contract and of both calendars", async () => {
+    const { orderId, contractId, partId, ours, theirs, on, kept, view } = await decided("refaction", 10);
+    // Fifteen days, on a working day.
+    const [answerBy, replyBy] = [deadlineFor(ago(10), FIFTEEN_DAYS, { zone: "metropole" }), deadlineFor(ago(5), FIFTEEN_DAYS, { zone: "metropole" })];
+    expect(await running(theirs)).toEqual([["answer", "contractor", answerBy, true]]);
+    expect(await running(ours)).toEqual([["answer", "contractor", answerBy, false]]);
+    expect(await view()).toMatchObject({ next: { step: "answer", due: { value: answerBy, rule: "15 jours après la décision de réfaction" } }, silence: expect.stringContaining("la décision demeure"), others: [], isCounting: true });
+    const counted = (await viewOrder(db, ours, { orderId, counted: partId })).counts;
+    expect(counted).toMatchObject([{ rule: "15 jours après la décision de réfaction", from: ago(10) }]);
+    expect((await viewContract(db, ours, { contractId })).orders.rows).toMatchObject([{ next: { step: "answer" } }]);
+
+    await kept(recordAnswer(db, theirs, { ...on(), ...observations, day: ago(5) }));
+    expect(await running(ours)).toEqual([["reply", "administration", replyBy, true]]);
+    const months = await Promise.all([...new Set([ago(5).slice(0, 7), replyBy.slice(0, 7)])].map((month) => viewCalendar(db, theirs, { contractId, month, kind: "answer" })));
+    const told = new Set(months.flatMap(({ items }) => items.map(({ day, label, standing }) => `${day} ${label.replaceAll("\u00a0", " ").replace(/ : .*/, "")} ${standing}`)));
+    expect([...told].toSorted()).toEqual([`${ago(5)} Observations du titulaire done`, `${replyBy} Réponse au titulaire awaited`]);
+
+    await kept(recordReply(db, ours, { ...on(), verdict: "admission", reason: null, reductionBasisPoints: null, day: today }));
+    expect([await running(theirs), await running(ours)]).toEqual([[], []]);
+  });
+
+  test("a postponement may be answered beside the new delivery; refused, only the decision is awaited, and its lateness is told as what silence decided", async () => {
+    const { theirs, ours, on, kept, view } = await decided("ajournement", 30);
+    // The period to answer, of 10 days, is past.
+    expect((await running(theirs)).map(([step]) => step)).toEqual(["redelivery"]);
+    await kept(recordAnswer(db, theirs, { ...on(), kind: "refusal", text: "Rien ne manque", day: ago(25) }));
+    expect((await running(ours)).map(([step, party]) => [step, party])).toEqual([["reply", "administration"]]);
+    expect(await view()).toMatchObject({ next: { step: "reply", state: "late" }, silence: expect.stringContaining("réputée rejetée") });
+    const fresh = await decided("ajournement", 2);
+    expect(await fresh.view()).toMatchObject({ next: { step: "answer" }, others: [{ step: "redelivery", silence: expect.stringContaining("C’est au titulaire d’agir") }] });
+    expect((await viewOrder(db, fresh.ours, { orderId: fresh.orderId, counted: fresh.partId })).counts).toHaveLength(2);
+  });
+});
+
+test("an order that a rejection ended still takes the reply to the reduction of another of its documents", async () => {
+  const { orderId, ours, theirs, programmeId, on, kept } = await decided("refaction", 10);
+  await buildDeliverable(db, { orderId, programmeId, label: "Rejeté", deliveredOn: ago(80), verdict: "rejet", decidedOn: ago(9) });
+  await db.update(orders).set({ state: "rejected" }).where(eq(orders.id, orderId));
+  await kept(recordAnswer(db, theirs, { ...on(), ...observations, day: ago(5) }));
+  expect(await recordReply(db, ours, { ...on(), verdict: "admission", reason: null, reductionBasisPoints: null, day: today })).toMatchObject({ ok: true, state: "rejected" });
 });

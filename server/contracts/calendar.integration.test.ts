@@ -1,5 +1,6 @@
+import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
-import { increments, reversibilities } from "@/db/schema";
+import { deliverables, increments, reversibilities } from "@/db/schema";
 import { buildMember, buildProgramme } from "@/db/factories";
 import { buildContract, buildDeliverable, buildOrder, buildTranche } from "@/db/factories/contracts";
 import { testDb } from "@/db/testing/database";
@@ -64,6 +65,27 @@ describe("the month of a contract", () => {
     const { contractId, moa } = await buildStage();
     expect(await shown(moa, { contractId, month: MONTH, kind: "verification" })).toEqual([SHARED[0], LATER[1]]);
     expect((await viewCalendar(db, moa, { contractId, month: MONTH, party: "administration" })).items.map(({ kind }) => kind)).toEqual(["verification", "verification"]);
+  });
+  test("a joint reading binds in place of the day of the order: its documents, itself, and the delivery after it, until it came", async () => {
+    const { programmeId, id: contractId } = await buildContract(db);
+    const { scope } = await buildMember(db, { programmeId, role: "moa" });
+    const { id: orderId } = await buildOrder(db, { programmeId, contractId, number: "BC-1", state: "issued", orderedOn: "2025-06-02" });
+    // Five working days around Friday 18 July, the 14th a holiday: Thursday 10 and Friday 25.
+    const { id } = await buildDeliverable(db, { programmeId, orderId, label: "Guide", plannedOn: "2025-07-29", readingOn: "2025-07-18" });
+    expect(await shown(scope, { contractId, month: MONTH })).toEqual([
+      "07-10 reading Documents à envoyer avant la lecture commune : Guide (BC-1) late",
+      "07-18 reading Guide (BC-1) done",
+      "07-25 delivery Livraison après la lecture commune : Guide (BC-1) late",
+    ]);
+    await db.update(deliverables).set({ documentsSentOn: "2025-07-09", deliveredOn: "2025-07-24", verdict: "conforme", decidedOn: "2025-07-30" }).where(eq(deliverables.id, id));
+    const came = (await viewCalendar(db, scope, { contractId, month: MONTH })).items.map(({ day, kind, standing }) => `${day.slice(5)} ${kind} ${standing}`);
+    expect(came).toEqual(["07-10 reading done", "07-18 reading done", "07-25 delivery done", "07-30 verification done"]);
+    const undated = async (values: object) => (await db.update(deliverables).set({ deliveredOn: null, plannedOn: null, ...values }).where(eq(deliverables.id, id)), (await viewCalendar(db, scope, { contractId, month: MONTH })).undated);
+    expect([await undated({ readingOn: null }), await undated({ readingOn: "2025-07-18" })]).toEqual([1, 0]);
+    // The reading is given up: the day of the order binds again.
+    await db.update(deliverables).set({ plannedOn: "2025-07-29", deliveredOn: "2025-07-24" }).where(eq(deliverables.id, id));
+    await db.update(deliverables).set({ readingOn: null }).where(eq(deliverables.id, id));
+    expect((await shown(scope, { contractId, month: MONTH }))[0]).toBe("07-29 delivery Guide (BC-1) done");
   });
   test("is that of today where none is asked for", async () => {
     const { contractId, moa } = await buildStage();

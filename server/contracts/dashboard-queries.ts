@@ -40,7 +40,7 @@ export async function computeDashboard(db: Db, scope: Scope, { contractId, perio
   const lastQuarter = civilPeriodOf(lastDayOf(period), "quarter");
   const quarters = Array.from({ length: QUARTERS }, (_, rank) => shiftCivilPeriod(lastQuarter, rank + 1 - QUARTERS));
   const span = { contractId, from: quarters[0]!.from, to: period.to, today, longest: longestPeriod(rules) };
-  const [histories, requests, team, undated] = await Promise.all([readHistories(db, scope, span), readQuoteHistories(db, scope, span), readTeam(db, scope, contractId), countUndated(db, scope, contractId)]);
+  const [histories, requests, team, undated] = await Promise.all([readHistories(db, scope, span), readQuoteHistories(db, scope, span), readTeam(db, scope, contractId), countUndated(db, scope, contractId, { rules, zone, today })]);
   const clock = { rules, zone, today };
   const facts: Record<FigureName, Facts[]> = {
     deliveries: histories.flatMap((part) => deliveryDues(nameOf(part), clock).map((due) => ({ ...due, path: orderPath(contractId, part) }))),

@@ -4,12 +4,13 @@ import { deliverables, orders } from "@/db/schema";
 import type { Day } from "@/domain/calendar";
 import type { OrderParty } from "@/domain/contracts/vocabulary";
 import type { Scope } from "@/server/auth/scope";
-import { isUndecided, listOrderDeadlines, type RunningDeadline } from "./due-deliverables-query";
+import { awaitsReply, isUndecided, listOrderDeadlines, type RunningDeadline } from "./due-deliverables-query";
 import { listQuoteDeadlines } from "./due-quotes-query";
 import { listHandBackDeadlines } from "./hand-back-query";
+import { isLateness, listLatenesses, withPenalties, type ContractorLateness } from "./lateness-query";
 import { ORDER_MANAGERS } from "./policy";
 
-export { isUndecided, listHandBackDeadlines, listOrderDeadlines, listQuoteDeadlines, type RunningDeadline };
+export { awaitsReply, isLateness, isUndecided, listHandBackDeadlines, listLatenesses, listOrderDeadlines, listQuoteDeadlines, withPenalties, type ContractorLateness, type RunningDeadline };
 
 /** More than any person follows: what is beyond is in the register of orders. */
 const MOST = 2_000;

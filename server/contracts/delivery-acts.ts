@@ -130,7 +130,8 @@ type Undecided = { order: Order; parts: Parts; part: Parts[number] };
 export async function decide(tx: Tx, scope: Scope, { order, parts, part }: Undecided, decision: Decision, told: { action: string; what: string }): Promise<OrderMoved> {
   const { verdict, decidedOn, reductionBasisPoints, reason } = decision;
   const decided = verdictEvent(parts.map((each) => (each.id === part.id ? { ...each, verdict, decidedOn } : each)));
-  const event = decided === "accept" && order.state === "accepted" ? null : decided;
+  const isAsBefore = (decided === "accept" && order.state === "accepted") || (decided === "reject" && order.state === "rejected");
+  const event = isAsBefore ? null : decided;
   if (event !== null && nextOrderState(order.state, event) === null) return refused("not_in_this_state");
   await tx
     .update(deliverables)

@@ -28,6 +28,7 @@ export async function listQuoteDeadlines(db: Db, scope: Scope, { today, contract
     return [
       {
         ...{ step, party, due, contractId: row.contractId, programmeId: row.programmeId, programmeName: row.programmeName, revision: version + rules.length, changedAt },
+        orderId: null,
         subject: `quote_request:${id}`,
         what: number,
         label: `Remise du devis\u00a0: ${number}`,

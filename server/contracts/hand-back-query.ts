@@ -24,7 +24,7 @@ export async function listHandBackDeadlines(db: Db, scope: Scope, { today, contr
   return rows.flatMap(({ facts, number, rules, zone, programmeName }): RunningDeadline[] => {
     const clock = { rules, zone, today };
     const common = {
-      ...{ contractId: facts.contractId, programmeId: facts.programmeId, programmeName, step: null, revision: facts.version + rules.length, changedAt: facts.changedAt },
+      ...{ contractId: facts.contractId, programmeId: facts.programmeId, programmeName, step: null, orderId: null, revision: facts.version + rules.length, changedAt: facts.changedAt },
       path: `/marches/${facts.contractId}/reversibilite`,
       zone: rulesOn(rules, today).zone ?? zone,
     };

@@ -13,7 +13,7 @@ import { headcountsOf } from "@/server/teams/headcount-query";
 import { todayOf } from "@/server/platform/clock";
 import { ORDER_DRAFTERS } from "./policy";
 import { priceOn } from "./prices";
-import { readQuotedLine } from "./quoted-line";
+import { listUnorderedLines, readQuotedLine } from "./quoted-line";
 import { findContract, listTranches } from "./queries";
 import type { GradeRequest } from "./schema";
 
@@ -27,13 +27,15 @@ export async function viewOrderForm(db: Db, scope: Scope, request: FormRequest) 
   const { vatBasisPoints: _vat, ...shown } = contract;
   const { programmeId } = contract;
   const today = await todayOf(db);
-  const [parts, incrementRows, squadRows, sprints, proposedNumber, quoted] = await Promise.all([
+  const [parts, incrementRows, squadRows, sprints, proposedNumber, quoted, unordered] = await Promise.all([
     listTranches(db, contract.id),
     db.select({ id: increments.id, number: increments.number, startsOn: increments.startsOn, endsOn: increments.endsOn }).from(increments).where(eq(increments.programmeId, programmeId)).orderBy(desc(increments.number)).limit(40),
     db.select({ id: squads.id, name: squads.name, headcount: squads.headcount }).from(squads).where(eq(squads.programmeId, programmeId)).orderBy(asc(squads.name)),
     listSprints(db, programmeId, today),
     proposeNumber(db, contract.id, today),
     request.quoteLineId ? readQuotedLine(db, contract.id, request.quoteLineId) : null,
+    // Offered before anything is chosen.
+    request.quoteLineId || request.workUnitCode ? [] : listUnorderedLines(db, contract.id),
   ]);
   const increment = incrementRows.find(({ id }) => id === request.incrementId);
   // The people of the day on which the work begins, when it is to come.
@@ -43,7 +45,7 @@ export async function viewOrderForm(db: Db, scope: Scope, request: FormRequest) 
   const perimeters = await listPerimeters(db, { contractId: contract.id, programmeId });
   const facts = { sized, perimeters, increment, projects: scope.grants.filter(({ role }) => role !== "contractor").length };
   const known = await knownMeasures(db, request, facts);
-  return { ...shown, today, zone, proposedNumber, tranches: parts, increments: incrementRows, squads: sized.map(({ id, name, headcount, counted }) => ({ id, name, headcount: counted.value ?? headcount })), applications: perimeters.map(({ name }) => name), sprints, quoted, known };
+  return { ...shown, today, zone, proposedNumber, tranches: parts, increments: incrementRows, squads: sized.map(({ id, name, headcount, counted }) => ({ id, name, headcount: counted.value ?? headcount })), applications: perimeters.map(({ name }) => name), sprints, quoted, unordered, known };
 }
 
 /** "BC-2025-001": one more than the highest of the year. Only a proposal: the unique index decides. */

@@ -1,12 +1,12 @@
 import { and, asc, desc, eq, ilike, inArray, or, sql, type SQL } from "drizzle-orm";
 import type { Db } from "@/db/client";
-import { deliverables, increments, orderLines, orders, tranches } from "@/db/schema";
+import { deliverables, deliveries, increments, orderLines, orders, tranches } from "@/db/schema";
 import type { Day, HolidayZone } from "@/domain/calendar";
-import { nextOrderDeadline } from "@/domain/contracts/order-clock";
-import { earliestDeadline } from "@/domain/contracts/order-deadlines";
+import { deadlinesOf, earliestDeadline } from "@/domain/contracts/order-deadlines";
 import type { RulesVersion } from "@/domain/contracts/rule-profile";
 import type { Scope } from "@/server/auth/scope";
 import { containing } from "@/server/platform/like";
+import { isLastDelivery, lastAnswer } from "./last-delivery";
 import { visibleOrders } from "./order-queries";
 import type { OrderFilter } from "./schema";
 
@@ -64,10 +64,11 @@ function beyond({ orderedOn, id }: NonNullable<OrderFilter["after"]>): SQL {
 /** The next deadline of each order shown, from its deliverables. */
 async function readClocks(db: Db, shown: readonly { id: string; state: (typeof orders.$inferSelect)["state"] }[], clock: Clock) {
   const ids = shown.map(({ id }) => id);
-  const rows = ids.length === 0 ? [] : await db.select().from(deliverables).where(inArray(deliverables.orderId, ids)).orderBy(desc(deliverables.plannedOn));
+  const rows =
+    ids.length === 0 ? [] : await db.select({ part: deliverables, answer: lastAnswer }).from(deliverables).leftJoin(deliveries, isLastDelivery).where(inArray(deliverables.orderId, ids)).orderBy(desc(deliverables.plannedOn));
   const states = new Map(shown.map(({ id, state }) => [id, state]));
   return (orderId: string) =>
-    earliestDeadline(rows.filter((row) => row.orderId === orderId).map((row) => nextOrderDeadline({ ...row, orderState: states.get(orderId)! }, clock)));
+    earliestDeadline(rows.filter(({ part }) => part.orderId === orderId).flatMap(({ part, answer }) => deadlinesOf({ ...part, orderState: states.get(orderId)! }, answer, clock)));
 }
 
 async function readLines(db: Db, ids: readonly string[]) {

@@ -2,22 +2,19 @@ import { and, asc, desc, eq, inArray } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { contracts, deliverables, increments, meetings, orderEvents, orders, programmes, series, tranches, users } from "@/db/schema";
 import { countedDays, describeDelay, type HolidayZone } from "@/domain/calendar";
-import { answersTo, answerStanding, isSettled, repliesTo, tacitReply } from "@/domain/contracts/answers";
 import { reached } from "@/domain/contracts/amounts";
+import { answeringOf, answersTo, repliesTo, tacitReply } from "@/domain/contracts/answers";
 import { certifiedAmount } from "@/domain/contracts/certified";
-import { partEvents } from "@/domain/contracts/dues";
 import { explainOrderAmount, explainOrderTotal } from "@/domain/contracts/explained-amounts";
 import { gradeWorkUnit } from "@/domain/contracts/grading";
-import { latenessPenalty } from "@/domain/contracts/latenesses";
-import { nextOrderDeadline, runningPeriod } from "@/domain/contracts/order-clock";
-import { earliestDeadline } from "@/domain/contracts/order-deadlines";
+import { NOTHING_AWAITED } from "@/domain/contracts/order-clock";
+import { asDeadline, deadlinesOf, earliestDeadline, type RunningStep } from "@/domain/contracts/order-deadlines";
 import { canHappen, standingOf } from "@/domain/contracts/order-states";
 import { PERIODS } from "@/domain/contracts/periods";
 import { rulesOn, type RulesVersion } from "@/domain/contracts/rule-profile";
-import { silenceAfter } from "@/domain/contracts/silence-after";
 import { deliverableReference } from "@/domain/contracts/slip";
 import { orderSchedule } from "@/domain/contracts/schedule";
-import { tacitVerdict } from "@/domain/contracts/tacit-verdict";
+import { objectionToReplacing, tacitVerdict } from "@/domain/contracts/tacit-verdict";
 import type { OrderPeriod, OrderState } from "@/domain/contracts/vocabulary";
 import { hasRole, sees, visible, type Scope } from "@/server/auth/scope";
 import { listSprints } from "@/server/minutes/queries";
@@ -26,11 +23,13 @@ import { NotFoundError } from "@/server/platform/errors";
 import { lastSlipOf, listDeliveries, NUMBERED } from "./delivery-queries";
 import { restoreMeasures } from "./measures";
 import { linesWith, listLines } from "./order-lines";
+import { explainPenalty } from "./order-penalty";
 import { visibleOrders } from "./order-queries";
 import { DELIVERY_RECORDERS, ORDER_DRAFTERS, ORDER_MANAGERS } from "./policy";
 import { priceOn } from "./prices";
 import { requestsOf } from "./quoted-line";
 import { rulesOfContract } from "./rules-column";
+import { listTacitRecords } from "./tacit-record";
 
 /** Everything that the page of an order shows. */
 export async function viewOrder(db: Db, scope: Scope, { orderId, counted }: { orderId: string; counted?: string }) {
@@ -59,7 +58,7 @@ export async function viewOrder(db: Db, scope: Scope, { orderId, counted }: { or
   // What lateness may cost, what is noted and what is intended are the administration's to tell.
   const isOurs = sees(scope, { programmeId, contractId: null });
   const isRecorder = hasRole(scope, programmeId, DELIVERY_RECORDERS);
-  const [lines, requests, parts, handed, lastSlip, journal, sprints] = await Promise.all([
+  const [lines, requests, parts, handed, lastSlip, journal, sprints, tacitRecords] = await Promise.all([
     listLines(db, orderId),
     requestsOf(db, orderId),
     listDeliverables(db, orderId),
@@ -67,6 +66,7 @@ export async function viewOrder(db: Db, scope: Scope, { orderId, counted }: { or
     isRecorder ? lastSlipOf(db, order.contractId) : null,
     listJournal(db, orderId, isOurs),
     listSprints(db, programmeId, order.orderedOn ?? today),
+    listTacitRecords(db, orderId),
   ]);
 
   const isManager = hasRole(scope, programmeId, ORDER_MANAGERS);
@@ -77,7 +77,8 @@ export async function viewOrder(db: Db, scope: Scope, { orderId, counted }: { or
     listSeenMeetings(db, scope, parts.flatMap(({ readingMeetingId }) => readingMeetingId ?? [])),
   ]);
   const clock = { rules, zone: zone as HolidayZone, today };
-  const clocks = parts.map((part) => nextOrderDeadline({ ...part, orderState: order.state }, clock));
+  const lastOf = (partId: string) => handed.findLast(({ deliverableId }) => deliverableId === partId) ?? null;
+  const clocks = parts.map((part) => deadlinesOf({ ...part, orderState: order.state }, lastOf(part.id), clock));
   const takesDelivery = canHappen(order.state, "start") || canHappen(order.state, "deliver");
   const takesVerdict = takesDelivery || canHappen(order.state, "verify");
   return {
@@ -93,28 +94,32 @@ export async function viewOrder(db: Db, scope: Scope, { orderId, counted }: { or
     })),
     amount: explainOrderTotal(lines.map(({ workUnitCode, amountCents }) => ({ label: workUnitCode, amountCents }))),
     verdicts: [...rulesOn(rules, today).verdicts],
-    next: earliestDeadline(clocks),
+    next: earliestDeadline(clocks.flat()),
     penalty: order.state === "draft" || !isOurs ? null : explainPenalty(order, linesWith(lines, parts), handed, clock),
-    count: countDays(parts.find(({ id }) => id === counted), order.state, clock),
+    counts: parts.flatMap(({ id, label }, index) => (id === counted ? clocks[index]!.flatMap((running) => countDays(label, running, clock)) : [])),
     deliverables: parts.map((part, index) => {
       const standing = standingOf(part);
-      const last = handed.findLast(({ deliverableId }) => deliverableId === part.id);
-      const answering = last && !isSettled(order.state) && standing !== "undecided" ? answerStanding(last, clock) : null;
+      const last = lastOf(part.id);
+      const answering = answeringOf({ ...part, orderState: order.state }, last, clock);
+      const record = tacitRecords.get(part.id);
+      const [next, ...others] = clocks[index]!;
       return {
         ...part,
         reference: deliverableReference(order.number, index + 1),
         evaluation: isOurs ? part.evaluation : null,
-        next: clocks[index]!,
-        silence: silenceAfter({ ...part, orderState: order.state }, rules),
+        next: next ? asDeadline(next) : NOTHING_AWAITED,
+        silence: next?.silence ?? "",
+        others: others.map((running) => ({ ...asDeadline(running), silence: running.silence })),
         tacit: tacitVerdict({ ...part, orderState: order.state }, clock) ?? (last && answering?.state === "tacit" ? tacitReply(last, clock) : null),
-        answering,
-        isCounting: runningPeriod({ ...part, orderState: order.state }, rules) !== null,
+        answering: answering && { state: answering.state, party: answering.party, due: answering.due, silence: answering.silence },
+        isCounting: clocks[index]!.some(({ period }) => period?.profile.periods[period.name] !== undefined),
         readingMeetingId: part.readingOn && part.readingMeetingId && meetingsSeen.has(part.readingMeetingId) ? part.readingMeetingId : null,
         can: {
           plan: isManager && isToRead(part, order.state) && (part.readingMeetingId === null || part.readingOn === null),
           send: isRecorder && isToRead(part, order.state) && part.readingOn !== null && part.documentsSentOn === null,
           deliver: isRecorder && takesDelivery && (standing === "awaited" || standing === "postponed"),
           decide: isManager && takesVerdict && standing === "undecided",
+          replace: isManager && record !== undefined && objectionToReplacing(record, order.state) === null,
           answer: isRecorder && last && answering?.state === "open" ? [...answersTo(last, rules)] : [],
           reply: isManager && last?.answer && (answering?.state === "awaited" || answering?.state === "tacit") ? repliesTo(last.answer, rulesOn(rules, today).verdicts) : [],
         },
@@ -163,21 +168,15 @@ const isLast = ({ deliverableId, rank }: Delivery, handed: readonly Delivery[]):
 
 type Clock = { rules: RulesVersion[]; zone: HolidayZone; today: string };
 
-/** Each day of the period that runs for a deliverable. */
-function countDays(part: Part | undefined, orderState: OrderState, { rules, zone }: Clock) {
-  const running = part && runningPeriod({ ...part, orderState }, rules);
+/** Each day of a period that runs for a deliverable; none where the order itself sets the day, or where the contract fixes no such period. */
+function countDays(part: string, { period: running }: RunningStep, { zone }: Clock) {
   const period = running?.profile.periods[running.name];
-  if (!running || !period) return null;
-  const { anchor, label } = PERIODS[running.name];
-  const days = countedDays(running.from, period, { zone: running.profile.zone ?? zone, ...running.profile.landing });
-  return { label: `${label}\u00a0: ${part.label}`, rule: `${describeDelay(period)} ${anchor}`, from: running.from, days };
+  if (!running || !period) return [];
+  const { anchor, label, isBackward } = PERIODS[running.name];
+  const delay = isBackward ? { ...period, n: -period.n } : period;
+  const days = countedDays(running.from, delay, { zone: running.profile.zone ?? zone, ...running.profile.landing });
+  return [{ label: `${label}\u00a0: ${part}`, rule: `${describeDelay(delay)} ${anchor}`, from: running.from, days }];
 }
-
-type Line = ReturnType<typeof linesWith<Part>>[number];
-
-/** What its lateness costs, from all that was handed over. */
-const explainPenalty = (order: { amountCents: number | null; orderedOn: string | null }, lines: readonly Line[], handed: readonly Delivery[], clock: Clock) =>
-  latenessPenalty({ ...order, lines: lines.map(({ amountCents, parts }) => ({ amountCents, parts: parts.map((part) => ({ ...part, events: partEvents(handed.filter(({ deliverableId }) => deliverableId === part.id), part) })) })) }, clock);
 
 const listDeliverables = (db: Db, orderId: string) =>
   db

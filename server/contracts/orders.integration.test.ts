@@ -393,6 +393,7 @@ describe("a joint reading", () => {
     expect(view.deliverables[0]).toMatchObject({ readingOn: "2025-07-18", documentsSentOn: "2025-07-09", readingMeetingId: null, can: { plan: false, send: false, deliver: true } });
     expect(view.next).toMatchObject({ step: "reading_delivery", due: { value: "2025-07-25" } });
     expect(view.journal.map(({ what }) => what)).toHaveLength(2);
+    expect((await viewOrder(db, contractor, { orderId, counted: deliverableId })).counts).toMatchObject([{ rule: "5 jours ouvrés après la lecture commune", from: "2025-07-18" }]);
     expect(await recordDelivery(db, contractor, { orderId, version: 3, deliverableId, deliveredOn: "2025-07-25", slip: SLIP_INPUT })).toMatchObject({ ok: true });
     expect(await planReading(db, moa, { ...plan, version: 4 })).toEqual({ ok: false, reason: "not_read" });
   });
@@ -576,11 +577,11 @@ describe("the clock of an order", () => {
 
   test("days counted one by one, holidays named, and what silence will mean", async () => {
     const { scope, orderId, part } = await issued("cctp_justice");
-    expect((await viewOrder(db, scope, { orderId, counted: part.id })).count).toBeNull();
+    expect((await viewOrder(db, scope, { orderId, counted: part.id })).counts).toEqual([]);
     await recordDelivery(db, scope, { orderId, version: 1, deliverableId: part.id, deliveredOn: "2025-07-25", slip: SLIP_INPUT });
     const view = await viewOrder(db, scope, { orderId, counted: part.id });
-    expect(view.count).toMatchObject({ rule: "21 jours après la livraison", from: "2025-07-25" });
-    expect(view.count!.days.slice(-4)).toEqual([
+    expect(view.counts).toMatchObject([{ rule: "21 jours après la livraison", from: "2025-07-25" }]);
+    expect(view.counts[0]!.days.slice(-4)).toEqual([
       { day: "2025-08-15", rank: 21, isLanding: false, why: "jour férié (Assomption)" },
       { day: "2025-08-16", rank: null, isLanding: true, why: "samedi" },
       { day: "2025-08-17", rank: null, isLanding: true, why: "dimanche" },

@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, asc, eq, isNull, or } from "drizzle-orm";
 import type { Db, Tx } from "@/db/client";
 import { orderLines, orders, quoteLines, quoteRequestLines, quoteRequests, quotes } from "@/db/schema";
 import type { OrderPeriod, WorkUnitLevel } from "@/domain/contracts/vocabulary";
@@ -27,21 +27,38 @@ export async function findQuotedLine(tx: Tx, quoteLineId: string, ordered: Order
   return isTheSame ? { reference, requestNumber } : "quote_differs";
 }
 
-/** An accepted line, for the form of its order; the caller has found the contract under its scope. NotFoundError where the contract has none of that id. */
-export async function readQuotedLine(db: Db, contractId: string, lineId: string) {
-  const [found] = await db
-    .select({
-      ...{ lineId: quoteLines.id, requestId: quoteRequests.id, requestNumber: quoteRequests.number, reference: quotes.reference, workUnitCode: quoteRequestLines.workUnitCode },
-      ...{ level: quoteLines.level, period: quoteRequestLines.period, quantity: quoteLines.quantity, application: quoteRequestLines.application },
-    })
+const accepted = {
+  ...{ lineId: quoteLines.id, requestId: quoteRequests.id, requestNumber: quoteRequests.number, reference: quotes.reference, workUnitCode: quoteRequestLines.workUnitCode },
+  ...{ level: quoteLines.level, period: quoteRequestLines.period, quantity: quoteLines.quantity, application: quoteRequestLines.application },
+};
+
+/** The accepted lines of a contract, with what was asked for; the caller has found it under its scope. */
+const acceptedLines = (db: Db, contractId: string) =>
+  db
+    .select(accepted)
     .from(quoteLines)
     .innerJoin(quotes, and(eq(quotes.id, quoteLines.quoteId), eq(quotes.state, "accepted")))
     .innerJoin(quoteRequests, and(eq(quoteRequests.id, quotes.requestId), eq(quoteRequests.contractId, contractId)))
-    .innerJoin(quoteRequestLines, and(eq(quoteRequestLines.requestId, quoteRequests.id), eq(quoteRequestLines.position, quoteLines.position)))
-    .where(eq(quoteLines.id, lineId));
+    .innerJoin(quoteRequestLines, and(eq(quoteRequestLines.requestId, quoteRequests.id), eq(quoteRequestLines.position, quoteLines.position)));
+
+/** An accepted line, for the form of its order. NotFoundError where the contract has none of that id. */
+export async function readQuotedLine(db: Db, contractId: string, lineId: string) {
+  const [found] = await acceptedLines(db, contractId).where(eq(quoteLines.id, lineId));
   if (!found) throw new NotFoundError();
   return found;
 }
+
+/** More than a form offers: what is beyond is on the page of its request. */
+const MOST = 100;
+
+/** The accepted lines of a contract that no order carries, or only a cancelled one, by request. */
+export const listUnorderedLines = (db: Db, contractId: string) =>
+  acceptedLines(db, contractId)
+    .leftJoin(orderLines, eq(orderLines.id, quoteLines.orderLineId))
+    .leftJoin(orders, eq(orders.id, orderLines.orderId))
+    .where(or(isNull(quoteLines.orderLineId), eq(orders.state, "cancelled")))
+    .orderBy(asc(quoteRequests.number), asc(quoteRequests.id), asc(quoteLines.position))
+    .limit(MOST);
 
 /** The requests whose quotes the lines of an order were made of, by line. */
 export async function requestsOf(db: Db, orderId: string): Promise<Map<string, { id: string; number: string }>> {

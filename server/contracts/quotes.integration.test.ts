@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { eq } from "drizzle-orm";
 import { buildMember } from "@/db/factories";
-import { buildContract, buildPrices, buildTranche } from "@/db/factories/contracts";
+import { buildContract, buildOrder, buildPrices, buildTranche } from "@/db/factories/contracts";
 import { auditEvents, orderEvents, quoteEvents, quotes } from "@/db/schema";
 import { testDb } from "@/db/testing/database";
 import type { Scope } from "@/server/auth/scope";
@@ -9,6 +9,7 @@ import { ConflictError, ForbiddenError, NotFoundError } from "@/server/platform/
 import { createOrder } from "./create-order";
 import { cancelOrder } from "./order-acts";
 import { listRunningDeadlines } from "./deadline-queries";
+import { addLine, removeLine } from "./line-commands";
 import { viewOrderForm } from "./order-form";
 import { viewOrder } from "./order-view";
 import { acceptQuote, cancelRequest, createRequest, depositQuote, refuseQuote, sendRequest } from "./quote-commands";
@@ -92,6 +93,35 @@ describe("from a need to an order", () => {
     // Cancelled, it may be made again.
     expect(await cancelOrder(db, scopes.moa, { orderId: made.orderId, version: 1, reason: "Erreur" })).toMatchObject({ ok: true });
     expect(await order()).toMatchObject({ ok: true });
+  });
+
+  test("its lines are offered to a draft until an order carries them, each once; a line taken away, or whose order is cancelled, is offered again", async () => {
+    const requestId = await created([LINE, { ...LINE, quantity: 1 }]);
+    await sendRequest(db, scopes.moa, { ...(await at(requestId)), day: "2025-06-10" });
+    await deposit(requestId, "2025-06-20", "DEV-9", [...OFFER, { position: 1, level: "moyen", quantity: 1 }]);
+    const offered = async (of = contractId) => (await viewOrderForm(db, scopes.pmo, { contractId: of })).unordered.filter((line) => line.requestId === requestId).map(({ lineId, quantity }) => [lineId, quantity] as const);
+    expect(await offered()).toEqual([]);
+    await acceptQuote(db, scopes.moa, { ...(await at(requestId)), day: "2025-06-23" });
+    const [[first], [second, ofSecond]] = (await offered()) as [[string, number], [string, number]];
+    expect(ofSecond).toBe(1);
+
+    const draft = async () => (await buildOrder(db, { programmeId: (await viewOrderForm(db, scopes.pmo, { contractId })).programmeId, contractId, trancheId })).id;
+    const [orderId, otherId] = [await draft(), await draft()];
+    const line = (quoteLineId: string, quantity: number) => ({ workUnitCode: "UO2.8-ASCM", period: "trimestriel" as const, application: null, quantity, measures: { squad_headcount: 7 }, squadId: null, startsOn: null, quoteLineId, deliverables: [{ label: "Compte rendu", plannedOn: null, verification: "doc" as const }] });
+    expect(await addLine(db, scopes.pmo, { orderId, version: 1, ...line(first, 2) })).toMatchObject({ ok: true });
+    expect((await offered()).map(([id]) => id)).toEqual([second]);
+    expect(await addLine(db, scopes.pmo, { orderId: otherId, version: 1, ...line(first, 2) })).toEqual({ ok: false, reason: "quote_line_ordered" });
+    // Both drafts ask for the other line at once: one has it.
+    const results = await Promise.all([addLine(db, scopes.pmo, { orderId, version: 2, ...line(second, 1) }), addLine(db, scopes.pmo, { orderId: otherId, version: 1, ...line(second, 1) })]);
+    expect(results.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(await offered()).toEqual([]);
+    const { lines, version } = await viewOrder(db, scopes.pmo, { orderId });
+    expect(await removeLine(db, scopes.pmo, { orderId, version, lineId: lines.find(({ quantity, request }) => request !== null && quantity === 2)!.id })).toMatchObject({ ok: true });
+    expect((await offered()).map(([id]) => id)).toEqual([first]);
+    for (const id of [orderId, otherId]) await cancelOrder(db, scopes.moa, { orderId: id, version: (await viewOrder(db, scopes.moa, { orderId: id })).version, reason: "Erreur" });
+    expect((await offered()).map(([id]) => id)).toEqual([first, second]);
+    // Once a work unit or a line is chosen, nothing more is offered.
+    expect((await viewOrderForm(db, scopes.pmo, { contractId, quoteLineId: first })).unordered).toEqual([]);
   });
 
   test("prices of the day of the deposit, whatever the day of the request", async () => {

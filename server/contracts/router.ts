@@ -30,6 +30,7 @@ import * as handBack from "./reversibility-schema";
 import { changeRules } from "./rules-commands";
 import * as schema from "./schema";
 import * as tranches from "./tranche-commands";
+import { replaceTacitVerdict } from "./timely-verdict";
 import { viewVerifications } from "./verification-queries";
 import * as awaiting from "./verification-schema";
 
@@ -51,6 +52,7 @@ export const contractsRouter = router({
   recordDelivery: signedIn.input(schema.orderDelivery).output(schema.orderMoved).mutation(({ ctx, input }) => recordDelivery(ctx.db, ctx.scope, input)),
   prepareEvaluation: signedIn.input(schema.orderEvaluation).output(schema.orderMoved).mutation(({ ctx, input }) => prepareEvaluation(ctx.db, ctx.scope, input)),
   recordTacitVerdict: signedIn.input(schema.orderTacitVerdict).output(schema.orderMoved).mutation(({ ctx, input }) => recordTacitVerdict(ctx.db, ctx.scope, input)),
+  replaceTacitVerdict: signedIn.input(schema.orderTimelyVerdict).output(schema.orderMoved).mutation(({ ctx, input }) => replaceTacitVerdict(ctx.db, ctx.scope, input)),
   recordVerdict: signedIn.input(schema.orderVerdict).output(schema.orderMoved).mutation(({ ctx, input }) => recordVerdict(ctx.db, ctx.scope, input)),
   recordAnswer: signedIn.input(schema.orderAnswer).output(schema.orderMoved).mutation(({ ctx, input }) => answers.recordAnswer(ctx.db, ctx.scope, input)),
   recordReply: signedIn.input(schema.orderReply).output(schema.orderMoved).mutation(({ ctx, input }) => answers.recordReply(ctx.db, ctx.scope, input)),

@@ -127,6 +127,7 @@ export const gradeAnswer = z.strictObject({
 export type GradeAnswer = z.infer<typeof gradeAnswer>;
 
 export const orderFormRequest = z.strictObject({ contractId: z.uuid(), workUnitCode: z.string().max(40).optional(), incrementId: z.uuid().optional(), squadId: z.uuid().optional(), application: z.string().max(200).optional(), quoteLineId: z.uuid().optional() });
+const quotedLine = z.strictObject({ lineId: z.uuid(), requestId: z.uuid(), requestNumber: z.string(), reference: z.string(), workUnitCode: z.string(), level, period, quantity: z.int(), application: z.string().nullable() });
 export const orderForm = z.strictObject({
   ...contractLine.shape,
   today: day,
@@ -139,7 +140,9 @@ export const orderForm = z.strictObject({
   applications: z.array(z.string()),
   sprints: z.array(z.strictObject({ name: z.string(), from: day, to: day })),
   /** The accepted line of a quote that is ordered. */
-  quoted: z.strictObject({ lineId: z.uuid(), requestId: z.uuid(), requestNumber: z.string(), reference: z.string(), workUnitCode: z.string(), level, period, quantity: z.int(), application: z.string().nullable() }).nullable(),
+  quoted: quotedLine.nullable(),
+  /** The accepted lines of quotes that are not ordered, until one or a work unit is chosen. */
+  unordered: z.array(quotedLine),
   /** Measures that the product knows, and from where (French). */
   known: z.array(z.strictObject({ measure: z.string(), value: z.union([z.int(), z.string()]), from: z.string() })),
 });
@@ -214,6 +217,8 @@ export const orderReading = z.strictObject({ ...act, deliverableId: z.uuid(), re
 export const orderDocumentsSent = z.strictObject({ ...act, deliverableId: z.uuid(), day });
 export const orderEvaluation = z.strictObject({ ...act, deliverableId: z.uuid(), verdict: z.enum(VERDICTS), reason: text(2_000).nullable(), reductionBasisPoints: rate });
 export const orderTacitVerdict = z.strictObject({ ...act, deliverableId: z.uuid() });
+/** The decision that was notified in time, in place of what silence decided; `lateReason`: why it is recorded late. */
+export const orderTimelyVerdict = z.strictObject({ ...orderEvaluation.shape, decidedOn: day, lateReason: reason });
 /** What the contractor answers to the verdict on the last delivery of a deliverable. */
 export const orderAnswer = z.strictObject({ ...act, deliverableId: z.uuid(), kind: z.enum(ANSWER_KINDS), text: text(4_000).nullable(), day });
 /** The verdict by which the administration replies to it. */
@@ -238,6 +243,10 @@ export const ACT_REFUSALS = [
   "not_awaited",
   "not_delivered",
   "nothing_tacit",
+  "no_tacit_verdict",
+  "tacit_certified",
+  "tacit_followed",
+  "day_after_period",
   "answer_not_expected",
   "answer_too_late",
   "answer_text_needed",
@@ -279,16 +288,19 @@ const deliverable = z.strictObject({
   readingMeetingId: z.uuid().nullable(),
   /** Intended and not notified; null for the contractor. */
   evaluation: z.strictObject({ verdict: z.enum(VERDICTS), reason: z.string().nullable(), reductionBasisPoints: rate }).nullable(),
+  /** The earliest of what runs for it. */
   next: deadline,
   /** What no answer by then will mean, in French. */
   silence: z.string(),
+  /** What runs beside it: the answer to a verdict, beside a new delivery. */
+  others: z.array(z.strictObject({ ...deadline.shape, silence: z.string() })),
   /** What the silence of the administration decided, by which rule and article; null where it decided nothing, or where it is recorded. */
   tacit: z.strictObject({ verdict: z.enum(VERDICTS), decidedOn: day, reason: z.string() }).nullable(),
   /** A period runs, whose days can be counted one by one. */
   isCounting: z.boolean(),
   /** Where the contractor's answer to the verdict stands; null where there is nothing to answer. */
   answering: z.strictObject({ state: z.enum(ANSWER_STATES), party: z.enum(["contractor", "administration"]), due: explained(day), silence: z.string() }).nullable(),
-  can: z.strictObject({ deliver: z.boolean(), decide: z.boolean(), plan: z.boolean(), send: z.boolean(), answer: z.array(z.enum(ANSWER_KINDS)), reply: z.array(z.enum(VERDICTS)) }),
+  can: z.strictObject({ deliver: z.boolean(), decide: z.boolean(), plan: z.boolean(), send: z.boolean(), replace: z.boolean(), answer: z.array(z.enum(ANSWER_KINDS)), reply: z.array(z.enum(VERDICTS)) }),
 });
 export type DeliverableView = z.infer<typeof deliverable>;
 
@@ -365,9 +377,8 @@ export const orderView = z.strictObject({
   next: deadline,
   /** Of the lateness so far, in cents; null for a draft, and for the contractor. */
   penalty: explained(cents).nullable(),
-  count: z
-    .strictObject({ label: z.string(), rule: z.string(), from: day, days: z.array(z.strictObject({ day, rank: z.int().nullable(), isLanding: z.boolean(), why: z.string().nullable() })) })
-    .nullable(),
+  /** The periods that run for the deliverable whose days are counted. */
+  counts: z.array(z.strictObject({ label: z.string(), rule: z.string(), from: day, days: z.array(z.strictObject({ day, rank: z.int().nullable(), isLanding: z.boolean(), why: z.string().nullable() })) })),
   deliverables: z.array(deliverable),
   /** The first of each deliverable first. */
   deliveries: z.array(delivery),

@@ -15,6 +15,8 @@ const awaiting = z.strictObject({
   programmeName: z.string(),
   verification: z.enum(VERIFICATION_KINDS),
   deliveredOn: day,
+  /** A delivery to decide on, or what the contractor answered to a decision, to reply to. */
+  step: z.enum(["verification", "reply"]),
   state: deadline.shape.state,
   due: explained(day),
   /** What no decision will mean. */
@@ -22,6 +24,6 @@ const awaiting = z.strictObject({
 });
 export type Awaiting = z.infer<typeof awaiting>;
 
-/** What was handed over and waits for a decision, the nearest deadline first, then what has none. */
+/** What was handed over and waits for a decision, or for the reply to what the contractor answered, the nearest deadline first, then what has none. */
 export const verificationsView = z.strictObject({ rows: z.array(awaiting), page: z.int(), hasNext: z.boolean(), count: z.int(), isCut: z.boolean(), lateCount: z.int(), contracts: z.array(z.strictObject({ id: z.uuid(), number: z.string() })) });
 export type VerificationsView = z.infer<typeof verificationsView>;

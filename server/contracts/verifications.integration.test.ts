@@ -1,8 +1,10 @@
+import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
+import { deliveries } from "@/db/schema";
 import { buildMember } from "@/db/factories";
-import { buildContract, buildDeliverable, buildOrder } from "@/db/factories/contracts";
+import { buildContract, buildDeliverable, buildDelivery, buildOrder } from "@/db/factories/contracts";
 import { testDb } from "@/db/testing/database";
-import { addDays } from "@/domain/calendar";
+import { addDays, deadlineFor } from "@/domain/calendar";
 import { todayOf } from "@/server/platform/clock";
 import { viewVerifications } from "./verification-queries";
 
@@ -44,4 +46,19 @@ test("what waits for a decision, the nearest deadline first, each under the rule
   expect((await viewVerifications(db, contractor, { page: 1 })).rows.every(({ contractNumber }) => contractNumber === "M-2")).toBe(true);
   const { scope: stranger } = await buildMember(db, { programmeId: (await buildContract(db)).programmeId, role: "administrator" });
   expect((await viewVerifications(db, stranger, { contractId: first.id, page: 1 })).rows).toEqual([]);
+});
+
+test("what a contractor answered waits for the reply of the administration, and no more once it has replied", async () => {
+  const today = await todayOf(db);
+  const contract = await buildContract(db, { profile: "ccag_tic_2021" });
+  const { programmeId } = contract;
+  const { id: orderId } = await buildOrder(db, { contractId: contract.id, programmeId, state: "accepted", orderedOn: addDays(today, -90) });
+  const verdict = { verdict: "refaction", decidedOn: addDays(today, -10), reductionBasisPoints: 500 } as const;
+  const { id: deliverableId } = await buildDeliverable(db, { orderId, programmeId, label: "Guide", deliveredOn: addDays(today, -20), ...verdict });
+  const answer = { answer: "observations", answerText: "Non", answeredOn: addDays(today, -5) } as const;
+  const { id } = await buildDelivery(db, { orderId, programmeId, deliverableId, deliveredOn: addDays(today, -20), ...verdict, ...answer });
+  const { scope } = await buildMember(db, { programmeId, role: "moa" });
+  expect((await viewVerifications(db, scope, { page: 1 })).rows).toMatchObject([{ step: "reply", what: expect.stringContaining("Guide"), due: { value: deadlineFor(addDays(today, -5), { n: 15, unit: "calendar" }, { zone: "metropole" }) }, silence: expect.stringContaining("réputées acceptées") }]);
+  await db.update(deliveries).set({ repliedOn: today }).where(eq(deliveries.id, id));
+  expect((await viewVerifications(db, scope, { page: 1 })).rows).toEqual([]);
 });

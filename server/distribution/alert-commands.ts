@@ -6,11 +6,12 @@ import { alertMoment, DEFAULT_ALERT_DAYS, type AlertMoment, type ContractDeadlin
 import type { Scope } from "@/server/auth/scope";
 import { loadScopes } from "@/server/auth/viewer";
 import { ORDER_MANAGERS } from "@/server/contracts/policy";
-import { isTheirs, listRunningDeadlines } from "@/server/contracts/deadline-queries";
+import { isLateness, isTheirs, listRunningDeadlines, withPenalties, type ContractorLateness } from "@/server/contracts/deadline-queries";
 import { queueMessages } from "./commands";
 
 /**
- * Queues the day's message of everybody who has to act on a contractual deadline that has just come near, is due or is past, and wants it.
+ * Queues the day's message of everybody who has to act on a contractual deadline that has just come near, is due or is past, or who decides where a
+ * contractor is late, and wants it.
  * None on a day off. A person has one message a day, and is told each moment of each deadline once: both unique keys are written in the
  * transaction that queues the message, however many processes ask. @returns how many were queued
  */
@@ -57,13 +58,20 @@ function queueAlert(db: Db, { userId, today, daysBefore }: { userId: string; tod
 type Reached = { subject: string; dueOn: Day; moment: AlertMoment };
 
 async function listReached(db: Db, scope: Scope, { today, daysBefore }: { today: Day; daysBefore: readonly number[] }): Promise<Reached[]> {
-  return (await listTheirs(db, scope, today)).flatMap(({ subject, due, zone }) => {
+  const { theirs, late } = await listTold(db, scope, today);
+  const reached = theirs.flatMap(({ subject, due, zone }) => {
     const moment = due.value && alertMoment(due.value, { today, zone, daysBefore });
     return due.value && moment ? [{ subject, dueOn: due.value, moment }] : [];
   });
+  return [...reached, ...late.map(({ subject, due }) => ({ subject, dueOn: due.value!, moment: "late" as const }))];
 }
 
-const listTheirs = async (db: Db, scope: Scope, today: Day) => (await listRunningDeadlines(db, scope, { today })).filter((deadline) => isTheirs(scope, deadline));
+/** What is for the person to do, and what the contractors of those they decide for are late with. */
+async function listTold(db: Db, scope: Scope, today: Day) {
+  const running = await listRunningDeadlines(db, scope, { today });
+  const theirs = running.filter((deadline) => isTheirs(scope, deadline));
+  return { theirs, late: running.filter((deadline) => !theirs.includes(deadline) && isLateness(scope, deadline, today)) };
+}
 
 const keyOf = ({ subject, dueOn, moment }: { subject: string; dueOn: Day; moment: string }): string => [subject, dueOn, moment].join(" ");
 
@@ -75,8 +83,9 @@ async function withoutTold(db: Db, userId: string, reached: readonly Reached[]):
 }
 
 /** What a queued message tells, as it stands when it is sent: what was done or moved meanwhile is left out. */
-export async function listAlerted(db: Db, scope: Scope, { id, day }: { id: string; day: Day | null }): Promise<ContractDeadline[]> {
+export async function listAlerted(db: Db, scope: Scope, { id, day }: { id: string; day: Day | null }): Promise<{ deadlines: ContractDeadline[]; latenesses: ContractorLateness[] }> {
   const told = await db.select({ subject: contractAlerts.subject, dueOn: contractAlerts.dueOn }).from(contractAlerts).where(eq(contractAlerts.messageId, id));
-  const theirs = await listTheirs(db, scope, day!);
-  return theirs.filter(({ subject, due }) => told.some((one) => one.subject === subject && one.dueOn === due.value));
+  const { theirs, late } = await listTold(db, scope, day!);
+  const isTold = ({ subject, due }: ContractDeadline): boolean => told.some((one) => one.subject === subject && one.dueOn === due.value);
+  return { deadlines: theirs.filter(isTold), latenesses: await withPenalties(db, scope, late.filter(isTold), day!) };
 }

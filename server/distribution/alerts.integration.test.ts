@@ -1,4 +1,4 @@
-import { eq, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { contractAlerts, deliverables, mailMessages, memberships, users } from "@/db/schema";
 import { buildMember, buildProgramme, scopeOf } from "@/db/factories";
@@ -65,8 +65,28 @@ describe("who is told what, when", () => {
       if ((await messagesOf(moa.user.id)).some((message) => message.day === today)) told.push(today);
     }
     // Monday 14 is a holiday: five working days before Thursday 17 is Wednesday 9.
-    expect(told).toEqual(["2025-07-09", "2025-07-16", "2025-07-17", "2025-07-18"]);
-    expect(await momentsOf(moa.user.id)).toEqual(["before_1", "before_5", "day", "late"].map((moment) => `${DUE} ${moment}`));
+    // On the 25th, both contractors are late with what was due on the 24th: those who decide are told, once.
+    expect(told).toEqual(["2025-07-09", "2025-07-16", "2025-07-17", "2025-07-18", "2025-07-25"]);
+    expect(await momentsOf(moa.user.id)).toEqual([...["before_1", "before_5", "day", "late"].map((moment) => `${DUE} ${moment}`), "2025-07-24 late", "2025-07-24 late"]);
+  });
+
+  test("who decides is told of a contractor that is late, the day after, with the days and what it costs; not of what came before the message is sent", async () => {
+    const { programmeId, moa, reader } = await buildStage();
+    const strict = await buildContract(db, { programmeId, number: "M-019", profile: "ccag_tic_2021" });
+    const { id: trancheId } = await buildTranche(db, { contractId: strict.id });
+    const { id: orderId } = await buildOrder(db, { programmeId, contractId: strict.id, trancheId, number: "BC-Retard", state: "issued", orderedOn: "2025-06-02", amountCents: 50_000_00 });
+    await buildDeliverable(db, { programmeId, orderId, label: "Reprise", plannedOn: "2025-07-24" });
+    await queueAlerts(db, { today: "2025-07-24" });
+    expect(await momentsOf(moa.user.id)).toEqual([`${DUE} late`]);
+    await queueAlerts(db, { today: "2025-07-25" });
+    expect(await momentsOf(moa.user.id)).toEqual([`${DUE} late`, ...["2025-07-24 late", "2025-07-24 late", "2025-07-24 late"]]);
+    expect(await messagesOf(reader.user.id)).toEqual([]);
+    await db.update(deliverables).set({ deliveredOn: "2025-07-25" }).where(and(eq(deliverables.label, "Bilan"), eq(deliverables.programmeId, programmeId)));
+    server.received.length = 0;
+    await sendAll(moa.user.id);
+    const { mail } = server.received.at(-1)!;
+    for (const words of ["2 remises attendues d’un titulaire ne sont pas venues", "Reprise (BC-Retard)", "En retard de 1\u00a0jour", "Pénalité courue\u00a0: 50,00", "Réservé (BC-Réservé)", "Ce marché ne prévoit pas de pénalité de retard."]) expect(mail.text).toContain(words);
+    expect(mail.text).not.toContain("Bilan");
   });
 
   test("the contractor's people: what their contract owes, and nothing of another's, nor of what the administration decides", async () => {

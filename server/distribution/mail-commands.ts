@@ -64,7 +64,7 @@ async function compose(tx: Tx, message: Message, settings: DistributionSettings)
     return mail ? { ok: true, mail } : { ok: false, state: "cancelled", reason: "Plus rien n’est à rappeler." };
   }
   if (message.kind === "deadlines") {
-    const mail = alertMail({ deadlines: await listAlerted(tx, scope, message), today: message.day!, publicUrl: settings.publicUrl });
+    const mail = alertMail({ ...(await listAlerted(tx, scope, message)), today: message.day!, publicUrl: settings.publicUrl });
     return mail ? { ok: true, mail } : { ok: false, state: "cancelled", reason: "Ces échéances ne courent plus." };
   }
   try {

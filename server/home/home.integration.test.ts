@@ -1,12 +1,12 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
-import { attendances, minutes, reversibilities, seriesMembers } from "@/db/schema";
+import { attendances, deliveries, minutes, reversibilities, seriesMembers } from "@/db/schema";
 import { buildMember, buildProgramme } from "@/db/factories";
-import { buildContract, buildDeliverable, buildOrder, buildTranche } from "@/db/factories/contracts";
+import { buildContract, buildDeliverable, buildDelivery, buildOrder, buildTranche } from "@/db/factories/contracts";
 import { buildMeeting, buildSeries } from "@/db/factories/minutes";
 import { buildEntry } from "@/db/factories/reporting";
 import { testDb } from "@/db/testing/database";
-import { addDays } from "@/domain/calendar";
+import { addDays, deadlineFor } from "@/domain/calendar";
 import { todayOf } from "@/server/platform/clock";
 import { submitForReview } from "@/server/minutes/review-commands";
 import { viewMyDay } from "./queries";
@@ -61,6 +61,37 @@ test("a contractor is told what it has to deliver, for the first time or again, 
   const told = async (whose: typeof scope) => (await viewMyDay(db, whose, { today })).deadlines.map(({ label, isLate }) => [label.replace(/ \(.*/, "").replaceAll("\u00a0", " "), isLate]);
   expect(await told(contractor)).toEqual([["Livraison : En retard", true], ["Nouvelle livraison : Ajourné", true], ["Livraison : Bientôt dû", false]]);
   expect(await told(scope)).toEqual([["Vérification : À décider", true]]);
+});
+
+test("who decides sees what its contractor is late with, apart from what it has to decide itself; nobody else does", async () => {
+  const { programme, contract, scope, deliver } = await contractOf();
+  const contractor = (await buildMember(db, { programmeId: programme.id, role: "contractor", contractId: contract.id })).scope;
+  const reader = (await buildMember(db, { programmeId: programme.id, role: "reader" })).scope;
+  await deliver("En retard", { state: "in_progress" }, { plannedOn: addDays(today, -1) });
+  await deliver("Dû ce jour", { state: "issued" }, { plannedOn: today });
+  expect((await viewMyDay(db, scope, { today })).latenesses).toMatchObject({ total: 1, rows: [{ label: expect.stringContaining("En retard"), due: { value: addDays(today, -1) }, penalty: { value: null, unknownBecause: expect.stringContaining("ne prévoit pas") } }] });
+  for (const other of [contractor, reader]) expect((await viewMyDay(db, other, { today })).latenesses).toEqual({ rows: [], total: 0 });
+});
+
+test("the answer to a decision is the contractor's to give, then the administration's to reply to; the documents of a joint reading are due before the day of the order", async () => {
+  const programme = await buildProgramme(db);
+  const contract = await buildContract(db, { programmeId: programme.id, profile: "ccag_tic_2021" });
+  const { scope } = await buildMember(db, { programmeId: programme.id, role: "moa" });
+  const contractor = (await buildMember(db, { programmeId: programme.id, role: "contractor", contractId: contract.id })).scope;
+  const { id: orderId } = await buildOrder(db, { programmeId: programme.id, contractId: contract.id, state: "accepted", orderedOn: addDays(today, -60) });
+  const verdict = { verdict: "refaction", decidedOn: addDays(today, -10), reductionBasisPoints: 500 } as const;
+  const { id: deliverableId } = await buildDeliverable(db, { programmeId: programme.id, orderId, label: "Guide", deliveredOn: addDays(today, -20), ...verdict });
+  const { id } = await buildDelivery(db, { programmeId: programme.id, orderId, deliverableId, deliveredOn: addDays(today, -20), ...verdict });
+  const within15 = (from: number) => deadlineFor(addDays(today, from), { n: 15, unit: "calendar" }, { zone: "metropole" });
+  const told = async (whose: typeof scope) => (await viewMyDay(db, whose, { today })).deadlines.map(({ label, due }) => [label.replace(/ \(.*/, "").replaceAll("\u00a0", " "), due.value]);
+  expect([await told(contractor), await told(scope)]).toEqual([[["Réponse à la décision : Guide", within15(-10)]], []]);
+  await db.update(deliveries).set({ answer: "observations", answerText: "Non", answeredOn: addDays(today, -9) }).where(eq(deliveries.id, id));
+  expect([await told(contractor), await told(scope)]).toEqual([[], [["Réponse au titulaire : Guide", within15(-9)]]]);
+
+  const reference = await contractOf();
+  await reference.deliver("Note", { state: "issued" }, { plannedOn: addDays(today, 60), readingOn: addDays(today, 10) });
+  const theirs = (await buildMember(db, { programmeId: reference.programme.id, role: "contractor", contractId: reference.contract.id })).scope;
+  expect((await told(theirs)).map(([label]) => label)).toEqual(["Documents à envoyer avant la lecture commune : Note"]);
 });
 
 test("the minutes of a meeting that I write are near until they are validated; a participant is not asked for them", async () => {

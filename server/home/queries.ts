@@ -10,7 +10,7 @@ import { visible, type Scope } from "@/server/auth/scope";
 import { listMyMeetings } from "@/server/minutes/queries";
 import { listAwaitedReviews } from "@/server/minutes/review-queries";
 import { countMyActions, listMyActions } from "@/server/registry/queries";
-import { listContractDeadlines } from "./contract-deadlines-query";
+import { listContractDeadlines, listContractorLatenesses } from "./contract-deadlines-query";
 import { listIncompleteLines } from "./incomplete-query";
 import type { MyDay } from "./schema";
 
@@ -22,7 +22,7 @@ const SHOWN = { incomplete: 8, meetings: 8, reviews: 8, actions: 10, undated: 5,
 
 /** "Ma journée": my next meetings, my actions late first, the deadlines near me, what changed in what I follow. */
 export async function viewMyDay(db: Db, scope: Scope, { today }: { today: Day }): Promise<MyDay> {
-  const [nextMeetings, reviews, incomplete, actions, counts, minutesDue, supportsDue, contractual, followed] = await Promise.all([
+  const [nextMeetings, reviews, incomplete, actions, counts, minutesDue, supportsDue, contractual, latenesses, followed] = await Promise.all([
     listMyMeetings(db, scope, { from: today, to: addDays(today, HORIZON.meetings), limit: SHOWN.meetings }),
     listAwaitedReviews(db, scope, { today, limit: SHOWN.reviews }),
     listIncompleteLines(db, scope, { today, limit: SHOWN.incomplete }),
@@ -31,6 +31,7 @@ export async function viewMyDay(db: Db, scope: Scope, { today }: { today: Day })
     listMinutesDue(db, scope, today),
     listSupportsDue(db, scope, today),
     listContractDeadlines(db, scope, { today, until: addDays(today, HORIZON.deadlines), limit: SHOWN.deadlines }),
+    listContractorLatenesses(db, scope, { today, limit: SHOWN.deadlines }),
     db.select({ subject: follows.subject, id: follows.subjectId }).from(follows).where(eq(follows.userId, scope.userId)),
   ]);
   const near = [...minutesDue, ...supportsDue, ...contractual]
@@ -38,7 +39,7 @@ export async function viewMyDay(db: Db, scope: Scope, { today }: { today: Day })
     .toSorted((a, b) => (a.due.value ?? "").localeCompare(b.due.value ?? ""))
     .slice(0, SHOWN.deadlines);
   const changes = await listChanges(db, scope, today, followed);
-  return { today, meetings: nextMeetings, reviews, incomplete, actions, actionCounts: counts, deadlines: near, changes, followsAnything: followed.length > 0 };
+  return { today, meetings: nextMeetings, reviews, incomplete, actions, actionCounts: counts, deadlines: near, latenesses, changes, followsAnything: followed.length > 0 };
 }
 
 /** The minutes of my meetings that are not validated yet. */

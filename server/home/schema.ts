@@ -24,6 +24,11 @@ export const myDay = z.strictObject({
       act: z.strictObject({ party: z.enum(["contractor", "administration"]), silence: z.string() }).nullable(),
     }),
   ),
+  /** What contractors are late with, for who decides, the longest late first; `penalty` in cents, of the whole order; `total`: shown or not. */
+  latenesses: z.strictObject({
+    rows: z.array(z.strictObject({ key: z.string(), label: z.string(), href: z.string(), programmeName: z.string(), due: explained(day), penalty: explained(z.int()) })),
+    total: z.int(),
+  }),
   changes: z.array(z.strictObject({ key: z.string(), at: z.string(), actor: z.string().nullable(), text: z.string(), what: z.string(), href: z.string() })),
   followsAnything: z.boolean(),
 });

@@ -59,6 +59,7 @@ export const CONTRACT_SAMPLES: Pick<Samples, "contracts" | "quotes"> = {
     recordDelivery: ({ issuedOrderId, awaitedPartId }) => [{ orderId: issuedOrderId, ...asRead, deliverableId: awaitedPartId, deliveredOn: "2025-06-30", slip }],
     recordVerdict: ({ deliveredOrderId, undecidedPartId }) => [{ orderId: deliveredOrderId, ...asRead, deliverableId: undecidedPartId, ...evaluation, decidedOn: "2025-07-01" }],
     recordTacitVerdict: ({ deliveredOrderId, undecidedPartId }) => [{ orderId: deliveredOrderId, ...asRead, deliverableId: undecidedPartId }],
+    replaceTacitVerdict: ({ tacitOrderId, tacitPartId }) => [{ orderId: tacitOrderId, version: 2, deliverableId: tacitPartId, ...evaluation, decidedOn: "2025-07-01", lateReason: "Le courrier n’était pas saisi" }],
     recordAnswer: ({ postponedOrderId, postponedPartId }) => [{ orderId: postponedOrderId, ...asRead, deliverableId: postponedPartId, kind: "refusal", text: "Rien ne manque", day: "2025-06-30" }],
     recordReply: ({ answeredOrderId, answeredPartId }) => [{ orderId: answeredOrderId, ...asRead, deliverableId: answeredPartId, ...evaluation, day: "2025-07-02" }],
     prepareEvaluation: ({ deliveredOrderId, undecidedPartId }) => [{ orderId: deliveredOrderId, ...asRead, deliverableId: undecidedPartId, ...evaluation }],

@@ -12,7 +12,9 @@ import { addDays } from "@/domain/calendar";
 import type { RuleProfile } from "@/domain/contracts/rule-profile";
 import { ROLES, type Role } from "@/domain/roles";
 import { hashPassword } from "@/server/auth/passwords";
+import type { Scope } from "@/server/auth/scope";
 import { loadViewer, type Viewer } from "@/server/auth/viewer";
+import { recordTacitVerdict } from "@/server/contracts/delivery-acts";
 import { deriveMinutes } from "@/server/minutes/derive";
 import { openThread } from "@/server/minutes/comment-commands";
 import { validateMinutes } from "@/server/minutes/commands";
@@ -215,6 +217,7 @@ async function buildSide(db: Db, { programmeId, contractId, isShared, mark, peop
   const invoiced = await buildOrder(db, { ...ordered, state: "invoiced", certifiedOn: "2025-06-26", invoicedOn: "2025-06-27", invoiceReference: mark });
   const postponed = await buildPostponed(db, ordered, {});
   const answered = await buildPostponed(db, ordered, { answer: "refusal", answerText: mark, answeredOn: "2025-06-27" });
+  const tacit = await buildTacit(db, ordered, people.moa.scope);
   const accepted = await buildOrder(db, { ...ordered, state: "accepted" });
   await buildDeliverable(db, { ...part, orderId: accepted.id, ...delivered, verdict: "conforme", decidedOn: "2025-06-25" });
   const request = (state: "draft" | "sent" | "answered") => buildRequest(db, { programmeId, contractId, need: mark, state, sentOn: state === "draft" ? null : "2025-06-12" });
@@ -259,6 +262,7 @@ async function buildSide(db: Db, { programmeId, contractId, isShared, mark, peop
     ...{ issuedOrderId: issued.id, awaitedPartId: awaited.id, deliveredOrderId: deliveredOrder.id, undecidedPartId: undecided.id },
     ...{ draftRequestId: draftRequest.id, sentRequestId: sentRequest.id, answeredRequestId: answeredRequest.id },
     ...{ postponedOrderId: postponed.orderId, postponedPartId: postponed.partId, answeredOrderId: answered.orderId, answeredPartId: answered.partId },
+    ...{ tacitOrderId: tacit.orderId, tacitPartId: tacit.partId },
     ...{ acceptedOrderId: accepted.id, certifiedOrderId: certified.id, invoicedOrderId: invoiced.id, deliveryId: delivery.id },
     ...{ seriesId: instance.id, draftMeetingId: draft, reviewedMeetingId: reviewed, validatedMeetingId: validated, correctedMeetingId: corrected, lateReviewerId: lateReviewer.id, entryId: entries[0]!.id, failedMessageId: failed!.id, readerId: people.reader.id },
     ...{ cancelledMeetingId: cancelled.id, topicId: topic!.id, ballotId: ballot!.id, threadId },
@@ -338,4 +342,14 @@ async function buildPostponed(db: Db, ordered: Parameters<typeof buildOrder>[1] 
   const part = await buildDeliverable(db, { programmeId, orderId: order.id, label: `Note ${order.number}`, deliveredOn: "2025-06-20", ...verdict });
   await buildDelivery(db, { programmeId, orderId: order.id, deliverableId: part.id, deliveredOn: "2025-06-20", ...verdict, ...answer });
   return { orderId: order.id, partId: part.id };
+}
+
+/** An order whose one delivery, of 20 June 2025, silence accepted, as it is recorded. */
+async function buildTacit(db: Db, ordered: Parameters<typeof buildOrder>[1] & { programmeId: string }, scope: Scope): Promise<{ orderId: string; partId: string }> {
+  const { programmeId } = ordered;
+  const { id: orderId, number } = await buildOrder(db, { ...ordered, state: "delivered" });
+  const { id: partId } = await buildDeliverable(db, { programmeId, orderId, label: `Note ${number}`, deliveredOn: "2025-06-20" });
+  await buildDelivery(db, { programmeId, orderId, deliverableId: partId, deliveredOn: "2025-06-20" });
+  await recordTacitVerdict(db, scope, { orderId, version: 1, deliverableId: partId });
+  return { orderId, partId };
 }

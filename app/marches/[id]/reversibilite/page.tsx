@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { contractTrail } from "@/components/contracts/contract-trail";
-import { DayCount } from "@/components/contracts/day-count";
+import { DayCounts } from "@/components/contracts/day-count";
 import { DestructionFacts } from "@/components/contracts/destruction-facts";
 import { DestructionForm, ReversibilityDates } from "@/components/contracts/reversibility-forms";
 import { ReversibilitySteps } from "@/components/contracts/reversibility-steps";
@@ -38,7 +38,7 @@ export default async function ReversibilityPage({ params, searchParams }: Props)
           {facts.T0 && <ReversibilityTimeline t0={facts.T0} steps={steps} today={today} />}
           <h2>Étapes</h2>
           <ReversibilitySteps steps={steps} path={path} />
-          {contract.count && decompte !== "data_destruction" && <DayCount count={contract.count} />}
+          {contract.count && decompte !== "data_destruction" && <DayCounts counts={[contract.count]} />}
           {can.change && (
             <>
               <h2>Dates constatées</h2>
@@ -50,7 +50,7 @@ export default async function ReversibilityPage({ params, searchParams }: Props)
       )}
       <h2 id="donnees">Destruction des données</h2>
       <DestructionFacts destruction={contract.destruction} path={path} />
-      {contract.count && decompte === "data_destruction" && <DayCount count={contract.count} />}
+      {contract.count && decompte === "data_destruction" && <DayCounts counts={[contract.count]} />}
       {can.change && <DestructionForm contract={contract} action={saveDestructionAction} />}
     </Page>
   );

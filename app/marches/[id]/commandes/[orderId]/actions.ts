@@ -51,6 +51,8 @@ function perform({ contracts }: Caller, read: ReadAct): Promise<OrderMoved> {
       return contracts.recordDocumentsSent(read.input);
     case "silence":
       return contracts.recordTacitVerdict(read.input);
+    case "remplacement":
+      return contracts.replaceTacitVerdict(read.input);
     case "reponse":
       return contracts.recordAnswer(read.input);
     case "replique":

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { ActForm } from "@/components/contracts/act-form";
 import { chooseAct, chooseDelivery, ORDER_ACTS } from "@/components/contracts/acts";
 import { AttachForm } from "@/components/contracts/attach-form";
-import { DayCount } from "@/components/contracts/day-count";
+import { DayCounts } from "@/components/contracts/day-count";
 import { DeliveriesTable } from "@/components/contracts/deliveries-table";
 import { DeliverablesTable } from "@/components/contracts/deliverables-table";
 import { LinesTable } from "@/components/contracts/lines-table";
@@ -49,7 +49,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
       <LinesTable order={order} path={path} />
       <h2>Livrables</h2>
       <DeliverablesTable order={order} path={path} />
-      {order.count && <DayCount count={order.count} />}
+      <DayCounts counts={order.counts} />
       <DeliveriesTable order={order} path={path} />
       {attached && (
         <AttachForm path={path} deliveryId={attached.id} label={order.deliverables.find((part) => part.id === attached.deliverableId)!.label} refusal={isAttachRefusal(asked.refus) ? ATTACH_REFUSALS[asked.refus] : null} />

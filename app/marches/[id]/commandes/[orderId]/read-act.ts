@@ -24,6 +24,7 @@ export type ReadAct =
   | { act: "lecture"; input: Input<"orderReading"> }
   | { act: "envoi"; input: Input<"orderDocumentsSent"> }
   | { act: "silence"; input: Input<"orderTacitVerdict"> }
+  | { act: "remplacement"; input: Input<"orderTimelyVerdict"> }
   | { act: "reponse"; input: Input<"orderAnswer"> }
   | { act: "replique"; input: Input<"orderReply"> }
   | { act: "retrait"; input: Input<"orderLineRemoval"> };
@@ -86,6 +87,8 @@ function read(act: (typeof ORDER_ACTS)[number], data: FormData, order: OrderView
       return { act, input: { ...part, day: day() } };
     case "silence":
       return { act, input: part };
+    case "remplacement":
+      return { act, input: { ...part, ...readEvaluation(text), decidedOn: day(), lateReason: text("lateReason") } };
     case "reponse": {
       const kind = ANSWER_KINDS.find((each) => each === text("kind"));
       if (!kind) throw new Unreadable("kind", "Choisissez une réponse.");

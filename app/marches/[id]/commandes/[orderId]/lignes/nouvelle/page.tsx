@@ -1,6 +1,8 @@
 import { notFound } from "next/navigation";
 import { LineFields } from "@/components/contracts/line-fields";
 import { OrderNeeds } from "@/components/contracts/order-needs";
+import { QuotedLines } from "@/components/contracts/quoted-lines";
+import { QuotedTerms } from "@/components/contracts/quoted-terms";
 import { Page } from "@/components/shell/page";
 import { Form } from "@/components/ui/form";
 import { Link } from "@/components/ui/link";
@@ -18,7 +20,7 @@ type Props = { params: Promise<{ id: string; orderId: string }>; searchParams: P
 export default async function NewLinePage({ params, searchParams }: Props) {
   const { api } = await pageCaller();
   const { id: contractId, orderId } = await params;
-  const asked = readFilter(orderFormRequest.omit({ contractId: true, quoteLineId: true }), await searchParams, { workUnitCode: "uo", incrementId: "increment", squadId: "squad" });
+  const asked = readFilter(orderFormRequest.omit({ contractId: true }), await searchParams, { workUnitCode: "uo", incrementId: "increment", squadId: "squad", quoteLineId: "devis" });
   const form = await orNotFound(api.contracts.orderForm({ contractId, ...asked }));
   const order = await orNotFound(api.contracts.order({ orderId }));
   if (order.contractId !== contractId || !order.can.change) notFound();
@@ -32,20 +34,24 @@ export default async function NewLinePage({ params, searchParams }: Props) {
     ],
     width: "reading" as const,
   };
-  if (!asked.workUnitCode) {
+  const workUnitCode = form.quoted?.workUnitCode ?? asked.workUnitCode;
+  if (!workUnitCode) {
     return (
       <Page {...frame}>
+        <QuotedLines lines={form.unordered} path={`${path}/lignes/nouvelle`} />
+        {form.unordered.length > 0 && <h2>D’après une unité d’œuvre</h2>}
         <OrderNeeds form={form} action={`${path}/lignes/nouvelle`} />
       </Page>
     );
   }
-  const unit = findWorkUnit(asked.workUnitCode)?.unit;
+  const unit = findWorkUnit(workUnitCode)?.unit;
   if (!unit) notFound();
   const initial = await api.contracts.gradeOrder(knownGrade(form, unit));
   return (
     <Page {...frame} intro={`${unit.code} – ${unit.label}`}>
+      {form.quoted && <QuotedTerms contractId={contractId} quoted={form.quoted} />}
       <p>
-        <Link href={`${path}/lignes/nouvelle`}>Changer d’unité d’œuvre</Link>
+        <Link href={`${path}/lignes/nouvelle`}>{form.quoted ? "Changer de ligne" : "Changer d’unité d’œuvre"}</Link>
       </p>
       <Form action={addLineAction} submitLabel="Ajouter la ligne">
         <input type="hidden" name="orderId" value={orderId} />
