@@ -18,7 +18,7 @@ const config: NextConfig = {
   poweredByHeader: false,
   // The server does it, with Brotli (server/platform/compressed.ts).
   compress: false,
-  // `npm run check` and `npm test` check the types, of the tests too; a first start does not wait for it a second time.
+  // The first stage of `npm run check` and `npm test` checks the types, those of the routes too; a first start does not wait for it a second time.
   typescript: { ignoreBuildErrors: true },
   // Each page is loaded when it is first asked for: all of them at the start, with their source maps, took seven of its eight seconds.
   experimental: { authInterrupts: true, preloadEntriesOnStart: false },

@@ -19,7 +19,7 @@ const playwright = (project) => [tool("@playwright", "test", "cli.js"), "test", 
  * `count` reads how many tests passed and failed, `failures` which; a stage without them is one check.
  */
 const STAGES = [
-  { name: "types", label: "Types", quick: true, args: [tool("typescript", "bin", "tsc"), "--noEmit"] },
+  { name: "types", label: "Types", quick: true, args: [join(ROOT, "scripts", "checks", "types.mjs")] },
   { name: "lint", label: "Lint", quick: true, args: [tool("oxlint", "bin", "oxlint"), "--deny-warnings"] },
   { name: "unit", label: "Tests unitaires", quick: true, args: vitest("unit"), count: countVitest, failures: vitestFailures },
   { name: "boundaries", label: "Frontières entre couches", quick: true, args: check("boundaries") },
