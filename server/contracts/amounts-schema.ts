@@ -53,4 +53,4 @@ const programmeSums = z.strictObject({ id: z.uuid(), name: z.string(), contracts
 export const portfolioAmounts = z.strictObject({ programmes: z.array(programmeSums), total: sums });
 export type PortfolioAmounts = z.infer<typeof portfolioAmounts>;
 
-export const amountsExport = z.strictObject({ what: z.enum(["orders", "amounts"]), format: z.enum(["csv", "xlsx"]) });
+export const contractExport = z.strictObject({ what: z.enum(["orders", "amounts", "deliverables", "quotes", "prices", "deadlines"]), format: z.enum(["csv", "xlsx"]) });

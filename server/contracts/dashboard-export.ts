@@ -1,4 +1,3 @@
-import { z } from "zod";
 import type { Db } from "@/db/client";
 import { FIGURE_WORDS } from "@/domain/contracts/contract-figures";
 import { VERDICT_LABELS } from "@/domain/contracts/vocabulary";
@@ -9,17 +8,16 @@ import type { Scope } from "@/server/auth/scope";
 import { aboutOf, readMoment } from "@/server/interchange/tabular/about";
 import { fileOf, type ExportedFile } from "@/server/interchange/tabular/file";
 import { sheet } from "@/server/interchange/tabular/sheet";
-import { NotFoundError } from "@/server/platform/errors";
 import { computeDashboard } from "./dashboard-queries";
 import type { FigureRow } from "./dashboard-schema";
+import { findExported, type ExportAsked } from "./exported-contract";
 
-type Asked = { contractId: string; period?: string; what: "figures" | "rows"; format: "csv" | "xlsx"; by: string };
+type Asked = ExportAsked & { period?: string; what: "figures" | "rows" };
 type FigureLine = { figure: string; of: Explained<number>; format: (value: number) => string };
 
 /** The figures of a contract over a period, each with its rule and what it was computed from; or every row that they count. */
 export async function exportContractDashboard(db: Db, scope: Scope, { contractId, period, what, format, by }: Asked): Promise<ExportedFile> {
-  // An address is typed: what is no identifier names nothing.
-  if (!z.uuid().safeParse(contractId).success) throw new NotFoundError();
+  await findExported(db, scope, contractId);
   const [view, moment] = [await computeDashboard(db, scope, { contractId, period }), await readMoment(db)];
   const { contract, figures, stability, penalties } = view;
   const about = () => [...aboutOf(`Tableau de bord contractuel du marché ${contract.number}`, by, moment), ["Période", view.period.label] as const];

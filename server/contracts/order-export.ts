@@ -1,4 +1,3 @@
-import { z } from "zod";
 import type { Db } from "@/db/client";
 import { findWorkUnit } from "@/domain/contracts/catalogue";
 import { BREAKDOWNS, breakDown, entriesOf, type BreakdownGroup } from "@/domain/contracts/ledger";
@@ -9,16 +8,15 @@ import type { Scope } from "@/server/auth/scope";
 import { aboutOf, readMoment } from "@/server/interchange/tabular/about";
 import { fileOf, type ExportedFile } from "@/server/interchange/tabular/file";
 import { sheet } from "@/server/interchange/tabular/sheet";
-import { NotFoundError } from "@/server/platform/errors";
+import { findExported, type ExportAsked } from "./exported-contract";
 import { readLedger, type RegisteredLine, type RegisteredOrder } from "./ledger-query";
-import { findContract, listTranches } from "./queries";
+import { listTranches } from "./queries";
 
-type Asked = { contractId: string; format: "csv" | "xlsx"; by: string };
 type OrderLine = { order: RegisteredOrder; rank: number; line: RegisteredLine; certified: number | null };
 
 /** The register of the orders of a contract: a row for each of their lines. */
-export async function exportOrders(db: Db, scope: Scope, { contractId, format, by }: Asked): Promise<ExportedFile> {
-  const { contract } = await found(db, scope, contractId);
+export async function exportOrders(db: Db, scope: Scope, { contractId, format, by }: ExportAsked): Promise<ExportedFile> {
+  const { contract } = await findExported(db, scope, contractId);
   const [moment, { orders }] = await Promise.all([readMoment(db), readLedger(db, scope, contractId, "all")]);
   const lines = orders.flatMap((order) => {
     const entries = entriesOf(order);
@@ -40,8 +38,8 @@ export async function exportOrders(db: Db, scope: Scope, { contractId, format, b
 type GroupLine = BreakdownGroup & { breakdown: string; label: string };
 
 /** The amounts of a contract, broken down in every way that the screen offers. */
-export async function exportAmounts(db: Db, scope: Scope, { contractId, format, by }: Asked): Promise<ExportedFile> {
-  const { contract } = await found(db, scope, contractId);
+export async function exportAmounts(db: Db, scope: Scope, { contractId, format, by }: ExportAsked): Promise<ExportedFile> {
+  const { contract } = await findExported(db, scope, contractId);
   const [moment, tranches, { orders }] = await Promise.all([readMoment(db), listTranches(db, contractId), readLedger(db, scope, contractId)]);
   const entries = orders.flatMap(entriesOf);
   const groups = BREAKDOWNS.flatMap((kind) =>
@@ -54,10 +52,4 @@ export async function exportAmounts(db: Db, scope: Scope, { contractId, format, 
     number("Bons sans montant connu", ({ sums }) => sums.ordered.unknownCount),
   ]);
   return fileOf({ ...amounts, about: () => aboutOf(`Montants du marché ${contract.number}, hors taxes`, by, moment) }, format, `montants-${contract.number}-${moment.today}`);
-}
-
-/** An address is typed: what is no identifier names nothing. */
-async function found(db: Db, scope: Scope, contractId: string) {
-  if (!z.uuid().safeParse(contractId).success) throw new NotFoundError();
-  return findContract(db, scope, contractId);
 }

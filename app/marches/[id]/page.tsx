@@ -49,6 +49,7 @@ export default async function ContractPage({ params, searchParams }: Props) {
       <Proposals contractId={contractId} proposals={contract.proposals} />
       <OrdersSection contract={contract} filter={filter} isFirstPage={!id} />
       <ExportLinks path={`/marches/${contractId}/export`} filter={{ what: "orders" }} what="le registre des bons" hint="Un rang par ligne de commande" />
+      <ExportLinks path={`/marches/${contractId}/export`} filter={{ what: "deliverables" }} what="les livrables" hint="Dates, livraisons et décisions de chacun" />
       {contract.can.change && (
         <p>
           <Link href={`/marches/${contractId}/commandes/import`}>Reprendre un registre de bons de commande tenu ailleurs (XLSX, CSV)</Link>

@@ -5,6 +5,7 @@ import { CalendarNavigation } from "@/components/contracts/calendar-navigation";
 import { CALENDAR_VIEWS } from "@/components/contracts/calendar-words";
 import { contractTrail } from "@/components/contracts/contract-trail";
 import { Page } from "@/components/shell/page";
+import { ExportLinks } from "@/components/ui/export-links";
 import { Link } from "@/components/ui/link";
 import { readFilter, withParams } from "@/components/ui/url-filter";
 import { formatMonth } from "@/domain/calendar";
@@ -36,6 +37,7 @@ export default async function ContractCalendarPage({ params, searchParams }: Pro
           {undated > 1 ? `${undated} livrables attendus n’ont pas de date fixée` : "Un livrable attendu n’a pas de date fixée"}&nbsp;: ils ne sont pas au calendrier. <Link href={`/marches/${id}`}>Voir les bons de commande</Link>
         </p>
       )}
+      <ExportLinks path={`/marches/${id}/export`} filter={{ what: "deadlines" }} what="les échéances en cours" hint="Avec la règle de chacune et ce que vaudra le silence" />
     </Page>
   );
 }

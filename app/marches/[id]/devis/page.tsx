@@ -3,6 +3,7 @@ import { RequestsTable } from "@/components/contracts/requests-table";
 import { Page } from "@/components/shell/page";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Field } from "@/components/ui/field";
+import { ExportLinks } from "@/components/ui/export-links";
 import { FilterBar } from "@/components/ui/filter-bar";
 import { Link } from "@/components/ui/link";
 import { Pagination } from "@/components/ui/pagination";
@@ -51,6 +52,7 @@ export default async function RequestsPage({ params, searchParams }: Props) {
         }
       />
       <Pagination label="Demandes de devis" firstHref={after ? withParams(path, { state }) : undefined} nextHref={next ? withParams(path, { state, apres: next.createdAt, apresId: next.id }) : undefined} />
+      <ExportLinks path={`/marches/${contractId}/export`} filter={{ what: "quotes" }} what="tous les devis" hint="Un rang par ligne de devis" />
     </Page>
   );
 }

@@ -2,6 +2,7 @@ import { contractTrail } from "@/components/contracts/contract-trail";
 import { PriceFileForm } from "@/components/contracts/price-file-form";
 import { SchedulesTable } from "@/components/contracts/schedules-table";
 import { Page } from "@/components/shell/page";
+import { ExportLinks } from "@/components/ui/export-links";
 import { Form } from "@/components/ui/form";
 import { FormField } from "@/components/ui/form-field";
 import { FILE_REFUSALS, isFileRefusal } from "@/domain/contracts/price-file-refusals";
@@ -21,6 +22,7 @@ export default async function SchedulesPage({ params, searchParams }: Props) {
   return (
     <Page title="Bordereau des prix" breadcrumb={contractTrail(contract)} intro="Chaque commande est au prix en vigueur le jour de sa notification. Une version entrée en vigueur ne change plus.">
       <SchedulesTable contract={contract} />
+      {schedules.length > 0 && <ExportLinks path={`/marches/${id}/export`} filter={{ what: "prices" }} what="les prix" hint="Toutes les versions, brouillons exceptés" />}
       {can.change && (
         <>
           <h2>Importer un bordereau</h2>
