@@ -54,3 +54,4 @@ export const portfolioAmounts = z.strictObject({ programmes: z.array(programmeSu
 export type PortfolioAmounts = z.infer<typeof portfolioAmounts>;
 
 export const contractExport = z.strictObject({ what: z.enum(["orders", "amounts", "deliverables", "quotes", "prices", "deadlines"]), format: z.enum(["csv", "xlsx"]) });
+export const contractsExport = z.strictObject({ what: z.enum(["awaiting", "portfolio"]), format: z.enum(["csv", "xlsx"]), contractId: z.uuid() });

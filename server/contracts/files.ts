@@ -17,7 +17,7 @@ import { findContract } from "./queries";
 export { exportContractDashboard } from "./dashboard-export";
 export { attachFile, openDeliveryFile } from "./delivery-files";
 export { exportAmounts, exportOrders } from "./order-export";
-export { exportDeadlines, exportDeliverables, exportPrices, exportQuotes } from "./register-exports";
+export { exportAwaiting, exportDeadlines, exportDeliverables, exportPortfolio, exportPrices, exportQuotes } from "./register-exports";
 
 type NotTheirs = { status: 403 | 404; message: string };
 export type Received = { ok: true; scheduleId: string } | { ok: false; reason: FileRefusal } | NotTheirs;

@@ -10,7 +10,7 @@ import type { Scope } from "@/server/auth/scope";
 import { todayOf } from "@/server/platform/clock";
 import { NotFoundError } from "@/server/platform/errors";
 import { viewOrder } from "./order-view";
-import { exportDeadlines, exportDeliverables, exportPrices, exportQuotes } from "./register-exports";
+import { exportAwaiting, exportDeadlines, exportDeliverables, exportPortfolio, exportPrices, exportQuotes } from "./register-exports";
 
 const { db } = await testDb();
 const today = await todayOf(db);
@@ -72,6 +72,20 @@ describe("registers of a contract as files", () => {
     const rows = await read(exportDeadlines, ours!);
     expect(rows.map((row) => [row.Objet, row["À la charge de"]])).toEqual([["Second (BC-1)", "Titulaire"], ["Premier (BC-1)", "Administration"]]);
     expect(rows.every((row) => typeof row.Règle === "string" && row.Règle.length > 0)).toBe(true);
+  });
+
+  test("what waits for a decision, over all its pages, and the amounts of every contract: what each person sees of them", async () => {
+    expect((await read(exportAwaiting, ours!)).map((row) => [row.Marché, row.Livrable, row.Attendu])).toEqual([["M-TOUT", "Premier (BC-1)", "Décision de vérification"]]);
+    expect((await read(exportPortfolio, contractor!)).map((row) => [row.Marché, row["Commandé HT"]])).toEqual([["M-TOUT", 1_000]]);
+    const other = await buildContract(db);
+    const { scope } = await buildMember(db, { programmeId: other.programmeId, role: "moa" });
+    for (let rank = 0; rank < 26; rank += 1) {
+      const order = await buildOrder(db, { contractId: other.id, programmeId: other.programmeId, state: "delivered", orderedOn: addDays(today, -60) });
+      await buildDeliverable(db, { orderId: order.id, programmeId: other.programmeId, deliveredOn: addDays(today, -2) });
+    }
+    expect(await read((each, as, asked) => exportAwaiting(each, as, { ...asked, contractId: other.id }), scope)).toHaveLength(26);
+    expect(await read((each, as, asked) => exportAwaiting(each, as, { ...asked, contractId: contract.id }), scope)).toEqual([]);
+    expect((await read(exportPortfolio, scope)).map((row) => row.Marché)).toEqual([other.number]);
   });
 
   test.each<[string, Export]>([["deliverables", exportDeliverables], ["quotes", exportQuotes], ["prices", exportPrices], ["deadlines", exportDeadlines]])("%s: nothing for a stranger, nothing behind what is no identifier, the same in CSV", async (_name, make) => {

@@ -1,7 +1,7 @@
 import { and, asc, eq, isNotNull, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { deliverables, deliveries, orderLines, orders, priceSchedules, quoteLines, quoteRequestLines, quoteRequests, quotes, unitPrices } from "@/db/schema";
-import { lineAmount } from "@/domain/contracts/amounts";
+import { lineAmount, type AmountStage } from "@/domain/contracts/amounts";
 import { findWorkUnit } from "@/domain/contracts/catalogue";
 import { ORDER_STEP_LABELS, stateOf, type DeadlineState } from "@/domain/contracts/order-clock";
 import { QUOTE_STATE_LABELS, REQUEST_STATE_LABELS } from "@/domain/contracts/quote-states";
@@ -13,11 +13,14 @@ import { aboutOf, readMoment } from "@/server/interchange/tabular/about";
 import { fileOf, type ExportedFile } from "@/server/interchange/tabular/file";
 import { sheet } from "@/server/interchange/tabular/sheet";
 import { todayOf } from "@/server/platform/clock";
+import { viewPortfolio } from "./amounts-queries";
 import { listRunningDeadlines } from "./deadline-queries";
 import { NUMBERED } from "./delivery-queries";
 import { findExported, type ExportAsked } from "./exported-contract";
 import { visibleOrders } from "./order-queries";
 import { visibleRequests } from "./quote-visibility";
+import { viewVerifications } from "./verification-queries";
+import type { Awaiting } from "./verification-schema";
 
 /** The deliverables of a contract, each as it stands: its days, its deliveries, what was decided of the last one. */
 export async function exportDeliverables(db: Db, scope: Scope, { contractId, format, by }: ExportAsked): Promise<ExportedFile> {
@@ -102,4 +105,36 @@ export async function exportDeadlines(db: Db, scope: Scope, { contractId, format
     ...[text("Règle", 50, ({ due }) => due.rule), text("Source", 40, ({ due }) => due.source), text("Inconnu car", 50, ({ due }) => due.unknownBecause ?? null)],
   ]);
   return fileOf({ ...table, about: () => aboutOf(`Échéances en cours du marché ${contract.number}`, by, moment) }, format, `echeances-${contract.number}-${moment.today}`);
+}
+
+type Everywhere = Omit<ExportAsked, "contractId">;
+
+/** What waits for a decision or a reply of the administration, of one contract or of all that the person sees. */
+export async function exportAwaiting(db: Db, scope: Scope, { contractId, format, by }: Everywhere & { contractId?: string }): Promise<ExportedFile> {
+  const moment = await readMoment(db);
+  const rows: Awaiting[] = [];
+  for (let [page, hasNext] = [1, true]; hasNext; page += 1) {
+    const view = await viewVerifications(db, scope, { contractId, page });
+    rows.push(...view.rows);
+    hasNext = view.hasNext;
+  }
+  const table = sheet<Awaiting>("Livrables en attente", rows, ({ text, day }) => [
+    ...[text("Marché", 18, ({ contractNumber }) => contractNumber), text("Programme", 30, ({ programmeName }) => programmeName), text("Livrable", 60, ({ what }) => what)],
+    ...[text("Attendu", 30, ({ step }) => ORDER_STEP_LABELS[step]), text("Vérification", 16, ({ verification }) => VERIFICATION_KIND_LABELS[verification]), day("Livré le", ({ deliveredOn }) => deliveredOn)],
+    ...[day("Avant le", ({ due }) => due.value), text("Situation", 12, ({ state }) => STANDINGS[state]), text("Sans décision", 60, ({ silence }) => silence), text("Règle", 50, ({ due }) => due.rule), text("Source", 40, ({ due }) => due.source)],
+  ]);
+  return fileOf({ ...table, about: () => aboutOf("Livrables en attente de vérification", by, moment) }, format, `livrables-en-attente-${moment.today}`);
+}
+
+/** The amounts of every contract that the person sees; an amount of which orders are unknown says how many. */
+export async function exportPortfolio(db: Db, scope: Scope, { format, by }: Everywhere): Promise<ExportedFile> {
+  const [moment, { programmes }] = [await readMoment(db), await viewPortfolio(db, scope)];
+  const rows = programmes.flatMap(({ name, contracts }) => contracts.map((contract) => ({ programme: name, ...contract })));
+  const known = (stage: AmountStage) => ({ sums }: (typeof rows)[number]) => (sums[stage].cents === 0 && sums[stage].unknownCount > 0 ? null : sums[stage].cents);
+  const table = sheet<(typeof rows)[number]>("Marchés", rows, ({ text, number, euros }) => [
+    ...[text("Programme", 30, ({ programme }) => programme), text("Marché", 18, (row) => row.number), text("Objet", 50, ({ title }) => title)],
+    ...[euros("Commandé HT", known("ordered")), euros("Livré HT", known("delivered")), euros("Certifié HT", known("certified")), euros("Payé HT", known("paid"))],
+    number("Bons sans montant connu", ({ sums }) => sums.ordered.unknownCount),
+  ]);
+  return fileOf({ ...table, about: () => aboutOf("Montants des marchés, hors taxes", by, moment) }, format, `marches-${moment.today}`);
 }

@@ -1,5 +1,6 @@
 import { AwaitingTable } from "@/components/contracts/awaiting-table";
 import { Page } from "@/components/shell/page";
+import { ExportLinks } from "@/components/ui/export-links";
 import { Field } from "@/components/ui/field";
 import { FilterBar } from "@/components/ui/filter-bar";
 import { Pagination } from "@/components/ui/pagination";
@@ -28,6 +29,7 @@ export default async function VerificationsPage({ searchParams }: Props) {
       )}
       <AwaitingTable view={view} />
       <Pagination label="Livrables en attente" firstHref={page > 1 ? withParams(PATH, { contractId: filter.contractId }) : undefined} nextHref={hasNext ? withParams(PATH, { contractId: filter.contractId, page: page + 1 }) : undefined} />
+      {awaited > 0 && <ExportLinks path="/marches/export" filter={{ what: "awaiting", contractId: filter.contractId }} />}
     </Page>
   );
 }
