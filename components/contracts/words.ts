@@ -3,7 +3,8 @@ import { formatPeriod } from "@/domain/calendar";
 import type { OrderState } from "@/domain/contracts/vocabulary";
 import type { RegisterOutcome } from "@/domain/contracts/register/plan";
 import type { OrderImportRefusal } from "@/server/contracts/order-import-schema";
-import type { ActRefusal, CreateRefusal, Deadline } from "@/server/contracts/schema";
+import type { ActRefusal, CreateRefusal } from "@/server/contracts/order-act-schema";
+import type { Deadline } from "@/server/contracts/schema";
 
 export const ORDER_STATE_TONES: Record<OrderState, BadgeTone> = {
   draft: "neutral",

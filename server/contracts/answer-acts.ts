@@ -8,7 +8,7 @@ import type { Scope } from "@/server/auth/scope";
 import { clockOf, decide, findPart, lastDelivery, told } from "./delivery-acts";
 import { lockOrder, move, refused, written, type Act, type Order } from "./order-move";
 import { DELIVERY_RECORDERS, ORDER_MANAGERS } from "./policy";
-import type { OrderMoved } from "./schema";
+import type { OrderMoved } from "./order-act-schema";
 
 type OnPart = Act & { deliverableId: string };
 

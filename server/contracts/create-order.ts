@@ -8,7 +8,7 @@ import { NotFoundError } from "@/server/platform/errors";
 import { exceedsCeiling } from "./ceiling";
 import { prepareLine, writeLine } from "./order-lines";
 import { ORDER_DRAFTERS } from "./policy";
-import type { NewOrder, OrderCreated } from "./schema";
+import type { NewOrder, OrderCreated } from "./order-act-schema";
 
 /** A draft order of one line; others are added to it. Nothing is committed yet, but what could never be issued is refused at once. */
 export function createOrder(db: Db, scope: Scope, params: NewOrder): Promise<OrderCreated> {

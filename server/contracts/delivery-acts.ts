@@ -17,7 +17,7 @@ import { NUMBERED } from "./delivery-queries";
 import { lockOrder, move, refused, written, type Act, type Order } from "./order-move";
 import { DELIVERY_RECORDERS, ORDER_MANAGERS } from "./policy";
 import { rulesOfContract } from "./rules-column";
-import type { OrderMoved, SlipInput } from "./schema";
+import type { OrderMoved, SlipInput } from "./order-act-schema";
 
 /** The deliverables of an order, in the order in which they are numbered. */
 export const listParts = (tx: Db, orderId: string) =>

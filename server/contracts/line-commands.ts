@@ -8,7 +8,7 @@ import { exceedsCeiling } from "./ceiling";
 import { listLines, prepareLine, totalOf, writeLine } from "./order-lines";
 import { lockOrder, move, refused, type Act } from "./order-move";
 import { ORDER_DRAFTERS } from "./policy";
-import type { OrderCreated, OrderLineAdd, OrderMoved } from "./schema";
+import type { OrderCreated, OrderLineAdd, OrderMoved } from "./order-act-schema";
 
 /** Ours: more lines are two orders. */
 const MAX_LINES = 50;

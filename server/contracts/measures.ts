@@ -1,5 +1,5 @@
 import { isChoice, MEASURE_LABELS, type Measure, type Measures } from "@/domain/contracts/measures";
-import type { MeasuresInput } from "./schema";
+import type { MeasuresInput } from "./order-act-schema";
 
 type StoredMeasures = Record<string, number | string>;
 

@@ -13,7 +13,7 @@ import { linesWith, listLines, totalOf } from "./order-lines";
 import { lockOrder, move, refused, written, type Act, type Order } from "./order-move";
 import { ORDER_MANAGERS } from "./policy";
 import { priceOn } from "./prices";
-import type { OrderMoved } from "./schema";
+import type { OrderMoved } from "./order-act-schema";
 
 /** The order leaves for the contractor on `orderedOn`: its tranche is open on that day, its amount, at the prices of that day, fits under the ceiling. */
 export function issueOrder(db: Db, scope: Scope, { orderedOn, ...act }: Act & { orderedOn: string }): Promise<OrderMoved> {

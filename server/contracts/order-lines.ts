@@ -13,7 +13,7 @@ import { NotFoundError } from "@/server/platform/errors";
 import { storeMeasures } from "./measures";
 import { priceOn } from "./prices";
 import { findQuotedLine, markOrdered, type QuotedLine } from "./quoted-line";
-import type { CreateRefusal, LineInput } from "./schema";
+import type { CreateRefusal, LineInput } from "./order-act-schema";
 
 /** Ours: of one line. */
 const MAX_DELIVERABLES = 300;

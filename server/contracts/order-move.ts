@@ -8,7 +8,7 @@ import { requireRole, type Scope } from "@/server/auth/scope";
 import { appendAudit } from "@/server/platform/audit";
 import { ConflictError, NotFoundError } from "@/server/platform/errors";
 import { visibleOrders } from "./order-queries";
-import type { ActRefusal, OrderMoved } from "./schema";
+import type { ActRefusal, OrderMoved } from "./order-act-schema";
 
 export type Order = typeof orders.$inferSelect;
 /** Every act on an order names the version that was read. */

@@ -18,7 +18,7 @@ import { addLine, removeLine } from "./line-commands";
 import { viewOrder } from "./order-view";
 import { planReading, recordDocumentsSent } from "./reading-acts";
 import { listContracts, viewCatalogue, viewContract } from "./queries";
-import type { NewOrder } from "./schema";
+import type { NewOrder } from "./order-act-schema";
 
 const { db } = await testDb();
 

@@ -10,7 +10,7 @@ import { NotFoundError } from "@/server/platform/errors";
 import { findPart } from "./delivery-acts";
 import { lockOrder, move, refused, written, type Act, type Order } from "./order-move";
 import { DELIVERY_RECORDERS, ORDER_MANAGERS } from "./policy";
-import type { OrderMoved } from "./schema";
+import type { OrderMoved } from "./order-act-schema";
 
 /** The document, while it is still to be delivered for the first time: else there is nothing to read together. */
 async function findToRead(tx: Tx, order: Order, deliverableId: string) {

@@ -28,6 +28,7 @@ import { saveDestruction, saveReversibility } from "./reversibility-commands";
 import { viewReversibility } from "./reversibility-queries";
 import * as handBack from "./reversibility-schema";
 import { changeRules } from "./rules-commands";
+import * as asked from "./order-act-schema";
 import * as schema from "./schema";
 import * as tranches from "./tranche-commands";
 import { replaceTacitVerdict } from "./timely-verdict";
@@ -42,25 +43,25 @@ export const contractsRouter = router({
   orderForm: signedIn.input(schema.orderFormRequest).output(schema.orderForm).query(({ ctx, input }) => viewOrderForm(ctx.db, ctx.scope, input)),
   gradeOrder: signedIn.input(schema.gradeRequest).output(schema.gradeAnswer).query(({ ctx, input }) => gradeOrder(ctx.db, ctx.scope, input)),
   order: signedIn.input(schema.orderId).output(schema.orderView).query(({ ctx, input }) => viewOrder(ctx.db, ctx.scope, input)),
-  createOrder: signedIn.input(schema.newOrder).output(schema.orderCreated).mutation(({ ctx, input }) => createOrder(ctx.db, ctx.scope, input)),
-  addLine: signedIn.input(schema.orderLineAdd).output(schema.orderCreated).mutation(({ ctx, input }) => addLine(ctx.db, ctx.scope, input)),
-  removeLine: signedIn.input(schema.orderLineRemoval).output(schema.orderMoved).mutation(({ ctx, input }) => removeLine(ctx.db, ctx.scope, input)),
-  issueOrder: signedIn.input(schema.orderIssue).output(schema.orderMoved).mutation(({ ctx, input }) => acts.issueOrder(ctx.db, ctx.scope, input)),
-  cancelOrder: signedIn.input(schema.orderCancel).output(schema.orderMoved).mutation(({ ctx, input }) => acts.cancelOrder(ctx.db, ctx.scope, input)),
-  planReading: signedIn.input(schema.orderReading).output(schema.orderMoved).mutation(({ ctx, input }) => planReading(ctx.db, ctx.scope, input)),
-  recordDocumentsSent: signedIn.input(schema.orderDocumentsSent).output(schema.orderMoved).mutation(({ ctx, input }) => recordDocumentsSent(ctx.db, ctx.scope, input)),
-  recordDelivery: signedIn.input(schema.orderDelivery).output(schema.orderMoved).mutation(({ ctx, input }) => recordDelivery(ctx.db, ctx.scope, input)),
-  prepareEvaluation: signedIn.input(schema.orderEvaluation).output(schema.orderMoved).mutation(({ ctx, input }) => prepareEvaluation(ctx.db, ctx.scope, input)),
-  recordTacitVerdict: signedIn.input(schema.orderTacitVerdict).output(schema.orderMoved).mutation(({ ctx, input }) => recordTacitVerdict(ctx.db, ctx.scope, input)),
-  replaceTacitVerdict: signedIn.input(schema.orderTimelyVerdict).output(schema.orderMoved).mutation(({ ctx, input }) => replaceTacitVerdict(ctx.db, ctx.scope, input)),
-  recordVerdict: signedIn.input(schema.orderVerdict).output(schema.orderMoved).mutation(({ ctx, input }) => recordVerdict(ctx.db, ctx.scope, input)),
-  recordAnswer: signedIn.input(schema.orderAnswer).output(schema.orderMoved).mutation(({ ctx, input }) => answers.recordAnswer(ctx.db, ctx.scope, input)),
-  recordReply: signedIn.input(schema.orderReply).output(schema.orderMoved).mutation(({ ctx, input }) => answers.recordReply(ctx.db, ctx.scope, input)),
+  createOrder: signedIn.input(asked.newOrder).output(asked.orderCreated).mutation(({ ctx, input }) => createOrder(ctx.db, ctx.scope, input)),
+  addLine: signedIn.input(asked.orderLineAdd).output(asked.orderCreated).mutation(({ ctx, input }) => addLine(ctx.db, ctx.scope, input)),
+  removeLine: signedIn.input(asked.orderLineRemoval).output(asked.orderMoved).mutation(({ ctx, input }) => removeLine(ctx.db, ctx.scope, input)),
+  issueOrder: signedIn.input(asked.orderIssue).output(asked.orderMoved).mutation(({ ctx, input }) => acts.issueOrder(ctx.db, ctx.scope, input)),
+  cancelOrder: signedIn.input(asked.orderCancel).output(asked.orderMoved).mutation(({ ctx, input }) => acts.cancelOrder(ctx.db, ctx.scope, input)),
+  planReading: signedIn.input(asked.orderReading).output(asked.orderMoved).mutation(({ ctx, input }) => planReading(ctx.db, ctx.scope, input)),
+  recordDocumentsSent: signedIn.input(asked.orderDocumentsSent).output(asked.orderMoved).mutation(({ ctx, input }) => recordDocumentsSent(ctx.db, ctx.scope, input)),
+  recordDelivery: signedIn.input(asked.orderDelivery).output(asked.orderMoved).mutation(({ ctx, input }) => recordDelivery(ctx.db, ctx.scope, input)),
+  prepareEvaluation: signedIn.input(asked.orderEvaluation).output(asked.orderMoved).mutation(({ ctx, input }) => prepareEvaluation(ctx.db, ctx.scope, input)),
+  recordTacitVerdict: signedIn.input(asked.orderTacitVerdict).output(asked.orderMoved).mutation(({ ctx, input }) => recordTacitVerdict(ctx.db, ctx.scope, input)),
+  replaceTacitVerdict: signedIn.input(asked.orderTimelyVerdict).output(asked.orderMoved).mutation(({ ctx, input }) => replaceTacitVerdict(ctx.db, ctx.scope, input)),
+  recordVerdict: signedIn.input(asked.orderVerdict).output(asked.orderMoved).mutation(({ ctx, input }) => recordVerdict(ctx.db, ctx.scope, input)),
+  recordAnswer: signedIn.input(asked.orderAnswer).output(asked.orderMoved).mutation(({ ctx, input }) => answers.recordAnswer(ctx.db, ctx.scope, input)),
+  recordReply: signedIn.input(asked.orderReply).output(asked.orderMoved).mutation(({ ctx, input }) => answers.recordReply(ctx.db, ctx.scope, input)),
   slip: signedIn.input(schema.deliveryId).output(file).query(({ ctx, input }) => readSlip(ctx.db, ctx.scope, input)),
-  certifyOrder: signedIn.input(schema.orderCertification).output(schema.orderMoved).mutation(({ ctx, input }) => acts.certifyOrder(ctx.db, ctx.scope, input)),
-  invoiceOrder: signedIn.input(schema.orderInvoice).output(schema.orderMoved).mutation(({ ctx, input }) => acts.invoiceOrder(ctx.db, ctx.scope, input)),
-  payOrder: signedIn.input(schema.orderDated).output(schema.orderMoved).mutation(({ ctx, input }) => acts.payOrder(ctx.db, ctx.scope, input)),
-  noteOrder: signedIn.input(schema.orderNote).output(schema.orderMoved).mutation(({ ctx, input }) => acts.noteOrder(ctx.db, ctx.scope, input)),
+  certifyOrder: signedIn.input(asked.orderCertification).output(asked.orderMoved).mutation(({ ctx, input }) => acts.certifyOrder(ctx.db, ctx.scope, input)),
+  invoiceOrder: signedIn.input(asked.orderInvoice).output(asked.orderMoved).mutation(({ ctx, input }) => acts.invoiceOrder(ctx.db, ctx.scope, input)),
+  payOrder: signedIn.input(asked.orderDated).output(asked.orderMoved).mutation(({ ctx, input }) => acts.payOrder(ctx.db, ctx.scope, input)),
+  noteOrder: signedIn.input(asked.orderNote).output(asked.orderMoved).mutation(({ ctx, input }) => acts.noteOrder(ctx.db, ctx.scope, input)),
 
   orderImports: signedIn.input(schema.contractId).output(register.orderImportsView).query(({ ctx, input }) => imported.listImports(ctx.db, ctx.scope, input)),
   orderImport: signedIn.input(register.orderImportRequest).output(register.orderImportView).query(({ ctx, input }) => imported.viewImport(ctx.db, ctx.scope, input)),

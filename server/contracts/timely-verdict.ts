@@ -10,7 +10,7 @@ import type { Scope } from "@/server/auth/scope";
 import { clockOf, decide, findPart, lastDelivery, told } from "./delivery-acts";
 import { lockOrder, move, refused, written, type Act } from "./order-move";
 import { ORDER_MANAGERS } from "./policy";
-import type { OrderMoved } from "./schema";
+import type { OrderMoved } from "./order-act-schema";
 import { listTacitRecords } from "./tacit-record";
 
 type Timely = Act & Evaluation & { deliverableId: string; decidedOn: string; lateReason: string };

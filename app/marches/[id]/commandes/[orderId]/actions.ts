@@ -5,7 +5,7 @@ import { redirect } from "next/navigation";
 import { ACT_REFUSALS } from "@/components/contracts/words";
 import { submitForm } from "@/app/submit-form";
 import { refuseForm, type FormState } from "@/components/ui/form-state";
-import type { OrderMoved } from "@/server/contracts/schema";
+import type { OrderMoved } from "@/server/contracts/order-act-schema";
 import { pageCaller, type Caller } from "@/server/trpc/caller";
 import { readAct, type ReadAct } from "./read-act";
 

@@ -7,7 +7,7 @@ import { readEuros } from "@/domain/contracts/read-euros";
 import { readRate } from "@/domain/contracts/read-rate";
 import { readDocuments } from "@/domain/contracts/slip";
 import { VERDICTS } from "@/domain/contracts/vocabulary";
-import type * as schema from "@/server/contracts/schema";
+import type * as schema from "@/server/contracts/order-act-schema";
 import type { OrderView } from "@/server/contracts/schema";
 
 type Input<Name extends keyof typeof schema> = (typeof schema)[Name] extends z.ZodType ? z.input<(typeof schema)[Name]> : never;

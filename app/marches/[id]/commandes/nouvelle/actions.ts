@@ -5,7 +5,8 @@ import { CREATE_REFUSALS } from "@/components/contracts/words";
 import { refuseWith } from "@/app/marches/refuse-with";
 import { submitForm } from "@/app/submit-form";
 import { refuseForm, type FormState } from "@/components/ui/form-state";
-import { gradeRequest, type GradeAnswer, type OrderCreated } from "@/server/contracts/schema";
+import { type OrderCreated } from "@/server/contracts/order-act-schema";
+import { gradeRequest, type GradeAnswer } from "@/server/contracts/schema";
 import { pageCaller, type Caller } from "@/server/trpc/caller";
 import { readDeliverables, readLine, readMeasures, readOrder, readPeriod, readQuantity } from "./read-order";
 

@@ -1,7 +1,8 @@
 import { findWorkUnit, type WorkUnit } from "@/domain/contracts/catalogue";
 import { isChoice, MEASURE_LABELS, type Measure } from "@/domain/contracts/measures";
 import { proposedDeliverables } from "@/domain/contracts/proposed-deliverables";
-import type { GradeRequest, MeasuresInput, NewOrder, OrderForm, OrderLineAdd } from "@/server/contracts/schema";
+import type { MeasuresInput, NewOrder, OrderLineAdd } from "@/server/contracts/order-act-schema";
+import type { GradeRequest, OrderForm } from "@/server/contracts/schema";
 import { readDay, readExactDay } from "@/components/ui/read-day";
 import type { HolidayZone } from "@/domain/calendar";
 
