@@ -19,7 +19,7 @@ import { NUMBERED } from "./delivery-queries";
 import { findExported, type ExportAsked } from "./exported-contract";
 import { visibleOrders } from "./order-queries";
 import { visibleRequests } from "./quote-visibility";
-import { viewVerifications } from "./verification-queries";
+import { listAwaiting } from "./verification-queries";
 import type { Awaiting } from "./verification-schema";
 
 /** The deliverables of a contract, each as it stands: its days, its deliveries, what was decided of the last one. */
@@ -112,12 +112,7 @@ type Everywhere = Omit<ExportAsked, "contractId">;
 /** What waits for a decision or a reply of the administration, of one contract or of all that the person sees. */
 export async function exportAwaiting(db: Db, scope: Scope, { contractId, format, by }: Everywhere & { contractId?: string }): Promise<ExportedFile> {
   const moment = await readMoment(db);
-  const rows: Awaiting[] = [];
-  for (let [page, hasNext] = [1, true]; hasNext; page += 1) {
-    const view = await viewVerifications(db, scope, { contractId, page });
-    rows.push(...view.rows);
-    hasNext = view.hasNext;
-  }
+  const { rows } = await listAwaiting(db, scope, { contractId });
   const table = sheet<Awaiting>("Livrables en attente", rows, ({ text, day }) => [
     ...[text("Marché", 18, ({ contractNumber }) => contractNumber), text("Programme", 30, ({ programmeName }) => programmeName), text("Livrable", 60, ({ what }) => what)],
     ...[text("Attendu", 30, ({ step }) => ORDER_STEP_LABELS[step]), text("Vérification", 16, ({ verification }) => VERIFICATION_KIND_LABELS[verification]), day("Livré le", ({ deliveredOn }) => deliveredOn)],

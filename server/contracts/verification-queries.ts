@@ -11,7 +11,7 @@ const MOST = 300;
 const PAGE_SIZE = 25;
 
 /** The deliverables on which the administration has to decide, or whose contractor it has to reply to, those of one contract or of all that the person sees. */
-export async function viewVerifications(db: Db, scope: Scope, { contractId, page }: VerificationsFilter) {
+export async function listAwaiting(db: Db, scope: Scope, { contractId }: Pick<VerificationsFilter, "contractId">) {
   const today = await todayOf(db);
   const where = and(or(isUndecided, awaitsReply), contractId ? eq(orders.contractId, contractId) : undefined);
   const [found, known] = await Promise.all([
@@ -28,6 +28,11 @@ export async function viewVerifications(db: Db, scope: Scope, { contractId, page
       step === "verification" || step === "reply" ? [{ key: subject, step, what, path, programmeName, verification, state, due, silence, contractId: of, contractNumber: numbers.get(of) ?? "", deliveredOn: deliveredOn! }] : [],
     )
     .toSorted((a, b) => (a.due.value ?? "9999").localeCompare(b.due.value ?? "9999"));
-  const kept = rows.slice(0, MOST);
-  return { rows: kept.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE), page, hasNext: kept.length > page * PAGE_SIZE, count: kept.length, isCut: rows.length > MOST, lateCount: kept.filter(({ state }) => state === "late").length, contracts: known };
+  return { rows: rows.slice(0, MOST), isCut: rows.length > MOST, contracts: known };
+}
+
+/** The same, a page at a time. */
+export async function viewVerifications(db: Db, scope: Scope, { contractId, page }: VerificationsFilter) {
+  const { rows, isCut, contracts: known } = await listAwaiting(db, scope, { contractId });
+  return { rows: rows.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE), page, hasNext: rows.length > page * PAGE_SIZE, count: rows.length, isCut, lateCount: rows.filter(({ state }) => state === "late").length, contracts: known };
 }
