@@ -19,6 +19,7 @@ import { createHealth } from "@/server/platform/health";
 import { answerStarting, closeServer, listen, routeUpgrades, type RequestHandler } from "@/server/platform/http-server";
 import { startLiveFeed } from "@/server/platform/live-feed";
 import { createLogger } from "@/server/platform/logger";
+import { withPageMarkup } from "@/server/platform/page-markup";
 import { createPdfPrinter } from "@/server/platform/pdf-printer";
 import { projectRoot } from "@/server/platform/project-root";
 import { setRuntime } from "@/server/platform/runtime";
@@ -84,7 +85,7 @@ async function start(): Promise<void> {
 
   const answer = env.production ? compressed(application.getRequestHandler()) : application.getRequestHandler();
   const serveStatic = env.production ? serveStaticFiles(join(projectRoot(), process.env.NEXT_DIST_DIR ?? ".next", "static")) : () => false;
-  handle = (request, response) => serveStatic(request, response) || answer(request, response);
+  handle = (request, response) => serveStatic(request, response) || withPageMarkup(request, () => answer(request, response));
   health.ready(pool, logger);
   process.stdout.write(banner(env.PUBLIC_URL, seeded));
   process.send?.("ready");

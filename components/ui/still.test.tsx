@@ -10,9 +10,7 @@ describe("what is only read", () => {
     </>
   );
   it("says the same as the elements themselves, text escaped", () =>
-    expect(renderToStaticMarkup(<Still as="dl" className="facts">{content}</Still>).replaceAll("'", '"')).toBe(renderToStaticMarkup(<dl className="facts">{content}</dl>)));
-  it("quotation marks of the text and of attributes stay what they are", () =>
-    expect(renderToStaticMarkup(<Still><p title={'"A" et l\'autre'}>{`"B" d'un`}</p></Still>)).toBe("<div><p title='&quot;A&quot; et l&#x27;autre'>&quot;B&quot; d&#x27;un</p></div>"));
+    expect(renderToStaticMarkup(<Still as="dl" className="facts">{content}</Still>)).toBe(renderToStaticMarkup(<dl className="facts">{content}</dl>)));
   it("one inside another is not escaped twice", () =>
     expect(renderToStaticMarkup(<Still><Still as="ul"><li>a &amp; b</li></Still></Still>)).toBe("<div><ul><li>a &amp; b</li></ul></div>"));
   it("a component that must wait is refused, rather than left out", () => {

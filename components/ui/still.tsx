@@ -2,6 +2,8 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { createElement, type HTMLAttributes, type ReactNode } from "react";
 import type * as ReactDomServer from "react-dom/server";
+import { keptMarkup } from "./kept-markup";
+import { StillMarkup } from "./still-markup";
 
 /** Next refuses this import in server components, as it cannot know that nothing below needs the browser: here nothing does. */
 const { renderToStaticMarkup } = createRequire(join(process.cwd(), "package.json"))("react-dom/server") as typeof ReactDomServer;
@@ -14,11 +16,26 @@ type StillProps = HTMLAttributes<HTMLElement> & {
 
 /**
  * A part of a page that is only read: it is rendered once, to markup, and the browser has nothing to hydrate. Otherwise each of its
- * elements is made three times for one page: into the tree sent along with the page, out of it again, and into HTML (ADR 0008).
+ * elements is made three times for one page: into the tree sent along with the page, out of it again, and into HTML. Where the page is sent
+ * as HTML, the markup stands in it alone, and the tree says only where (ADR 0008).
  */
 export function Still({ as = "div", children, ...attributes }: StillProps) {
-  return createElement(as, { ...attributes, dangerouslySetInnerHTML: { __html: inSingleQuotes(renderToStaticMarkup(children)) } });
+  const page = isInside ? null : keptMarkup();
+  const html = markupOf(children);
+  if (page === null) return createElement(as, { ...attributes, dangerouslySetInnerHTML: { __html: html } });
+  if (page.parts === null) return createElement(StillMarkup, { ...attributes, as, markup: html });
+  return createElement(StillMarkup, { ...attributes, as, place: page.parts.push(html) - 1 });
 }
 
-/** In what React writes, a quotation mark is always the end of an attribute, those of the text are escaped; beside the page the markup is a string in a string, where each costs four characters. */
-const inSingleQuotes = (markup: string): string => markup.replaceAll('"', "'");
+/** Whether the one being rendered stands in another, which is markup already. */
+let isInside = false;
+
+function markupOf(children: ReactNode): string {
+  const wasInside = isInside;
+  isInside = true;
+  try {
+    return renderToStaticMarkup(children);
+  } finally {
+    isInside = wasInside;
+  }
+}

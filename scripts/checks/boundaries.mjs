@@ -39,7 +39,7 @@ const LAYERS = [
     isOneFolderEach: true,
     may: [/^domain\//, /^db\/(?!seed|factories|testing)/, /^server\/(platform|auth)\//, /^server\/trpc\/init\.ts$/, CONTEXT_DOORS, TABULAR, KEYS],
   },
-  { name: "components/ui/still.tsx", files: STILL, may: [], packages: /^(react|react-dom)(\/|$)|^node:(module|path)$/ },
+  { name: "components/ui/still.tsx", files: STILL, may: [/^components\/ui\/(kept-markup\.ts|still-markup\.tsx)$/], packages: /^(react|react-dom)(\/|$)|^node:(module|path)$/ },
   { name: "components/ui", files: /^components\/ui\//, may: [/^domain\//, SCHEMAS, STILL], mayType: [/^server\/trpc\/(router|caller)\.ts$/], packages: NO_DATABASE },
   { name: "components", files: /^components\//, may: [/^components\/ui\//, /^domain\//, SCHEMAS, EDITOR_SCHEMA], mayType: [/^server\/trpc\/(router|caller)\.ts$/], packages: NO_DATABASE },
   { name: "app/api", files: /^app\/api\//, may: [/^server\/(auth|trpc)\//, /^server\/platform\/runtime\.ts$/], packages: NO_DATABASE },
