@@ -1,6 +1,8 @@
 import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
 import { PgTransaction } from "drizzle-orm/pg-core";
 import pg from "pg";
+import { readFlatRows } from "./flat-rows";
+import { pipelineStatements } from "./pipelined";
 import * as schema from "./schema";
 
 export type Database = NodePgDatabase<typeof schema>;
@@ -11,7 +13,7 @@ export type Db = Database | Tx;
 type Read = () => PromiseLike<unknown>;
 type Answers<Reads extends readonly Read[]> = { [Index in keyof Reads]: Awaited<ReturnType<Reads[Index]>> };
 
-/** Several reads at once, each on a connection of the pool; in a transaction, which has one, in turn. */
+/** Several reads at once; in a transaction, which has one connection, in turn. */
 export async function readTogether<const Reads extends readonly Read[]>(db: Db, reads: Reads): Promise<Answers<Reads>> {
   if (!(db instanceof PgTransaction)) return (await Promise.all(reads.map((read) => read()))) as Answers<Reads>;
   const answers = [];
@@ -22,12 +24,19 @@ export async function readTogether<const Reads extends readonly Read[]>(db: Db, 
 // A `date` stays the `YYYY-MM-DD` string that it is; a JavaScript Date would give it an hour and a zone.
 pg.types.setTypeParser(pg.types.builtins.DATE, (value) => value);
 
-export type PoolOptions = { max: number; applicationName: string; onError: (error: Error) => void };
+export type PoolOptions = {
+  max: number;
+  applicationName: string;
+  onError: (error: Error) => void;
+  /** Statements asked for together share a connection (db/pipelined.ts): for pages. */
+  isPipelined?: boolean;
+};
 
-export function openPool(url: string, { max, applicationName, onError }: PoolOptions): pg.Pool {
+export function openPool(url: string, { max, applicationName, onError, isPipelined = false }: PoolOptions): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
     max,
+    pipeline: isPipelined,
     application_name: applicationName,
     connectionTimeoutMillis: 5_000,
     statement_timeout: 30_000,
@@ -36,10 +45,15 @@ export function openPool(url: string, { max, applicationName, onError }: PoolOpt
   pool.on("error", onError);
   // So would one that loses it at work, between two statements of a transaction; the next statement fails by itself, and is told.
   pool.on("connect", (client) => void client.on("error", () => {}));
+  if (isPipelined) pipelineStatements(pool);
   return pool;
 }
 
-export const createDb = (pool: pg.Pool): Database => drizzle(pool, { schema });
+export function createDb(pool: pg.Pool): Database {
+  const db = drizzle(pool, { schema });
+  readFlatRows(db);
+  return db;
+}
 
 const databases = new WeakMap<pg.Pool, Database>();
 

@@ -1,0 +1,50 @@
+import { setImmediate } from "node:timers/promises";
+import { sql } from "drizzle-orm";
+import { describe, expect, it } from "vitest";
+import { openPool } from "./client";
+import { MOST_TOGETHER } from "./pipelined";
+import { testDb } from "./testing/database";
+
+const { db, pool } = await testDb();
+
+const processOf = async (): Promise<number> => (await pool.query<{ pid: number }>("select pg_backend_pid() as pid")).rows[0]!.pid;
+
+describe("statements asked for together", () => {
+  it("share one connection, up to so many, and each has its own answer", async () => {
+    const pids = await Promise.all(Array.from({ length: MOST_TOGETHER }, processOf));
+    expect(new Set(pids).size).toBe(1);
+    expect(new Set(await Promise.all(Array.from({ length: MOST_TOGETHER + 1 }, processOf))).size).toBe(2);
+    const answers = await Promise.all(Array.from({ length: 30 }, (_, rank) => pool.query("select $1::int as rank", [rank])));
+    expect(answers.map(({ rows }) => rows[0].rank)).toEqual(Array.from({ length: 30 }, (_, rank) => rank));
+  });
+
+  it("an error stays with its statement, and the pool goes on", async () => {
+    const asked = await Promise.allSettled([pool.query("select 1 as one"), pool.query("select 1 / $1::int", [0]), pool.query("select 2 as two"), pool.query("selec")]);
+    expect(asked.map(({ status }) => status)).toEqual(["fulfilled", "rejected", "fulfilled", "rejected"]);
+    expect(asked[1]).toMatchObject({ reason: { code: "22012" } });
+    expect((await pool.query("select 3 as three")).rows).toEqual([{ three: 3 }]);
+    await setImmediate();
+    expect(pool.totalCount - pool.idleCount).toBe(0);
+  });
+
+  it("a server that goes away in the middle refuses them all, and the next ones find another connection", async () => {
+    const asked = await Promise.allSettled([pool.query("select 1"), pool.query("select pg_terminate_backend(pg_backend_pid())"), pool.query("select 2")]);
+    expect(asked.slice(1).map(({ status }) => status)).toEqual(["rejected", "rejected"]);
+    expect(await processOf()).toBeGreaterThan(0);
+  });
+
+  it("without a server each one is told", async () => {
+    const nowhere = openPool("postgres://cadence@127.0.0.1:1/cadence", { max: 1, applicationName: "test", onError: () => {}, isPipelined: true });
+    expect((await Promise.allSettled([nowhere.query("select 1"), nowhere.query("select 2")])).map(({ status }) => status)).toEqual(["rejected", "rejected"]);
+    await nowhere.end();
+  });
+
+  it("a transaction keeps its connection to itself", async () => {
+    const seen = await db.transaction(async (tx) => {
+      await tx.execute(sql`create table only_inside (id int)`);
+      const look = sql`select to_regclass('only_inside')::text as seen`;
+      return [(await tx.execute(look)).rows, (await db.execute(look)).rows];
+    });
+    expect(seen).toEqual([[{ seen: "only_inside" }], [{ seen: null }]]);
+  });
+});

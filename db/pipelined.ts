@@ -1,0 +1,45 @@
+import type pg from "pg";
+
+/** So many statements at most follow each other on one connection; the next ones take another, and a second core. */
+export const MOST_TOGETHER = 12;
+
+type Statement = { config: pg.QueryConfig; values: unknown[] | undefined; resolve: (result: pg.QueryResult) => void; reject: (error: unknown) => void };
+
+/**
+ * Sends the statements that are asked for in the same turn of the event loop over one connection, one behind the other, without waiting for
+ * the answers in between (PostgreSQL's pipeline: an error stays with its statement). Each one sent by itself costs a wake-up of a
+ * process of the server: more than its planning and running (docs/adr/0021). Transactions, which hold a connection, are not touched.
+ */
+export function pipelineStatements(pool: pg.Pool): void {
+  let waiting: Statement[] | null = null;
+  const ask = (config: pg.QueryConfig, values?: unknown[]): Promise<pg.QueryResult> =>
+    new Promise((resolve, reject) => {
+      const statement = { config, values, resolve, reject };
+      if (waiting && waiting.length < MOST_TOGETHER) waiting.push(statement);
+      else {
+        const together = (waiting = [statement]);
+        process.nextTick(() => {
+          if (waiting === together) waiting = null;
+          void send(pool, together);
+        });
+      }
+    });
+  pool.query = ask as typeof pool.query;
+}
+
+async function send(pool: pg.Pool, statements: readonly Statement[]): Promise<void> {
+  let client: pg.PoolClient;
+  try {
+    client = await pool.connect();
+  } catch (error) {
+    for (const { reject } of statements) reject(error);
+    return;
+  }
+  const { stream } = client.connection;
+  stream.cork();
+  const answers = statements.map(({ config, values, resolve, reject }) => client.query(config, values).then(resolve, (error: unknown) => (reject(error), Promise.reject(error))));
+  stream.uncork();
+  const failed = (await Promise.allSettled(answers)).find(({ status }) => status === "rejected");
+  // As the pool's own `query` does: what failed may have lost its server.
+  client.release(failed !== undefined);
+}
