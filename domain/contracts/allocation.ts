@@ -5,6 +5,7 @@
  */
 export function allocate(cents: number, weights: readonly number[]): number[] {
   for (const given of [cents, ...weights]) if (!Number.isSafeInteger(given) || given < 0) throw new RangeError("Montant ou pondération hors des bornes.");
+  if (weights.length === 1) return [cents];
   const total = weights.reduce((sum, weight) => sum + BigInt(weight), 0n);
   if (total === 0n) return weights.length === 0 ? [] : allocate(cents, weights.map(() => 1));
   const exact = weights.map((weight, rank) => ({ rank, share: (BigInt(cents) * BigInt(weight)) / total, left: (BigInt(cents) * BigInt(weight)) % total }));

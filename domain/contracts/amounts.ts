@@ -5,7 +5,7 @@ import type { OrderState } from "@/domain/contracts/vocabulary";
 export type PartialSum = { cents: number; unknownCount: number };
 
 /** Cents are whole and exact. RangeError otherwise: a wrong amount must never be written. */
-function exact(cents: number): number {
+export function exact(cents: number): number {
   if (!Number.isSafeInteger(cents)) throw new RangeError("Montant hors des bornes\u00a0: un nombre entier de centimes est attendu.");
   return cents === 0 ? 0 : cents;
 }

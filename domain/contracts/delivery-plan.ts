@@ -17,16 +17,16 @@ export type PlanMonth = { month: string | null; planned: number; delivered: numb
  * amount count for nothing: `unknownLines` says how many.
  */
 export function deliveryPlan(lines: readonly PlannedLine[]): { months: PlanMonth[]; unknownLines: number } {
-  const valued = valuedParts(lines);
-  const sumsOf = (when: keyof PlannedPart): Map<string | null, number> => {
-    const sums = new Map<string | null, number>();
-    for (const part of valued) {
-      const month = part[when] === null ? null : monthOf(part[when]);
-      sums.set(month, (sums.get(month) ?? 0) + part.cents);
-    }
-    return sums;
+  const sums = { planned: new Map<string | null, number>(), delivered: new Map<string | null, number>(), accepted: new Map<string | null, number>() };
+  const add = (to: Map<string | null, number>, day: Day | null, cents: number): void => {
+    const month = day === null ? null : monthOf(day);
+    to.set(month, (to.get(month) ?? 0) + cents);
   };
-  const sums = { planned: sumsOf("plannedOn"), delivered: sumsOf("deliveredOn"), accepted: sumsOf("acceptedOn") };
+  eachPart(lines, ({ plannedOn, deliveredOn, acceptedOn }, cents) => {
+    add(sums.planned, plannedOn, cents);
+    add(sums.delivered, deliveredOn, cents);
+    add(sums.accepted, acceptedOn, cents);
+  });
   const dated = Object.values(sums).flatMap((each) => [...each.keys()]).filter((month) => month !== null);
   const months: PlanMonth[] = [];
   for (const month of monthsBetween(dated)) {
@@ -45,23 +45,27 @@ export function deliveryPlan(lines: readonly PlannedLine[]): { months: PlanMonth
   return { months, unknownLines: lines.filter(({ amountCents }) => amountCents === null).length };
 }
 
-type ValuedPart = PlannedPart & { cents: number };
+const NOTHING_YET: readonly PlannedPart[] = [{ plannedOn: null, deliveredOn: null, acceptedOn: null }];
 
-function valuedParts(lines: readonly PlannedLine[]): ValuedPart[] {
-  return lines.flatMap(({ amountCents, parts }) => {
-    if (amountCents === null) return [];
-    // A line that delivers nothing yet is awaited all the same.
-    const awaited = parts.length > 0 ? parts : [{ plannedOn: null, deliveredOn: null, acceptedOn: null }];
+/** Each deliverable of the lines whose amount is known, with its share of it in cents. A line that delivers nothing yet is awaited all the same. */
+function eachPart(lines: readonly PlannedLine[], take: (part: PlannedPart, cents: number) => void): void {
+  for (const { amountCents, parts } of lines) {
+    if (amountCents === null) continue;
+    const awaited = parts.length > 0 ? parts : NOTHING_YET;
     const shares = allocate(amountCents, awaited.map(() => 1));
-    return awaited.map((part, rank) => ({ ...part, cents: shares[rank]! }));
-  });
+    awaited.forEach((part, rank) => take(part, shares[rank]!));
+  }
 }
 
 /** What was handed over less what was to be, up to `today` included, in cents; negative when late. Unknown when nothing was planned by then. */
 export function explainPlanGap(lines: readonly PlannedLine[], today: Day): Explained<number> {
-  const parts = valuedParts(lines);
-  const upTo = (when: "plannedOn" | "deliveredOn"): number => parts.filter((part) => part[when] !== null && part[when] <= today).reduce((sum, { cents }) => sum + cents, 0);
-  const [planned, delivered] = [upTo("plannedOn"), upTo("deliveredOn")];
+  let [planned, delivered, isAnyDue] = [0, 0, false];
+  eachPart(lines, ({ plannedOn, deliveredOn }, cents) => {
+    const [wasPlanned, wasDelivered] = [plannedOn !== null && plannedOn <= today, deliveredOn !== null && deliveredOn <= today];
+    if (wasPlanned) planned += cents;
+    if (wasDelivered) delivered += cents;
+    isAnyDue ||= wasPlanned || wasDelivered;
+  });
   const unknown = lines.filter(({ amountCents }) => amountCents === null).length;
   const base = {
     rule: "Écart = valeur des livrables remis − valeur des livrables prévus, à ce jour. Le montant d’une ligne de commande se partage à parts égales entre ses livrables.",
@@ -73,7 +77,7 @@ export function explainPlanGap(lines: readonly PlannedLine[], today: Day): Expla
     ],
     steps: [],
   };
-  if (!parts.some(({ plannedOn, deliveredOn }) => (plannedOn !== null && plannedOn <= today) || (deliveredOn !== null && deliveredOn <= today))) return { ...base, value: null, unknownBecause: "Aucun livrable n’était prévu à ce jour." };
+  if (!isAnyDue) return { ...base, value: null, unknownBecause: "Aucun livrable n’était prévu à ce jour." };
   return { ...base, value: delivered - planned, steps: [`${formatEuros(delivered)} − ${formatEuros(planned)} = ${formatEuros(delivered - planned)}`] };
 }
 

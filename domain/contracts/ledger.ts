@@ -1,4 +1,4 @@
-import { AMOUNT_STAGES, formatEuros, reached, sumAmounts, vatAmount, type AmountStage, type PartialSum } from "@/domain/contracts/amounts";
+import { AMOUNT_STAGES, exact, formatEuros, reached, sumAmounts, vatAmount, type AmountStage, type PartialSum } from "@/domain/contracts/amounts";
 import { allocate } from "@/domain/contracts/allocation";
 import { reduceAmount } from "@/domain/contracts/certified";
 import { formatMonth, monthOf, type Day } from "@/domain/calendar";
@@ -67,12 +67,17 @@ function keyOf({ order, line }: Pick<LedgerEntry, "order" | "line">, by: Breakdo
 
 /** Amounts by stage, by what is asked, in no order. An order that has reached no stage (a draft, a cancelled one) is in none of its groups. */
 export function breakDown(entries: readonly LedgerEntry[], by: BreakdownKind): BreakdownGroup[] {
-  const placed = entries.flatMap((entry) => AMOUNT_STAGES.flatMap((stage) => (stage in entry.cents ? [{ entry, stage, key: keyOf(entry, by, stage) }] : [])));
-  return [...Map.groupBy(placed, ({ key }) => key)].map(([key, group]) => ({
-    key,
-    orderCount: new Set(group.map(({ entry }) => entry.order.id)).size,
-    sums: sumsOf((stage) => group.filter((each) => each.stage === stage).map(({ entry }) => entry)),
-  }));
+  const groups = new Map<string | null, Record<AmountStage, LedgerEntry[]>>();
+  for (const entry of entries) {
+    for (const stage of AMOUNT_STAGES) {
+      if (!(stage in entry.cents)) continue;
+      const key = keyOf(entry, by, stage);
+      let group = groups.get(key);
+      if (!group) groups.set(key, (group = { ordered: [], delivered: [], certified: [], paid: [] }));
+      group[stage].push(entry);
+    }
+  }
+  return [...groups].map(([key, group]) => ({ key, orderCount: new Set(Object.values(group).flatMap((its) => its.map(({ order }) => order.id))).size, sums: sumsOf((stage) => group[stage]) }));
 }
 
 /** The lines of one group, each with the stages at which it is in it. */
@@ -88,9 +93,14 @@ export const totalOf = (entries: readonly LedgerEntry[]): Record<AmountStage, Pa
 
 function sumsOf(at: (stage: AmountStage) => readonly LedgerEntry[]): Record<AmountStage, PartialSum> {
   const sum = (stage: AmountStage): PartialSum => {
-    const entries = at(stage);
-    const unknown = new Set(entries.filter(({ cents }) => cents[stage] === null).map(({ order }) => order.id));
-    return { cents: sumAmounts(entries.map(({ cents }) => cents[stage] ?? null)).cents, unknownCount: unknown.size };
+    const unknown = new Set<string>();
+    let known = 0;
+    for (const { order, cents } of at(stage)) {
+      const amount = cents[stage] ?? null;
+      if (amount === null) unknown.add(order.id);
+      else known = exact(known + exact(amount));
+    }
+    return { cents: known, unknownCount: unknown.size };
   };
   return { ordered: sum("ordered"), delivered: sum("delivered"), certified: sum("certified"), paid: sum("paid") };
 }

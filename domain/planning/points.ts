@@ -23,8 +23,19 @@ export const rounded = (value: number): number => Math.round(value * 1e6) / 1e6;
 const NUMBER = new Intl.NumberFormat("fr-FR", { maximumFractionDigits: 1 });
 const PERCENT = new Intl.NumberFormat("fr-FR", { style: "percent", maximumFractionDigits: 1 });
 
+/** Numbers already written: a page of explanations writes the same few hundreds of times, and Intl takes a microsecond for each. */
+const written = new Map<number, string>();
+const KEPT = 2_000;
+
 /** "51,2"; a wrong input is named as such: an explanation shows what was given. */
-export const formatNumber = (value: number): string => (Number.isFinite(value) ? NUMBER.format(value) : "valeur non numérique");
+export function formatNumber(value: number): string {
+  if (!Number.isFinite(value)) return "valeur non numérique";
+  const known = written.get(value);
+  if (known !== undefined) return known;
+  const text = NUMBER.format(value);
+  if (written.size < KEPT) written.set(value, text);
+  return text;
+}
 /** "82,6 %" for 0.826. */
 export const formatShare = (share: number): string => PERCENT.format(share);
 /** "1 story", "3 stories". */

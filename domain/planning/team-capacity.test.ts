@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addDays, type HolidayZone } from "@/domain/calendar";
-import { squadCapacity, sumCapacities, type SquadFacts } from "@/domain/planning/team-capacity";
-import { absenceOn, builderDays, type Absence, type SquadMember } from "@/domain/planning/team-days";
+import { capacityPoints, squadCapacity, sumCapacities, type SquadFacts } from "@/domain/planning/team-capacity";
+import { absenceOn, builderDays, countBuilderDays, type Absence, type SquadMember } from "@/domain/planning/team-days";
 import golden from "@/domain/testing/golden.json";
 
 /** 27.1: three whole weeks without a holiday in metropolitan France once Whit Monday, 9 June, is over. */
@@ -135,6 +135,7 @@ describe("for any team", () => {
     fc.assert(
       fc.property(team, absence, fc.nat(), (given, added, which) => {
         const before = squadCapacity(given);
+        expect([capacityPoints(given), countBuilderDays(given)]).toEqual([before.value, builderDays(given).value]);
         expect(before.value === null ? before.unknownBecause : before.value >= 0).toBeTruthy();
         const index = which % given.members.length;
         const after = squadCapacity({ ...given, members: given.members.map((each, at) => (at === index ? { ...each, absences: [...each.absences, added] } : each)) });

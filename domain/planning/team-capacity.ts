@@ -1,6 +1,6 @@
 import type { Explained } from "@/domain/explained";
 import { countPoints, formatNumber, rounded } from "@/domain/planning/points";
-import { builderDays, countDays, type SquadTime } from "@/domain/planning/team-days";
+import { builderDays, countBuilderDays, countDays, type SquadTime } from "@/domain/planning/team-days";
 
 /** Points that a person does in one working day, before any velocity was measured (DOMAIN §2). */
 const POINTS_PER_PERSON_DAY = 0.8;
@@ -15,6 +15,15 @@ export type MeasuredSprint = { sprint: string; velocity: number; builderDays: nu
 /** `measured`: the closed sprints of the squad, oldest first. */
 export type SquadFacts = SquadTime & { measured: readonly MeasuredSprint[] };
 
+const rateOf = (latest: readonly MeasuredSprint[]): number => (latest.length === 0 ? POINTS_PER_PERSON_DAY : latest.reduce((sum, { velocity, builderDays: worked }) => sum + velocity / worked, 0) / latest.length);
+const latestOf = (measured: readonly MeasuredSprint[]): MeasuredSprint[] => measured.filter(isMeasure).slice(-MEASURED_SPRINTS);
+
+/** The figure of `squadCapacity` alone, for what does not show its reasons. */
+export function capacityPoints({ measured, ...time }: SquadFacts): number | null {
+  const days = countBuilderDays(time);
+  return days === null ? null : rounded(days * rateOf(latestOf(measured)));
+}
+
 /**
  * Capacity of a squad over a period, in points: its builder-days × the points of one builder-day. Before a velocity is measured, that is
  * 0.8; afterwards, the mean over the last 3 closed sprints of points finished / builder-days. A sprint in which nobody was there, or whose
@@ -22,7 +31,7 @@ export type SquadFacts = SquadTime & { measured: readonly MeasuredSprint[] };
  */
 export function squadCapacity({ measured, ...time }: SquadFacts): Explained<number> {
   const days = builderDays(time);
-  const latest = measured.filter(isMeasure).slice(-MEASURED_SPRINTS);
+  const latest = latestOf(measured);
   const base = {
     rule:
       latest.length === 0
@@ -32,7 +41,7 @@ export function squadCapacity({ measured, ...time }: SquadFacts): Explained<numb
     inputs: [...days.inputs, ...latest.map(({ sprint, velocity, builderDays: worked }) => ({ label: `Vélocité ${sprint}`, value: `${countPoints(velocity)} en ${countDays(worked)}` }))],
   };
   if (days.value === null) return { ...base, value: null, unknownBecause: days.unknownBecause, steps: days.steps };
-  const rate = latest.length === 0 ? POINTS_PER_PERSON_DAY : latest.reduce((sum, { velocity, builderDays: worked }) => sum + velocity / worked, 0) / latest.length;
+  const rate = rateOf(latest);
   const value = rounded(days.value * rate);
   const measuring = latest.map(({ sprint, velocity, builderDays: worked }) => `${sprint}\u00a0: ${formatNumber(velocity)} / ${formatNumber(worked)} = ${RATE.format(velocity / worked)} point par jour-personne`);
   const mean = latest.length > 1 ? [`Moyenne\u00a0: ${RATE.format(rate)} point par jour-personne`] : [];

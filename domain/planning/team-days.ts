@@ -15,40 +15,57 @@ export type SquadTime = { period: Period; zone: HolidayZone; members: readonly S
 
 const isCount = (value: number): boolean => Number.isFinite(value) && value >= 0;
 
+type Counted = { member: SquadMember } & Days;
+/** `workingDays` is empty for a period that is none; `counted` where nobody is assigned by name, and the number typed for the squad counts. */
+type Count = { isPeriod: boolean; workingDays: readonly Day[]; counted: readonly Counted[]; others: readonly SquadMember[] } & ({ value: number } | { value: null; unknownBecause: string });
+
+function countTime({ period, zone, members, typed: { builders } }: SquadTime): Count {
+  const nothing = { isPeriod: true, workingDays: [], counted: [], others: [] };
+  if (!isDay(period.from) || !isDay(period.to) || period.to < period.from) return { ...nothing, isPeriod: false, value: null, unknownBecause: "La période n’est pas valide." };
+  const workingDays = workingDaysOf(period.from, period.to, zone);
+  const unknown = (unknownBecause: string): Count => ({ ...nothing, workingDays, value: null, unknownBecause });
+  const assigned = members.filter((member) => isAssignedIn(member, period));
+  if (assigned.length === 0) {
+    if (builders === null || !isCount(builders)) return unknown("Personne n’est affecté à la squad sur la période, et son effectif n’est pas renseigné.");
+    return { ...nothing, workingDays, value: rounded(builders * workingDays.length) };
+  }
+  const building = assigned.filter(({ job }) => isBuilder(job));
+  const wrong = building.find(({ percent }) => !(percent > 0 && percent <= 100));
+  if (wrong) return unknown(`La part de temps de ${wrong.name} n’est pas comprise entre 1 et 100\u00a0%.`);
+  if (building.length === 0) return unknown("Aucun développeur ni testeur n’est affecté à la squad sur la période.");
+  const counted = building.map((member) => ({ member, ...daysOf(member, workingDays) }));
+  return { isPeriod: true, workingDays, counted, others: assigned.filter(({ job }) => !isBuilder(job)), value: rounded(counted.reduce((sum, { days }) => sum + days, 0)) };
+}
+
 /**
  * Working person-days that the developers and testers of a squad have over a period: part-time as a fraction, absences deducted on working
  * days only, a day that two absences cover counted once. Where nobody is assigned by name over the period, the number typed for the squad
- * counts. Unknown, never 0, when it is not known who builds.
+ * counts. Null, never 0, when it is not known who builds.
  */
-export function builderDays({ period, zone, members, typed }: SquadTime): Explained<number> {
+export const countBuilderDays = (time: SquadTime): number | null => countTime(time).value;
+
+/** The same with its reasons: person by person, or why it is unknown. */
+export function builderDays(time: SquadTime): Explained<number> {
+  const { period, zone, typed } = time;
+  const count = countTime(time);
+  const { isPeriod, workingDays, counted, others } = count;
   const base = { rule: "Jours ouvrés des développeurs et testeurs, au prorata de leur temps, jours d’absence déduits", source: "Règle de capacité des squads" };
-  if (!isDay(period.from) || !isDay(period.to) || period.to < period.from) return { ...base, inputs: [], steps: [], value: null, unknownBecause: "La période n’est pas valide." };
-  const workingDays = workingDaysOf(period.from, period.to, zone);
-  const inputs = [
-    { label: "Période", value: formatPeriod(period.from, period.to) },
-    { label: "Jours ouvrés", value: formatNumber(workingDays.length) },
-  ];
-  const unknown = (unknownBecause: string): Explained<number> => ({ ...base, inputs, steps: [], value: null, unknownBecause });
-
-  const assigned = members.filter((member) => isAssignedIn(member, period));
-  if (assigned.length === 0) {
-    const { builders } = typed;
-    if (builders === null || !isCount(builders)) return unknown("Personne n’est affecté à la squad sur la période, et son effectif n’est pas renseigné.");
-    const value = rounded(builders * workingDays.length);
-    const counted = `Effectif saisi pour la squad, personne n’étant affecté nommément\u00a0: ${formatNumber(builders)} × ${formatNumber(workingDays.length)} = ${countDays(value)}`;
-    return { ...base, inputs: [...inputs, { label: "Développeurs et testeurs", value: `${formatNumber(builders)} (effectif saisi)` }], steps: [counted], value };
+  const inputs = isPeriod
+    ? [
+        { label: "Période", value: formatPeriod(period.from, period.to) },
+        { label: "Jours ouvrés", value: formatNumber(workingDays.length) },
+      ]
+    : [];
+  if (count.value === null) return { ...base, inputs, steps: [], value: null, unknownBecause: count.unknownBecause };
+  const { value } = count;
+  if (counted.length === 0) {
+    const builders = formatNumber(typed.builders!);
+    const sum = `Effectif saisi pour la squad, personne n’étant affecté nommément\u00a0: ${builders} × ${formatNumber(workingDays.length)} = ${countDays(value)}`;
+    return { ...base, inputs: [...inputs, { label: "Développeurs et testeurs", value: `${builders} (effectif saisi)` }], steps: [sum], value };
   }
-
-  const builders = assigned.filter(({ job }) => isBuilder(job));
-  const wrong = builders.find(({ percent }) => !(percent > 0 && percent <= 100));
-  if (wrong) return unknown(`La part de temps de ${wrong.name} n’est pas comprise entre 1 et 100\u00a0%.`);
-  if (builders.length === 0) return unknown("Aucun développeur ni testeur n’est affecté à la squad sur la période.");
-  const counted = builders.map((member) => ({ member, ...daysOf(member, workingDays) }));
-  const others = assigned.filter(({ job }) => !isBuilder(job));
-  const value = rounded(counted.reduce((sum, { days }) => sum + days, 0));
   return {
     ...base,
-    inputs: [...inputs, { label: "Développeurs et testeurs", value: `${formatNumber(builders.length)} (affectés nommément)` }],
+    inputs: [...inputs, { label: "Développeurs et testeurs", value: `${formatNumber(counted.length)} (affectés nommément)` }],
     steps: [
       ...counted.map(({ member, ...days }) => describe(member, days, period, zone)),
       ...(others.length > 0 ? [`Ne comptent pas\u00a0: ${others.map(({ name, job }) => `${name} (${JOB_LABELS[job]})`).join(", ")}`] : []),
@@ -89,10 +106,13 @@ function describe({ name, job, percent, absences, ...assignment }: SquadMember, 
 
 /** Whether an absence takes a working day of the period from this assignment. */
 function isOffIn({ from, to }: Period, period: Period, assignment: { from: Day | null; to: Day | null }, zone: HolidayZone): boolean {
-  const first = [from, period.from, assignment.from ?? from].toSorted().at(-1)!;
-  const last = [to, period.to, assignment.to ?? to].toSorted()[0]!;
+  const first = later(later(from, period.from), assignment.from ?? from);
+  const last = earlier(earlier(to, period.to), assignment.to ?? to);
   return first <= last && workingDaysOf(first, last, zone).length > 0;
 }
+
+const later = (a: Day, b: Day): Day => (a > b ? a : b);
+const earlier = (a: Day, b: Day): Day => (a < b ? a : b);
 
 /** "1 jour-personne", "51,5 jours-personnes". */
 export const countDays = (days: number): string => `${formatNumber(days)} ${days >= 2 ? "jours-personnes" : "jour-personne"}`;

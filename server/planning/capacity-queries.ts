@@ -4,7 +4,7 @@ import { absences, assignments, people, sprintClosures, sprints, squads, stories
 import type { Day, HolidayZone } from "@/domain/calendar";
 import type { Explained } from "@/domain/explained";
 import { MEASURED_SPRINTS, squadCapacity, type MeasuredSprint, type SquadFacts } from "@/domain/planning/team-capacity";
-import { builderDays, type SquadMember } from "@/domain/planning/team-days";
+import { countBuilderDays, type SquadMember } from "@/domain/planning/team-days";
 import { visible, type Scope } from "@/server/auth/scope";
 
 export type CapacitySprint = { id: string; startsOn: Day; endsOn: Day };
@@ -34,7 +34,7 @@ export async function squadFacts(db: Db, scope: Scope, { programmeId, zone, spri
   const frozen = await closedDays(db, scope, { sprintIds: closed.map(({ id }) => id) });
   return itsSquads.flatMap(({ id: squadId, builders }) => {
     const team = { zone, members: members.get(squadId) ?? [], typed: { builders } };
-    const measured = measuredSprints(closed, velocities.get(squadId), ({ id, startsOn, endsOn }) => frozen.get(id)?.get(squadId) ?? builderDays({ ...team, period: { from: startsOn, to: endsOn } }).value);
+    const measured = measuredSprints(closed, velocities.get(squadId), ({ id, startsOn, endsOn }) => frozen.get(id)?.get(squadId) ?? countBuilderDays({ ...team, period: { from: startsOn, to: endsOn } }));
     return asked.map(({ id: sprintId, startsOn, endsOn }) => {
       const known = measured.filter((each) => each.endsOn < startsOn).map(({ endsOn: _, ...measure }) => measure);
       return { squadId, sprintId, facts: { ...team, period: { from: startsOn, to: endsOn }, measured: known } };

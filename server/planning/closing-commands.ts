@@ -4,8 +4,8 @@ import { insertAll } from "@/db/insert-all";
 import { auditEvents, programmes, sprintClosures, sprintClosureStories, sprints, squads, stories, users, type ClosedSquad } from "@/db/schema";
 import type { HolidayZone } from "@/domain/calendar";
 import { outcomeOf, sumsAtClosing, whyNotClosable, type Destination } from "@/domain/planning/closing";
-import { squadCapacity } from "@/domain/planning/team-capacity";
-import { builderDays } from "@/domain/planning/team-days";
+import { capacityPoints } from "@/domain/planning/team-capacity";
+import { countBuilderDays } from "@/domain/planning/team-days";
 import { requireRole, visible, type Scope } from "@/server/auth/scope";
 import { appendAudit } from "@/server/platform/audit";
 import { todayOf } from "@/server/platform/clock";
@@ -113,7 +113,7 @@ async function squadsOf(tx: Tx, scope: Scope, sprint: Sprint, held: readonly Sto
   const bySquad = Map.groupBy(held, ({ squadId }) => squadId);
   const withSquad = itsSquads.map(({ id, name }) => {
     const its = facts.find(({ squadId }) => squadId === id)?.facts;
-    return { squadId: id, squad: name, ...sumsAtClosing(bySquad.get(id) ?? []), capacity: its ? squadCapacity(its).value : null, builderDays: its ? builderDays(its).value : null };
+    return { squadId: id, squad: name, ...sumsAtClosing(bySquad.get(id) ?? []), capacity: its ? capacityPoints(its) : null, builderDays: its ? countBuilderDays(its) : null };
   });
   const without = bySquad.get(null);
   return without ? [...withSquad, { squadId: null, squad: NO_SQUAD, ...sumsAtClosing(without), capacity: null, builderDays: null }] : withSquad;

@@ -4,7 +4,7 @@ import { absences, assignments, increments, people, sprints } from "@/db/schema"
 import { addDays, countWorkingDays, holidaysOf, weekdayOf, weekLabel, type Day, type HolidayZone } from "@/domain/calendar";
 import { daysOffIn, overlaps } from "@/domain/planning/absence-days";
 import { readAbsencePaste } from "@/domain/planning/absence-paste";
-import { squadCapacity } from "@/domain/planning/team-capacity";
+import { capacityPoints, squadCapacity } from "@/domain/planning/team-capacity";
 import type { Period } from "@/domain/planning/team-days";
 import { visible, type Scope } from "@/server/auth/scope";
 import { listSprints } from "@/server/minutes/queries";
@@ -68,7 +68,7 @@ export async function viewAbsences(db: Db, scope: Scope, { slug, increment: numb
       squad: { id, name },
       sprints: itsSprints.map((sprint) => {
         const { facts: found } = facts.find((each) => each.squadId === id && each.sprintId === sprint.id)!;
-        return { name: sprint.name, capacity: squadCapacity(found), full: squadCapacity({ ...found, members: found.members.map((member) => ({ ...member, absences: [] })) }).value };
+        return { name: sprint.name, capacity: squadCapacity(found), full: capacityPoints({ ...found, members: found.members.map((member) => ({ ...member, absences: [] })) }) };
       }),
     })),
     people: everybody.map(({ id, name }) => ({ id, name })),
