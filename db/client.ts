@@ -1,5 +1,4 @@
 import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
-import { PgTransaction } from "drizzle-orm/pg-core";
 import pg from "pg";
 import { readFlatRows } from "./flat-rows";
 import { pipelineStatements } from "./pipelined";
@@ -10,15 +9,18 @@ export type Database = NodePgDatabase<typeof schema>;
 export type Tx = Parameters<Parameters<Database["transaction"]>[0]>[0];
 export type Db = Database | Tx;
 
-type Read = () => PromiseLike<unknown>;
-type Answers<Reads extends readonly Read[]> = { [Index in keyof Reads]: Awaited<ReturnType<Reads[Index]>> };
+type Act = () => PromiseLike<unknown>;
+type Answers<Acts extends readonly Act[]> = { [Index in keyof Acts]: Awaited<ReturnType<Acts[Index]>> };
 
-/** Several reads at once; in a transaction, which has one connection, in turn. */
-export async function readTogether<const Reads extends readonly Read[]>(db: Db, reads: Reads): Promise<Answers<Reads>> {
-  if (!(db instanceof PgTransaction)) return (await Promise.all(reads.map((read) => read()))) as Answers<Reads>;
-  const answers = [];
-  for (const read of reads) answers.push(await read());
-  return answers as Answers<Reads>;
+/**
+ * Several acts at once, which reach the database together. All have ended when it answers or throws: in a transaction, what came later would
+ * go on outside it. @throws what the first of them threw
+ */
+export async function together<const Acts extends readonly Act[]>(acts: Acts): Promise<Answers<Acts>> {
+  const ended = await Promise.allSettled(acts.map((act) => act()));
+  const failed = ended.find((each) => each.status === "rejected");
+  if (failed) throw failed.reason;
+  return ended.map((each) => (each as PromiseFulfilledResult<unknown>).value) as Answers<Acts>;
 }
 
 // A `date` stays the `YYYY-MM-DD` string that it is; a JavaScript Date would give it an hour and a zone.
@@ -28,15 +30,16 @@ export type PoolOptions = {
   max: number;
   applicationName: string;
   onError: (error: Error) => void;
-  /** Statements asked for together share a connection (db/pipelined.ts): for pages. */
-  isPipelined?: boolean;
+  /** Statements asked for in the same turn share a connection (db/pipelined.ts): for pages. */
+  isShared?: boolean;
 };
 
-export function openPool(url: string, { max, applicationName, onError, isPipelined = false }: PoolOptions): pg.Pool {
+export function openPool(url: string, { max, applicationName, onError, isShared = false }: PoolOptions): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
     max,
-    pipeline: isPipelined,
+    // What a transaction asks for together is sent together.
+    pipeline: true,
     application_name: applicationName,
     connectionTimeoutMillis: 5_000,
     statement_timeout: 30_000,
@@ -45,7 +48,7 @@ export function openPool(url: string, { max, applicationName, onError, isPipelin
   pool.on("error", onError);
   // So would one that loses it at work, between two statements of a transaction; the next statement fails by itself, and is told.
   pool.on("connect", (client) => void client.on("error", () => {}));
-  if (isPipelined) pipelineStatements(pool);
+  if (isShared) pipelineStatements(pool);
   return pool;
 }
 

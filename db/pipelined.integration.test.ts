@@ -1,7 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import { sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
-import { openPool } from "./client";
+import { openPool, together, type Db } from "./client";
 import { MOST_TOGETHER } from "./pipelined";
 import { testDb } from "./testing/database";
 
@@ -34,7 +34,7 @@ describe("statements asked for together", () => {
   });
 
   it("without a server each one is told", async () => {
-    const nowhere = openPool("postgres://cadence@127.0.0.1:1/cadence", { max: 1, applicationName: "test", onError: () => {}, isPipelined: true });
+    const nowhere = openPool("postgres://cadence@127.0.0.1:1/cadence", { max: 1, applicationName: "test", onError: () => {}, isShared: true });
     expect((await Promise.allSettled([nowhere.query("select 1"), nowhere.query("select 2")])).map(({ status }) => status)).toEqual(["rejected", "rejected"]);
     await nowhere.end();
   });
@@ -46,5 +46,24 @@ describe("statements asked for together", () => {
       return [(await tx.execute(look)).rows, (await db.execute(look)).rows];
     });
     expect(seen).toEqual([[{ seen: "only_inside" }], [{ seen: null }]]);
+  });
+
+  it("in a transaction they run in the order in which they are asked for, and none goes on after the first that fails was told", async () => {
+    await pool.query("create table told (rank serial, word text unique)");
+    const tell = (tx: Db, word: string) => tx.execute(sql`insert into told (word) values (${word})`);
+    await db.transaction((tx) => together(["a", "b", "c", "d"].map((word) => () => tell(tx, word))));
+    const twice = db.transaction((tx) =>
+      together([
+        () => tell(tx, "e"),
+        () => tell(tx, "a"),
+        async () => {
+          await tell(tx, "f").catch(() => {});
+          await tell(tx, "g");
+        },
+      ]),
+    );
+    await expect(twice).rejects.toMatchObject({ cause: { code: "23505" } });
+    await setImmediate();
+    expect((await pool.query("select string_agg(word, '' order by rank) as words from told")).rows).toEqual([{ words: "abcd" }]);
   });
 });

@@ -58,7 +58,7 @@ async function start(): Promise<void> {
   database = await openDatabase(env, logger, (error) => shutDown(error.message, 1));
   await migrate(database.url);
   const onError = (error: Error): void => logger.warn({ err: error }, "Connexion à la base perdue");
-  const pool = openPool(database.url, { max: 10, applicationName: "cadence-web", onError, isPipelined: true });
+  const pool = openPool(database.url, { max: 10, applicationName: "cadence-web", onError, isShared: true });
   closing.push({ name: "connexions", run: () => pool.end(), limitMs: 1_000 });
   const db = databaseOf(pool);
   await keepGlossary(db);

@@ -26,7 +26,7 @@ export async function createTestDatabase(): Promise<TestDatabase & { drop: () =>
   const address = new URL(serverUrl);
   address.pathname = `/${name}`;
   const url = address.href;
-  const pool = openPool(url, { max: 5, applicationName: "cadence-test", onError: () => {}, isPipelined: true });
+  const pool = openPool(url, { max: 5, applicationName: "cadence-test", onError: () => {}, isShared: true });
   const drop = async (): Promise<void> => {
     await pool.end();
     await onServer(serverUrl, `drop database if exists ${name} with (force)`);

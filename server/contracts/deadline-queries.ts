@@ -1,5 +1,5 @@
 import { eq } from "drizzle-orm";
-import { readTogether, type Db } from "@/db/client";
+import { together, type Db } from "@/db/client";
 import { deliverables, orders } from "@/db/schema";
 import type { Day } from "@/domain/calendar";
 import type { OrderParty } from "@/domain/contracts/vocabulary";
@@ -17,7 +17,7 @@ const MOST = 2_000;
 
 /** All that runs in the contracts that the person may see, in no order; `contractId` keeps those of one. */
 export async function listRunningDeadlines(db: Db, scope: Scope, { today, contractId }: { today: Day; contractId?: string }): Promise<RunningDeadline[]> {
-  const [ofOrders, ofHandBack, ofQuotes] = await readTogether(db, [
+  const [ofOrders, ofHandBack, ofQuotes] = await together([
     () => listOrderDeadlines(db, scope, { today, where: contractId ? eq(orders.contractId, contractId) : undefined, first: deliverables.plannedOn, limit: MOST }),
     () => listHandBackDeadlines(db, scope, { today, contractId }),
     () => listQuoteDeadlines(db, scope, { today, contractId }),

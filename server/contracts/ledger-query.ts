@@ -1,5 +1,5 @@
 import { and, asc, eq, inArray, notInArray, sql } from "drizzle-orm";
-import { readTogether, type Db } from "@/db/client";
+import { together, type Db } from "@/db/client";
 import { deliverables, increments, orderLines, orders, squads, tranches } from "@/db/schema";
 import type { Day } from "@/domain/calendar";
 import { standingOf } from "@/domain/contracts/order-states";
@@ -17,7 +17,7 @@ export type RegisteredOrder = Omit<LedgerOrder, "lines"> & { invoiceReference: s
 export async function readLedger(db: Db, scope: Scope, contractId: string, which: "counted" | "all" = "counted"): Promise<{ orders: RegisteredOrder[]; planned: PlannedLine[] }> {
   const counted = and(eq(orders.contractId, contractId), visibleOrders(scope), which === "all" ? undefined : notInArray(orders.state, ["draft", "cancelled"]));
   const ids = db.select({ id: orders.id }).from(orders).where(counted);
-  const [rows, lines, parts] = await readTogether(db, [
+  const [rows, lines, parts] = await together([
     () =>
       db
         .select({

@@ -1,5 +1,5 @@
 import { eq } from "drizzle-orm";
-import type { Tx } from "@/db/client";
+import { together, type Tx } from "@/db/client";
 import { backlogChanges, epics, featureSquads, features, stories, storyEvents, type ChangedItem, type StorySnapshot } from "@/db/schema";
 import { canonicalJson } from "@/domain/canonical-json";
 import type { Scope } from "@/server/auth/scope";
@@ -23,11 +23,13 @@ export async function writeItem<S extends Subject>(tx: Tx, scope: Scope, { subje
   const { squadIds, ...columns } = changed as Partial<Feature>;
   const { id, programmeId, version } = before;
   const table = BACKLOG_TABLES[subject] as typeof features;
-  await tx.update(table).set({ ...columns, version: version + 1 }).where(eq(table.id, id));
-  if (squadIds !== undefined) await replaceSquads(tx, { id, programmeId }, squadIds);
   const kind = kindOf(fields as string[]);
-  if (subject === "story" && action !== "reordered") await appendStoryEvent(tx, scope, { ...(before as Story), ...(changed as Partial<Story>) }, kind);
-  await appendAudit(tx, { actorId: scope.userId, programmeId, subject, subjectId: id, action: action ?? kind, before: pick(before, fields), after: changed, reason });
+  await together([
+    () => tx.update(table).set({ ...columns, version: version + 1 }).where(eq(table.id, id)),
+    async () => squadIds !== undefined && replaceSquads(tx, { id, programmeId }, squadIds),
+    async () => subject === "story" && action !== "reordered" && appendStoryEvent(tx, scope, { ...(before as Story), ...(changed as Partial<Story>) }, kind),
+    () => appendAudit(tx, { actorId: scope.userId, programmeId, subject, subjectId: id, action: action ?? kind, before: pick(before, fields), after: changed, reason }),
+  ]);
   return { subject, id, from: version, version: version + 1, before: pick(before, fields) as Record<string, unknown> };
 }
 

@@ -1,5 +1,5 @@
 import { and, asc, between, desc, eq, gte, inArray, isNull, lt, lte, or, sql } from "drizzle-orm";
-import { readTogether, type Db } from "@/db/client";
+import { together, type Db } from "@/db/client";
 import { absences, assignments, people, sprintClosures, sprints, squads, stories } from "@/db/schema";
 import type { Day, HolidayZone } from "@/domain/calendar";
 import type { Explained } from "@/domain/explained";
@@ -22,12 +22,12 @@ export async function squadCapacities(db: Db, scope: Scope, wanted: Wanted): Pro
  */
 export async function squadFacts(db: Db, scope: Scope, { programmeId, zone, sprints: asked, today }: Wanted): Promise<{ squadId: string; sprintId: string; facts: SquadFacts }[]> {
   if (asked.length === 0) return [];
-  const [itsSquads, closed] = await readTogether(db, [
+  const [itsSquads, closed] = await together([
     () => db.select({ id: squads.id, builders: squads.builders }).from(squads).where(and(eq(squads.programmeId, programmeId), visible(scope, { programme: squads.programmeId }))),
     () => closedSprints(db, scope, { programmeId, before: earlier(today, asked.map(({ startsOn }) => startsOn).toSorted().at(-1)!), limit: asked.length + MEASURED_SPRINTS }),
   ]);
   const days = [...closed, ...asked];
-  const [members, velocities] = await readTogether(db, [
+  const [members, velocities] = await together([
     () => squadMembers(db, scope, { programmeId, from: days.map(({ startsOn }) => startsOn).toSorted()[0]!, to: days.map(({ endsOn }) => endsOn).toSorted().at(-1)! }),
     () => velocitiesIn(db, scope, { sprintIds: closed.map(({ id }) => id) }),
   ]);
@@ -96,7 +96,7 @@ function measuredSprints(closed: ClosedSprint[], velocities: Map<string, number>
 
 /** Who is assigned to each squad on some day from `from` to `to`, with their absences of that time. */
 async function squadMembers(db: Db, scope: Scope, { programmeId, from, to }: { programmeId: string; from: Day; to: Day }): Promise<Map<string, SquadMember[]>> {
-  const [assigned, off] = await readTogether(db, [
+  const [assigned, off] = await together([
     () =>
       db
         .select({ squadId: assignments.squadId, personId: people.id, name: people.name, job: people.job, percent: assignments.percent, from: assignments.startsOn, to: assignments.endsOn })

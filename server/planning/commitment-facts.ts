@@ -1,5 +1,5 @@
 import { and, asc, eq, isNull, or } from "drizzle-orm";
-import { readTogether, type Db } from "@/db/client";
+import { together, type Db } from "@/db/client";
 import { objectives, programmes, risks, sprints, squads, stories } from "@/db/schema";
 import type { Day, HolidayZone } from "@/domain/calendar";
 import { standingOfDependency } from "@/domain/planning/dependencies";
@@ -16,7 +16,7 @@ type Wanted = { programmeId: string; incrementId: string; today: Day };
 
 /** All that committing the plan of an increment freezes, forbids and tells. */
 export async function planFacts(db: Db, scope: Scope, { programmeId, incrementId, today }: Wanted) {
-  const [[programme], itsSprints, itsSquads, itsStories, itsObjectives, sums, itsDependencies, itsRisks, confidence] = await readTogether(db, [
+  const [[programme], itsSprints, itsSquads, itsStories, itsObjectives, sums, itsDependencies, itsRisks, confidence] = await together([
     () => db.select({ zone: programmes.holidayZone, reservePercent: programmes.reservePercent }).from(programmes).where(and(eq(programmes.id, programmeId), visible(scope, { programme: programmes.id }))),
     () => db.select().from(sprints).where(and(eq(sprints.incrementId, incrementId), visible(scope, { programme: sprints.programmeId }))).orderBy(asc(sprints.position)),
     () => listSquads(db, scope, { programmeId }),

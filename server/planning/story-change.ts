@@ -1,5 +1,5 @@
 import { and, eq, getTableColumns, inArray, isNotNull } from "drizzle-orm";
-import type { Tx } from "@/db/client";
+import { together, type Tx } from "@/db/client";
 import { commitments, features, increments, people, programmes, sprints, squads, type stories, type ChangedItem } from "@/db/schema";
 import type { Day } from "@/domain/calendar";
 import { whyClosed } from "@/domain/planning/closing";
@@ -25,16 +25,20 @@ export type Ground = { definition: (typeof programmes.$inferSelect)["readyDefini
 /** @throws NotFoundError when the change refers to what is not of this programme */
 export async function readGround(tx: Tx, scope: Scope, programmeId: string, { change, planned }: { change: StoryChange; planned: readonly { sprintId: string | null }[] }): Promise<Ground> {
   const { featureId, squadId, incrementId, sprintId, personId } = change;
-  await requireTheirs(tx, scope, programmeId, [
+  const theirs: Parameters<typeof requireTheirs>[3] = [
     [features, featureId],
     [squads, squadId],
     [increments, incrementId],
     [sprints, sprintId],
     [people, personId],
-  ]);
+  ];
   const ids = [...new Set([sprintId, ...planned.map((story) => story.sprintId)].filter((id) => typeof id === "string"))];
-  const [programme] = await tx.select({ definition: programmes.readyDefinition, today: TODAY }).from(programmes).where(eq(programmes.id, programmeId));
-  return { ...programme!, sprints: await shareSprints(tx, scope, ids) };
+  const [, [programme], shared] = await together([
+    () => requireTheirs(tx, scope, programmeId, theirs),
+    () => tx.select({ definition: programmes.readyDefinition, today: TODAY }).from(programmes).where(eq(programmes.id, programmeId)),
+    () => shareSprints(tx, scope, ids),
+  ]);
+  return { ...programme!, sprints: shared };
 }
 
 /**
@@ -44,15 +48,18 @@ export async function readGround(tx: Tx, scope: Scope, programmeId: string, { ch
 export async function shareSprints(tx: Tx, scope: Scope, ids: readonly string[]): Promise<Map<string, typeof sprints.$inferSelect & { isCommitted: boolean }>> {
   if (ids.length === 0) return new Map();
   const its = and(inArray(sprints.id, [...ids]), visible(scope, { programme: sprints.programmeId }));
-  await tx.select({ id: increments.id }).from(increments).where(inArray(increments.id, tx.select({ id: sprints.incrementId }).from(sprints).where(its))).orderBy(increments.id).for("key share");
-  // A statement of its own: it sees what was committed while the locks were waited for.
-  const found = await tx
-    .select({ ...getTableColumns(sprints), isCommitted: isNotNull(commitments.incrementId).mapWith(Boolean) })
-    .from(sprints)
-    .leftJoin(commitments, eq(commitments.incrementId, sprints.incrementId))
-    .where(its)
-    .orderBy(sprints.id)
-    .for("share", { of: sprints });
+  const [, found] = await together([
+    () => tx.select({ id: increments.id }).from(increments).where(inArray(increments.id, tx.select({ id: sprints.incrementId }).from(sprints).where(its))).orderBy(increments.id).for("key share"),
+    // A statement of its own, run after the other: it sees what was committed while the locks were waited for.
+    () =>
+      tx
+        .select({ ...getTableColumns(sprints), isCommitted: isNotNull(commitments.incrementId).mapWith(Boolean) })
+        .from(sprints)
+        .leftJoin(commitments, eq(commitments.incrementId, sprints.incrementId))
+        .where(its)
+        .orderBy(sprints.id)
+        .for("share", { of: sprints }),
+  ]);
   return new Map(found.map((sprint) => [sprint.id, sprint]));
 }
 
