@@ -1,7 +1,7 @@
 import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
 import pg from "pg";
 import { readFlatRows } from "./flat-rows";
-import { pipelineStatements } from "./pipelined";
+import { pipelineStatements, writeOncePerTurn } from "./pipelined";
 import * as schema from "./schema";
 
 export type Database = NodePgDatabase<typeof schema>;
@@ -48,6 +48,7 @@ export function openPool(url: string, { max, applicationName, onError, isShared 
   pool.on("error", onError);
   // So would one that loses it at work, between two statements of a transaction; the next statement fails by itself, and is told.
   pool.on("connect", (client) => void client.on("error", () => {}));
+  pool.on("connect", writeOncePerTurn);
   if (isShared) pipelineStatements(pool);
   return pool;
 }

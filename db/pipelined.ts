@@ -27,6 +27,18 @@ export function pipelineStatements(pool: pg.Pool): void {
   pool.query = ask as typeof pool.query;
 }
 
+/** What a client is asked for in one turn of the event loop leaves in one write. */
+export function writeOncePerTurn(client: pg.PoolClient): void {
+  const query = client.query.bind(client) as (...given: unknown[]) => unknown;
+  const queryInTurn = (...given: unknown[]): unknown => {
+    const { stream } = client.connection;
+    stream.cork();
+    process.nextTick(() => stream.uncork());
+    return query(...given);
+  };
+  client.query = queryInTurn as typeof client.query;
+}
+
 async function send(pool: pg.Pool, statements: readonly Statement[]): Promise<void> {
   let client: pg.PoolClient;
   try {
@@ -35,10 +47,7 @@ async function send(pool: pg.Pool, statements: readonly Statement[]): Promise<vo
     for (const { reject } of statements) reject(error);
     return;
   }
-  const { stream } = client.connection;
-  stream.cork();
   const answers = statements.map(({ config, values, resolve, reject }) => client.query(config, values).then(resolve, (error: unknown) => (reject(error), Promise.reject(error))));
-  stream.uncork();
   const failed = (await Promise.allSettled(answers)).find(({ status }) => status === "rejected");
   // As the pool's own `query` does: what failed may have lost its server.
   client.release(failed !== undefined);

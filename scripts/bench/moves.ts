@@ -2,6 +2,7 @@ import type pg from "pg";
 import { percentile } from "./load";
 import type { Look } from "./data";
 import { MAX_RATIO } from "./measure";
+import { createPoster } from "./reader";
 import type { ProductServer, Statement } from "./server";
 import { recordStatements } from "./statements";
 
@@ -22,13 +23,14 @@ export async function placeToMove(look: Look, increment: string): Promise<Place>
 
 /** One move to and fro, as the board sends it; each one is stored when it answers. @throws when it is refused */
 function mover(url: string, cookie: string, { storyId, squadId, sprintIds }: Place, firstVersion: number): Mover {
+  const post = createPoster(`${url}/api/trpc/board.moveStory`, cookie);
   let version = firstVersion;
   let turn = 0;
   return async () => {
     const body = JSON.stringify({ storyId, version, squadId, sprintId: sprintIds[turn++ % 2] });
-    const response = await fetch(`${url}/api/trpc/board.moveStory`, { method: "POST", headers: { cookie, "content-type": "application/json" }, body });
-    const { result } = (await response.json()) as { result?: { data: { ok: boolean; story?: { version: number } } } };
-    if (!result?.data.ok || !result.data.story) throw new Error(`Déplacement refusé : réponse ${response.status}`);
+    const { status, text } = await post(body);
+    const { result } = JSON.parse(text) as { result?: { data: { ok: boolean; story?: { version: number } } } };
+    if (!result?.data.ok || !result.data.story) throw new Error(`Déplacement refusé : réponse ${status}`);
     version = result.data.story.version;
   };
 }

@@ -79,9 +79,8 @@ export async function editStory(db: Db, scope: Scope, { storyId, version, ...cha
     requireRole(scope, programmeId, STORY_WRITERS);
     if (before.version !== version) throw new ConflictError();
     const ground = await readGround(tx, scope, programmeId, { change, planned: [before] });
-    const outcome = await changeStory(tx, scope, before, change, ground);
+    const outcome = await changeStory(tx, scope, before, change, ground, { isAlone: true });
     if (!outcome.ok) return outcome;
-    await keepChange(tx, scope, programmeId, [outcome.item]);
     return { ok: true, key, version: outcome.item?.version ?? version, warning: outcome.warning };
   });
 }

@@ -13,10 +13,10 @@ export type Subject = keyof Row;
 
 export const BACKLOG_TABLES = { story: stories, feature: features, epic: epics };
 
-type Write<S extends Subject> = { subject: S; before: Row[S]; values: Partial<Row[S]>; action?: "reordered" | "undone"; reason?: string };
+type Write<S extends Subject> = { subject: S; before: Row[S]; values: Partial<Row[S]>; action?: "reordered" | "undone"; reason?: string; /** The whole of what is changed at once: it is kept to be undone (`keepChange`). */ isAlone?: boolean };
 
 /** Changes one item, with its event and its audit, and says what it was before; null, and no trace, when nothing differs. */
-export async function writeItem<S extends Subject>(tx: Tx, scope: Scope, { subject, before, values, action, reason }: Write<S>): Promise<ChangedItem | null> {
+export async function writeItem<S extends Subject>(tx: Tx, scope: Scope, { subject, before, values, action, reason, isAlone = false }: Write<S>): Promise<ChangedItem | null> {
   const fields = (Object.keys(values) as (keyof Row[S])[]).filter((field) => !isSame(before[field], values[field]));
   if (fields.length === 0) return null;
   const changed = pick<Partial<Row[S]>>(values, fields);
@@ -24,13 +24,15 @@ export async function writeItem<S extends Subject>(tx: Tx, scope: Scope, { subje
   const { id, programmeId, version } = before;
   const table = BACKLOG_TABLES[subject] as typeof features;
   const kind = kindOf(fields as string[]);
+  const item = { subject, id, from: version, version: version + 1, before: pick(before, fields) as Record<string, unknown> };
   await together([
     () => tx.update(table).set({ ...columns, version: version + 1 }).where(eq(table.id, id)),
     async () => squadIds !== undefined && replaceSquads(tx, { id, programmeId }, squadIds),
     async () => subject === "story" && action !== "reordered" && appendStoryEvent(tx, scope, { ...(before as Story), ...(changed as Partial<Story>) }, kind),
     () => appendAudit(tx, { actorId: scope.userId, programmeId, subject, subjectId: id, action: action ?? kind, before: pick(before, fields), after: changed, reason }),
+    async () => isAlone && keepChange(tx, scope, programmeId, [item]),
   ]);
-  return { subject, id, from: version, version: version + 1, before: pick(before, fields) as Record<string, unknown> };
+  return item;
 }
 
 type EventKind = (typeof storyEvents.$inferInsert)["kind"];

@@ -4,7 +4,6 @@ import { stories } from "@/db/schema";
 import { isSamePlace } from "@/domain/planning/board";
 import { requireRole, visible, type Scope } from "@/server/auth/scope";
 import { NotFoundError } from "@/server/platform/errors";
-import { keepChange } from "./backlog-writing";
 import { lastActors } from "./board-lines";
 import type { BoardMove, BoardStory, MoveAnswer } from "./board-schema";
 import { STORY_WRITERS } from "./policy";
@@ -24,9 +23,8 @@ export async function moveStory(db: Db, scope: Scope, { storyId, version, squadI
     // Two who wanted the same are of one mind.
     if (isSamePlace(before, place)) return { ok: true, story: toCard(before) };
     if (before.version !== version) return { ok: false, reason: "conflict", ...(await toldConflict(tx, scope, before)) };
-    const outcome = await changeStory(tx, scope, before, placeChange(before, { ...place, reason }), ground);
+    const outcome = await changeStory(tx, scope, before, placeChange(before, { ...place, reason }), ground, { isAlone: true });
     if (!outcome.ok) return { ok: false, reason: outcome.reason, why: outcome.details.join(" ") };
-    await keepChange(tx, scope, programmeId, [outcome.item]);
     return { ok: true, story: toCard({ ...before, ...place, version: outcome.item?.version ?? before.version }) };
   });
 }

@@ -34,8 +34,7 @@ export async function editFeature(db: Db, scope: Scope, { featureId, version, ..
     requireRole(scope, programmeId, PLANNERS);
     if (before.version !== version) throw new ConflictError();
     await requireReferences(tx, scope, programmeId, change);
-    const item = await writeItem(tx, scope, { subject: "feature", before, values: { ...change, ...(change.squadIds && { squadIds: sorted(change.squadIds) }) } });
-    await keepChange(tx, scope, programmeId, [item]);
+    const item = await writeItem(tx, scope, { subject: "feature", before, values: { ...change, ...(change.squadIds && { squadIds: sorted(change.squadIds) }) }, isAlone: true });
     return { ok: true, key, version: item?.version ?? version } as const;
   });
 }
@@ -109,8 +108,7 @@ export async function editEpic(db: Db, scope: Scope, { epicId, version, ...chang
     const { programmeId, key } = before;
     requireRole(scope, programmeId, PLANNERS);
     if (before.version !== version) throw new ConflictError();
-    const item = await writeItem(tx, scope, { subject: "epic", before, values: change });
-    await keepChange(tx, scope, programmeId, [item]);
+    const item = await writeItem(tx, scope, { subject: "epic", before, values: change, isAlone: true });
     return { ok: true, key, version: item?.version ?? version } as const;
   });
 }

@@ -5,7 +5,6 @@ import type { StoryState } from "@/domain/planning/vocabulary";
 import { requireRole, visible, type Scope } from "@/server/auth/scope";
 import { appendAudit } from "@/server/platform/audit";
 import { ConflictError, NotFoundError } from "@/server/platform/errors";
-import { keepChange } from "./backlog-writing";
 import { lastActors } from "./board-lines";
 import { STORY_WRITERS } from "./policy";
 import { requireTheirs } from "./references";
@@ -25,9 +24,8 @@ export async function changeState(db: Db, scope: Scope, { storyId, version, stat
     if (before.state === state) return { ok: true, state, version: before.version };
     if (before.version !== version) return { ok: false, reason: "conflict", by: (await lastActors(tx, scope, [storyId])).get(storyId) ?? null, state: before.state, version: before.version };
     const change = { state, ...(reason && { unreadyReason: reason }) };
-    const outcome = await changeStory(tx, scope, before, change, await readGround(tx, scope, programmeId, { change, planned: [before] }));
+    const outcome = await changeStory(tx, scope, before, change, await readGround(tx, scope, programmeId, { change, planned: [before] }), { isAlone: true });
     if (!outcome.ok) return { ok: false, reason: outcome.reason, details: outcome.details };
-    await keepChange(tx, scope, programmeId, [outcome.item]);
     return { ok: true, state, version: outcome.item?.version ?? version };
   });
 }

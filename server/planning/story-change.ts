@@ -111,10 +111,10 @@ function datesAfter(after: Pick<Story, "state" | "incrementId">, before: Dated, 
 
 export type StoryOutcome = { ok: true; item: ChangedItem | null; warning: string | null } | StoryRefusal;
 
-/** Changes one story that is locked; saving it unchanged leaves no trace. */
-export async function changeStory(tx: Tx, scope: Scope, before: Story, change: StoryChange, ground: Ground): Promise<StoryOutcome> {
+/** Changes one story that is locked; saving it unchanged leaves no trace. `isAlone`: nothing else is changed at once, and it is kept to be undone. */
+export async function changeStory(tx: Tx, scope: Scope, before: Story, change: StoryChange, ground: Ground, { isAlone }: { isAlone?: boolean } = {}): Promise<StoryOutcome> {
   const settled = settleStory(before, change, ground);
   if (!settled.ok) return settled;
-  const item = await writeItem(tx, scope, { subject: "story", before, values: settled.values, reason: settled.values.unreadyReason ?? undefined });
+  const item = await writeItem(tx, scope, { subject: "story", before, values: settled.values, reason: settled.values.unreadyReason ?? undefined, isAlone });
   return { ok: true, item, warning: settled.warning };
 }
