@@ -8,7 +8,7 @@ type BoardIslandProps = { slug: string; number: number; canMove: boolean; cardsP
 /** The planning board of an increment, with its script once it is there. */
 export function BoardIsland({ slug, number, children, ...props }: BoardIslandProps) {
   const open = useCallback(async () => {
-    const [{ LiveBoard: Board }, { BoardStore: Store }] = await Promise.all([import("./live-board"), import("./store")]);
+    const { LiveBoard: Board, BoardStore: Store } = await import("./live");
     const store = new Store({ slug, number });
     return { store, live: { Board, store } };
   }, [slug, number]);

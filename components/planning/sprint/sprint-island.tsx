@@ -9,7 +9,7 @@ type SprintIslandProps = { slug: string; number: number; position: number; squad
 /** The board of a sprint, with its script once it is there. */
 export function SprintIsland({ slug, number, position, squad, children, ...props }: SprintIslandProps) {
   const open = useCallback(async () => {
-    const [{ LiveSprint: Board }, { SprintStore: Store }] = await Promise.all([import("./live-sprint"), import("./sprint-store")]);
+    const { LiveSprint: Board, SprintStore: Store } = await import("./live");
     const store = new Store({ slug, number, position, ...(squad && { squad }) });
     return { store, live: { Board, store } };
   }, [slug, number, position, squad]);

@@ -1,0 +1,3 @@
+/** What comes after the page, in one part, as for the planning board. */
+export { LiveSprint } from "./live-sprint";
+export { SprintStore } from "./sprint-store";
