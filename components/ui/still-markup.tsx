@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { createElement, useEffect, useMemo, useState, type HTMLAttributes } from "react";
+import { createElement, useEffect, useMemo, type HTMLAttributes } from "react";
 import { keptMarkup } from "./kept-markup";
 
 type Props = HTMLAttributes<HTMLElement> & {
@@ -17,7 +17,7 @@ const seen = new Map<number, string>();
 
 /** How `Still` stands in the browser: one element that holds markup, changed only when the markup does. */
 export function StillMarkup({ as, markup, place, ...attributes }: Props) {
-  const [found] = useState(() => (place === undefined ? null : find(place)));
+  const found = useMemo(() => (place === undefined ? null : find(place)), [place]);
   const fresh = useMemo(() => (markup === undefined ? null : asWritten(markup)), [markup]);
   const html = fresh ?? found;
   const router = useRouter();
