@@ -1,5 +1,5 @@
 import type { Day, HolidayZone } from "@/domain/calendar";
-import { deliveryDues, type PartHistory } from "@/domain/contracts/dues";
+import { deliveryDues, type Due, type PartHistory } from "@/domain/contracts/dues";
 import { orderPenalty, type Lateness } from "@/domain/contracts/penalty";
 import { rulesOn, type RulesVersion } from "@/domain/contracts/rule-profile";
 import type { Explained } from "@/domain/explained";
@@ -8,8 +8,11 @@ type Context = { rules: readonly RulesVersion[]; zone: HolidayZone; today: Day }
 
 /** The times at which a deliverable was late, or is: `doneOn` is the delivery, or today while it is awaited. What has no day is never late. A deliverable in time gives nothing. */
 export function latenessesOf(history: PartHistory, { today, ...context }: Context): Lateness[] {
-  return deliveryDues(history, context).flatMap(({ label, dueOn, doneOn }) => (dueOn !== null && (doneOn ?? today) > dueOn ? [{ label, dueOn, doneOn: doneOn ?? today, isRunning: doneOn === null }] : []));
+  return deliveryDues(history, context).flatMap((due) => (isLate(due, today) ? [{ label: due.label, dueOn: due.dueOn, doneOn: due.doneOn ?? today, isRunning: due.doneOn === null }] : []));
 }
+
+/** Whether what was due came after its day, or is awaited after it. */
+export const isLate = (due: Due, today: Day): due is Due & { dueOn: Day } => due.dueOn !== null && (due.doneOn ?? today) > due.dueOn;
 
 /**
  * The days on which at least one of them was late, as periods that do not overlap, first first: an order of three late documents is late once a

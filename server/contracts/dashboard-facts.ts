@@ -32,7 +32,7 @@ export async function readHistories(db: Db, scope: Scope, span: Span) {
   const [parts, handed] = await Promise.all([
     db
       .select({
-        ...{ id: deliverables.id, label: deliverables.label, plannedOn: deliverables.plannedOn, readingOn: deliverables.readingOn, verification: deliverables.verification },
+        ...{ id: deliverables.id, label: sql<string>`${deliverables.label} || ' (' || ${orders.number} || ')'`, plannedOn: deliverables.plannedOn, readingOn: deliverables.readingOn, verification: deliverables.verification },
         ...{ deliveredOn: deliverables.deliveredOn, verdict: deliverables.verdict, decidedOn: deliverables.decidedOn },
         ...{ lineId: deliverables.lineId, lineCents: orderLines.amountCents, orderId: orders.id, number: orders.number, orderedOn: orders.orderedOn, orderCents: orders.amountCents },
       })

@@ -3,7 +3,7 @@ import { daysBetween, type Day } from "@/domain/calendar";
 import { civilPeriodOf, lastDayOf, readCivilPeriod, shiftCivilPeriod, type CivilPeriod } from "@/domain/calendar/civil-period";
 import { explainShare, explainStability, FIGURE_NAMES, splitDues, splitVerdicts, teamChange, type FigureName, type Split } from "@/domain/contracts/contract-figures";
 import { decisionDues, deliveryDues, firstVerdict, quoteDues, type Due } from "@/domain/contracts/dues";
-import { latenessPenalty } from "@/domain/contracts/latenesses";
+import { isLate, latenessPenalty } from "@/domain/contracts/latenesses";
 import { contractPenalties } from "@/domain/contracts/penalty";
 import { longestPeriod, rulesOn } from "@/domain/contracts/rule-profile";
 import type { Verdict } from "@/domain/contracts/vocabulary";
@@ -43,14 +43,22 @@ export async function computeDashboard(db: Db, scope: Scope, { contractId, perio
   const [histories, requests, team, undated] = await Promise.all([readHistories(db, scope, span), readQuoteHistories(db, scope, span), readTeam(db, scope, contractId), countUndated(db, scope, contractId, { rules, zone, today })]);
   const clock = { rules, zone, today };
   const facts: Record<FigureName, Facts[]> = {
-    deliveries: histories.flatMap((part) => deliveryDues(nameOf(part), clock).map((due) => ({ ...due, path: orderPath(contractId, part) }))),
+    deliveries: [],
     quotes: requests.flatMap(({ id, number, ...request }) => quoteDues({ label: number, ...request }, clock).filter(({ doneOn }) => doneOn !== null || request.state === "sent").map((due) => ({ ...due, path: `/marches/${contractId}/devis/${id}` }))),
-    decisions: histories.flatMap((part) => decisionDues(nameOf(part), clock).map((due) => ({ ...due, path: orderPath(contractId, part) }))),
-    conformity: histories.flatMap((part) => {
-      const first = firstVerdict(part.events);
-      return first ? [{ label: nameOf(part).label, dueOn: null, doneOn: first.decidedOn, verdict: first.verdict, path: orderPath(contractId, part) }] : [];
-    }),
+    decisions: [],
+    conformity: [],
   };
+  const lateOrders = new Set<string>();
+  for (const part of histories) {
+    const path = `/marches/${contractId}/commandes/${part.orderId}`;
+    for (const due of deliveryDues(part, clock)) {
+      facts.deliveries.push({ ...due, path });
+      if (isLate(due, today)) lateOrders.add(part.orderId);
+    }
+    for (const due of decisionDues(part, clock)) facts.decisions.push({ ...due, path });
+    const first = firstVerdict(part.events);
+    if (first) facts.conformity.push({ label: part.label, dueOn: null, doneOn: first.decidedOn, verdict: first.verdict, path });
+  }
   // Grouped once: a page splits each of them for the period and for six quarters.
   const grouped = Object.fromEntries(FIGURE_NAMES.map((name) => [name, Map.groupBy(facts[name], quarterOf)])) as Record<FigureName, Map<string, Facts[]>>;
   const splitOf = (name: FigureName, over: CivilPeriod): Split<Facts> => {
@@ -59,7 +67,7 @@ export async function computeDashboard(db: Db, scope: Scope, { contractId, perio
   };
   const change = teamChange(team.members, { period, today });
   const { id, number, title, holder } = contract;
-  const penalised = penaltiesOf(histories, clock);
+  const penalised = penaltiesOf(histories.filter(({ orderId }) => lateOrders.has(orderId)), clock);
   return {
     contract: { id, number, title, holder },
     ...{ today, period },
@@ -86,8 +94,6 @@ function quartersOf({ kind, from }: CivilPeriod): string[] {
   return kind === "year" ? [1, 2, 3, 4].map((rank) => `${year}-${rank}`) : [`${year}-${Math.ceil(Number(from.slice(5, 7)) / 3)}`];
 }
 
-const nameOf = (part: History) => ({ ...part, label: `${part.label} (${part.number})` });
-const orderPath = (contractId: string, { orderId }: History): string => `/marches/${contractId}/commandes/${orderId}`;
 const countsOf = ({ kept, missed }: Split<unknown>) => ({ kept: kept.length, missed: missed.length });
 
 const splitConformity = (facts: readonly Facts[], period: CivilPeriod): Split<Facts> => splitVerdicts(facts.map((fact) => ({ ...fact, verdict: fact.verdict!, decidedOn: fact.doneOn! })), period);
@@ -100,7 +106,7 @@ function rowsOf({ kept, missed }: Split<Facts>, today: Day): FigureRow[] {
   return [...inOrder(missed).map(row(false)), ...inOrder(kept).map(row(true))];
 }
 
-/** The orders that lateness costs something, or nobody can say what, dearest first. */
+/** Of orders in which something was late, all their deliverables: those that lateness costs something, or nobody can say what, dearest first. */
 function penaltiesOf(histories: readonly History[], clock: Clock) {
   return [...Map.groupBy(histories, ({ orderId }) => orderId).values()]
     .map((parts) => {

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, notInArray, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, notInArray, sql, type SQL } from "drizzle-orm";
 import { together, type Db } from "@/db/client";
 import { deliverables, increments, orderLines, orders, squads, tranches } from "@/db/schema";
 import type { Day } from "@/domain/calendar";
@@ -13,52 +13,73 @@ import { visibleOrders } from "./order-queries";
 export type RegisteredLine = LedgerLine & { period: OrderPeriod | null; squadName: string | null };
 export type RegisteredOrder = Omit<LedgerOrder, "lines"> & { invoiceReference: string | null; invoicedOn: Day | null; lines: RegisteredLine[] };
 
+type Ledger = { orders: (Omit<LedgerOrder, "lines"> & { lines: (LedgerLine & { id: string })[] })[]; planned: PlannedLine[] };
+
+const ordersOf = (scope: Scope, contractId: string, which: "counted" | "all"): SQL | undefined =>
+  and(eq(orders.contractId, contractId), visibleOrders(scope), which === "all" ? undefined : notInArray(orders.state, ["draft", "cancelled"]));
+
 /** The orders of a contract, by number, with their lines, and each of their lines with what it delivers: those that count for something, or all that the person may see. */
-export async function readLedger(db: Db, scope: Scope, contractId: string, which: "counted" | "all" = "counted"): Promise<{ orders: RegisteredOrder[]; planned: PlannedLine[] }> {
-  const counted = and(eq(orders.contractId, contractId), visibleOrders(scope), which === "all" ? undefined : notInArray(orders.state, ["draft", "cancelled"]));
-  const ids = db.select({ id: orders.id }).from(orders).where(counted);
+export async function readLedger(db: Db, scope: Scope, contractId: string, which: "counted" | "all" = "counted"): Promise<Ledger> {
+  const asked = ordersOf(scope, contractId, which);
+  const ids = db.select({ id: orders.id }).from(orders).where(asked);
   const [rows, lines, parts] = await together([
     () =>
       db
         .select({
           ...{ id: orders.id, number: orders.number, state: orders.state, amountCents: orders.amountCents, certifiedCents: orders.certifiedCents },
           ...{ trancheId: orders.trancheId, trancheLabel: tranches.label, incrementNumber: increments.number },
-          ...{ orderedOn: orders.orderedOn, certifiedOn: orders.certifiedOn, paidOn: orders.paidOn, invoiceReference: orders.invoiceReference, invoicedOn: orders.invoicedOn },
+          ...{ orderedOn: orders.orderedOn, certifiedOn: orders.certifiedOn, paidOn: orders.paidOn },
         })
         .from(orders)
         .innerJoin(tranches, eq(tranches.id, orders.trancheId))
         .leftJoin(increments, eq(increments.id, orders.incrementId))
-        .where(counted)
+        .where(asked)
         .orderBy(sql`${orders.number} collate "fr-x-icu"`, asc(orders.id)),
     () =>
       db
-        .select({
-          ...{ id: orderLines.id, orderId: orderLines.orderId, workUnitCode: orderLines.workUnitCode, level: orderLines.level, period: orderLines.period },
-          ...{ application: orderLines.application, squadName: squads.name, quantity: orderLines.quantity, amountCents: orderLines.amountCents },
-        })
+        .select({ id: orderLines.id, orderId: orderLines.orderId, workUnitCode: orderLines.workUnitCode, level: orderLines.level, application: orderLines.application, quantity: orderLines.quantity, amountCents: orderLines.amountCents })
         .from(orderLines)
-        .leftJoin(squads, eq(squads.id, orderLines.squadId))
         .where(inArray(orderLines.orderId, ids))
         .orderBy(asc(orderLines.position)),
     () =>
       db
-        .select({ lineId: deliverables.lineId, orderId: deliverables.orderId, plannedOn: deliverables.plannedOn, deliveredOn: deliverables.deliveredOn, verdict: deliverables.verdict, decidedOn: deliverables.decidedOn, reductionBasisPoints: deliverables.reductionBasisPoints })
+        .select({ lineId: deliverables.lineId, plannedOn: deliverables.plannedOn, deliveredOn: deliverables.deliveredOn, verdict: deliverables.verdict, decidedOn: deliverables.decidedOn, reductionBasisPoints: deliverables.reductionBasisPoints })
         .from(deliverables)
         .where(inArray(deliverables.orderId, ids)),
   ]);
-  const [linesOf, partsOfLine, partsOfOrder] = [Map.groupBy(lines, ({ orderId }) => orderId), Map.groupBy(parts, ({ lineId }) => lineId), Map.groupBy(parts, ({ orderId }) => orderId)];
+  const [linesOf, partsOf] = [Map.groupBy(lines, ({ orderId }) => orderId), Map.groupBy(parts, ({ lineId }) => lineId)];
   return {
-    orders: rows.map(({ trancheId, trancheLabel, orderedOn, certifiedOn, paidOn, ...order }) => ({
-      ...order,
-      tranche: { id: trancheId, label: trancheLabel },
-      days: { ordered: orderedOn, delivered: lastDay(partsOfOrder.get(order.id) ?? []), certified: certifiedOn, paid: paidOn },
-      lines: (linesOf.get(order.id) ?? []).map(({ id, orderId: _order, ...line }) => ({ ...line, reductionBasisPoints: onlyReduction(partsOfLine.get(id) ?? []) })),
-    })),
+    orders: rows.map(({ trancheId, trancheLabel, orderedOn, certifiedOn, paidOn, ...order }) => {
+      const its = linesOf.get(order.id) ?? [];
+      return {
+        ...order,
+        tranche: { id: trancheId, label: trancheLabel },
+        days: { ordered: orderedOn, delivered: lastDay(its.flatMap(({ id }) => partsOf.get(id) ?? [])), certified: certifiedOn, paid: paidOn },
+        lines: its.map(({ orderId: _order, ...line }) => ({ ...line, reductionBasisPoints: onlyReduction(partsOf.get(line.id) ?? []) })),
+      };
+    }),
     planned: lines.map(({ id, amountCents }) => ({
       amountCents,
-      parts: (partsOfLine.get(id) ?? []).map((part) => ({ plannedOn: part.plannedOn, deliveredOn: part.deliveredOn, acceptedOn: isAccepted(part) ? part.decidedOn : null })),
+      parts: (partsOf.get(id) ?? []).map((part) => ({ plannedOn: part.plannedOn, deliveredOn: part.deliveredOn, acceptedOn: isAccepted(part) ? part.decidedOn : null })),
     })),
   };
+}
+
+/** The ledger of all the orders that the person may see, with what a register says besides. */
+export async function readRegister(db: Db, scope: Scope, contractId: string): Promise<RegisteredOrder[]> {
+  const asked = ordersOf(scope, contractId, "all");
+  const [ledger, invoices, details] = await together([
+    () => readLedger(db, scope, contractId, "all"),
+    () => db.select({ id: orders.id, invoiceReference: orders.invoiceReference, invoicedOn: orders.invoicedOn }).from(orders).where(asked),
+    () =>
+      db
+        .select({ id: orderLines.id, period: orderLines.period, squadName: squads.name })
+        .from(orderLines)
+        .leftJoin(squads, eq(squads.id, orderLines.squadId))
+        .where(inArray(orderLines.orderId, db.select({ id: orders.id }).from(orders).where(asked))),
+  ]);
+  const [invoiceOf, detailOf] = [new Map(invoices.map(({ id, ...invoice }) => [id, invoice])), new Map(details.map(({ id, ...detail }) => [id, detail]))];
+  return ledger.orders.map((order) => ({ ...order, ...invoiceOf.get(order.id)!, lines: order.lines.map((line) => ({ ...line, ...detailOf.get(line.id)! })) }));
 }
 
 type Part = Pick<typeof deliverables.$inferSelect, "deliveredOn" | "verdict" | "decidedOn" | "reductionBasisPoints">;

@@ -9,7 +9,7 @@ import { aboutOf, readMoment } from "@/server/interchange/tabular/about";
 import { fileOf, type ExportedFile } from "@/server/interchange/tabular/file";
 import { sheet } from "@/server/interchange/tabular/sheet";
 import { findExported, type ExportAsked } from "./exported-contract";
-import { readLedger, type RegisteredLine, type RegisteredOrder } from "./ledger-query";
+import { readLedger, readRegister, type RegisteredLine, type RegisteredOrder } from "./ledger-query";
 import { listTranches } from "./queries";
 
 type OrderLine = { order: RegisteredOrder; rank: number; line: RegisteredLine; certified: number | null };
@@ -17,7 +17,7 @@ type OrderLine = { order: RegisteredOrder; rank: number; line: RegisteredLine; c
 /** The register of the orders of a contract: a row for each of their lines. */
 export async function exportOrders(db: Db, scope: Scope, { contractId, format, by }: ExportAsked): Promise<ExportedFile> {
   const { contract } = await findExported(db, scope, contractId);
-  const [moment, { orders }] = await Promise.all([readMoment(db), readLedger(db, scope, contractId, "all")]);
+  const [moment, orders] = await Promise.all([readMoment(db), readRegister(db, scope, contractId)]);
   const lines = orders.flatMap((order) => {
     const entries = entriesOf(order);
     return order.lines.map((line, index): OrderLine => ({ order, rank: index + 1, line, certified: entries[index]!.cents.certified ?? null }));

@@ -8,7 +8,7 @@ import type { DateOrder } from "@/domain/interchange/dates";
 import type { Scope } from "@/server/auth/scope";
 import { todayOf } from "@/server/platform/clock";
 import { orderedOn } from "./ceiling";
-import { readLedger } from "./ledger-query";
+import { readRegister } from "./ledger-query";
 import type { Contract } from "./managed-contract";
 import { findContract } from "./queries";
 
@@ -36,7 +36,7 @@ function kept(lines: RegisterPlan["lines"]): RegisterPlan["lines"] {
 /** All that is here already and that a register is read against. */
 async function contextOf(tx: Tx, scope: Scope, { id, programmeId, notifiedOn }: Contract): Promise<RegisterContext> {
   const { rules } = await findContract(tx, scope, id);
-  const { orders } = await readLedger(tx, scope, id, "all");
+  const orders = await readRegister(tx, scope, id);
   return {
     ...{ notifiedOn, rules, orders, today: await todayOf(tx), tranches: await lockTranches(tx, id) },
     increments: await tx.select({ id: increments.id, number: increments.number }).from(increments).where(eq(increments.programmeId, programmeId)),

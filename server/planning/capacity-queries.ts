@@ -27,14 +27,13 @@ export async function squadFacts(db: Db, scope: Scope, { programmeId, zone, spri
     () => closedSprints(db, scope, { programmeId, before: earlier(today, asked.map(({ startsOn }) => startsOn).toSorted().at(-1)!), limit: asked.length + MEASURED_SPRINTS }),
   ]);
   const days = [...closed, ...asked];
-  const [members, velocities] = await together([
+  const [members, { velocities, closures }] = await together([
     () => squadMembers(db, scope, { programmeId, from: days.map(({ startsOn }) => startsOn).toSorted()[0]!, to: days.map(({ endsOn }) => endsOn).toSorted().at(-1)! }),
-    () => velocitiesIn(db, scope, { sprintIds: closed.map(({ id }) => id) }),
+    () => measuredIn(db, scope, { sprintIds: closed.map(({ id }) => id) }),
   ]);
-  const frozen = await closedDays(db, scope, { sprintIds: closed.map(({ id }) => id) });
   return itsSquads.flatMap(({ id: squadId, builders }) => {
     const team = { zone, members: members.get(squadId) ?? [], typed: { builders } };
-    const measured = measuredSprints(closed, velocities.get(squadId), ({ id, startsOn, endsOn }) => frozen.get(id)?.get(squadId) ?? countBuilderDays({ ...team, period: { from: startsOn, to: endsOn } }));
+    const measured = measuredSprints(closed, velocities.get(squadId), ({ id, startsOn, endsOn }) => closures.get(id)?.find((its) => its.squadId === squadId)?.builderDays ?? countBuilderDays({ ...team, period: { from: startsOn, to: endsOn } }));
     return asked.map(({ id: sprintId, startsOn, endsOn }) => {
       const known = measured.filter((each) => each.endsOn < startsOn).map(({ endsOn: _, ...measure }) => measure);
       return { squadId, sprintId, facts: { ...team, period: { from: startsOn, to: endsOn }, measured: known } };
@@ -55,36 +54,35 @@ async function closedSprints(db: Db, scope: Scope, { programmeId, before, limit 
   return rows.toReversed();
 }
 
+/** By squad, then by sprint, the points that were finished; by sprint, how each squad stood when it was closed. */
+type Measured = { velocities: Map<string, Map<string, number>>; closures: Map<string, (typeof sprintClosures.$inferSelect)["squads"]> };
+
 /** What each squad finished in each sprint: as frozen when the sprint was closed; else the points done on its days, whatever sprint of the increment they were planned for. */
-export async function velocitiesIn(db: Db, scope: Scope, { sprintIds }: { sprintIds: string[] }): Promise<Map<string, Map<string, number>>> {
-  const found = new Map<string, Map<string, number>>();
-  if (sprintIds.length === 0) return found;
-  const rows = await db
-    .select({ squadId: stories.squadId, sprintId: sprints.id, points: sql<number>`sum(${stories.points})` })
-    .from(stories)
-    .innerJoin(sprints, and(eq(sprints.incrementId, stories.incrementId), between(stories.doneOn, sprints.startsOn, sprints.endsOn)))
-    .where(and(inArray(sprints.id, sprintIds), eq(stories.state, "done"), sql`${stories.points} is not null`, visible(scope, { programme: stories.programmeId })))
-    .groupBy(stories.squadId, sprints.id);
-  const closures = await closuresOf(db, scope, sprintIds);
-  const frozen = new Set(closures.map(({ sprintId }) => sprintId));
-  const measured = [...rows.filter(({ sprintId }) => !frozen.has(sprintId)), ...closures.flatMap(({ sprintId, squads: its }) => its.filter(({ planned }) => planned > 0).map(({ squadId, done }) => ({ squadId, sprintId, points: done })))];
+export async function measuredIn(db: Db, scope: Scope, { sprintIds }: { sprintIds: string[] }): Promise<Measured> {
+  const velocities: Measured["velocities"] = new Map();
+  if (sprintIds.length === 0) return { velocities, closures: new Map() };
+  const [rows, closed] = await together([
+    () =>
+      db
+        .select({ squadId: stories.squadId, sprintId: sprints.id, points: sql<number>`sum(${stories.points})` })
+        .from(stories)
+        .innerJoin(sprints, and(eq(sprints.incrementId, stories.incrementId), between(stories.doneOn, sprints.startsOn, sprints.endsOn)))
+        .where(and(inArray(sprints.id, sprintIds), eq(stories.state, "done"), sql`${stories.points} is not null`, visible(scope, { programme: stories.programmeId })))
+        .groupBy(stories.squadId, sprints.id),
+    () =>
+      db
+        .select({ sprintId: sprintClosures.sprintId, squads: sprintClosures.squads })
+        .from(sprintClosures)
+        .where(and(inArray(sprintClosures.sprintId, sprintIds), visible(scope, { programme: sprintClosures.programmeId }))),
+  ]);
+  const closures: Measured["closures"] = new Map(closed.map(({ sprintId, squads: its }) => [sprintId, its]));
+  const frozen = closed.flatMap(({ sprintId, squads: its }) => its.filter(({ planned }) => planned > 0).map(({ squadId, done }) => ({ squadId, sprintId, points: done })));
+  const measured = [...rows.filter(({ sprintId }) => !closures.has(sprintId)), ...frozen];
   for (const { squadId, sprintId, points } of measured) {
     if (squadId === null) continue;
-    found.set(squadId, (found.get(squadId) ?? new Map<string, number>()).set(sprintId, points));
+    velocities.set(squadId, (velocities.get(squadId) ?? new Map<string, number>()).set(sprintId, points));
   }
-  return found;
-}
-
-const closuresOf = (db: Db, scope: Scope, sprintIds: string[]) =>
-  db
-    .select({ sprintId: sprintClosures.sprintId, squads: sprintClosures.squads })
-    .from(sprintClosures)
-    .where(and(inArray(sprintClosures.sprintId, sprintIds), visible(scope, { programme: sprintClosures.programmeId })));
-
-/** The builder-days that each squad had, as frozen when the sprint was closed. */
-async function closedDays(db: Db, scope: Scope, { sprintIds }: { sprintIds: string[] }): Promise<Map<string, Map<string | null, number | null>>> {
-  const rows = sprintIds.length === 0 ? [] : await closuresOf(db, scope, sprintIds);
-  return new Map(rows.map(({ sprintId, squads: its }) => [sprintId, new Map(its.map(({ squadId, builderDays: days }) => [squadId, days]))]));
+  return { velocities, closures };
 }
 
 /** From the first sprint in which the squad finished something: before, its work was not followed here; after, nothing finished is a velocity of 0. */

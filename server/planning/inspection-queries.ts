@@ -1,13 +1,13 @@
-import { and, asc, eq, inArray, sql } from "drizzle-orm";
+import { and, asc, eq, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
-import { commitments, increments, inspectionItems, objectives, programmes, sprintClosures, sprints, squads, stories, users } from "@/db/schema";
+import { commitments, increments, inspectionItems, objectives, programmes, sprints, squads, stories, users } from "@/db/schema";
 import type { Day } from "@/domain/calendar";
 import { predictability } from "@/domain/planning/predictability";
 import { objectivesAsPromised } from "@/domain/planning/promised";
 import { visible, type Scope } from "@/server/auth/scope";
 import { NotFoundError } from "@/server/platform/errors";
 import { findProgramme } from "@/server/programmes/queries";
-import { velocitiesIn } from "./capacity-queries";
+import { measuredIn } from "./capacity-queries";
 import { viewFlow } from "./flow-queries";
 import { listSquads } from "./frame-queries";
 import { canPlan, canWriteStories } from "./policy";
@@ -82,16 +82,12 @@ type VelocityWanted = { programmeId: string; sprints: (typeof sprints.$inferSele
 /** The points that each squad finished in each sprint that is over or closed: as frozen, else by the days on which they were done. */
 async function squadVelocities(db: Db, scope: Scope, { programmeId, sprints: all, today }: VelocityWanted) {
   const sprintIds = all.map(({ id }) => id);
-  const [itsSquads, done, closures] = await Promise.all([
-    listSquads(db, scope, { programmeId }),
-    velocitiesIn(db, scope, { sprintIds }),
-    sprintIds.length === 0 ? [] : db.select().from(sprintClosures).where(and(inArray(sprintClosures.sprintId, sprintIds), visible(scope, { programme: sprintClosures.programmeId }))),
-  ]);
+  const [itsSquads, { velocities: done, closures }] = await Promise.all([listSquads(db, scope, { programmeId }), measuredIn(db, scope, { sprintIds })]);
   return itsSquads.map(({ id, name }) => ({
     squadId: id,
     squad: name,
     sprints: all.map(({ id: sprintId, name: sprint, position, startsOn, closedAt }) => {
-      const frozen = closures.find((closure) => closure.sprintId === sprintId)?.squads.find(({ squadId }) => squadId === id);
+      const frozen = closures.get(sprintId)?.find(({ squadId }) => squadId === id);
       return { sprint, position, isClosed: closedAt !== null, planned: frozen?.planned ?? null, done: frozen?.done ?? (startsOn > today ? null : (done.get(id)?.get(sprintId) ?? 0)) };
     }),
   }));

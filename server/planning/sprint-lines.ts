@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, lt, ne, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, lt, ne, or, sql, type SQLWrapper } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { dependencies, increments, people, programmes, sprintClosures, sprintClosureStories, sprintGoals, sprints, squads, stories, storyEvents, users, type StorySnapshot } from "@/db/schema";
 import type { StoryHistory } from "@/domain/planning/sprint-scope";
@@ -25,26 +25,28 @@ export async function findSprint(db: Db, scope: Scope, { slug, number, position 
 
 /** The stories of a sprint, or of a squad's part of it, in the order of the backlog, each with the prerequisites that it still waits for. */
 export async function storiesOfSprint(db: Db, scope: Scope, { sprintId, squadId }: { sprintId: string; squadId?: string }): Promise<SprintStory[]> {
-  const rows = await db
-    .select({
-      ...{ id: stories.id, key: stories.key, title: stories.title, kind: stories.kind, state: stories.state, points: stories.points },
-      ...{ squadId: stories.squadId, person: people.name, version: stories.version },
-    })
-    .from(stories)
-    .leftJoin(people, eq(people.id, stories.personId))
-    .where(and(eq(stories.sprintId, sprintId), squadId ? eq(stories.squadId, squadId) : undefined, visible(scope, { programme: stories.programmeId })))
-    .orderBy(asc(stories.rank));
-  const blockers = await unfinishedPrerequisites(db, scope, rows.map(({ id }) => id));
+  const theirs = and(eq(stories.sprintId, sprintId), squadId ? eq(stories.squadId, squadId) : undefined, visible(scope, { programme: stories.programmeId }));
+  const [rows, blockers] = await Promise.all([
+    db
+      .select({
+        ...{ id: stories.id, key: stories.key, title: stories.title, kind: stories.kind, state: stories.state, points: stories.points },
+        ...{ squadId: stories.squadId, person: people.name, version: stories.version },
+      })
+      .from(stories)
+      .leftJoin(people, eq(people.id, stories.personId))
+      .where(theirs)
+      .orderBy(asc(stories.rank)),
+    unfinishedPrerequisites(db, scope, db.select({ id: stories.id }).from(stories).where(theirs)),
+  ]);
   return rows.map((row) => ({ ...row, blockedBy: row.state === "done" ? [] : (blockers.get(row.id) ?? []).map(({ key, title }) => ({ key, title })) }));
 }
 
-async function unfinishedPrerequisites(db: Db, scope: Scope, ids: string[]) {
-  if (ids.length === 0) return new Map<string, { key: string; title: string }[]>();
+async function unfinishedPrerequisites(db: Db, scope: Scope, ofStories: SQLWrapper) {
   const rows = await db
     .select({ dependentId: dependencies.dependentId, key: stories.key, title: stories.title })
     .from(dependencies)
     .innerJoin(stories, eq(stories.id, dependencies.prerequisiteId))
-    .where(and(inArray(dependencies.dependentId, ids), ne(stories.state, "done"), visible(scope, { programme: dependencies.programmeId }), visible(scope, { programme: stories.programmeId })))
+    .where(and(inArray(dependencies.dependentId, ofStories), ne(stories.state, "done"), visible(scope, { programme: dependencies.programmeId }), visible(scope, { programme: stories.programmeId })))
     .orderBy(byKey(stories.key));
   return Map.groupBy(rows, ({ dependentId }) => dependentId);
 }
@@ -59,32 +61,33 @@ export const goalsOf = (db: Db, scope: Scope, { sprintId }: { sprintId: string }
 export async function historiesOf(db: Db, scope: Scope, sprint: { id: string; incrementId: string; closedAt: Date | null }): Promise<StoryHistory[]> {
   const inIt = sql`${storyEvents.after}->>'sprintId' = ${sprint.id}`;
   const everThere = db.selectDistinct({ id: storyEvents.storyId }).from(storyEvents).where(and(eq(storyEvents.incrementId, sprint.incrementId), inIt, visible(scope, { programme: storyEvents.programmeId })));
-  const [events, there] = await Promise.all([
+  const told = <T>(field: keyof StorySnapshot) => sql<T>`${storyEvents.after}->>${sql.raw(`'${field}'`)}`;
+  const [events, items] = await Promise.all([
     db
       .select({
-        ...{ id: storyEvents.storyId, key: stories.key, title: stories.title, addedOn: stories.addedOn, doneOn: stories.doneOn },
+        storyId: storyEvents.storyId,
         on: sql<string>`(${storyEvents.at} at time zone 'Europe/Paris')::date::text`,
         by: users.name,
-        after: storyEvents.after,
+        // Not the whole of what the story was: its text is half a page, at each of its events.
+        ...{ sprintId: told<string | null>("sprintId"), squadId: told<string | null>("squadId"), state: told<StorySnapshot["state"]>("state"), points: told<number | null>("points").mapWith(Number) },
       })
       .from(storyEvents)
-      .innerJoin(stories, eq(stories.id, storyEvents.storyId))
       .leftJoin(users, eq(users.id, storyEvents.actorId))
       .where(and(inArray(storyEvents.storyId, everThere), visible(scope, { programme: storyEvents.programmeId }), sprint.closedAt ? lt(storyEvents.at, sprint.closedAt) : undefined))
       .orderBy(asc(storyEvents.id)),
-    db.select().from(stories).where(and(eq(stories.sprintId, sprint.id), visible(scope, { programme: stories.programmeId }))),
+    db
+      .select({ id: stories.id, key: stories.key, title: stories.title, addedOn: stories.addedOn, doneOn: stories.doneOn, sprintId: stories.sprintId, squadId: stories.squadId, points: stories.points, state: stories.state })
+      .from(stories)
+      .where(and(or(eq(stories.sprintId, sprint.id), inArray(stories.id, everThere)), visible(scope, { programme: stories.programmeId }))),
   ]);
-  const told = [...Map.groupBy(events, ({ id }) => id).values()].map((its): StoryHistory => {
-    const { id, key, title, addedOn, doneOn } = its[0]!;
-    return { id, key, title, addedOn, doneOn, moments: its.map(({ on, by, after }) => ({ on, by, ...placeOf(after) })) };
+  const eventsOf = Map.groupBy(events, ({ storyId }) => storyId);
+  return items.flatMap(({ id, key, title, addedOn, doneOn, ...now }): StoryHistory[] => {
+    const its = eventsOf.get(id);
+    if (its) return [{ id, key, title, addedOn, doneOn, moments: its.map(({ storyId: _, ...moment }) => moment) }];
+    // What nothing is told of was there from the day that it says.
+    return addedOn === null || now.sprintId !== sprint.id ? [] : [{ id, key, title, addedOn, doneOn, moments: [{ on: addedOn, by: null, ...now }] }];
   });
-  const known = new Set(told.map(({ id }) => id));
-  // What nothing is told of was there from the day that it says.
-  const untold = there.filter(({ id, addedOn }) => !known.has(id) && addedOn !== null);
-  return [...told, ...untold.map((story): StoryHistory => ({ id: story.id, key: story.key, title: story.title, addedOn: story.addedOn, doneOn: story.doneOn, moments: [{ on: story.addedOn!, by: null, ...placeOf(story) }] }))];
 }
-
-const placeOf = ({ sprintId, squadId, points, state }: Pick<StorySnapshot, "sprintId" | "squadId" | "points" | "state">) => ({ sprintId, squadId, points, state });
 
 /** How a sprint ended; null while it is open. */
 export async function closureOf(db: Db, scope: Scope, { sprintId }: { sprintId: string }) {
