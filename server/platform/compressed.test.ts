@@ -1,4 +1,4 @@
-import { createServer, get, type IncomingMessage, type Server } from "node:http";
+import { createServer, get, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -9,6 +9,7 @@ let server: Server;
 
 beforeAll(async () => {
   const answer = compressed((request, response) => {
+    if (request.url === "/lente") return void answerSlowly(response);
     response.setHeader("Content-Type", request.url === "/fichier" ? "application/zip" : "text/html; charset=utf-8");
     response.write(PAGE.slice(0, 1_000));
     response.end(PAGE.slice(1_000));
@@ -17,6 +18,17 @@ beforeAll(async () => {
   await new Promise<void>((ready) => void server.listen(0, "127.0.0.1", ready));
 });
 afterAll(() => void server.close());
+
+/** In many small pieces, then nothing for a while, then the rest. */
+function answerSlowly(response: ServerResponse): void {
+  response.setHeader("Content-Type", "text/html; charset=utf-8");
+  for (let from = 0; from < 1_000; from += 100) {
+    response.write(PAGE.slice(from, from + 100));
+    (response as ServerResponse & { flush: () => void }).flush();
+  }
+  released = () => response.end(PAGE.slice(1_000));
+}
+let released = (): void => {};
 
 const ask = (path: string, accepted?: string): Promise<{ headers: IncomingMessage["headers"]; body: Buffer }> =>
   new Promise((resolve, reject) => {
@@ -41,6 +53,21 @@ describe("compressed", () => {
     const plain = await ask("/");
     expect(plain.headers["content-encoding"]).toBeUndefined();
     expect(plain.body.toString()).toBe(PAGE);
+  });
+
+  it("sends what is written, together, before the rest is there", async () => {
+    const parts: Buffer[] = [];
+    await new Promise<void>((resolve, reject) => {
+      get({ port: (server.address() as AddressInfo).port, path: "/lente", headers: { "Accept-Encoding": "br" } }, (response) => {
+        response.on("data", (part: Buffer) => {
+          parts.push(part);
+          released();
+        });
+        response.on("end", resolve);
+      }).on("error", reject);
+    });
+    expect(parts.length).toBe(2);
+    expect(brotliDecompressSync(Buffer.concat(parts)).toString()).toBe(PAGE);
   });
 
   it("leaves alone what is compressed already", async () => {
