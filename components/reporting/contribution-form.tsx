@@ -1,0 +1,45 @@
+import type { ReactNode } from "react";
+import type { DateField } from "@/components/ui/date-field";
+import { Form } from "@/components/ui/form";
+import type { FormAction } from "@/components/ui/form-state";
+import type { Preparation } from "@/server/reporting/contribution-schema";
+
+export type ContributionFormsProps = {
+  preparation: Preparation;
+  context: Parameters<typeof DateField>[0]["context"];
+  action: FormAction;
+  remove: FormAction;
+};
+
+type IdentityProps = { reportId: string; of: { id?: string; version: number } | null };
+
+/** The report and what is changed of it, as it was read. */
+export function ContributionIdentity({ reportId, of: changed }: IdentityProps) {
+  return (
+    <>
+      <input type="hidden" name="reportId" value={reportId} />
+      <input type="hidden" name="contributionId" value={changed?.id ?? ""} />
+      <input type="hidden" name="version" value={changed?.version ?? 0} />
+    </>
+  );
+}
+
+type RemoveProps = { reportId: string; of: { id: string; version: number }; label: string; /** Where the page stands afterwards. */ place: string; action: FormAction };
+
+export function RemoveContribution({ reportId, of: removed, label, place, action }: RemoveProps) {
+  return (
+    <Form action={action} submitLabel={label} isSecondary>
+      <ContributionIdentity reportId={reportId} of={removed} />
+      <input type="hidden" name="place" value={place} />
+    </Form>
+  );
+}
+
+export function Disclosure({ summary, children }: { summary: ReactNode; children: ReactNode }) {
+  return (
+    <details className="disclosure fr-mb-2w">
+      <summary>{summary}</summary>
+      {children}
+    </details>
+  );
+}
