@@ -15,7 +15,7 @@ export function AskedDecisionForms(props: ContributionFormsProps) {
       {preparation.askedDecisions.map((asked) => (
         <Disclosure key={`${asked.id}-${asked.version}`} summary={asked.title}>
           <AskedDecisionForm {...props} asked={asked} />
-          <RemoveContribution reportId={preparation.id} of={asked} label="Retirer cette demande" place="#decisions-demandees" action={remove} />
+          <RemoveContribution report={preparation} of={asked} label="Retirer cette demande" place="#decisions-demandees" action={remove} />
         </Disclosure>
       ))}
       <Disclosure key={`new-${preparation.askedDecisions.length}`} summary="Ajouter une décision demandée">
@@ -28,11 +28,11 @@ export function AskedDecisionForms(props: ContributionFormsProps) {
 /** Lines for options that are offered at first; one that is left empty is no option. */
 const OFFERED = 3;
 
-function AskedDecisionForm({ preparation: { id }, context, action, asked }: ContributionFormsProps & { asked?: Preparation["askedDecisions"][number] }) {
+function AskedDecisionForm({ preparation, context, action, asked }: ContributionFormsProps & { asked?: Preparation["askedDecisions"][number] }) {
   const rows = Math.min(MOST_OPTIONS, Math.max(OFFERED, (asked?.options.length ?? 0) + 1));
   return (
     <Form action={action} submitLabel={asked ? "Enregistrer la demande" : "Ajouter la demande"} isSecondary>
-      <ContributionIdentity reportId={id} of={asked ?? null} />
+      <ContributionIdentity report={preparation} of={asked ?? null} />
       <FormField name="title" label="Décision demandée" isRequired defaultValue={asked?.title} />
       <FormField name="context" kind="textarea" rows={3} label="Contexte" defaultValue={asked?.context} />
       {Array.from({ length: rows }, (_, row) => (

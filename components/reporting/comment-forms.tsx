@@ -4,7 +4,8 @@ import { SECTION_LABELS } from "@/domain/reporting/templates";
 import { ContributionIdentity, Disclosure, type ContributionFormsProps } from "./contribution-form";
 
 /** A comment for each section of the report. */
-export function CommentForms({ preparation: { id, report, comments }, action }: ContributionFormsProps) {
+export function CommentForms({ preparation, action }: ContributionFormsProps) {
+  const { report, comments } = preparation;
   return (
     <>
       <h2 id="commentaires">Commentaires</h2>
@@ -13,7 +14,7 @@ export function CommentForms({ preparation: { id, report, comments }, action }: 
         return (
           <Disclosure key={`${section}-${comment?.version ?? 0}`} summary={`${SECTION_LABELS[section]}${comment ? " (commentée)" : ""}`}>
             <Form action={action} submitLabel="Enregistrer le commentaire" isSecondary>
-              <ContributionIdentity reportId={id} of={comment ?? null} />
+              <ContributionIdentity report={preparation} of={comment ?? null} />
               <input type="hidden" name="section" value={section} />
               <FormField name="text" kind="textarea" rows={4} label={`Commentaire, ${SECTION_LABELS[section].toLowerCase()}`} hint="Vidé, il disparaît du rapport" defaultValue={comment?.text} />
             </Form>

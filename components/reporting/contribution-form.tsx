@@ -11,25 +11,26 @@ export type ContributionFormsProps = {
   remove: FormAction;
 };
 
-type IdentityProps = { reportId: string; of: { id?: string; version: number } | null };
+type IdentityProps = { report: Pick<Preparation, "id" | "programmeId">; of: { id?: string; version: number } | null };
 
 /** The report and what is changed of it, as it was read. */
-export function ContributionIdentity({ reportId, of: changed }: IdentityProps) {
+export function ContributionIdentity({ report, of: changed }: IdentityProps) {
   return (
     <>
-      <input type="hidden" name="reportId" value={reportId} />
+      <input type="hidden" name="reportId" value={report.id} />
+      <input type="hidden" name="programmeId" value={report.programmeId} />
       <input type="hidden" name="contributionId" value={changed?.id ?? ""} />
       <input type="hidden" name="version" value={changed?.version ?? 0} />
     </>
   );
 }
 
-type RemoveProps = { reportId: string; of: { id: string; version: number }; label: string; /** Where the page stands afterwards. */ place: string; action: FormAction };
+type RemoveProps = { report: IdentityProps["report"]; of: { id: string; version: number }; label: string; /** Where the page stands afterwards. */ place: string; action: FormAction };
 
-export function RemoveContribution({ reportId, of: removed, label, place, action }: RemoveProps) {
+export function RemoveContribution({ report, of: removed, label, place, action }: RemoveProps) {
   return (
     <Form action={action} submitLabel={label} isSecondary>
-      <ContributionIdentity reportId={reportId} of={removed} />
+      <ContributionIdentity report={report} of={removed} />
       <input type="hidden" name="place" value={place} />
     </Form>
   );

@@ -14,7 +14,7 @@ export function HardPointForms(props: ContributionFormsProps) {
       {preparation.hardPoints.map((point) => (
         <Disclosure key={`${point.id}-${point.version}`} summary={point.title}>
           <HardPointForm {...props} point={point} />
-          <RemoveContribution reportId={preparation.id} of={point} label="Retirer ce point dur" place="#points-durs" action={remove} />
+          <RemoveContribution report={preparation} of={point} label="Retirer ce point dur" place="#points-durs" action={remove} />
         </Disclosure>
       ))}
       <Disclosure key={`new-${preparation.hardPoints.length}`} summary="Ajouter un point dur">
@@ -24,14 +24,14 @@ export function HardPointForms(props: ContributionFormsProps) {
   );
 }
 
-function HardPointForm({ preparation: { id, people }, context, action, point }: ContributionFormsProps & { point?: Preparation["hardPoints"][number] }) {
+function HardPointForm({ preparation, context, action, point }: ContributionFormsProps & { point?: Preparation["hardPoints"][number] }) {
   return (
     <Form action={action} submitLabel={point ? "Enregistrer le point dur" : "Ajouter le point dur"} isSecondary>
-      <ContributionIdentity reportId={id} of={point ?? null} />
+      <ContributionIdentity report={preparation} of={point ?? null} />
       <FormField name="title" label="Point dur" isRequired defaultValue={point?.title} />
       <FormField name="consequence" kind="textarea" rows={3} label="Conséquence" hint="Ce qui arrive si rien n’est fait" isRequired defaultValue={point?.consequence} />
       <FormField name="expected" kind="textarea" rows={3} label="Attendu du comité" isRequired defaultValue={point?.expected} />
-      <FormField name="ownerId" kind="select" label="Responsable" placeholder="Non désigné" options={people.map(({ id: value, name }) => ({ value, label: name }))} defaultValue={point?.ownerId ?? undefined} />
+      <FormField name="ownerId" kind="select" label="Responsable" placeholder="Non désigné" options={preparation.people.map(({ id: value, name }) => ({ value, label: name }))} defaultValue={point?.ownerId ?? undefined} />
       <DateField name="dueOn" label="Échéance" context={context} defaultValue={point?.dueOn ?? ""} />
     </Form>
   );

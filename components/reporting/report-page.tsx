@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { PromiseCell } from "@/components/meetings/promise-cell";
 import { Page } from "@/components/shell/page";
+import { Alert } from "@/components/ui/alert";
 import { Badge } from "@/components/ui/badge";
 import { Day } from "@/components/ui/day";
 import { Link } from "@/components/ui/link";
@@ -10,10 +11,10 @@ import type { ReportView } from "@/server/reporting/schema";
 import { ReportStatus } from "./report-status";
 import { SteeringReportView } from "./steering-report";
 
-type ReportPageProps = { view: ReportView; /** Of the page itself. */ path: string; isWhole: boolean; /** The one primary action. */ action?: ReactNode };
+type ReportPageProps = { view: ReportView; /** Of the page itself. */ path: string; isWhole: boolean; /** Somebody completed it while it was being frozen. */ isToReadAgain?: boolean; /** The one primary action. */ action?: ReactNode };
 
 /** A report as it is read, at its own address or at that of its hash. */
-export function ReportPage({ view: { id, kind, programmeId, programmeSlug, report, frozen, support, can }, path, isWhole, action }: ReportPageProps) {
+export function ReportPage({ view: { id, kind, programmeId, programmeSlug, report, frozen, support, can }, path, isWhole, isToReadAgain = false, action }: ReportPageProps) {
   const { sprint } = report.increment;
   return (
     <Page
@@ -28,6 +29,11 @@ export function ReportPage({ view: { id, kind, programmeId, programmeSlug, repor
       }
       action={action}
     >
+      {isToReadAgain && (
+        <Alert severity="warning" title="Le rapport n’a pas été figé" isNews>
+          <p>Quelqu’un l’a complété au même moment : relisez-le, puis figez-le.</p>
+        </Alert>
+      )}
       <ReportStatus frozen={frozen} />
       <Still className="report-about">
         <dl className="report-facts fr-mb-3w">

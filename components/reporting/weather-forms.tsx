@@ -6,7 +6,8 @@ import { ContributionIdentity, Disclosure, RemoveContribution, type Contribution
 import { WeatherMark } from "./weather-mark";
 
 /** Of each axis, what the rules suggest, and another weather with its reason. */
-export function WeatherForms({ preparation: { id, report, weather }, action, remove }: ContributionFormsProps) {
+export function WeatherForms({ preparation, action, remove }: ContributionFormsProps) {
+  const { report, weather } = preparation;
   if (!report.parts.weather) return null;
   return (
     <>
@@ -29,12 +30,12 @@ export function WeatherForms({ preparation: { id, report, weather }, action, rem
             )}
             <Disclosure summary={<>{said ? "Changer la météo" : "Dire une autre météo"}<span className="fr-sr-only"> ({label})</span></>}>
               <Form action={action} submitLabel="Enregistrer la météo" isSecondary>
-                <ContributionIdentity reportId={id} of={said} />
+                <ContributionIdentity report={preparation} of={said} />
                 <input type="hidden" name="axis" value={axis} />
                 <FormField name="weather" kind="select" label={`Météo, ${label.toLowerCase()}`} isRequired placeholder="Choisissez une météo" options={WEATHERS.map((value) => ({ value, label: WEATHER_LABELS[value] }))} defaultValue={said?.weather} />
                 <FormField name="reason" kind="textarea" rows={3} label={`Pourquoi cette météo, ${label.toLowerCase()}`} hint="Le rapport montre la météo suggérée, la vôtre et ce motif" isRequired defaultValue={said?.reason} />
               </Form>
-              {said && <RemoveContribution reportId={id} of={said} label="Revenir à la météo suggérée" place="#meteo" action={remove} />}
+              {said && <RemoveContribution report={preparation} of={said} label="Revenir à la météo suggérée" place="#meteo" action={remove} />}
             </Disclosure>
           </section>
         );

@@ -5,11 +5,19 @@ import { freezeAction } from "./actions";
 
 export const metadata = { title: "Rapport" };
 
-type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ entier?: string }> };
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ entier?: string; relire?: string }> };
 
 export default async function OneReportPage({ params, searchParams }: Props) {
   const { api } = await pageCaller();
   const view = await orNotFound(api.reporting.report({ reportId: (await params).id }));
-  const isWhole = (await searchParams).entier !== undefined;
-  return <ReportPage view={view} path={`/rapports/${view.id}`} isWhole={isWhole} action={view.can.freeze && <FreezeReport reportId={view.id} action={freezeAction} />} />;
+  const { entier, relire } = await searchParams;
+  return (
+    <ReportPage
+      view={view}
+      path={`/rapports/${view.id}`}
+      isWhole={entier !== undefined}
+      isToReadAgain={relire !== undefined && view.frozen === null}
+      action={view.can.freeze && <FreezeReport reportId={view.id} action={freezeAction} />}
+    />
+  );
 }

@@ -19,8 +19,8 @@ const changedIn = (data: FormData) => (textOf(data, "contributionId") === "" ? n
 
 /** What the days of a form of the report are written after. */
 async function contextOf(api: Caller, data: FormData) {
-  const { today, zone, sprints } = await api.reporting.report({ reportId: reportIn(data) }).then(({ programmeId }) => api.reporting.form({ programmeId })).then((form) => ({ ...form, zone: form.programmes.find(({ id }) => id === form.programmeId)!.zone as HolidayZone }));
-  return { today, zone, sprints };
+  const { today, sprints, programmes, programmeId } = await api.reporting.form({ programmeId: textOf(data, "programmeId") });
+  return { today, sprints, zone: programmes.find(({ id }) => id === programmeId)!.zone as HolidayZone };
 }
 
 type Answer = { ok: true } | { ok: false; reason: ContributionRefusal };

@@ -42,6 +42,7 @@ export default async function ReportPreparationPage({ params }: Props) {
       <h2 id="rapport">Rapport</h2>
       <Form action={editReportAction} submitLabel="Enregistrer le rapport" isSecondary>
         <input type="hidden" name="reportId" value={id} />
+        <input type="hidden" name="programmeId" value={preparation.programmeId} />
         <input type="hidden" name="version" value={version} />
         <FormField name="title" label="Titre du rapport" isRequired defaultValue={report.title} />
         <DateField name="asOf" label="Arrêté au" context={context} isRequired defaultValue={report.asOf} />
