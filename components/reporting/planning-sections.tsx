@@ -99,6 +99,7 @@ export function RisksSection({ of: { figures, rows, total }, slug }: { of: Repor
       <Figures figures={figures} />
       <DataTable
         caption="Premiers risques par exposition"
+        hidesCaption
         columns={riskColumns(slug)}
         rows={rows}
         rowKey={({ key }) => key}
@@ -128,9 +129,9 @@ const riskColumns = (slug: string): Column<ReportRisk>[] => [
       level === null ? (
         "Non évaluée"
       ) : (
-        <>
+        <span className="report-nowrap">
           <Badge tone={RISK_LEVEL_TONES[level]}>{RISK_LEVEL_LABELS[level]}</Badge> {value}
-        </>
+        </span>
       ),
   },
   { key: "roam", label: "Statut (ROAM)", cell: ({ roam }) => <Badge tone={roam === null ? "warning" : ROAM_TONES[roam]}>{roamLabel(roam)}</Badge> },

@@ -11,6 +11,7 @@ import { ConflictError, NotFoundError } from "@/server/platform/errors";
 import { gatherFacts } from "./facts";
 import { REPORT_WRITERS } from "./policy";
 import { findReport, theirReports } from "./report-row";
+import { steeringReport } from "./report-schema";
 import type { EditedReport, NewReport, ReportEdited, ReportFrozen } from "./schema";
 
 /** A report that lives: it is composed again each time it is read, until it is frozen. */
@@ -82,7 +83,8 @@ export async function freezeReport(db: Database, scope: Scope, { reportId }: { r
 async function freeze(tx: Tx, scope: Scope, reportId: string): Promise<ReportFrozen> {
   const { programmeId, frozenAt } = await lockReport(tx, scope, reportId);
   if (frozenAt !== null) return { ok: false, reason: "already_frozen" };
-  const composed = composeReport(await gatherFacts(tx, scope, await findReport(tx, scope, eq(reports.id, reportId))));
+  // What does not fit the schema that will read it is not frozen.
+  const composed = steeringReport.parse(composeReport(await gatherFacts(tx, scope, await findReport(tx, scope, eq(reports.id, reportId)))));
   // Through its canonical text: what is hashed is what is stored, absent keys included.
   const snapshot: unknown = JSON.parse(canonicalJson(composed));
   const hash = contentHash(snapshot);

@@ -44,7 +44,7 @@ export const reportForm = z.strictObject({
   /** Of the chosen programme, else of the only one. */
   programmeId: z.uuid().nullable(),
   increments: z.array(z.strictObject({ id: z.uuid(), number: z.int(), startsOn: day, endsOn: day })),
-  /** Those to come and the last ones held, the nearest first. */
+  /** The last ones held and those to come, by day. */
   meetings: z.array(meetingChoice),
   sprints: z.array(z.strictObject({ name: z.string(), from: day, to: day })),
 });
@@ -72,7 +72,7 @@ export const composedReport = z.custom<SteeringReport>((value) => typeof value =
 
 export const reportView = z.strictObject({
   ...identity,
-  /** Has gone through its schema in the query, where a frozen one is not read twice: 90 kB, checked once. */
+  /** Goes through its schema when it is frozen, and when it is read of its snapshot: 100 kB, not checked again at each reading. */
   report: composedReport,
   support: z.strictObject({ state: z.enum(PUNCTUALITIES), lateDays: z.int(), due: explained(day) }).nullable(),
   frozen: z
