@@ -31,7 +31,14 @@ function HardPointForm({ preparation, context, action, point }: ContributionForm
       <FormField name="title" label="Point dur" isRequired defaultValue={point?.title} />
       <FormField name="consequence" kind="textarea" rows={3} label="Conséquence" hint="Ce qui arrive si rien n’est fait" isRequired defaultValue={point?.consequence} />
       <FormField name="expected" kind="textarea" rows={3} label="Attendu du comité" isRequired defaultValue={point?.expected} />
-      <FormField name="ownerId" kind="select" label="Responsable" placeholder="Non désigné" options={preparation.people.map(({ id: value, name }) => ({ value, label: name }))} defaultValue={point?.ownerId ?? undefined} />
+      <FormField
+        name="ownerId"
+        kind="select"
+        label="Responsable"
+        placeholder="Non désigné"
+        options={preparation.people.map(({ id: value, name }) => ({ value, label: name }))}
+        defaultValue={point?.ownerId ?? undefined}
+      />
       <DateField name="dueOn" label="Échéance" context={context} defaultValue={point?.dueOn ?? ""} />
     </Form>
   );

@@ -69,7 +69,16 @@ export function OrdersSection({ of: orders, increment, limit, wholeHref }: Order
 
 /** What is left of each contract. */
 export function ContractsSection({ contracts }: { contracts: ReportContract[] }) {
-  return <DataTable caption="Marchés du programme" hidesCaption columns={CONTRACTS} rows={contracts} rowKey={({ id }) => id} empty={<EmptyState title="Aucun marché">Le programme n’a pas de marché.</EmptyState>} />;
+  return (
+    <DataTable
+      caption="Marchés du programme"
+      hidesCaption
+      columns={CONTRACTS}
+      rows={contracts}
+      rowKey={({ id }) => id}
+      empty={<EmptyState title="Aucun marché">Le programme n’a pas de marché.</EmptyState>}
+    />
+  );
 }
 
 function Parts({ parts }: { parts: ReportOrder["deliverables"] }) {

@@ -21,7 +21,15 @@ export function MilestonesSection({ of: { figures, rows: held, total }, slug, li
   return (
     <>
       <Figures figures={figures} />
-      <DataTable caption="Jalons" hidesCaption columns={milestoneColumns(slug)} rows={rows} rowKey={({ key }) => key} total={total} empty={<EmptyState title="Aucun jalon">Aucun jalon n’était suivi à cette date.</EmptyState>} />
+      <DataTable
+        caption="Jalons"
+        hidesCaption
+        columns={milestoneColumns(slug)}
+        rows={rows}
+        rowKey={({ key }) => key}
+        total={total}
+        empty={<EmptyState title="Aucun jalon">Aucun jalon n’était suivi à cette date.</EmptyState>}
+      />
       {rows[0] && <RuleNote question="Comment l’écart est-il compté ?" about="Jalons" rule={rows[0].standing.rule} source={rows[0].standing.source} />}
       {held.length > rows.length && <WholeReportLink href={wholeHref} about="Jalons" />}
     </>

@@ -20,7 +20,15 @@ export function RegistrySection({ kind, of: section, programmeId, limit, wholeHr
   return (
     <>
       <Figures figures={section.figures} />
-      <EntriesTable caption={caption} section={section} limit={limit} wholeHref={wholeHref} isFollowed={kind === "actions"} restHref={withParams("/registre", { programmeId, kind: its, sort })} empty={empty} />
+      <EntriesTable
+        caption={caption}
+        section={section}
+        limit={limit}
+        wholeHref={wholeHref}
+        isFollowed={kind === "actions"}
+        restHref={withParams("/registre", { programmeId, kind: its, sort })}
+        empty={empty}
+      />
     </>
   );
 }

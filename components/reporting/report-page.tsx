@@ -11,7 +11,17 @@ import type { ReportView } from "@/server/reporting/schema";
 import { ReportStatus } from "./report-status";
 import { SteeringReportView } from "./steering-report";
 
-type ReportPageProps = { view: ReportView; /** Of the page itself. */ path: string; isWhole: boolean; /** Somebody completed it while it was being frozen. */ isToReadAgain?: boolean; /** The one primary action. */ action?: ReactNode };
+type ReportPageProps = {
+  view: ReportView;
+  /** Of the page itself. */
+  path: string;
+  /** Every row that the report holds. */
+  isWhole: boolean;
+  /** Somebody completed it while it was being frozen. */
+  isToReadAgain?: boolean;
+  /** The one primary action. */
+  action?: ReactNode;
+};
 
 /** A report as it is read, at its own address or at that of its hash. */
 export function ReportPage({ view: { id, kind, programmeId, programmeSlug, report, frozen, support, can }, path, isWhole, isToReadAgain = false, action }: ReportPageProps) {

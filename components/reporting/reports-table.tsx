@@ -16,7 +16,18 @@ const COLUMNS: Column<ReportLine>[] = [
   { key: "increment", label: "Incrément", numeric: true, cell: ({ incrementNumber }) => incrementNumber },
   { key: "asOf", label: "Arrêté au", cell: ({ asOf }) => <Day value={asOf} /> },
   { key: "state", label: "État", cell: ({ frozenAt }) => (frozenAt ? (<><Badge tone="success">Figé</Badge> <Instant value={frozenAt} /></>) : <Badge>Vivant</Badge>) },
-  { key: "support", label: "Support attendu", cell: ({ support }) => (support ? (<><Badge tone={PUNCTUALITY_TONES[support.state]}>{PUNCTUALITY_LABELS[support.state]}</Badge> <Day value={support.dueOn} /></>) : "Sans réunion") },
+  {
+    key: "support",
+    label: "Support attendu",
+    cell: ({ support }) =>
+      support ? (
+        <>
+          <Badge tone={PUNCTUALITY_TONES[support.state]}>{PUNCTUALITY_LABELS[support.state]}</Badge> <Day value={support.dueOn} />
+        </>
+      ) : (
+        "Sans réunion"
+      ),
+  },
 ];
 
 export function ReportsTable({ rows, empty }: { rows: ReportLine[]; empty: ReactNode }) {

@@ -31,10 +31,27 @@ export function TemplateRows({ lines, about }: Props) {
               <tr key={key}>
                 <th scope="row">{label}</th>
                 <td>
-                  <input type="checkbox" key={String(isRefused)} name={`shown-${key}`} aria-label={`Afficher\u00a0: ${label}`} defaultChecked={isRefused ? values[`shown-${key}`] === "on" : isShown} />
+                  <input
+                    type="checkbox"
+                    key={String(isRefused)}
+                    name={`shown-${key}`}
+                    aria-label={`Afficher\u00a0: ${label}`}
+                    defaultChecked={isRefused ? values[`shown-${key}`] === "on" : isShown}
+                  />
                 </td>
                 <td>
-                  <input key={typed} className="fr-input" type="number" min={1} step={1} name={`rank-${key}`} aria-label={`Rang\u00a0: ${label}`} defaultValue={typed} aria-invalid={error ? true : undefined} aria-describedby={error ? `${id}-${key}` : undefined} />
+                  <input
+                    key={typed}
+                    className="fr-input"
+                    type="number"
+                    min={1}
+                    step={1}
+                    name={`rank-${key}`}
+                    aria-label={`Rang\u00a0: ${label}`}
+                    defaultValue={typed}
+                    aria-invalid={error ? true : undefined}
+                    aria-describedby={error ? `${id}-${key}` : undefined}
+                  />
                   {error && (
                     <p className="fr-error-text" id={`${id}-${key}`}>
                       {error}

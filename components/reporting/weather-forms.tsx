@@ -5,6 +5,8 @@ import { WEATHER_AXIS_LABELS, WEATHER_LABELS, WEATHERS } from "@/domain/reportin
 import { ContributionIdentity, Disclosure, RemoveContribution, type ContributionFormsProps } from "./contribution-form";
 import { WeatherMark } from "./weather-mark";
 
+const CHOICES = WEATHERS.map((value) => ({ value, label: WEATHER_LABELS[value] }));
+
 /** Of each axis, what the rules suggest, and another weather with its reason. */
 export function WeatherForms({ preparation, action, remove }: ContributionFormsProps) {
   const { report, weather } = preparation;
@@ -32,8 +34,16 @@ export function WeatherForms({ preparation, action, remove }: ContributionFormsP
               <Form action={action} submitLabel="Enregistrer la météo" isSecondary>
                 <ContributionIdentity report={preparation} of={said} />
                 <input type="hidden" name="axis" value={axis} />
-                <FormField name="weather" kind="select" label={`Météo, ${label.toLowerCase()}`} isRequired placeholder="Choisissez une météo" options={WEATHERS.map((value) => ({ value, label: WEATHER_LABELS[value] }))} defaultValue={said?.weather} />
-                <FormField name="reason" kind="textarea" rows={3} label={`Pourquoi cette météo, ${label.toLowerCase()}`} hint="Le rapport montre la météo suggérée, la vôtre et ce motif" isRequired defaultValue={said?.reason} />
+                <FormField name="weather" kind="select" label={`Météo, ${label.toLowerCase()}`} isRequired placeholder="Choisissez une météo" options={CHOICES} defaultValue={said?.weather} />
+                <FormField
+                  name="reason"
+                  kind="textarea"
+                  rows={3}
+                  label={`Pourquoi cette météo, ${label.toLowerCase()}`}
+                  hint="Le rapport montre la météo suggérée, la vôtre et ce motif"
+                  isRequired
+                  defaultValue={said?.reason}
+                />
               </Form>
               {said && <RemoveContribution report={preparation} of={said} label="Revenir à la météo suggérée" place="#meteo" action={remove} />}
             </Disclosure>

@@ -10,7 +10,11 @@ const COLUMNS: Column<AxisWeather>[] = [
   { key: "axis", label: "Axe", isRowHeader: true, cell: ({ axis }) => WEATHER_AXIS_LABELS[axis] },
   { key: "weather", label: "Météo", cell: (told) => <WeatherMark of={shownWeather(told)} /> },
   { key: "trend", label: "Tendance", cell: ({ trend }) => <TrendMark of={trend} /> },
-  { key: "suggested", label: "Météo suggérée par les règles", cell: ({ axis, suggested }) => <Explained label={`Météo suggérée, ${WEATHER_AXIS_LABELS[axis]}`} of={suggested} format={(weather) => <WeatherMark of={weather} />} /> },
+  {
+    key: "suggested",
+    label: "Météo suggérée par les règles",
+    cell: ({ axis, suggested }) => <Explained label={`Météo suggérée, ${WEATHER_AXIS_LABELS[axis]}`} of={suggested} format={(weather) => <WeatherMark of={weather} />} />,
+  },
   {
     key: "override",
     label: "Pourquoi une autre météo",

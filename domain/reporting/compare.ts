@@ -41,7 +41,9 @@ function figuresOf({ parts }: SteeringReport): Told[] {
     proposals: ({ figures }) => numbers(figures),
     orders: ({ amounts }) => AMOUNT_STAGES.map((stage) => ({ label: AMOUNT_LABELS[stage], format: "cents", figure: amounts[stage] })),
     contracts: (contracts) =>
-      contracts.flatMap((contract) => (["ordered", "certified", "paid", "remaining"] as const).map((amount) => ({ label: `Marché ${contract.number}, ${AMOUNT_LABELS[amount].replace(/^./, (first) => first.toLowerCase())}`, format: "cents" as const, figure: contract[amount] }))),
+      contracts.flatMap((contract) =>
+        CONTRACT_AMOUNTS.map((amount) => ({ label: `Marché ${contract.number}, ${inSentence(AMOUNT_LABELS[amount])}`, format: "cents" as const, figure: contract[amount] })),
+      ),
   };
   return SECTION_KEYS.flatMap((section) => {
     const part = parts[section];
@@ -50,6 +52,8 @@ function figuresOf({ parts }: SteeringReport): Told[] {
   });
 }
 
+const CONTRACT_AMOUNTS = ["ordered", "certified", "paid", "remaining"] as const;
+const inSentence = (label: string): string => label.replace(/^./, (first) => first.toLowerCase());
 const AMOUNT_LABELS = { ordered: "Commandé HT", delivered: "Livré HT", certified: "Certifié HT", paid: "Payé HT", remaining: "Reste à commander HT" };
 const numbers = (figures: readonly ReportFigure[]): Omit<Told, "section">[] => figures.map(({ label, figure }) => ({ label, format: "number", figure }));
 

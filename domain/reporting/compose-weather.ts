@@ -45,13 +45,15 @@ export function composeWeather(facts: WeatherFacts): WeatherSection {
   };
 }
 
+const reserveOf = ({ capacity, reserveRate }: PromiseFacts): number | null => (capacity === null ? null : rounded(capacity * reserveRate));
+
 function measure({ asOf, increment, share, milestones, risks, contracts, promise, verdicts }: WeatherFacts): WeatherMeasures {
   const quarter = civilPeriodOf(asOf, "quarter");
   const { kept, missed } = splitVerdicts(verdicts, quarter);
   return {
     slip: worstSlip(milestones, asOf),
     lag: progressLag({ increment, share, asOf }),
-    reserve: reserveUse(promise ? { change: againstReserve(promise), reservePoints: promise.capacity === null ? null : rounded(promise.capacity * promise.reserveRate) } : { change: null, reservePoints: null }),
+    reserve: reserveUse(promise ? { change: againstReserve(promise), reservePoints: reserveOf(promise) } : { change: null, reservePoints: null }),
     high_risks: highRisks(risks),
     ordered: orderedShare(contracts),
     nonconforming: nonconforming({ kept: kept.length, missed: missed.length, period: quarter.label }),

@@ -22,7 +22,8 @@ export function worstSlip(milestones: readonly Measured[], asOf: Day): Figure {
   });
   const worst = slips.toSorted((a, b) => b.days - a.days)[0];
   if (!worst) return unknown(base, "Aucun jalon n’a à la fois un engagement et une prévision.");
-  return known(base, worst.days, worst.days === 0 ? `Aucun retard sur ${slips.length} jalon${slips.length > 1 ? "s" : ""} mesuré${slips.length > 1 ? "s" : ""}.` : `${worst.title}\u00a0: ${worst.days} jour${worst.days > 1 ? "s" : ""} de retard.`);
+  const measured = slips.length > 1 ? `${slips.length} jalons mesurés` : "1 jalon mesuré";
+  return known(base, worst.days, worst.days === 0 ? `Aucun retard sur ${measured}.` : `${worst.title}\u00a0: ${worst.days} jour${worst.days > 1 ? "s" : ""} de retard.`);
 }
 
 /** Share of the time of an increment that has run, less the share of its points that is done; 0 where the work is ahead. */

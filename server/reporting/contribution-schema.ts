@@ -15,7 +15,10 @@ const reportId = z.uuid();
 
 export const writtenComment = z.strictObject({ reportId, section: z.enum(SECTION_KEYS), version, /** Empty: the comment goes. */ text });
 export type WrittenComment = z.infer<typeof writtenComment>;
-export const saidWeather = z.strictObject({ reportId, axis: z.enum(WEATHER_AXES), version, weather: z.enum(WEATHERS, "Choisissez une météo."), reason: text.min(1, "Dites pourquoi cette météo plutôt que celle qui est suggérée.") });
+export const saidWeather = z.strictObject({
+  ...{ reportId, axis: z.enum(WEATHER_AXES), version, weather: z.enum(WEATHERS, "Choisissez une météo.") },
+  reason: text.min(1, "Dites pourquoi cette météo plutôt que celle qui est suggérée."),
+});
 export type SaidWeather = z.infer<typeof saidWeather>;
 
 /** Null for a new one. */

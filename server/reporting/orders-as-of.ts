@@ -100,13 +100,17 @@ export async function contractsAsOf(db: Db, scope: Scope, { programmeId, asOf }:
 export async function firstVerdicts(db: Db, scope: Scope, { programmeId, from, to }: { programmeId: string; from: string; to: string }): Promise<VerdictFacts> {
   const { rows } = await db.execute<{ verdict: Verdict; decided_on: string }>(sql`
     with named as (
-      select ${deliverables.id} from ${deliverables} where ${deliverables.programmeId} = ${programmeId}::uuid and ${visible(scope, { programme: deliverables.programmeId })} and ${deliverables.decidedOn} between ${from}::date and ${to}::date
+      select ${deliverables.id} from ${deliverables}
+      where ${deliverables.programmeId} = ${programmeId}::uuid and ${visible(scope, { programme: deliverables.programmeId })} and ${deliverables.decidedOn} between ${from}::date and ${to}::date
       union
-      select ${deliveries.deliverableId} from ${deliveries} where ${deliveries.programmeId} = ${programmeId}::uuid and ${visible(scope, { programme: deliveries.programmeId })} and ${deliveries.decidedOn} between ${from}::date and ${to}::date
+      select ${deliveries.deliverableId} from ${deliveries}
+      where ${deliveries.programmeId} = ${programmeId}::uuid and ${visible(scope, { programme: deliveries.programmeId })} and ${deliveries.decidedOn} between ${from}::date and ${to}::date
     ), decided as (
-      select ${deliveries.deliverableId} as id, ${deliveries.verdict}, ${deliveries.decidedOn} from ${deliveries} where ${deliveries.deliverableId} in (select id from named) and ${deliveries.verdict} is not null
+      select ${deliveries.deliverableId} as id, ${deliveries.verdict}, ${deliveries.decidedOn} from ${deliveries}
+      where ${deliveries.deliverableId} in (select id from named) and ${deliveries.verdict} is not null
       union all
-      select ${deliverables.id}, ${deliverables.verdict}, ${deliverables.decidedOn} from ${deliverables} where ${deliverables.id} in (select id from named) and ${deliverables.verdict} is not null and ${deliverables.decidedOn} is not null
+      select ${deliverables.id}, ${deliverables.verdict}, ${deliverables.decidedOn} from ${deliverables}
+      where ${deliverables.id} in (select id from named) and ${deliverables.verdict} is not null and ${deliverables.decidedOn} is not null
     ), firsts as (select distinct on (id) id, verdict, decided_on from decided order by id, decided_on)
     select verdict, decided_on from firsts where decided_on between ${from}::date and ${to}::date`);
   return rows.map(({ verdict, decided_on }) => ({ verdict, decidedOn: decided_on }));

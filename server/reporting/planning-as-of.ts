@@ -3,7 +3,6 @@ import type { Db } from "@/db/client";
 import { auditEvents, commitments, commitmentStories, features, milestoneEvents, milestones, risks, stories, users } from "@/db/schema";
 import type { Day } from "@/domain/calendar";
 import { rounded } from "@/domain/planning/points";
-import type { Roam } from "@/domain/planning/vocabulary";
 import type { FeatureFacts, MilestoneFacts, RiskFacts } from "@/domain/reporting/compose-parts";
 import type { PromiseFacts } from "@/domain/reporting/compose-weather";
 import { visible, type Scope } from "@/server/auth/scope";
@@ -45,9 +44,19 @@ export async function milestonesAsOf(db: Db, scope: Scope, { programmeId, increm
   });
 }
 
-type RiskRow = { resolved: number; key: string | null; title: string; roam: Roam | null; response: string; probability: number | null; impact: number | null; owner: string | null; was: Partial<RiskFacts & { ownerId: string | null }> | null; was_owner: string | null };
+type RiskRow = Omit<RiskFacts, "key"> & {
+  resolved: number;
+  /** Null where none is told. */
+  key: string | null;
+  /** Of the fields that changed since, what they were. */
+  was: Partial<RiskFacts & { ownerId: string | null }> | null;
+  was_owner: string | null;
+};
 
-/** The risks of a programme that were not resolved at the end of a day, as they were then, by what the audit trail says was before each later change; and how many were resolved. */
+/**
+ * The risks of a programme that were not resolved at the end of a day, as they were then, by what the audit trail says was before each
+ * later change; and how many were resolved.
+ */
 export async function risksAsOf(db: Db, scope: Scope, { programmeId, asOf }: { programmeId: string; asOf: Day }): Promise<{ open: RiskFacts[]; resolved: number }> {
   const end = endOf(asOf);
   const theirs = sql`${risks.programmeId} = ${programmeId}::uuid and ${visible(scope, { programme: risks.programmeId })} and ${risks.createdAt} < ${end}`;
@@ -68,7 +77,7 @@ export async function risksAsOf(db: Db, scope: Scope, { programmeId, asOf }: { p
     )
     select resolved.resolved, told.* from resolved left join told on true`);
   const told = rows.flatMap(({ resolved: _count, key, was, was_owner, owner, ...now }): RiskFacts[] =>
-    key === null ? [] : [{ ...{ key, title: now.title, roam: now.roam, response: now.response, probability: now.probability, impact: now.impact }, ...pastOf(was), owner: was && "ownerId" in was ? was_owner : owner }],
+    key === null ? [] : [{ key, ...now, ...pastOf(was), owner: was && "ownerId" in was ? was_owner : owner }],
   );
   const isOpen = ({ roam }: RiskFacts): boolean => roam !== "resolved";
   return { open: told.filter(isOpen), resolved: (rows[0]?.resolved ?? 0) + told.length - told.filter(isOpen).length };

@@ -35,7 +35,8 @@ export async function registryBetween(db: Db, scope: Scope, { programmeId, from,
     const change = entryChange(last.kind as Kind, { before: stateOf(before), after: stateOf(after) }, { from, to });
     return change ? [{ change, kind: last.kind as Kind, row: { id: last.id, text: last.text, owner: last.owner, dueOn: last.due_on, status: last.status } }] : [];
   });
-  const tell = (kind: Kind) => Object.fromEntries(ENTRY_CHANGES.map((change) => [change, firstOf(changes.filter((each) => each.kind === kind && each.change === change).map(({ row }) => row))])) as Record<EntryChange, { rows: Told[]; total: number }>;
+  const rowsOf = (kind: Kind, change: EntryChange): Told[] => changes.filter((each) => each.kind === kind && each.change === change).map(({ row }) => row);
+  const tell = (kind: Kind) => Object.fromEntries(ENTRY_CHANGES.map((change) => [change, firstOf(rowsOf(kind, change))])) as Record<EntryChange, { rows: Told[]; total: number }>;
   return { actions: tell("action"), decisions: tell("decision") };
 }
 

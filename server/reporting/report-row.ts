@@ -32,7 +32,8 @@ export async function findReport(db: Db, scope: Scope, named: SQL) {
       snapshot: sql<string | null>`${reports.snapshot}::text`,
       zone: programmes.holidayZone,
       increment: { id: increments.id, programmeId: increments.programmeId, number: increments.number, startsOn: increments.startsOn, endsOn: increments.endsOn },
-      sprint: sql<string | null>`(select ${sprints.name} from ${sprints} where ${sprints.incrementId} = ${increments.id} and ${reports.asOf} between ${sprints.startsOn} and ${sprints.endsOn} order by ${sprints.position} limit 1)`,
+      sprint: sql<string | null>`(select ${sprints.name} from ${sprints} where ${sprints.incrementId} = ${increments.id}
+        and ${reports.asOf} between ${sprints.startsOn} and ${sprints.endsOn} order by ${sprints.position} limit 1)`,
       meeting: { id: meetings.id, title: meetings.title, heldOn: meetings.heldOn },
       chosenSections: reportTemplates.sections,
     })

@@ -23,6 +23,12 @@ async function contextOf(api: Caller, data: FormData) {
   return { today, sprints, zone: programmes.find(({ id }) => id === programmeId)!.zone as HolidayZone };
 }
 
+/** The lines of options that hold something. */
+const optionsIn = (data: FormData) =>
+  Array.from({ length: MOST_OPTIONS }, (_, row) => ({ row, label: textOf(data, `option-label-${row}`), consequences: textOf(data, `option-consequences-${row}`) })).filter(
+    ({ label, consequences }) => label !== "" || consequences !== "",
+  );
+
 type Answer = { ok: true } | { ok: false; reason: ContributionRefusal };
 
 /** The page again, or why not: beside the field that it is about. */
@@ -81,13 +87,14 @@ export async function writeAskedDecisionAction(_previous: FormState, data: FormD
     const { api } = await pageCaller();
     const needed = readDay(textOf(data, "neededBy"), await contextOf(api, data));
     if ("error" in needed || needed.day === null) return refuseForm(data, { neededBy: "error" in needed ? needed.error : "Indiquez le jour avant lequel la décision est nécessaire." });
-    const rows = Array.from({ length: MOST_OPTIONS }, (_, row) => ({ row, label: textOf(data, `option-label-${row}`), consequences: textOf(data, `option-consequences-${row}`) })).filter(({ label, consequences }) => label !== "" || consequences !== "");
+    const rows = optionsIn(data);
     const unnamed = rows.find(({ label }) => label === "");
     if (unnamed) return refuseForm(data, { [`option-label-${unnamed.row}`]: "Nommez l’option." });
     if (rows.length < 2) return conclude(data, { ok: false, reason: "too_few_options" }, "");
     const recommended = rows.findIndex(({ row }) => String(row) === textOf(data, "recommended"));
     if (recommended < 0) return conclude(data, { ok: false, reason: "no_recommendation" }, "");
-    const content = { title: textOf(data, "title"), context: textOf(data, "context"), options: rows.map(({ label, consequences }) => ({ label, consequences })), recommended };
+    const options = rows.map(({ label, consequences }) => ({ label, consequences }));
+    const content = { title: textOf(data, "title"), context: textOf(data, "context"), options, recommended };
     return conclude(data, await api.reporting.writeAskedDecision({ reportId: reportIn(data), changed: changedIn(data), ...content, neededBy: needed.day }), "#decisions-demandees");
   });
 }
