@@ -12,7 +12,7 @@ const APP = join(import.meta.dirname, "..", "app");
 const WIDTHS = [1280, 320];
 /** Those that have an address once somebody made them: a report here, two versions to compare in approval.spec.ts, imports in jira-import.spec.ts. */
 const MADE_ELSEWHERE = [
-  ...["/rapports/[id]", "/comptes-rendus/[id]/versions/comparer"],
+  ...["/rapports/[id]", "/rapports/[id]/preparation", "/rapports/[id]/depuis", "/rapports/fige/[hash]", "/comptes-rendus/[id]/versions/comparer"],
   ...["/programmes/[slug]/import/[fileId]", "/programmes/[slug]/import/[fileId]/essai", "/programmes/[slug]/import/resultats/[runId]"],
 ];
 
@@ -45,7 +45,7 @@ for (const { as, from, follow, fill = {}, submit } of REFUSED_FORMS) {
   });
 }
 
-test("a report, live then frozen", async ({ page }) => {
+test("a report, live, completed, then frozen, at its own address and at that of its hash, then beside another", async ({ page }) => {
   await signIn(page, "moa@demo.local");
   await page.goto("/rapports/nouveau");
   await page.getByLabel("Incrément").selectOption({ index: 1 });
@@ -53,11 +53,23 @@ test("a report, live then frozen", async ({ page }) => {
   await page.getByRole("button", { name: "Créer le rapport" }).click();
   await expect(page.getByText("Vivant", { exact: true })).toBeVisible();
   await looksRight(page);
+  const address = page.url();
+  await page.goto(`${address}/preparation`);
+  await page.getByText("Ajouter un point dur").click();
+  await page.getByText("Ajouter une décision demandée").click();
+  await looksRight(page);
+  await page.goto(address);
   await page.setViewportSize({ width: 1280, height: 800 });
   await page.getByRole("button", { name: "Figer le rapport" }).click();
   await looksRight(page);
   await page.getByRole("button", { name: "Figer définitivement" }).click();
   await expect(page.getByText("Figé", { exact: true })).toBeVisible();
+  await looksRight(page);
+  await page.getByRole("link", { name: /^[0-9a-f]{64}$/ }).click();
+  await expect(page).toHaveURL(/\/rapports\/fige\/[0-9a-f]{64}$/);
+  await expect(page.getByText("Figé", { exact: true })).toBeVisible();
+  await looksRight(page);
+  await page.goto(`${address}/depuis`);
   await looksRight(page);
 });
 

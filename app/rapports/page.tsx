@@ -6,6 +6,7 @@ import { FilterBar } from "@/components/ui/filter-bar";
 import { Link } from "@/components/ui/link";
 import { Pagination } from "@/components/ui/pagination";
 import { readFilter, withParams } from "@/components/ui/url-filter";
+import { REPORT_KIND_LABELS, REPORT_KINDS } from "@/domain/reporting/kinds";
 import { reportCursor, reportFilter } from "@/server/reporting/schema";
 import { pageCaller } from "@/server/trpc/caller";
 
@@ -32,7 +33,8 @@ export default async function ReportsPage({ searchParams }: Props) {
         )
       }
     >
-      <FilterBar label="Rapports" path="/rapports" kept={{ programmeId: filter.programmeId }} isFiltered={filter.state !== undefined}>
+      <FilterBar label="Rapports" path="/rapports" kept={{ programmeId: filter.programmeId }} isFiltered={filter.state !== undefined || filter.kind !== undefined}>
+        <Field name="kind" kind="select" label="Type" placeholder="Tous" options={REPORT_KINDS.map((value) => ({ value, label: REPORT_KIND_LABELS[value] }))} defaultValue={filter.kind} />
         <Field name="state" kind="select" label="État" placeholder="Tous" options={[{ value: "live", label: "Vivant" }, { value: "frozen", label: "Figé" }]} defaultValue={filter.state} />
       </FilterBar>
       <ReportsTable

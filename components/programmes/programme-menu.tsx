@@ -17,6 +17,7 @@ export function ProgrammeMenu({ programme: { slug, name, role, can }, currentPat
           { label: "Définitions", href: `${root}/reglages/definitions` },
           { label: "Squads", href: `${root}/reglages/squads` },
           { label: "Applications", href: `${root}/reglages/applications` },
+          { label: "Modèles de rapport", href: `${root}/reglages/rapports` },
           { label: "Membres", href: `${root}/reglages/membres` },
         ]
       : []),

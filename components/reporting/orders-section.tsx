@@ -8,7 +8,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Link } from "@/components/ui/link";
 import { formatEuros } from "@/domain/contracts/amounts";
 import { LEVEL_LABELS, ORDER_STATE_LABELS, VERDICT_LABELS } from "@/domain/contracts/vocabulary";
-import type { CopilReport, ReportContract, ReportOrder } from "@/domain/reporting/report";
+import type { OrdersSection as Orders, ReportContract, ReportOrder } from "@/domain/reporting/report";
 import { Figures } from "./figures";
 import { WholeReportLink } from "./whole-report-link";
 
@@ -45,15 +45,16 @@ const CONTRACTS: Column<ReportContract>[] = [
   { key: "remaining", label: "Reste à commander", numeric: true, cell: ({ number, remaining }) => <Money label={`Reste à commander, marché ${number}`} of={remaining} /> },
 ];
 
-/** What the increment consumed of the contracts, and what is left of each. */
-export function OrdersSection({ report: { orders, increment }, limit, wholeHref }: { report: CopilReport; limit: number; wholeHref: string }) {
+type OrdersProps = { of: Orders; increment: number; limit: number; wholeHref: string };
+
+/** What the increment consumed of the contracts. */
+export function OrdersSection({ of: orders, increment, limit, wholeHref }: OrdersProps) {
   const rows = orders.rows.slice(0, limit);
   return (
-    <section>
-      <h2 id="commandes">Commandes de l’incrément {increment.number}</h2>
+    <>
       <Figures figures={STAGES.map(([stage, label]) => ({ label: `${label} HT`, figure: orders.amounts[stage], format: formatEuros }))} />
       <DataTable
-        caption={`Commandes de l’incrément ${increment.number}`}
+        caption={`Commandes de l’incrément ${increment}`}
         hidesCaption
         columns={ORDERS}
         rows={rows}
@@ -61,17 +62,22 @@ export function OrdersSection({ report: { orders, increment }, limit, wholeHref 
         total={orders.total}
         empty={<EmptyState title="Aucune commande">Aucun bon de commande n’était émis pour cet incrément à cette date.</EmptyState>}
       />
-      {orders.rows.length > rows.length && <WholeReportLink href={wholeHref} about={`Commandes de l’incrément ${increment.number}`} />}
-      <h3>Marchés du programme</h3>
-      <DataTable
-        caption="Marchés du programme"
-        hidesCaption
-        columns={CONTRACTS}
-        rows={orders.contracts}
-        rowKey={({ id }) => id}
-        empty={<EmptyState title="Aucun marché">Le programme n’a pas de marché.</EmptyState>}
-      />
-    </section>
+      {orders.rows.length > rows.length && <WholeReportLink href={wholeHref} about={`Commandes de l’incrément ${increment}`} />}
+    </>
+  );
+}
+
+/** What is left of each contract. */
+export function ContractsSection({ contracts }: { contracts: ReportContract[] }) {
+  return (
+    <DataTable
+      caption="Marchés du programme"
+      hidesCaption
+      columns={CONTRACTS}
+      rows={contracts}
+      rowKey={({ id }) => id}
+      empty={<EmptyState title="Aucun marché">Le programme n’a pas de marché.</EmptyState>}
+    />
   );
 }
 

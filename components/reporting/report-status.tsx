@@ -1,5 +1,6 @@
 import { Alert } from "@/components/ui/alert";
 import { Instant } from "@/components/ui/instant";
+import { Link } from "@/components/ui/link";
 import type { ReportView } from "@/server/reporting/schema";
 
 /** Can what is shown still change? A frozen report says when, by whom, and proves that it is the same. */
@@ -18,7 +19,9 @@ export function ReportStatus({ frozen }: { frozen: ReportView["frozen"] }) {
         Figé le <Instant value={frozen.at} />
         {by}. {frozen.isIntact ? "Son contenu est vérifié : il est celui de ce jour-là." : "Son contenu ne correspond plus à son empreinte : ne vous y fiez pas et prévenez l’administrateur."}
       </p>
-      <p className="report-hash fr-text--sm">Empreinte SHA-256 : {frozen.hash}</p>
+      <p className="report-hash fr-text--sm">
+        Empreinte SHA-256 : <Link href={`/rapports/fige/${frozen.hash}`}>{frozen.hash}</Link>
+      </p>
     </Alert>
   );
 }

@@ -213,7 +213,12 @@ export const deliverables = pgTable(
     evaluation: jsonb("evaluation").$type<Evaluation>(),
     version: integer("version").notNull().default(1),
   },
-  (t) => [index("deliverable_order").on(t.orderId, t.plannedOn), index("deliverable_awaited").on(t.programmeId, t.deliveredOn)],
+  (t) => [
+    index("deliverable_order").on(t.orderId, t.plannedOn),
+    index("deliverable_awaited").on(t.programmeId, t.deliveredOn),
+    // The verdicts of a period, whatever the age of the contract; so has `delivery`.
+    index("deliverable_decided").on(t.programmeId, t.decidedOn).where(sql`decided_on is not null`),
+  ],
 );
 
 /** Each time a deliverable was handed over, with its slip and what was decided of it; the deliverable carries the last one. */
@@ -247,6 +252,7 @@ export const deliveries = pgTable(
   (t) => [
     uniqueIndex("delivery_rank").on(t.deliverableId, t.rank),
     index("delivery_order").on(t.orderId),
+    index("delivery_decided").on(t.programmeId, t.decidedOn).where(sql`decided_on is not null`),
     check("delivery_decision", sql`(${t.verdict} is null) = (${t.decidedOn} is null)`),
     check("delivery_answer", sql`(${t.answer} is null) = (${t.answeredOn} is null) and (${t.answer} is null or ${t.verdict} is not null)`),
     check("delivery_reply", sql`${t.repliedOn} is null or ${t.answer} is not null`),

@@ -1,8 +1,17 @@
-import { date, index, jsonb, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
+import { check, date, index, integer, jsonb, pgEnum, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { CONTRIBUTION_KINDS } from "@/domain/reporting/contributions";
+import { REPORT_KINDS } from "@/domain/reporting/kinds";
+import type { SectionKey } from "@/domain/reporting/templates";
+import type { Weather } from "@/domain/reporting/weather";
 import { createdAt, id, instant } from "./columns";
 import { users } from "./identity";
+import { meetings } from "./meetings";
 import { increments } from "./planning";
 import { programmes } from "./programmes";
+
+export const reportKindEnum = pgEnum("report_kind", REPORT_KINDS);
+export const contributionKindEnum = pgEnum("report_contribution_kind", CONTRIBUTION_KINDS);
 
 export const reports = pgTable(
   "report",
@@ -10,6 +19,9 @@ export const reports = pgTable(
     id: id(),
     programmeId: uuid("programme_id").notNull().references(() => programmes.id),
     incrementId: uuid("increment_id").notNull().references(() => increments.id),
+    kind: reportKindEnum("kind").notNull().default("copil"),
+    /** The meeting that it is shown at, of the same programme. */
+    meetingId: uuid("meeting_id").references(() => meetings.id),
     title: text("title").notNull(),
     /** Every figure is told as it was known at the end of this day. */
     asOf: date("as_of", { mode: "string" }).notNull(),
@@ -19,8 +31,61 @@ export const reports = pgTable(
     snapshot: jsonb("snapshot"),
     /** SHA-256 of the canonical snapshot. */
     hash: text("hash"),
+    /** Raised by whatever is changed or added: nothing is added while it is being frozen. */
+    version: integer("version").notNull().default(1),
     createdBy: uuid("created_by").notNull().references(() => users.id),
     createdAt: createdAt(),
   },
-  (t) => [index("report_programme").on(t.programmeId, t.asOf, t.id)],
+  (t) => [
+    index("report_programme").on(t.programmeId, t.asOf, t.id),
+    index("report_hash").on(t.hash).where(sql`hash is not null`),
+    index("report_awaited").on(t.createdBy).where(sql`frozen_at is null and meeting_id is not null`),
+  ],
+);
+
+/** What its kind holds. A comment: `text`; a hard point: `title`, `consequence`, `expected`; a decision asked: `title`, `context`, `options`, `recommended`; a weather: `weather`, `reason`. */
+export type ContributionContent =
+  | { text: string }
+  | { title: string; consequence: string; expected: string }
+  | { title: string; context: string; options: { label: string; consequences: string }[]; recommended: number }
+  | { weather: Weather; reason: string };
+
+/** What people add to a report while it lives; once it is frozen none is added, changed or removed (trigger): its snapshot holds them. */
+export const reportContributions = pgTable(
+  "report_contribution",
+  {
+    id: id(),
+    programmeId: uuid("programme_id").notNull().references(() => programmes.id),
+    reportId: uuid("report_id").notNull().references(() => reports.id),
+    kind: contributionKindEnum("kind").notNull(),
+    /** The section of a comment, the axis of a weather: one of each. Null for the others, which are as many as they like. */
+    place: text("place"),
+    content: jsonb("content").$type<ContributionContent>().notNull(),
+    /** Of a hard point. */
+    ownerId: uuid("owner_id").references(() => users.id),
+    /** Of a hard point, or the day by which a decision is needed. */
+    dueOn: date("due_on", { mode: "string" }),
+    version: integer("version").notNull().default(1),
+    writtenBy: uuid("written_by").notNull().references(() => users.id),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    uniqueIndex("report_contribution_place").on(t.reportId, t.kind, t.place),
+    index("report_contribution_report").on(t.reportId, t.createdAt, t.id),
+    check("report_contribution_placed", sql`(kind in ('comment', 'weather')) = (place is not null)`),
+  ],
+);
+
+/** The sections that a programme shows in a kind of report, in its order, instead of those of the product. */
+export const reportTemplates = pgTable(
+  "report_template",
+  {
+    programmeId: uuid("programme_id").notNull().references(() => programmes.id),
+    kind: reportKindEnum("kind").notNull(),
+    sections: jsonb("sections").$type<SectionKey[]>().notNull(),
+    version: integer("version").notNull().default(1),
+    changedBy: uuid("changed_by").notNull().references(() => users.id),
+    changedAt: instant("changed_at").notNull().defaultNow(),
+  },
+  (t) => [primaryKey({ columns: [t.programmeId, t.kind] })],
 );

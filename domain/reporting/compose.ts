@@ -8,8 +8,13 @@ import type { WorkUnitLevel } from "@/domain/contracts/vocabulary";
 import type { Explained } from "@/domain/explained";
 import { isPending, lateness } from "@/domain/minutes/follow-up";
 import type { BurnUp } from "@/domain/planning/burn-up";
+import { composeFeatures, composeMilestones, composeRisks, tellMilestones, tellRisks, type FeatureFacts, type MilestoneFacts, type RiskFacts } from "./compose-parts";
+import { composeWeather, type PreviousWeather, type PromiseFacts, type VerdictFacts } from "./compose-weather";
+import type { Contributions } from "./contributions";
+import { supportDueOn, type ReportKind } from "./kinds";
 import { deliverableAsOf, orderStateAsOf, type DeliverableHistory, type OrderDays } from "./orders-as-of";
-import { REPORT_ROWS, type CopilReport, type RegistrySection, type ReportContract, type ReportEntry, type ReportFigure, type ReportOrder } from "./report";
+import { REPORT_ROWS, type OrdersSection, type ProgressSection, type RegistrySection, type ReportContract, type ReportEntry, type ReportFigure, type ReportOrder, type ReportParts, type SteeringReport } from "./report";
+import type { SectionKey } from "./templates";
 
 /** An entry of the registry as it stood on the day of the report. */
 export type EntryFacts = Omit<ReportEntry, "age" | "lateness">;
@@ -28,36 +33,83 @@ export type OrderFacts = OrderDays & {
 };
 export type ContractFacts = { id: string; number: string; holder: string; ceilingCents: number | null; sums: OrdersOfState[] };
 
-export type CopilFacts = {
+/** Facts of a part are read by its section, and by the weather: where neither is shown they may be empty. */
+export type ReportFacts = {
+  kind: ReportKind;
   title: string;
   asOf: Day;
+  /** The day on which it is composed: what keeps no history is told as of it. */
+  today: Day;
   zone: HolidayZone;
   programme: string;
-  increment: CopilReport["increment"];
+  increment: SteeringReport["increment"];
+  meeting: { title: string; heldOn: Day } | null;
+  sections: SectionKey[];
+  contributions: Contributions;
   progress: { burnUp: BurnUp; progress: Explained<number> };
+  /** Those still to be reached, and those reached since the increment began. */
+  milestones: MilestoneFacts[];
+  features: FeatureFacts[];
+  risks: { open: RiskFacts[]; resolved: number };
   actions: RegistryFacts;
   decisions: RegistryFacts;
   proposals: RegistryFacts;
   /** Every order of the increment issued by the day of the report. */
   orders: OrderFacts[];
   contracts: ContractFacts[];
+  /** Null before the plan of the increment is committed. */
+  promise: PromiseFacts | null;
+  verdicts: VerdictFacts;
+  previous: PreviousWeather | null;
+};
+
+/** What each section tells of the facts. */
+const COMPOSERS: { [Key in SectionKey]: (facts: ReportFacts) => ReportParts[Key] } = {
+  weather: (facts) =>
+    composeWeather({
+      ...facts,
+      share: facts.progress.progress,
+      milestones: tellMilestones(facts.milestones, facts),
+      risks: { ...facts.risks, open: tellRisks(facts.risks.open) },
+      contracts: facts.contracts.map(composeContract),
+      overrides: facts.contributions.weather,
+    }),
+  decisions_asked: ({ contributions }) => contributions.askedDecisions,
+  hard_points: ({ contributions }) => contributions.hardPoints,
+  progress: composeProgress,
+  milestones: (facts) => composeMilestones(tellMilestones(facts.milestones, facts), facts),
+  features: (facts) => composeFeatures(facts.features, facts),
+  risks: (facts) => composeRisks(tellRisks(facts.risks.open), facts),
+  orders: composeOrders,
+  contracts: ({ contracts }) => contracts.map(composeContract),
+  actions: composeActions,
+  decisions: composeDecisions,
+  proposals: composeProposals,
+};
+
+/** Of what no history is kept: told of a past day as it stands when the report is composed. */
+const WITHOUT_HISTORY: Partial<Record<SectionKey, string>> = {
+  progress: "Les jours d’entrée et de fin des stories sont ceux d’alors\u00a0; leurs estimations sont celles d’aujourd’hui, aucun historique n’en étant tenu par jour.",
+  features: "Les stories terminées sont celles d’alors\u00a0; les intitulés, les bénéfices attendus et les points sont ceux d’aujourd’hui, aucun historique n’en étant tenu.",
 };
 
 /** The steering report of a day: facts in, figures with their reasons out. The same facts always give the same report. */
-export function composeCopilReport(facts: CopilFacts): CopilReport {
-  const { title, asOf, programme, increment } = facts;
+export function composeReport(facts: ReportFacts): SteeringReport {
+  const { kind, title, asOf, today, zone, programme, increment, meeting, sections, contributions } = facts;
+  const isShown = ([key]: [string, unknown]): boolean => (sections as string[]).includes(key);
   return {
-    schema: 1,
-    ...{ title, asOf, programme, increment },
-    progress: composeProgress(facts),
-    registry: composeRegistry(facts),
-    orders: composeOrders(facts),
+    schema: 2,
+    ...{ kind, title, asOf, programme, increment, sections },
+    meeting: meeting && { ...meeting, supportDue: supportDueOn(kind, meeting.heldOn, zone) },
+    parts: Object.fromEntries(sections.map((key) => [key, COMPOSERS[key](facts)])),
+    comments: Object.fromEntries(Object.entries(contributions.comments).filter(isShown)),
+    notes: asOf < today ? Object.fromEntries(Object.entries(WITHOUT_HISTORY).filter(isShown)) : {},
   };
 }
 
 const told = (day: Day): string => formatDay(day, { year: true });
 
-function composeProgress({ progress: { burnUp, progress }, increment, asOf }: CopilFacts): CopilReport["progress"] {
+function composeProgress({ progress: { burnUp, progress }, increment, asOf }: ReportFacts): ProgressSection {
   const isStarted = burnUp.days.length > 0;
   const base = { source: `Stories de l’incrément ${increment.number}`, inputs: [{ label: "Au", value: told(asOf) }], steps: [] };
   const figure = (value: number, rule: string): Explained<number> =>
@@ -71,32 +123,37 @@ function composeProgress({ progress: { burnUp, progress }, increment, asOf }: Co
   };
 }
 
-function composeRegistry({ actions, decisions, proposals, asOf }: CopilFacts): CopilReport["registry"] {
-  const count = (value: number, rule: string): Explained<number> => ({ value, rule, source: "Registre du programme, tel qu’il était ce jour-là", inputs: [{ label: "Au", value: told(asOf) }], steps: [] });
-  const section = ({ rows, total }: RegistryFacts, figures: ReportFigure[], isFollowed: boolean): RegistrySection => ({
+type Told = { asOf: Day; isFollowed?: boolean };
+
+function registrySection({ rows, total }: RegistryFacts, figures: ReportFigure[], { asOf, isFollowed = false }: Told): RegistrySection {
+  return {
     figures,
     rows: rows.slice(0, REPORT_ROWS).map((row) => ({ ...row, age: ageOf(row.heldOn, asOf), lateness: isFollowed ? lateness({ ...row, kind: "action" }, asOf) : null })),
     total,
-  });
-  return {
-    actions: section(
-      { ...actions, total: actions.pending, rows: actions.rows.filter(({ status }) => isPending(status)) },
-      [
-        { label: "À faire ou en cours", figure: count(actions.pending, "Actions ni faites ni abandonnées.") },
-        { label: "En retard", figure: count(actions.late, "Actions à faire ou en cours dont l’échéance est passée\u00a0; le jour de l’échéance n’est pas un retard.") },
-        { label: "Sans échéance", figure: count(actions.withoutDue, "Actions à faire ou en cours pour lesquelles aucune échéance n’est fixée.") },
-        { label: "Sans responsable", figure: count(actions.withoutOwner, "Actions à faire ou en cours dont le responsable n’est pas désigné.") },
-        { label: "Faites", figure: count(actions.done, "Actions faites depuis le début du programme.") },
-      ],
-      true,
-    ),
-    decisions: section(decisions, [{ label: "Décisions prises", figure: count(decisions.total, "Décisions inscrites au registre\u00a0; une proposition n’en est pas une.") }], false),
-    proposals: section(
-      { ...proposals, total: proposals.pending, rows: proposals.rows.filter(({ status }) => isPending(status)) },
-      [{ label: "Propositions à instruire", figure: count(proposals.pending, "Propositions sur lesquelles rien n’est encore décidé.") }],
-      false,
-    ),
   };
+}
+
+const counted = (asOf: Day) => (value: number, rule: string): Explained<number> => ({ value, rule, source: "Registre du programme, tel qu’il était ce jour-là", inputs: [{ label: "Au", value: told(asOf) }], steps: [] });
+const pendingOf = (facts: RegistryFacts): RegistryFacts => ({ ...facts, total: facts.pending, rows: facts.rows.filter(({ status }) => isPending(status)) });
+
+function composeActions({ actions, asOf }: ReportFacts): RegistrySection {
+  const count = counted(asOf);
+  const figures = [
+    { label: "À faire ou en cours", figure: count(actions.pending, "Actions ni faites ni abandonnées.") },
+    { label: "En retard", figure: count(actions.late, "Actions à faire ou en cours dont l’échéance est passée\u00a0; le jour de l’échéance n’est pas un retard.") },
+    { label: "Sans échéance", figure: count(actions.withoutDue, "Actions à faire ou en cours pour lesquelles aucune échéance n’est fixée.") },
+    { label: "Sans responsable", figure: count(actions.withoutOwner, "Actions à faire ou en cours dont le responsable n’est pas désigné.") },
+    { label: "Faites", figure: count(actions.done, "Actions faites depuis le début du programme.") },
+  ];
+  return registrySection(pendingOf(actions), figures, { asOf, isFollowed: true });
+}
+
+function composeDecisions({ decisions, asOf }: ReportFacts): RegistrySection {
+  return registrySection(decisions, [{ label: "Décisions prises", figure: counted(asOf)(decisions.total, "Décisions inscrites au registre\u00a0; une proposition n’en est pas une.") }], { asOf });
+}
+
+function composeProposals({ proposals, asOf }: ReportFacts): RegistrySection {
+  return registrySection(pendingOf(proposals), [{ label: "Propositions à instruire", figure: counted(asOf)(proposals.pending, "Propositions sur lesquelles rien n’est encore décidé.") }], { asOf });
 }
 
 /** Calendar days from the meeting to the day of the report. */
@@ -113,19 +170,14 @@ function ageOf(heldOn: Day, asOf: Day): Explained<number> {
   };
 }
 
-function composeOrders({ orders, contracts, asOf, zone }: CopilFacts): CopilReport["orders"] {
-  const told = orders.flatMap(({ certifiedCents, ...order }) => {
+function composeOrders({ orders, asOf, zone }: ReportFacts): OrdersSection {
+  const composed = orders.flatMap(({ certifiedCents, ...order }) => {
     const row = composeOrder(order, { asOf, zone });
     return row ? [{ row, sum: { state: row.state, ...sumAmounts([row.amountCents]), certified: sumAmounts([certifiedCents]) } }] : [];
   });
-  const rows = told.map(({ row }) => row);
-  return {
-    rows: rows.slice(0, REPORT_ROWS),
-    total: rows.length,
-    // An increment has no ceiling of its own: what remains is told by contract.
-    amounts: explainAmounts(told.map(({ sum }) => sum), null),
-    contracts: contracts.map(composeContract),
-  };
+  const rows = composed.map(({ row }) => row);
+  // An increment has no ceiling of its own: what remains is told by contract.
+  return { rows: rows.slice(0, REPORT_ROWS), total: rows.length, amounts: explainAmounts(composed.map(({ sum }) => sum), null) };
 }
 
 function composeOrder({ rules, deliverables, certifiedOn, invoicedOn, paidOn, cancelledOn, orderedOn, lines, ...order }: Omit<OrderFacts, "certifiedCents">, { asOf, zone }: { asOf: Day; zone: HolidayZone }): ReportOrder | null {

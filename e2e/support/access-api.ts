@@ -63,6 +63,8 @@ export async function gatherFacts(administrator: APIRequestContext, contractor: 
   const { schedules } = await ask<{ schedules: (Row & { isInForce: boolean })[] }>(administrator, "contracts.schedules", { contractId: contract!.id });
   const requests = (await ask<{ rows: (Row & { state: string })[] }>(administrator, "quotes.list", { contractId: contract!.id })).rows;
   const { reportId } = await tell<{ reportId: string }>(administrator, "reporting.create", { programmeId, incrementId, title: "Rapport gardé", asOf: "2025-06-30" });
+  const { reportId: shownId } = await tell<{ reportId: string }>(administrator, "reporting.create", { programmeId, incrementId, title: "Rapport montré", asOf: "2025-06-30" });
+  const { hash: reportHash } = await tell<{ hash: string }>(administrator, "reporting.freeze", { reportId: shownId });
   const shared = new Set((await ask<{ rows: { seriesId: string }[] }>(contractor, "minutes.list", {})).rows.map(({ seriesId }) => seriesId));
   const meetings = await ask<{ rows: (Row & { seriesId: string; state: string })[] }>(administrator, "minutes.list", { programmeId });
   const meeting = meetings.rows.find(({ seriesId }) => !shared.has(seriesId))!;
@@ -71,7 +73,7 @@ export async function gatherFacts(administrator: APIRequestContext, contractor: 
   const entry = (await ask<{ rows: Entry[] }>(administrator, "registry.list", { programmeId })).rows.find(({ id }) => !sharedEntries.has(id))!;
   return {
     ...{ slug, incrementNumber, featureKey, epicKey: feature.epic.key, storyKey: stories[0]!.key, milestoneKey: milestones.rows[0]!.key, riskKey: risks.rows[0]!.key, personId: people[0]!.id, memberId: members.rows[0]!.userId, termId: terms.find(({ origin }) => origin === "own")!.id },
-    ...{ contractId: contract!.id, orderId: orders.rows.find(({ state }) => state !== "draft")!.id, trancheId: tranches[0]!.id, scheduleId: schedules.find(({ isInForce }) => isInForce)!.id, draftOrderId: orders.rows.find(({ state }) => state === "draft")!.id, requestId: requests.find(({ state }) => state === "sent")!.id, ticketReference: tickets[0]!.reference, supportImportId: imports[0]!.id, orderImportId: registers[0]!.id, reportId },
+    ...{ contractId: contract!.id, orderId: orders.rows.find(({ state }) => state !== "draft")!.id, trancheId: tranches[0]!.id, scheduleId: schedules.find(({ isInForce }) => isInForce)!.id, draftOrderId: orders.rows.find(({ state }) => state === "draft")!.id, requestId: requests.find(({ state }) => state === "sent")!.id, ticketReference: tickets[0]!.reference, supportImportId: imports[0]!.id, orderImportId: registers[0]!.id, reportId, reportHash },
     ...(await gatherImports(administrator, slug)),
     ...{ seriesId: meeting.seriesId, meetingId: meeting.id, validatedMeetingId: validated.id, entryId: entry.id },
   };

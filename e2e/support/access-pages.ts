@@ -37,6 +37,7 @@ export type Facts = {
   supportImportId: string;
   orderImportId: string;
   reportId: string;
+  reportHash: string;
   /** Of an instance that is not shared with the contractor. */
   seriesId: string;
   meetingId: string;
@@ -175,6 +176,7 @@ export const PAGES: Record<string, Guard> = {
   "/programmes/[slug]/reglages/increments/nouveau": refused(OF_PROGRAMME),
   "/programmes/[slug]/reglages/membres": refused(OF_PROGRAMME),
   "/programmes/[slug]/reglages/membres/[userId]": refused(({ slug, memberId }) => [slug, memberId]),
+  "/programmes/[slug]/reglages/rapports": refused(OF_PROGRAMME),
   "/programmes/[slug]/reglages/squads": refused(OF_PROGRAMME),
   "/programmes/[slug]/risques": hidden(OF_PROGRAMME),
   "/programmes/[slug]/risques/[key]": hidden(({ slug, riskKey }) => [slug, riskKey]),
@@ -184,6 +186,9 @@ export const PAGES: Record<string, Guard> = {
   "/programmes/nouveau": { stranger: 403, contractor: 403 },
   "/rapports": OWN,
   "/rapports/[id]": hidden(({ reportId }) => [reportId]),
+  "/rapports/[id]/depuis": hidden(({ reportId }) => [reportId]),
+  "/rapports/[id]/preparation": hidden(({ reportId }) => [reportId]),
+  "/rapports/fige/[hash]": hidden(({ reportHash }) => [reportHash]),
   // The programme is chosen in the form: an administrator elsewhere chooses among their own.
   "/rapports/nouveau": { stranger: 200, contractor: 403 },
   "/recherche": OWN,

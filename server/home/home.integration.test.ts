@@ -4,11 +4,13 @@ import { attendances, deliveries, minutes, reversibilities, seriesMembers } from
 import { buildMember, buildProgramme } from "@/db/factories";
 import { buildContract, buildDeliverable, buildDelivery, buildOrder, buildTranche } from "@/db/factories/contracts";
 import { buildMeeting, buildSeries } from "@/db/factories/minutes";
-import { buildEntry } from "@/db/factories/reporting";
+import { buildIncrement } from "@/db/factories/planning";
+import { buildEntry, buildReport } from "@/db/factories/reporting";
 import { testDb } from "@/db/testing/database";
 import { addDays, deadlineFor } from "@/domain/calendar";
 import { todayOf } from "@/server/platform/clock";
 import { submitForReview } from "@/server/minutes/review-commands";
+import { freezeReport } from "@/server/reporting/commands";
 import { viewMyDay } from "./queries";
 
 const { db } = await testDb();
@@ -105,6 +107,21 @@ test("the minutes of a meeting that I write are near until they are validated; a
   ]);
   expect((await viewMyDay(db, secretary.scope, { today })).deadlines).toMatchObject([{ isLate: true, due: { rule: "Compte rendu 2 jours ouvrés après la réunion" } }]);
   expect((await viewMyDay(db, participant.scope, { today })).deadlines).toEqual([]);
+});
+
+test("the report that I prepare for a meeting is near until it is frozen; somebody else's is not mine to freeze", async () => {
+  const programme = await buildProgramme(db);
+  const [mine, other] = [await buildMember(db, { programmeId: programme.id, role: "moa" }), await buildMember(db, { programmeId: programme.id, role: "moa" })];
+  const series = await buildSeries(db, { programmeId: programme.id });
+  const increment = await buildIncrement(db, { programmeId: programme.id });
+  const report = { programmeId: programme.id, incrementId: increment.id, createdBy: mine.user.id, asOf: addDays(today, -1) };
+  const tomorrow = await buildReport(db, { ...report, title: "Demain", meetingId: (await buildMeeting(db, { seriesId: series.id, heldOn: addDays(today, 1) })).id });
+  await buildReport(db, { ...report, title: "Tenu hier", meetingId: (await buildMeeting(db, { seriesId: series.id, heldOn: addDays(today, -1) })).id });
+  await buildReport(db, { ...report, title: "Sans réunion" });
+  expect((await viewMyDay(db, mine.scope, { today })).deadlines).toMatchObject([{ label: "Rapport à figer\u00a0: Demain", href: `/rapports/${tomorrow.id}`, isLate: true, due: { rule: expect.stringContaining("2 jours ouvrés avant") } }]);
+  expect((await viewMyDay(db, other.scope, { today })).deadlines).toEqual([]);
+  await freezeReport(db, mine.scope, { reportId: tomorrow.id });
+  expect((await viewMyDay(db, mine.scope, { today })).deadlines).toEqual([]);
 });
 
 test("what I am asked to read, since when; minutes under correction are not late again", async () => {

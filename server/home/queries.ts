@@ -10,6 +10,7 @@ import { visible, type Scope } from "@/server/auth/scope";
 import { listMyMeetings } from "@/server/minutes/queries";
 import { listAwaitedReviews } from "@/server/minutes/review-queries";
 import { countMyActions, listMyActions } from "@/server/registry/queries";
+import { listReportsDue } from "@/server/reporting/due-query";
 import { listContractDeadlines, listContractorLatenesses } from "./contract-deadlines-query";
 import { listIncompleteLines } from "./incomplete-query";
 import type { MyDay } from "./schema";
@@ -22,7 +23,7 @@ const SHOWN = { incomplete: 8, meetings: 8, reviews: 8, actions: 10, undated: 5,
 
 /** "Ma journée": my next meetings, my actions late first, the deadlines near me, what changed in what I follow. */
 export async function viewMyDay(db: Db, scope: Scope, { today }: { today: Day }): Promise<MyDay> {
-  const [nextMeetings, reviews, incomplete, actions, counts, minutesDue, supportsDue, contractual, latenesses, followed] = await Promise.all([
+  const [nextMeetings, reviews, incomplete, actions, counts, minutesDue, supportsDue, reportsDue, contractual, latenesses, followed] = await Promise.all([
     listMyMeetings(db, scope, { from: today, to: addDays(today, HORIZON.meetings), limit: SHOWN.meetings }),
     listAwaitedReviews(db, scope, { today, limit: SHOWN.reviews }),
     listIncompleteLines(db, scope, { today, limit: SHOWN.incomplete }),
@@ -30,11 +31,13 @@ export async function viewMyDay(db: Db, scope: Scope, { today }: { today: Day })
     countMyActions(db, scope, { today }),
     listMinutesDue(db, scope, today),
     listSupportsDue(db, scope, today),
+    listReportsDue(db, scope, { today, limit: SHOWN.deadlines }),
     listContractDeadlines(db, scope, { today, until: addDays(today, HORIZON.deadlines), limit: SHOWN.deadlines }),
     listContractorLatenesses(db, scope, { today, limit: SHOWN.deadlines }),
     db.select({ subject: follows.subject, id: follows.subjectId }).from(follows).where(eq(follows.userId, scope.userId)),
   ]);
-  const near = [...minutesDue, ...supportsDue, ...contractual]
+  const reports = reportsDue.map(({ id, title, programmeName, due }) => ({ key: `report:${id}`, label: `Rapport à figer : ${title}`, href: `/rapports/${id}`, programmeName, due, isLate: (due.value ?? today) < today, act: null }));
+  const near = [...minutesDue, ...supportsDue, ...reports, ...contractual]
     .filter(({ due }) => due.value !== null && due.value <= addDays(today, HORIZON.deadlines))
     .toSorted((a, b) => (a.due.value ?? "").localeCompare(b.due.value ?? ""))
     .slice(0, SHOWN.deadlines);

@@ -1,9 +1,11 @@
 import { createHash } from "node:crypto";
-import type { CopilReport } from "@/domain/reporting/report";
+import { z } from "zod";
+import { readFormerReport } from "@/domain/reporting/former";
+import type { SteeringReport } from "@/domain/reporting/report";
 import { contentHash } from "@/server/platform/content-hash";
-import { copilReport } from "./schema";
+import { formerReport, steeringReport } from "./report-schema";
 
-type FrozenContent = { report: CopilReport; /** SHA-256 of its canonical text. */ hash: string };
+type FrozenContent = { report: SteeringReport; /** SHA-256 of the canonical text of what was frozen, in the shape that it had then. */ hash: string };
 
 /** Of about 100 kB each: what committees open again and again. */
 const KEPT = 32;
@@ -26,7 +28,10 @@ export function readFrozenContent(text: string): FrozenContent {
   return content;
 }
 
+const snapshotShape = z.discriminatedUnion("schema", [formerReport, steeringReport]);
+
 function read(text: string): FrozenContent {
   const snapshot: unknown = JSON.parse(text);
-  return { report: copilReport.parse(snapshot), hash: contentHash(snapshot) };
+  const report = snapshotShape.parse(snapshot);
+  return { report: report.schema === 1 ? readFormerReport(report) : report, hash: contentHash(snapshot) };
 }

@@ -2,7 +2,8 @@ import { and, asc, eq, getTableColumns, inArray, isNotNull, lte, sql } from "dri
 import type { Db } from "@/db/client";
 import { contracts, deliverables, deliveries, orderEvents, orderLines, orders, tranches } from "@/db/schema";
 import type { ContractFacts, OrderFacts } from "@/domain/reporting/compose";
-import type { OrderState } from "@/domain/contracts/vocabulary";
+import type { OrderState, Verdict } from "@/domain/contracts/vocabulary";
+import type { VerdictFacts } from "@/domain/reporting/compose-weather";
 import { visible, type Scope } from "@/server/auth/scope";
 import { rulesOfContract } from "@/server/contracts/queries";
 import { sumOf } from "@/server/contracts/sum-query";
@@ -93,4 +94,24 @@ export async function contractsAsOf(db: Db, scope: Scope, { programmeId, asOf }:
     .where(and(theirs, isNotNull(orders.orderedOn), lte(orders.orderedOn, asOf)))
     .groupBy(orders.contractId, sql`stage`);
   return found.map((contract) => ({ ...contract, sums: sums.filter(({ contractId }) => contractId === contract.id).map(({ contractId: _id, ...sum }) => sum) }));
+}
+
+/** The first verdict of each deliverable of a programme, where it fell between two days, both included. */
+export async function firstVerdicts(db: Db, scope: Scope, { programmeId, from, to }: { programmeId: string; from: string; to: string }): Promise<VerdictFacts> {
+  const { rows } = await db.execute<{ verdict: Verdict; decided_on: string }>(sql`
+    with named as (
+      select ${deliverables.id} from ${deliverables}
+      where ${deliverables.programmeId} = ${programmeId}::uuid and ${visible(scope, { programme: deliverables.programmeId })} and ${deliverables.decidedOn} between ${from}::date and ${to}::date
+      union
+      select ${deliveries.deliverableId} from ${deliveries}
+      where ${deliveries.programmeId} = ${programmeId}::uuid and ${visible(scope, { programme: deliveries.programmeId })} and ${deliveries.decidedOn} between ${from}::date and ${to}::date
+    ), decided as (
+      select ${deliveries.deliverableId} as id, ${deliveries.verdict}, ${deliveries.decidedOn} from ${deliveries}
+      where ${deliveries.deliverableId} in (select id from named) and ${deliveries.verdict} is not null
+      union all
+      select ${deliverables.id}, ${deliverables.verdict}, ${deliverables.decidedOn} from ${deliverables}
+      where ${deliverables.id} in (select id from named) and ${deliverables.verdict} is not null and ${deliverables.decidedOn} is not null
+    ), firsts as (select distinct on (id) id, verdict, decided_on from decided order by id, decided_on)
+    select verdict, decided_on from firsts where decided_on between ${from}::date and ${to}::date`);
+  return rows.map(({ verdict, decided_on }) => ({ verdict, decidedOn: decided_on }));
 }

@@ -12,7 +12,7 @@ import { ForbiddenError, NotFoundError } from "@/server/platform/errors";
 import { createReport, freezeReport } from "./commands";
 import { listReports, viewReport, viewReportForm } from "./queries";
 import { registryAsOf } from "./registry-as-of";
-import { copilReport } from "./schema";
+import { steeringReport } from "./report-schema";
 
 const { db } = await testDb();
 
@@ -97,14 +97,14 @@ describe("a report", () => {
     const [kept, live] = [await buildReport(db, { programmeId, incrementId: increment.id, createdBy: userId }), await buildReport(db, { programmeId, incrementId: increment.id, createdBy: userId })];
 
     const before = (await viewReport(db, moa, { reportId: kept.id })).report;
-    expect(before.progress).toMatchObject({ share: { value: 0.375 }, done: { value: 3 }, scope: { value: 8 } });
-    expect(before.registry.actions.rows).toMatchObject([{ text: "Créer un bac à sable", age: { value: 19 }, lateness: { value: 10 } }]);
-    expect(before.orders).toMatchObject({ total: 1, amounts: { ordered: { value: 1_000_00 } }, rows: [{ state: "in_progress" }] });
-    const deadlines = Object.fromEntries(before.orders.rows[0]!.deliverables.map(({ label, next }) => [label, next]));
+    expect(before.parts.progress).toMatchObject({ share: { value: 0.375 }, done: { value: 3 }, scope: { value: 8 } });
+    expect(before.parts.actions!.rows).toMatchObject([{ text: "Créer un bac à sable", age: { value: 19 }, lateness: { value: 10 } }]);
+    expect(before.parts.orders).toMatchObject({ total: 1, amounts: { ordered: { value: 1_000_00 } }, rows: [{ state: "in_progress" }] });
+    const deadlines = Object.fromEntries(before.parts.orders!.rows[0]!.deliverables.map(({ label, next }) => [label, next]));
     // 20 June + 21 days: Friday 11 July.
     expect(deadlines[part.label]).toMatchObject({ step: "verification", state: "ok", due: { value: "2025-07-11" } });
     expect(deadlines["Registre"]).toMatchObject({ step: "delivery", state: "late" });
-    expect(before.orders.contracts.find(({ id }) => id === contract.id)).toMatchObject({ ordered: { value: 1_000_00 }, remaining: { value: 9_000_00 } });
+    expect(before.parts.contracts!.find(({ id }) => id === contract.id)).toMatchObject({ ordered: { value: 1_000_00 }, remaining: { value: 9_000_00 } });
 
     const frozen = await freezeReport(db, moa, { reportId: kept.id });
     expect(frozen).toMatchObject({ ok: true, hash: expect.stringMatching(/^[0-9a-f]{64}$/) });
@@ -121,9 +121,9 @@ describe("a report", () => {
     expect(await viewReport(db, committee, { reportId: kept.id })).toEqual(shown);
     expect(shown.frozen).toMatchObject({ isIntact: true });
     const now = (await viewReport(db, moa, { reportId: live.id })).report;
-    expect(now.progress.share.value).toBe(0);
-    expect(now.registry.actions.rows).toMatchObject([{ text: "Autre chose", dueOn: null, lateness: { value: null } }]);
-    expect(now.orders).toMatchObject({ amounts: { ordered: { value: 2_000_00 } }, rows: [{ state: "delivered" }] });
+    expect(now.parts.progress!.share.value).toBe(0);
+    expect(now.parts.actions!.rows).toMatchObject([{ text: "Autre chose", dueOn: null, lateness: { value: null } }]);
+    expect(now.parts.orders).toMatchObject({ amounts: { ordered: { value: 2_000_00 } }, rows: [{ state: "delivered" }] });
   });
 
   test("tells of a joint reading from the day on which it was planned, and of its documents from the day on which they were sent", async () => {
@@ -134,7 +134,7 @@ describe("a report", () => {
     const steps = [];
     for (const asOf of ["2025-06-24", "2025-06-25", "2025-07-01", "2025-07-02"]) {
       const { id } = await buildReport(db, { programmeId, incrementId: increment.id, createdBy: moa.userId, asOf });
-      const { rows } = (await viewReport(db, moa, { reportId: id })).report.orders;
+      const { rows } = (await viewReport(db, moa, { reportId: id })).report.parts.orders!;
       steps.push(rows.find(({ number }) => number === order.number)!.deliverables[0]!.next.step);
     }
     expect(steps).toEqual(["delivery", "reading_documents", "reading_documents", "reading"]);
@@ -166,7 +166,7 @@ describe("a report", () => {
     const { id } = await buildReport(db, { programmeId, incrementId: increment.id, createdBy: moa.userId });
     await freezeReport(db, moa, { reportId: id });
     const [row] = await db.select({ snapshot: reports.snapshot }).from(reports).where(eq(reports.id, id));
-    expect(copilReport.safeParse(row!.snapshot).error).toBeUndefined();
+    expect(steeringReport.safeParse(row!.snapshot).error).toBeUndefined();
   });
 
   test("the committee reads and does not freeze; the contractor has none; a stranger learns nothing", async () => {
@@ -182,7 +182,7 @@ describe("a report", () => {
   });
 
   test("a day to come has nothing to tell; an increment of another programme does not exist here", async () => {
-    const values = { programmeId, incrementId: increment.id, title: "COPIL", asOf: "2025-06-30" };
+    const values = { programmeId, incrementId: increment.id, kind: "copil", meetingId: null, title: "COPIL", asOf: "2025-06-30" } as const;
     expect(await createReport(db, moa, { ...values, asOf: "2999-01-01" })).toEqual({ ok: false, reason: "day_in_future" });
     const other = await setUp();
     await expect(createReport(db, moa, { ...values, incrementId: other.increment.id })).rejects.toThrow(NotFoundError);
@@ -193,7 +193,7 @@ describe("a report", () => {
   test("before the increment starts its progress is unknown, not 0", async () => {
     const { programmeId: id, scope, increment: coming } = await setUp();
     const { id: reportId } = await buildReport(db, { programmeId: id, incrementId: coming.id, createdBy: scope.userId, asOf: "2025-06-08" });
-    const { progress } = (await viewReport(db, scope, { reportId })).report;
+    const progress = (await viewReport(db, scope, { reportId })).report.parts.progress!;
     expect([progress.done.value, progress.scope.value, progress.share.value]).toEqual([null, null, null]);
   });
 });

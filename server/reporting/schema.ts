@@ -1,18 +1,25 @@
 import { z } from "zod";
-import { ORDER_STATES, VERDICTS, WORK_UNIT_LEVELS } from "@/domain/contracts/vocabulary";
-import { ENTRY_STATUSES } from "@/domain/minutes/vocabulary";
-import type { CopilReport } from "@/domain/reporting/report";
-import { amounts, deadline } from "@/server/contracts/schema";
+import { PUNCTUALITIES } from "@/domain/meetings/punctuality";
+import { REPORT_KINDS } from "@/domain/reporting/kinds";
+import type { SteeringReport } from "@/domain/reporting/report";
 import { day, explained } from "@/server/platform/zod";
 
 export const reportId = z.strictObject({ reportId: z.uuid() });
+/** What is no SHA-256 names no report. */
+export const reportHash = z.strictObject({ hash: z.string().max(64) });
 
 export const reportCursor = z.strictObject({ asOf: day, id: z.uuid() });
-export const reportFilter = z.strictObject({ programmeId: z.uuid().optional(), state: z.enum(["live", "frozen"]).optional(), after: reportCursor.optional() });
+export const reportFilter = z.strictObject({
+  programmeId: z.uuid().optional(),
+  kind: z.enum(REPORT_KINDS).optional(),
+  state: z.enum(["live", "frozen"]).optional(),
+  after: reportCursor.optional(),
+});
 export type ReportFilter = z.infer<typeof reportFilter>;
 
-const reportLine = z.strictObject({
+const identity = {
   id: z.uuid(),
+  kind: z.enum(REPORT_KINDS),
   title: z.string(),
   asOf: day,
   frozenAt: z.string().nullable(),
@@ -20,89 +27,54 @@ const reportLine = z.strictObject({
   programmeId: z.uuid(),
   programmeSlug: z.string(),
   programmeName: z.string(),
+};
+const reportLine = z.strictObject({
+  ...identity,
+  /** The last day to freeze it, and whether that was kept; null for a report that is made for no meeting. */
+  support: z.strictObject({ dueOn: day, state: z.enum(PUNCTUALITIES) }).nullable(),
 });
 export type ReportLine = z.infer<typeof reportLine>;
 export const reportPage = z.strictObject({ rows: z.array(reportLine), next: reportCursor.nullable(), can: z.strictObject({ create: z.boolean() }) });
 
+const meetingChoice = z.strictObject({ id: z.uuid(), title: z.string(), heldOn: day });
 export const reportFormRequest = z.strictObject({ programmeId: z.uuid().optional() });
 export const reportForm = z.strictObject({
   today: day,
-  programmes: z.array(z.strictObject({ id: z.uuid(), name: z.string(), zone: z.string() })),
+  programmes: z.array(z.strictObject({ id: z.uuid(), slug: z.string(), name: z.string(), zone: z.string() })),
   /** Of the chosen programme, else of the only one. */
   programmeId: z.uuid().nullable(),
   increments: z.array(z.strictObject({ id: z.uuid(), number: z.int(), startsOn: day, endsOn: day })),
+  /** The last ones held and those to come, by day. */
+  meetings: z.array(meetingChoice),
   sprints: z.array(z.strictObject({ name: z.string(), from: day, to: day })),
 });
 
+const title = z.string().trim().min(1, "Donnez un titre au rapport.").max(200, "200 caractères au plus.");
 export const newReport = z.strictObject({
   programmeId: z.uuid(),
   incrementId: z.uuid("Choisissez un incrément."),
-  title: z.string().trim().min(1, "Donnez un titre au rapport.").max(200, "200 caractères au plus."),
+  kind: z.enum(REPORT_KINDS).default("copil"),
+  meetingId: z.uuid().nullable().default(null),
+  title,
   asOf: day,
 });
+export type NewReport = z.infer<typeof newReport>;
 export const reportCreated = z.discriminatedUnion("ok", [z.strictObject({ ok: z.literal(true), reportId: z.uuid() }), z.strictObject({ ok: z.literal(false), reason: z.literal("day_in_future") })]);
 export const reportFrozen = z.discriminatedUnion("ok", [z.strictObject({ ok: z.literal(true), hash: z.string() }), z.strictObject({ ok: z.literal(false), reason: z.literal("already_frozen") })]);
 export type ReportFrozen = z.infer<typeof reportFrozen>;
 
-const figure = explained(z.number());
-const entry = z.strictObject({
-  id: z.uuid(),
-  text: z.string(),
-  status: z.enum(ENTRY_STATUSES),
-  owner: z.string().nullable(),
-  dueOn: day.nullable(),
-  dueText: z.string().nullable(),
-  incomplete: z.boolean(),
-  meetingId: z.uuid(),
-  meetingTitle: z.string(),
-  heldOn: day,
-  age: figure,
-  lateness: figure.nullable(),
-});
-const section = z.strictObject({ figures: z.array(z.strictObject({ label: z.string(), figure })), rows: z.array(entry), total: z.int() });
+export const editedReport = z.strictObject({ reportId: z.uuid(), version: z.int(), title, asOf: day, meetingId: z.uuid().nullable() });
+export type EditedReport = z.infer<typeof editedReport>;
+export const reportEdited = z.discriminatedUnion("ok", [z.strictObject({ ok: z.literal(true) }), z.strictObject({ ok: z.literal(false), reason: z.enum(["frozen", "day_in_future"]) })]);
+export type ReportEdited = z.infer<typeof reportEdited>;
 
-const order = z.strictObject({
-  id: z.uuid(),
-  contractId: z.uuid(),
-  number: z.string(),
-  workUnitCode: z.string(),
-  workUnitLabel: z.string(),
-  level: z.enum(WORK_UNIT_LEVELS).nullable(),
-  application: z.string().nullable(),
-  state: z.enum(ORDER_STATES),
-  orderedOn: day,
-  amountCents: z.int().nullable(),
-  deliverables: z.array(z.strictObject({ label: z.string(), plannedOn: day.nullable(), deliveredOn: day.nullable(), verdict: z.enum(VERDICTS).nullable(), next: deadline })),
-});
-const { ordered, certified, paid, remaining } = amounts.shape;
-
-/** The shape of what is frozen, see domain/reporting/report.ts: a snapshot that no longer fits is not shown as if it did. */
-export const copilReport = z.strictObject({
-  schema: z.literal(1),
-  title: z.string(),
-  asOf: day,
-  programme: z.string(),
-  increment: z.strictObject({ number: z.int(), startsOn: day, endsOn: day, sprint: z.string().nullable() }),
-  progress: z.strictObject({
-    burnUp: z.strictObject({ days: z.array(z.strictObject({ day, done: z.number(), scope: z.number() })), done: z.number(), scope: z.number(), unestimated: z.int() }),
-    share: figure,
-    done: figure,
-    scope: figure,
-    unestimated: figure,
-  }),
-  registry: z.strictObject({ actions: section, decisions: section, proposals: section }),
-  orders: z.strictObject({
-    rows: z.array(order),
-    total: z.int(),
-    amounts,
-    contracts: z.array(z.strictObject({ id: z.uuid(), number: z.string(), holder: z.string(), ordered, certified, paid, remaining })),
-  }),
-});
+export const composedReport = z.custom<SteeringReport>((value) => typeof value === "object" && value !== null);
 
 export const reportView = z.strictObject({
-  ...reportLine.shape,
-  /** Has gone through `copilReport` in the query, where a frozen one is not read twice: 90 kB, checked once. */
-  report: z.custom<CopilReport>((value) => typeof value === "object" && value !== null),
+  ...identity,
+  /** Goes through its schema when it is frozen, and when it is read of its snapshot: 100 kB, not checked again at each reading. */
+  report: composedReport,
+  support: z.strictObject({ state: z.enum(PUNCTUALITIES), lateDays: z.int(), due: explained(day) }).nullable(),
   frozen: z
     .strictObject({
       at: z.string(),
@@ -112,6 +84,6 @@ export const reportView = z.strictObject({
       isIntact: z.boolean(),
     })
     .nullable(),
-  can: z.strictObject({ freeze: z.boolean() }),
+  can: z.strictObject({ freeze: z.boolean(), write: z.boolean() }),
 });
 export type ReportView = z.infer<typeof reportView>;

@@ -1,15 +1,22 @@
 "use server";
 
+import { TRPCError } from "@trpc/server";
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { orNotFound, pageCaller } from "@/server/trpc/caller";
 
-/** Freezes a report. One that somebody has just frozen is shown as it is. */
+/** Freezes a report. One that somebody has just frozen is shown as it is; one that somebody has just completed is to be read again first. */
 export async function freezeAction(data: FormData): Promise<void> {
   const { api } = await pageCaller();
   const reportId = String(data.get("reportId") ?? "");
-  await orNotFound(api.reporting.freeze({ reportId }));
   const path = `/rapports/${reportId}`;
+  const isFrozen = await orNotFound(api.reporting.freeze({ reportId })).then(
+    () => true,
+    (error: unknown) => {
+      if (error instanceof TRPCError && error.code === "CONFLICT") return false;
+      throw error;
+    },
+  );
   revalidatePath(path);
-  redirect(path);
+  redirect(isFrozen ? path : `${path}?relire`);
 }

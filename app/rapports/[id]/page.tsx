@@ -1,35 +1,23 @@
-import { CopilReportView } from "@/components/reporting/copil-report";
 import { FreezeReport } from "@/components/reporting/freeze-report";
-import { ReportStatus } from "@/components/reporting/report-status";
-import { Page } from "@/components/shell/page";
-import { Badge } from "@/components/ui/badge";
-import { Day } from "@/components/ui/day";
+import { ReportPage } from "@/components/reporting/report-page";
 import { orNotFound, pageCaller } from "@/server/trpc/caller";
 import { freezeAction } from "./actions";
 
 export const metadata = { title: "Rapport" };
 
-type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ entier?: string }> };
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ entier?: string; relire?: string }> };
 
-export default async function ReportPage({ params, searchParams }: Props) {
+export default async function OneReportPage({ params, searchParams }: Props) {
   const { api } = await pageCaller();
-  const { id, programmeId, report, frozen, can } = await orNotFound(api.reporting.report({ reportId: (await params).id }));
-  const { sprint } = report.increment;
+  const view = await orNotFound(api.reporting.report({ reportId: (await params).id }));
+  const { entier, relire } = await searchParams;
   return (
-    <Page
-      title={report.title}
-      breadcrumb={[{ label: "Rapports", href: "/rapports" }]}
-      badge={frozen ? <Badge tone="success">Figé</Badge> : <Badge>Vivant</Badge>}
-      intro={
-        <>
-          {report.programme}, incrément {report.increment.number}, arrêté au <Day value={report.asOf} />
-          {sprint && ` (sprint ${sprint})`}
-        </>
-      }
-      action={can.freeze && <FreezeReport reportId={id} action={freezeAction} />}
-    >
-      <ReportStatus frozen={frozen} />
-      <CopilReportView report={report} programmeId={programmeId} isWhole={(await searchParams).entier !== undefined} wholeHref={`/rapports/${id}?entier`} />
-    </Page>
+    <ReportPage
+      view={view}
+      path={`/rapports/${view.id}`}
+      isWhole={entier !== undefined}
+      isToReadAgain={relire !== undefined && view.frozen === null}
+      action={view.can.freeze && <FreezeReport reportId={view.id} action={freezeAction} />}
+    />
   );
 }

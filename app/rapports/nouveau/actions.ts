@@ -5,7 +5,8 @@ import { submitForm } from "@/app/submit-form";
 import { refuseForm, type FormState } from "@/components/ui/form-state";
 import { readDay } from "@/components/ui/read-day";
 import type { HolidayZone } from "@/domain/calendar";
-import { copilTitle } from "@/domain/reporting/title";
+import { REPORT_KINDS } from "@/domain/reporting/kinds";
+import { reportTitle } from "@/domain/reporting/title";
 import { pageCaller } from "@/server/trpc/caller";
 
 export async function createReportAction(_previous: FormState, data: FormData): Promise<FormState> {
@@ -16,8 +17,17 @@ export async function createReportAction(_previous: FormState, data: FormData): 
     const zone = form.programmes.find(({ id }) => id === form.programmeId)!.zone as HolidayZone;
     const read = readDay(text("asOf"), { today: form.today, zone, sprints: form.sprints });
     if ("error" in read) return refuseForm(data, { asOf: read.error });
-    if (read.day === null) return refuseForm(data, { asOf: "Indiquez le jour de l’arrêté." });
-    const created = await api.reporting.create({ programmeId: text("programmeId"), incrementId: text("incrementId"), asOf: read.day, title: text("title") || copilTitle(read.day) });
+    const meeting = form.meetings.find(({ id }) => id === text("meetingId"));
+    // The day of the meeting, once it has come.
+    const proposed = meeting && (meeting.heldOn <= form.today ? meeting.heldOn : form.today);
+    const asOf = read.day ?? proposed;
+    if (!asOf) return refuseForm(data, { asOf: "Indiquez le jour de l’arrêté, ou la réunion." });
+    const kind = REPORT_KINDS.find((each) => each === text("kind")) ?? "copil";
+    const increment = form.increments.find(({ id }) => id === text("incrementId"))?.number ?? 0;
+    const created = await api.reporting.create({
+      ...{ programmeId: text("programmeId"), incrementId: text("incrementId"), kind, meetingId: text("meetingId") || null, asOf },
+      title: text("title") || reportTitle(kind, { asOf, increment }),
+    });
     if (!created.ok) return refuseForm(data, { asOf: "Ce jour n’est pas encore venu : il n’y a rien à en dire." });
     redirect(`/rapports/${created.reportId}`);
   });

@@ -24,15 +24,16 @@ const RISKS = [
 
 /** Risks of the programme; of increment 27, what was promised before it began, the vote on it, and how the plan has departed since. */
 export async function seedCommitment(tx: Tx, { programmeId, increment, squads, people, today }: { programmeId: string; increment: SeededIncrement; squads: Squad[]; people: People; today: Day }): Promise<void> {
-  await tx.insert(risks).values(
-    RISKS.map(({ owner, ...risk }, rank) => ({ programmeId, key: `RSQ-${rank + 1}`, ...risk, ownerId: owner && people[owner], squadId: null, reviewOn: risk.roam === null ? null : addDays(today, 12) })),
-  );
   const incrementId = increment.id;
   const promised = await tx
     .insert(objectives)
     .values(OBJECTIVES.map(([squad, title, isCommitted, businessValue, actualValue, actualNote]) => ({ programmeId, incrementId, squadId: squads[squad]!.id, title, isCommitted, businessValue, ...(increment.to < today && { actualValue, actualNote }) })))
     .returning();
   const committedOn = addDays(increment.from, -3);
+  const notedAt = { createdAt: at(committedOn), updatedAt: at(committedOn) };
+  await tx.insert(risks).values(
+    RISKS.map(({ owner, ...risk }, rank) => ({ programmeId, key: `RSQ-${rank + 1}`, ...risk, ownerId: owner && people[owner], squadId: null, reviewOn: risk.roam === null ? null : addDays(today, 12), ...notedAt })),
+  );
   await seedVote(tx, { programmeId, incrementId, people, on: committedOn });
   const delivery = await tx.select().from(sprints).where(and(eq(sprints.incrementId, incrementId), eq(sprints.kind, "delivery"))).orderBy(asc(sprints.position));
   await tx.insert(commitments).values({

@@ -1,7 +1,7 @@
 import { randomInt, randomUUID } from "node:crypto";
 import { eq, sql } from "drizzle-orm";
 import type { Database, Db } from "@/db/client";
-import { agendaTopics, backlogChanges, ballots, commitments, commitmentStories, confidenceVotes, type deliveries, dependencies, features, follows, glossaryTerms, inspectionItems, mailMessages, memberships, milestoneEvents, minutesVersions, objectives, orderImports, priceSchedules, programmes, quotes, registryEntries, registryLinks, risks, scenarios, seriesMembers, stories, storyEvents, supportImports, supportTickets, type users, unitPrices } from "@/db/schema";
+import { agendaTopics, backlogChanges, ballots, commitments, commitmentStories, confidenceVotes, type deliveries, dependencies, features, follows, glossaryTerms, inspectionItems, mailMessages, memberships, milestoneEvents, minutesVersions, objectives, orderImports, priceSchedules, programmes, quotes, registryEntries, registryLinks, reportContributions, reportTemplates, risks, scenarios, seriesMembers, stories, storyEvents, supportImports, supportTickets, type users, unitPrices } from "@/db/schema";
 import { buildUser } from "@/db/factories";
 import { buildContract, buildDeliverable, buildDelivery, buildLine, buildRequest, buildOrder, buildPrices, buildTranche, SILENCE_ACCEPTS } from "@/db/factories/contracts";
 import { buildMeeting, buildSeries, item, writeMinutes } from "@/db/factories/minutes";
@@ -155,10 +155,14 @@ async function buildPlanning(db: Database, { programmeId, incrementNumber, mark,
   const milestoneIds = { milestoneId: awaited.id, milestoneKey: awaited.key, reachedMilestoneId: reached.id, cancelledMilestoneId: cancelled.id };
   const report = { programmeId, incrementId: increment.id, createdBy: people.moa.id, title: mark };
   const [live, frozen] = [await buildReport(db, report), await buildReport(db, report)];
-  await freezeReport(db, people.moa.scope, { reportId: frozen.id });
+  const frozenReport = await freezeReport(db, people.moa.scope, { reportId: frozen.id });
+  if (!frozenReport.ok) throw new Error(frozenReport.reason);
+  const [hardPoint] = await db.insert(reportContributions).values({ programmeId, reportId: live.id, kind: "hard_point", content: { title: mark, consequence: mark, expected: mark }, writtenBy: people.moa.id }).returning();
+  await db.insert(reportTemplates).values({ programmeId, kind: "yearly_review", sections: ["risks"], changedBy: people.moa.id });
+  const reportIds = { liveReportId: live.id, frozenReportId: frozen.id, frozenReportHash: frozenReport.hash, hardPointId: hardPoint!.id };
   const board = { prerequisiteId: prerequisite.id, looseStoryId: loose.id, looseStoryKey: `L-${mark}`, scenarioId: scenario!.id };
   const commitmentIds = await buildCommitment(db, people, { programmeId, references, number: incrementNumber + 3, storyId: prerequisite.id, mark });
-  return { ...references, ...lifeIds, ...backlogIds, ...milestoneIds, ...teamIds, ...board, ...commitmentIds, ...(await buildImports(db, people.moa, { programmeId, mark })), futureIncrementId: future.id, incrementNumber, featureKey: `F-${mark}`, storyId: story.id, storyKey: `S-${mark}`, liveReportId: live.id, frozenReportId: frozen.id };
+  return { ...references, ...lifeIds, ...backlogIds, ...milestoneIds, ...teamIds, ...board, ...commitmentIds, ...(await buildImports(db, people.moa, { programmeId, mark })), futureIncrementId: future.id, incrementNumber, featureKey: `F-${mark}`, storyId: story.id, storyKey: `S-${mark}`, ...reportIds };
 }
 
 /** Objectives, a risk and an open vote on the increment, and another increment, whose plan was committed. */

@@ -1,0 +1,25 @@
+import { BurnUpChart } from "@/components/planning/burn-up-chart";
+import { formatShare } from "@/domain/planning/points";
+import type { ProgressSection as Progress, SteeringReport } from "@/domain/reporting/report";
+import { Figures } from "./figures";
+
+export function ProgressSection({ of: progress, increment }: { of: Progress; increment: SteeringReport["increment"] }) {
+  return (
+    <>
+      <Figures
+        figures={[
+          { label: "Avancement", figure: progress.share, format: formatShare },
+          { label: "Points terminés", figure: progress.done },
+          { label: "Points du périmètre", figure: progress.scope },
+          { label: "Stories sans estimation", figure: progress.unestimated },
+        ]}
+      />
+      <BurnUpChart
+        title={`Points terminés et périmètre de l’incrément ${increment.number}`}
+        description={`Chaque jour de l’incrément, les points des stories terminées et ceux de son périmètre. Au dernier jour : ${progress.burnUp.done} points terminés sur ${progress.burnUp.scope}.`}
+        burnUp={progress.burnUp}
+        to={increment.endsOn}
+      />
+    </>
+  );
+}

@@ -1,0 +1,103 @@
+import type { ReactNode } from "react";
+import { Still } from "@/components/ui/still";
+import type { SteeringReport } from "@/domain/reporting/report";
+import { SECTION_LABELS, type SectionKey } from "@/domain/reporting/templates";
+import { AskedDecisions } from "./asked-decisions";
+import { ContractsSection, OrdersSection } from "./orders-section";
+import { FeaturesSection, MilestonesSection, RisksSection } from "./planning-sections";
+import { HardPoints } from "./hard-points";
+import { ProgressSection } from "./progress-section";
+import { RegistrySection } from "./registry-section";
+import { WeatherSection } from "./weather-section";
+import "./reporting.css";
+
+/** Where a section stands in the page: what is mailed as an address. */
+const SECTION_ANCHORS: Record<SectionKey, string> = {
+  weather: "meteo",
+  decisions_asked: "decisions-demandees",
+  hard_points: "points-durs",
+  progress: "avancement",
+  milestones: "jalons",
+  features: "features",
+  risks: "risques",
+  orders: "commandes",
+  contracts: "marches",
+  actions: "actions",
+  decisions: "decisions",
+  proposals: "propositions",
+};
+
+/** What a committee reads first: the most pressing of each. The figures count all, and the whole report is one link away. */
+const FIRST: Partial<Record<SectionKey, number>> = { milestones: 8, features: 5, actions: 8, decisions: 4, proposals: 4, orders: 3 };
+
+type Props = {
+  report: SteeringReport;
+  programme: { id: string; slug: string };
+  /** Every row that the report holds. */
+  isWhole: boolean;
+  wholeHref: string;
+};
+
+/** A steering report, live or frozen alike: nothing here is computed. */
+export function SteeringReportView({ report, programme, isWhole, wholeHref }: Props) {
+  if (report.sections.length === 0) return <p>Le modèle de ce rapport ne montre aucune rubrique.</p>;
+  return (
+    <Still className="report">
+      {report.sections.map((key) => (
+        <section key={key}>
+          <h2 id={SECTION_ANCHORS[key]}>{titleOf(key, report)}</h2>
+          {report.notes[key] && <p className="report-note fr-text--sm">{report.notes[key]}</p>}
+          <Comment of={report.comments[key]} />
+          {contentOf(key, { report, programme, wholeHref, limit: isWhole ? Infinity : (FIRST[key] ?? Infinity) })}
+        </section>
+      ))}
+    </Still>
+  );
+}
+
+function titleOf(key: SectionKey, { increment }: SteeringReport): string {
+  return SECTION_LABELS[key].replace(/ (de|dans) l’incrément$/, (told) => `${told} ${increment.number}`);
+}
+
+function Comment({ of: comment }: { of: SteeringReport["comments"][SectionKey] }) {
+  if (!comment) return null;
+  return (
+    <div className="report-comment">
+      <p className="report-text">{comment.text}</p>
+      {comment.by && <p className="fr-hint-text">{comment.by}</p>}
+    </div>
+  );
+}
+
+type Context = Pick<Props, "report" | "programme" | "wholeHref"> & { limit: number };
+
+function contentOf(key: SectionKey, context: Context): ReactNode {
+  const { report: { parts, increment }, programme, limit, wholeHref } = context;
+  const rows = { limit, wholeHref };
+  switch (key) {
+    case "weather":
+      return parts.weather && <WeatherSection of={parts.weather} />;
+    case "decisions_asked":
+      return parts.decisions_asked && <AskedDecisions decisions={parts.decisions_asked} />;
+    case "hard_points":
+      return parts.hard_points && <HardPoints points={parts.hard_points} />;
+    case "progress":
+      return parts.progress && <ProgressSection of={parts.progress} increment={increment} />;
+    case "milestones":
+      return parts.milestones && <MilestonesSection of={parts.milestones} slug={programme.slug} {...rows} />;
+    case "features":
+      return parts.features && <FeaturesSection of={parts.features} slug={programme.slug} increment={increment.number} {...rows} />;
+    case "risks":
+      return parts.risks && <RisksSection of={parts.risks} slug={programme.slug} />;
+    case "orders":
+      return parts.orders && <OrdersSection of={parts.orders} increment={increment.number} {...rows} />;
+    case "contracts":
+      return parts.contracts && <ContractsSection contracts={parts.contracts} />;
+    case "actions":
+    case "decisions":
+    case "proposals": {
+      const section = parts[key];
+      return section && <RegistrySection kind={key} of={section} programmeId={programme.id} {...rows} />;
+    }
+  }
+}

@@ -1,0 +1,48 @@
+import type { ReportKind } from "./kinds";
+
+/** What a report can tell. A key is kept in snapshots for years: it is never given to something else. */
+export const SECTION_KEYS = ["weather", "decisions_asked", "hard_points", "progress", "milestones", "features", "risks", "orders", "contracts", "actions", "decisions", "proposals"] as const;
+export type SectionKey = (typeof SECTION_KEYS)[number];
+export const SECTION_LABELS: Record<SectionKey, string> = {
+  weather: "Météo",
+  decisions_asked: "Décisions demandées",
+  hard_points: "Points durs",
+  progress: "Avancement de l’incrément",
+  milestones: "Jalons",
+  features: "Features livrées dans l’incrément",
+  risks: "Risques",
+  orders: "Commandes de l’incrément",
+  contracts: "Marchés du programme",
+  actions: "Actions",
+  decisions: "Décisions",
+  proposals: "Propositions à instruire",
+};
+
+/** The sections of each kind, in order. Source: committees.json (CCTP §4.2.5) for who looks at what, DOMAIN §6 for the COPIL. */
+const TEMPLATES: Record<ReportKind, readonly SectionKey[]> = {
+  copil: ["weather", "decisions_asked", "hard_points", "milestones", "progress", "features", "risks", "actions", "decisions", "proposals", "orders", "contracts"],
+  contract_committee: ["weather", "decisions_asked", "hard_points", "contracts", "orders", "risks", "actions", "decisions"],
+  operational_committee: ["progress", "hard_points", "milestones", "actions", "decisions", "proposals", "orders"],
+  yearly_review: ["weather", "contracts", "orders", "milestones", "risks", "decisions", "decisions_asked"],
+  increment_review: ["progress", "features", "milestones", "risks", "hard_points", "decisions_asked", "actions"],
+};
+
+export type TemplateLine = { key: SectionKey; isShown: boolean };
+
+/** Every section that there is, in the order of the report: those shown first, as the programme chose them, else as the kind has them. */
+export function templateLines(kind: ReportKind, chosen: readonly string[] | null): TemplateLine[] {
+  const shown = sectionsOf(kind, chosen);
+  const others = [...TEMPLATES[kind], ...SECTION_KEYS].filter((key, rank, all) => all.indexOf(key) === rank && !shown.includes(key));
+  return [...shown.map((key) => ({ key, isShown: true })), ...others.map((key) => ({ key, isShown: false }))];
+}
+
+/** The sections of a report. `chosen`: those that the programme keeps, in its order; what no longer exists is left out, what is new since is not added. */
+export function sectionsOf(kind: ReportKind, chosen: readonly string[] | null): SectionKey[] {
+  const isKnown = (key: string): key is SectionKey => (SECTION_KEYS as readonly string[]).includes(key);
+  return chosen === null ? [...TEMPLATES[kind]] : chosen.filter(isKnown).filter((key, rank, all) => all.indexOf(key) === rank);
+}
+
+/** The order that people wrote as numbers: the lowest first, equal ones as they stood. */
+export function orderSections(lines: readonly (TemplateLine & { rank: number })[]): SectionKey[] {
+  return lines.filter(({ isShown }) => isShown).toSorted((a, b) => a.rank - b.rank).map(({ key }) => key);
+}

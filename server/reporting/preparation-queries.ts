@@ -1,0 +1,40 @@
+import { eq } from "drizzle-orm";
+import type { Db } from "@/db/client";
+import { reports } from "@/db/schema";
+import { requireRole, type Scope } from "@/server/auth/scope";
+import { listPeople, listSprints } from "@/server/minutes/queries";
+import { askedDecisionOf, hardPointOf, listContributions, tellContributions, type ContributionRow } from "./contributions-query";
+import type { Preparation } from "./contribution-schema";
+import { REPORT_WRITERS } from "./policy";
+import { listMeetingChoices, tellReport } from "./queries";
+import { findReport } from "./report-row";
+
+/** What the forms that complete a report start from; of a frozen one, that nothing is left to complete. @throws NotFoundError, ForbiddenError */
+export async function viewPreparation(db: Db, scope: Scope, { reportId }: { reportId: string }): Promise<{ isFrozen: true } | Preparation> {
+  const row = await findReport(db, scope, eq(reports.id, reportId));
+  const { id, programmeId, zone, today, version, meeting } = row;
+  requireRole(scope, programmeId, REPORT_WRITERS);
+  if (row.frozenAt !== null) return { isFrozen: true };
+  const [{ report }, contributions, people, meetings, sprints] = await Promise.all([
+    tellReport(db, scope, row),
+    listContributions(db, id),
+    listPeople(db, scope, programmeId),
+    listMeetingChoices(db, scope, { programmeId, today }),
+    listSprints(db, programmeId, today),
+  ]);
+  const of = (kind: ContributionRow["kind"]): ContributionRow[] => contributions.filter((each) => each.kind === kind);
+  const versions = (kind: ContributionRow["kind"]) => new Map(of(kind).map(({ place, id: its, version: of_ }) => [place, { id: its, version: of_ }]));
+  const { comments, weather } = tellContributions(contributions);
+  const [commented, overridden] = [versions("comment"), versions("weather")];
+  return {
+    isFrozen: false,
+    ...{ id, programmeId, zone, today, version, meetingId: meeting?.id ?? null, report, sprints },
+    comments: Object.fromEntries(Object.entries(comments).map(([section, { text }]) => [section, { text, version: commented.get(section)!.version }])),
+    weather: Object.fromEntries(Object.entries(weather).map(([axis, { weather: said, reason }]) => [axis, { weather: said, reason, ...overridden.get(axis)! }])),
+    hardPoints: of("hard_point").map((each) => ({ ...hardPointOf(each), ownerId: each.ownerId, version: each.version })),
+    askedDecisions: of("asked_decision").map((each) => ({ ...askedDecisionOf(each), version: each.version })),
+    people: people.map(({ id: personId, name }) => ({ id: personId, name })),
+    // The one that it is made for may be past.
+    meetings: meeting && !meetings.some((each) => each.id === meeting.id) ? [{ id: meeting.id, title: meeting.title, heldOn: meeting.heldOn }, ...meetings] : meetings,
+  };
+}
