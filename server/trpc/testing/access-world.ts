@@ -4,6 +4,7 @@ import type { Database, Db } from "@/db/client";
 import { agendaTopics, backlogChanges, ballots, commitments, commitmentStories, confidenceVotes, type deliveries, dependencies, features, follows, glossaryTerms, inspectionItems, mailMessages, memberships, milestoneEvents, minutesVersions, objectives, orderImports, priceSchedules, programmes, quotes, registryEntries, registryLinks, risks, scenarios, seriesMembers, stories, storyEvents, supportImports, supportTickets, type users, unitPrices } from "@/db/schema";
 import { buildUser } from "@/db/factories";
 import { buildContract, buildDeliverable, buildDelivery, buildLine, buildRequest, buildOrder, buildPrices, buildTranche, SILENCE_ACCEPTS } from "@/db/factories/contracts";
+import { buildKpiValue, buildOwnKpi } from "@/db/factories/kpi";
 import { buildMeeting, buildSeries, item, writeMinutes } from "@/db/factories/minutes";
 import { buildEpic, buildFeature, buildIncrement, buildMilestone, buildSquad, buildStory } from "@/db/factories/planning";
 import { buildEntry, buildReport } from "@/db/factories/reporting";
@@ -156,9 +157,12 @@ async function buildPlanning(db: Database, { programmeId, incrementNumber, mark,
   const report = { programmeId, incrementId: increment.id, createdBy: people.moa.id, title: mark };
   const [live, frozen] = [await buildReport(db, report), await buildReport(db, report)];
   await freezeReport(db, people.moa.scope, { reportId: frozen.id });
+  const kpi = await buildOwnKpi(db, { programmeId, key: `propre-${mark}`, name: mark, formula: mark, source: mark, note: mark, responsibleName: mark });
+  const measured = await buildKpiValue(db, { programmeId, settingId: kpi.id, day: "2025-06-30", value: 80, comment: mark, recordedBy: people.moa.id });
+  const kpiIds = { kpiKey: kpi.key, kpiValueId: measured.id };
   const board = { prerequisiteId: prerequisite.id, looseStoryId: loose.id, looseStoryKey: `L-${mark}`, scenarioId: scenario!.id };
   const commitmentIds = await buildCommitment(db, people, { programmeId, references, number: incrementNumber + 3, storyId: prerequisite.id, mark });
-  return { ...references, ...lifeIds, ...backlogIds, ...milestoneIds, ...teamIds, ...board, ...commitmentIds, ...(await buildImports(db, people.moa, { programmeId, mark })), futureIncrementId: future.id, incrementNumber, featureKey: `F-${mark}`, storyId: story.id, storyKey: `S-${mark}`, liveReportId: live.id, frozenReportId: frozen.id };
+  return { ...references, ...lifeIds, ...kpiIds, ...backlogIds, ...milestoneIds, ...teamIds, ...board, ...commitmentIds, ...(await buildImports(db, people.moa, { programmeId, mark })), futureIncrementId: future.id, incrementNumber, featureKey: `F-${mark}`, storyId: story.id, storyKey: `S-${mark}`, liveReportId: live.id, frozenReportId: frozen.id };
 }
 
 /** Objectives, a risk and an open vote on the increment, and another increment, whose plan was committed. */
