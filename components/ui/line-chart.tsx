@@ -27,8 +27,10 @@ const MOST_POINTS = 24;
 /** Lines over common places, each with its own stroke; drawn on the server, without script. A `ChartFrame` names it. */
 export function LineChart({ series, places, ticks, format, highest, mark }: LineChartProps) {
   const top = highest ?? Math.max(1, ...series.flatMap(({ values }) => values.filter((value) => value !== null)));
+  // Below 0 where a figure may be: a gap ahead of what was promised.
+  const bottom = Math.min(0, ...series.flatMap(({ values }) => values.filter((value) => value !== null)));
   const x = scaleLinear<number>({ domain: [0, Math.max(1, places - 1)], range: [SIZE.left, SIZE.width - SIZE.right] });
-  const y = scaleLinear<number>({ domain: [0, top], range: [SIZE.height - SIZE.bottom, SIZE.top], nice: highest === undefined });
+  const y = scaleLinear<number>({ domain: [bottom, top], range: [SIZE.height - SIZE.bottom, SIZE.top], nice: highest === undefined });
   const sideOf = (at: number) => (at === 0 ? "start" : at >= places - 1 ? "end" : "middle");
   return (
     <div className="line-chart">

@@ -1,0 +1,65 @@
+import { ChartFrame } from "@/components/ui/chart-frame";
+import { DataTable, type Column } from "@/components/ui/data-table";
+import { EmptyState } from "@/components/ui/empty-state";
+import { LineChart, type Series } from "@/components/ui/line-chart";
+import { describeTarget } from "@/domain/reporting/kpi-status";
+import { formatKpi } from "@/domain/reporting/kpi-vocabulary";
+import type { KpiPeriodView, KpiView } from "@/server/reporting/kpi-schema";
+import { KpiStatusBadge } from "./kpi-status";
+
+/** The values of the last periods, oldest first, beside what they must reach. */
+export function KpiTrend({ view: { kpi, periods } }: { view: KpiView }) {
+  const inOrder = periods.toReversed();
+  const told = inOrder.filter(({ figure }) => figure.value !== null);
+  const format = (value: number): string => formatKpi(value, kpi.unit);
+  if (told.length === 0) return <EmptyState title="Aucune valeur à tracer">{kpi.fill}</EmptyState>;
+  const last = told.at(-1)!;
+  const target = describeTarget(kpi.thresholds, kpi.unit);
+  return (
+    <ChartFrame
+      id="valeurs"
+      title={`${kpi.name}, de ${inOrder[0]!.label} à ${inOrder.at(-1)!.label}`}
+      description={`${told.length} valeur${told.length > 1 ? "s connues" : " connue"} sur ${inOrder.length}. La dernière, ${last.label}\u00a0: ${format(last.figure.value!)}. Cible\u00a0: ${target}.`}
+      chart={
+        <LineChart
+          series={[{ label: "Valeur", look: "solid", values: inOrder.map(({ figure }) => figure.value) }, ...targetLines(kpi.thresholds, inOrder.length)]}
+          places={inOrder.length}
+          ticks={inOrder.map(({ key }, at) => ({ at, label: tickOf(key, kpi.periodicity) }))}
+          format={format}
+          highest={kpi.unit === "percent" ? 100 : undefined}
+        />
+      }
+      table={<DataTable caption="Valeurs par période" hidesCaption columns={columnsOf(format)} rows={periods} rowKey={({ key }) => key} empty={null} />}
+    />
+  );
+}
+
+function targetLines({ low, high }: KpiView["kpi"]["thresholds"], places: number): Series[] {
+  const line = (label: string, look: Series["look"], value: number | null): Series[] => (value === null ? [] : [{ label, look, values: Array.from({ length: places }, () => value) }]);
+  return [...line("Cible, au moins", "dashed", low), ...line("Cible, au plus", "dotted", high)];
+}
+
+/** "09/2026", "T3 2026", "Inc. 27". */
+function tickOf(key: string, periodicity: KpiView["kpi"]["periodicity"]): string {
+  switch (periodicity) {
+    case "increment":
+      return `Inc. ${key}`;
+    case "year":
+      return key;
+    case "month":
+    case "quarter":
+      return key.split("-").toReversed().join(periodicity === "month" ? "/" : " ");
+  }
+}
+
+const columnsOf = (format: (value: number) => string): Column<KpiPeriodView>[] => [
+  { key: "period", label: "Période", isRowHeader: true, cell: ({ label }) => label },
+  {
+    key: "value",
+    label: "Valeur",
+    numeric: true,
+    cell: ({ figure }) => (figure.value === null ? <span className="kpi-unknown">Inconnue</span> : format(figure.value)),
+  },
+  { key: "status", label: "État", cell: ({ status }) => <KpiStatusBadge status={status} /> },
+  { key: "because", label: "Calcul", cell: ({ figure }) => figure.unknownBecause ?? (figure.steps.length > 0 ? figure.steps.at(-1) : null) },
+];
