@@ -47,8 +47,8 @@ describe("every family gives a reading to each of its indicators, and to none of
     ["progress", progressReadings(figure(0.5))],
     ["commitment", commitmentReadings(drift)],
     ["load", loadReadings({ train: figure(0.8), squads: [] }, { reservePercent: 10 })],
-    ["milestones", milestoneReadings([], "2025-06-11")],
-    ["risks", riskReadings([], "2025-06-11")],
+    ["milestones", milestoneReadings({ firstOn: null, stories: [] }, "2025-06-11")],
+    ["risks", riskReadings({ firstOn: null, stories: [] }, "2025-06-11")],
     ["registry", registryReadings({ action: EMPTY, decision: EMPTY, proposal: EMPTY }, "2025-06-11")],
     ["contracts", contractReadings([contract()])],
     ["contracts", contractReadings([])],
@@ -95,19 +95,24 @@ describe("an increment", () => {
 describe("registers", () => {
   const milestone = (key: string, forecastOn: string) => ({ key, title: "Recette", createdOn: "2025-01-01", baselineOn: "2025-07-01", forecastOn, actualOn: null, isCancelled: false, events: [] });
   test("milestones: those that slip are late, the greatest slip is told", () => {
-    const readings = milestoneReadings([milestone("JAL-1", "2025-07-01"), milestone("JAL-2", "2025-07-15"), milestone("JAL-3", "2025-07-04")], "2025-06-11");
+    const readings = milestoneReadings({ firstOn: "2025-01-01", stories: [milestone("JAL-1", "2025-07-01"), milestone("JAL-2", "2025-07-15"), milestone("JAL-3", "2025-07-04")] }, "2025-06-11");
     expect(readings["jalons-en-retard"]).toMatchObject({ figure: { value: 2 }, parts: [{ label: "JAL-2 – Recette" }, { label: "JAL-3 – Recette" }] });
     expect(readings["jalons-glissement"]!.figure.value).toBe(14);
   });
   test("before the first milestone or risk nothing is known: not 0", () => {
-    expect(milestoneReadings([milestone("JAL-1", "2025-07-01")], "2024-12-31")["jalons-en-retard"]!.figure.value).toBeNull();
-    expect(riskReadings([], "2024-12-31")["risques-ouverts"]!.figure.value).toBeNull();
+    expect(milestoneReadings({ firstOn: "2025-01-01", stories: [milestone("JAL-1", "2025-07-01")] }, "2024-12-31")["jalons-en-retard"]!.figure.value).toBeNull();
+    expect(riskReadings({ firstOn: "2025-01-01", stories: [] }, "2024-12-31")["risques-ouverts"]!.figure.value).toBeNull();
+  });
+  test("all reached or resolved long ago: none is late or open, which is known", () => {
+    expect(milestoneReadings({ firstOn: "2024-01-01", stories: [] }, "2025-06-11")["jalons-en-retard"]!.figure.value).toBe(0);
+    expect(riskReadings({ firstOn: "2024-01-01", stories: [] }, "2025-06-11")["risques-ouverts"]!.figure.value).toBe(0);
+    expect(milestoneReadings({ firstOn: "2024-01-01", stories: [] }, "2025-06-11")["jalons-glissement"]!.figure.unknownBecause).toBe("Aucun jalon n’était à atteindre ce jour-là.");
   });
   test("risks: a resolved one is not open; of those that nobody assessed, none can be said to be high", () => {
     const risk = (key: string, over: object) => ({ key, title: "Retard", createdOn: "2025-01-01", roam: null, probability: 4, impact: 4, events: [], ...over });
-    const readings = riskReadings([risk("R-1", {}), risk("R-2", { roam: "resolved" }), risk("R-3", { probability: null })], "2025-06-11");
+    const readings = riskReadings({ firstOn: "2025-01-01", stories: [risk("R-1", {}), risk("R-2", { roam: "resolved" }), risk("R-3", { probability: null })] }, "2025-06-11");
     expect([readings["risques-ouverts"]!.figure.value, readings["risques-forts"]!.figure.value]).toEqual([2, 1]);
-    expect(riskReadings([risk("R-3", { probability: null })], "2025-06-11")["risques-forts"]!.figure.unknownBecause).toBe("Aucun risque ouvert n’est évalué.");
+    expect(riskReadings({ firstOn: "2025-01-01", stories: [risk("R-3", { probability: null })] }, "2025-06-11")["risques-forts"]!.figure.unknownBecause).toBe("Aucun risque ouvert n’est évalué.");
   });
   test("actions: none late is 0 where there are actions, unknown where there is none; no proposal is 0 in a registry that is kept", () => {
     const some = { ...EMPTY, total: 3, pending: 2 };

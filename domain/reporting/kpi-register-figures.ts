@@ -18,8 +18,12 @@ const told = ({ key, title }: { key: string; title: string }): string => `${key}
 
 type Named = { key: string; title: string };
 
+/** Those that may count on the days that are told of; `firstOn`: the day from which any is followed, null: none ever was. */
+type Followed<Story> = { firstOn: Day | null; stories: readonly (Story & Named)[] };
+const isFollowedOn = (day: Day, firstOn: Day | null): boolean => firstOn !== null && firstOn <= day;
+
 /** What the milestones were at the end of a day. */
-export function milestoneReadings(stories: readonly (MilestoneStory & Named)[], day: Day): KpiReadings {
+export function milestoneReadings({ firstOn, stories }: Followed<MilestoneStory>, day: Day): KpiReadings {
   const there = stories.flatMap((story) => {
     const days = milestoneAsOf(story, day);
     return days === null || days.isCancelled ? [] : [{ ...story, ...days, standing: standingOf(days, day) }];
@@ -32,19 +36,19 @@ export function milestoneReadings(stories: readonly (MilestoneStory & Named)[], 
   const none = "Aucun jalon n’était suivi ce jour-là.";
   const slip = frameOf("jalons-glissement", day, [...counts, { label: "Sans engagement ou sans prévision valable", value: String(awaited.length - slips.length) }]);
   return {
-    "jalons-en-retard": reading(there.length === 0 ? unknown(none, frameOf("jalons-en-retard", day)) : known(late.length, frameOf("jalons-en-retard", day, counts)), parts(late), "days"),
+    "jalons-en-retard": reading(!isFollowedOn(day, firstOn) ? unknown(none, frameOf("jalons-en-retard", day)) : known(late.length, frameOf("jalons-en-retard", day, counts)), parts(late), "days"),
     "jalons-glissement": reading(glide(), parts(slips)),
   };
   function glide(): Explained<number> {
-    if (there.length === 0) return unknown(none, slip);
-    if (awaited.length === 0) return unknown("Tous les jalons étaient atteints ce jour-là\u00a0: aucun ne peut glisser.", slip);
+    if (!isFollowedOn(day, firstOn)) return unknown(none, slip);
+    if (awaited.length === 0) return unknown("Aucun jalon n’était à atteindre ce jour-là.", slip);
     const [first] = slips;
     return first ? known(first.standing.value!, slip, [told(first)]) : unknown("Aucun jalon à atteindre n’avait à la fois un engagement et une prévision valable.", slip);
   }
 }
 
 /** What the risks were at the end of a day. */
-export function riskReadings(stories: readonly (RiskStory & Named)[], day: Day): KpiReadings {
+export function riskReadings({ firstOn, stories }: Followed<RiskStory>, day: Day): KpiReadings {
   const there = stories.flatMap((story) => {
     const state = riskAsOf(story, day);
     return state === null ? [] : [{ key: story.key, title: story.title, roam: state.roam, exposure: exposureOf(state) }];
@@ -52,16 +56,16 @@ export function riskReadings(stories: readonly (RiskStory & Named)[], day: Day):
   const open = there.filter(({ roam }) => roam !== "resolved").toSorted((a, b) => (b.exposure.value ?? 0) - (a.exposure.value ?? 0));
   const high = open.filter(({ exposure }) => exposure.level === "high");
   const unassessed = open.filter(({ exposure }) => exposure.value === null).length;
-  const inputs = [{ label: "Risques suivis", value: String(there.length) }, { label: "dont résolus", value: String(there.length - open.length) }];
+  const inputs = [{ label: "Risques non résolus", value: String(open.length) }];
   const parts = (of: typeof there): KpiPart[] => of.slice(0, MOST_PARTS).map((each) => ({ label: told(each), figure: each.exposure }));
   const none = "Aucun risque n’était suivi ce jour-là.";
   const strong = frameOf("risques-forts", day, [...inputs, { label: "Ouverts sans évaluation", value: String(unassessed) }]);
   return {
-    "risques-ouverts": reading(there.length === 0 ? unknown(none, frameOf("risques-ouverts", day)) : known(open.length, frameOf("risques-ouverts", day, inputs)), parts(open), "count"),
+    "risques-ouverts": reading(!isFollowedOn(day, firstOn) ? unknown(none, frameOf("risques-ouverts", day)) : known(open.length, frameOf("risques-ouverts", day, inputs)), parts(open), "count"),
     "risques-forts": reading(highOnes(), parts(high), "count"),
   };
   function highOnes(): Explained<number> {
-    if (there.length === 0) return unknown(none, strong);
+    if (!isFollowedOn(day, firstOn)) return unknown(none, strong);
     return open.length > 0 && unassessed === open.length ? unknown("Aucun risque ouvert n’est évalué.", strong) : known(high.length, strong);
   }
 }

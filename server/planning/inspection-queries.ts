@@ -39,12 +39,14 @@ type OutcomeWanted = { programmeId: string; increment: { id: string; startsOn: D
 
 /** The figures of an increment alone: what it was worth, squad by squad, and how it flowed. */
 export async function viewOutcome(db: Db, scope: Scope, { programmeId, increment, today }: OutcomeWanted) {
-  const itsSprints = await db.select().from(sprints).where(and(eq(sprints.incrementId, increment.id), visible(scope, { programme: sprints.programmeId }))).orderBy(asc(sprints.position));
-  const [itsSquads, its, promised, velocities, flow] = await Promise.all([
+  const [itsSprints, itsSquads] = await Promise.all([
+    db.select().from(sprints).where(and(eq(sprints.incrementId, increment.id), visible(scope, { programme: sprints.programmeId }))).orderBy(asc(sprints.position)),
     listSquads(db, scope, { programmeId }),
+  ]);
+  const [its, promised, velocities, flow] = await Promise.all([
     objectivesOf(db, scope, increment.id),
     promiseOf(db, scope, increment.id),
-    squadVelocities(db, scope, { programmeId, sprints: itsSprints, today }),
+    squadVelocities(db, scope, { squads: itsSquads, sprints: itsSprints, today }),
     viewFlow(db, scope, { increment, sprints: itsSprints, today }),
   ]);
   const judged = objectivesAsPromised(its, promised?.objectives ?? null);
@@ -93,13 +95,12 @@ async function promiseOf(db: Db, scope: Scope, incrementId: string) {
   return row ?? null;
 }
 
-type VelocityWanted = { programmeId: string; sprints: (typeof sprints.$inferSelect)[]; today: Day };
+type VelocityWanted = { squads: readonly { id: string; name: string }[]; sprints: (typeof sprints.$inferSelect)[]; today: Day };
 
 /** The points that each squad finished in each sprint that is over or closed: as frozen, else by the days on which they were done. */
-async function squadVelocities(db: Db, scope: Scope, { programmeId, sprints: all, today }: VelocityWanted) {
+async function squadVelocities(db: Db, scope: Scope, { squads: itsSquads, sprints: all, today }: VelocityWanted) {
   const sprintIds = all.map(({ id }) => id);
-  const [itsSquads, done, closures] = await Promise.all([
-    listSquads(db, scope, { programmeId }),
+  const [done, closures] = await Promise.all([
     velocitiesIn(db, scope, { sprintIds }),
     sprintIds.length === 0 ? [] : db.select().from(sprintClosures).where(and(inArray(sprintClosures.sprintId, sprintIds), visible(scope, { programme: sprintClosures.programmeId }))),
   ]);

@@ -1,6 +1,6 @@
 import { and, asc, eq, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
-import { contracts, memberships, users } from "@/db/schema";
+import { memberships, users } from "@/db/schema";
 import { formatDay, type Day } from "@/domain/calendar";
 import type { Explained } from "@/domain/explained";
 import { KPI_CATALOGUE, findKpi, type KpiDefinition } from "@/domain/reporting/kpi-catalogue";
@@ -16,7 +16,7 @@ import { findPlannedProgramme } from "@/server/planning/frame-queries";
 import { kpiHistory } from "./kpi-history";
 import { readFamilies, type Wanted } from "./kpi-readings";
 import type { KpiCatalogueView, KpiForm, KpiLine, KpiView } from "./kpi-schema";
-import { choiceOf, incrementsOf, ownOf, settingsOf, shownOf, valuesOf, type Setting, type TypedValue } from "./kpi-settings";
+import { choiceOf, contractsOf, incrementsOf, ownOf, settingsOf, shownOf, valuesOf, type Setting, type TypedValue } from "./kpi-settings";
 import { REPORT_WRITERS } from "./policy";
 
 /** A value and that of the period before. */
@@ -127,13 +127,6 @@ export async function viewKpi(db: Db, scope: Scope, { slug, key }: { slug: strin
 const IN_CONTRACTS: ReadonlySet<KpiDefinition["family"]> = new Set(["contracts", "amounts", "support"]);
 
 const nothing = ({ formula, source, fill }: Shown): Explained<number> => ({ value: null, unknownBecause: fill, rule: formula, source, inputs: [], steps: [] });
-
-const contractsOf = (db: Db, scope: Scope, programmeId: string) =>
-  db
-    .select({ id: contracts.id, number: contracts.number })
-    .from(contracts)
-    .where(and(eq(contracts.programmeId, programmeId), visible(scope, { programme: contracts.programmeId })))
-    .orderBy(asc(contracts.number), asc(contracts.id));
 
 /** What the forms start from: an indicator as it is decided, or nothing for one that is to be added. @throws ForbiddenError for who only reads */
 export async function viewKpiForm(db: Db, scope: Scope, { slug, key }: { slug: string; key?: string }): Promise<KpiForm> {

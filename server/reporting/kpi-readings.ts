@@ -14,8 +14,9 @@ import { incrementLoad, incrementOutcome } from "@/server/planning/increment-fig
 import { milestoneStories, riskStories } from "@/server/planning/planning-as-of-queries";
 import { incrementProgress } from "@/server/planning/sum-queries";
 import type { ProgrammeView } from "@/server/programmes/schema";
-import { viewDashboard } from "@/server/support/dashboard-query";
+import { viewSupportFigures } from "@/server/support/dashboard-query";
 import { contractsWithTickets } from "@/server/support/supported-contracts-query";
+import { contractsOf } from "./kpi-settings";
 import { contractsAsOf } from "./orders-as-of";
 import { registryAsOf } from "./registry-as-of";
 
@@ -38,12 +39,14 @@ const READERS: Record<KpiFamily, Reader> = {
   commitment: byIncrement(async (db, scope, _frame, increment) => commitmentReadings(await commitmentFigures(db, scope, { incrementId: increment.id }))),
   load: byIncrement(async (db, scope, { programme, today }, increment) => loadReadings(await incrementLoad(db, scope, { programmeId: programme.id, ...programme, incrementId: increment.id, today }), programme)),
   milestones: async (db, scope, { programme, today }, periods) => {
-    const stories = await milestoneStories(db, scope, { programmeId: programme.id });
-    return byKey(periods.map((period) => [period, milestoneReadings(stories, toldOn(period, today))]));
+    const days = periods.map((period) => toldOn(period, today));
+    const followed = await milestoneStories(db, scope, { programmeId: programme.id, since: days.toSorted()[0] ?? today });
+    return byKey(periods.map((period, rank) => [period, milestoneReadings(followed, days[rank]!)]));
   },
   risks: async (db, scope, { programme, today }, periods) => {
-    const stories = await riskStories(db, scope, { programmeId: programme.id });
-    return byKey(periods.map((period) => [period, riskReadings(stories, toldOn(period, today))]));
+    const days = periods.map((period) => toldOn(period, today));
+    const followed = await riskStories(db, scope, { programmeId: programme.id, since: days.toSorted()[0] ?? today });
+    return byKey(periods.map((period, rank) => [period, riskReadings(followed, days[rank]!)]));
   },
   registry: byDay(async (db, scope, { programme }, day) => registryReadings(await registryAsOf(db, scope, { programmeId: programme.id, asOf: day }), day)),
   amounts: byDay(async (db, scope, { programme }, day) => amountReadings(await contractsAsOf(db, scope, { programmeId: programme.id, asOf: day }))),
@@ -69,7 +72,7 @@ function byDay(read: (db: Db, scope: Scope, frame: Frame, day: Day) => Promise<K
 
 /** The dashboard of a contract holds its last six quarters: it is read once for all of those that are asked, and once for each year. */
 async function readContracts(db: Db, scope: Scope, { programme, today }: Frame, periods: readonly KpiPeriod[]): Promise<FamilyReadings> {
-  const its = await contractsAsOf(db, scope, { programmeId: programme.id, asOf: today });
+  const its = await contractsOf(db, scope, programme.id);
   const quarters = periods.flatMap(({ key }) => readCivilPeriod(key) ?? []).filter(({ kind }) => kind === "quarter");
   const years = periods.filter(({ key }) => /^\d{4}$/.test(key));
   const now = civilPeriodOf(today, "quarter").key;
@@ -90,13 +93,12 @@ async function readContracts(db: Db, scope: Scope, { programme, today }: Frame, 
 async function readSupport(db: Db, scope: Scope, { programme }: Frame, periods: readonly KpiPeriod[]): Promise<FamilyReadings> {
   const its = await contractsWithTickets(db, scope, { programmeId: programme.id });
   if (its.length === 0) return byKey(periods.map((period) => [period, unreadable("support", "Aucun marché du programme n’a de ticket de support.")]));
-  const told = periods.map(async (period) => {
-    const views = await Promise.all(its.map(async ({ id, number }) => ({ number, view: await viewDashboard(db, scope, { contractId: id, period: period.key }) })));
-    const figures = views.map(({ number, view: { contractual, operational } }) => ({
-      ...{ contract: number, period: period.label, rates: contractual.rates, escalated: contractual.escalated, escalatedCount: operational.escalated },
-      ...{ opened: operational.opened, stock: operational.stock, means: operational.means },
-    }));
-    return [period, supportReadings(figures)] as const;
-  });
-  return byKey(await Promise.all(told));
+  const told = await Promise.all(its.map(async ({ id, number }) => ({ number, figures: await viewSupportFigures(db, scope, { contractId: id, periods }) })));
+  const figuresIn = (period: KpiPeriod, rank: number) =>
+    told.map(({ number, figures }) => {
+      const { contractual, operational } = figures[rank]!;
+      const { opened, stock, means, escalated: escalatedCount } = operational;
+      return { contract: number, period: period.label, rates: contractual.rates, escalated: contractual.escalated, escalatedCount, opened, stock, means };
+    });
+  return byKey(periods.map((period, rank) => [period, supportReadings(figuresIn(period, rank))]));
 }

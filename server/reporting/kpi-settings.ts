@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
-import { increments, kpiSettings, kpiValues, memberships, users } from "@/db/schema";
+import { contracts, increments, kpiSettings, kpiValues, memberships, users } from "@/db/schema";
 import type { KpiDefinition } from "@/domain/reporting/kpi-catalogue";
 import { effectiveKpi, effectiveOwn, type EffectiveKpi, type KpiChoice, type OwnKpi } from "@/domain/reporting/kpi-effective";
 import type { KpiIncrement } from "@/domain/reporting/kpi-periods";
@@ -64,3 +64,10 @@ export const incrementsOf = (db: Db, scope: Scope, programmeId: string): Promise
     .where(and(eq(increments.programmeId, programmeId), visible(scope, { programme: increments.programmeId })))
     .orderBy(desc(increments.number))
     .limit(MAX_INCREMENTS);
+
+export const contractsOf = (db: Db, scope: Scope, programmeId: string) =>
+  db
+    .select({ id: contracts.id, number: contracts.number })
+    .from(contracts)
+    .where(and(eq(contracts.programmeId, programmeId), visible(scope, { programme: contracts.programmeId })))
+    .orderBy(asc(contracts.number), asc(contracts.id));
