@@ -40,7 +40,7 @@ export function ChoiceFields({ kpi, people }: { kpi: Kpi | null; people: KpiForm
     <>
       <FormField name="kind" kind="select" label="Nature" hint="Contractuel : un niveau de service du marché. Opérationnel : un volume. Pilotage : une tendance dont un comité décide" isRequired options={optionsOf(KPI_KINDS, KPI_KIND_LABELS)} defaultValue={kpi?.kind ?? "steering"} />
       <FormField name="periodicity" kind="select" label="Périodicité" isRequired options={optionsOf(kpi?.periodicities ?? ALL_PERIODICITIES, KPI_PERIODICITY_LABELS)} defaultValue={kpi?.periodicity ?? "month"} />
-      <FormField name="responsibleId" kind="select" label="Responsable" placeholder="Personne du programme" options={[...people.map(({ id, name }) => ({ value: id, label: name })), ...gone]} defaultValue={named?.id ?? ""} />
+      <FormField name="responsibleId" kind="select" label="Responsable" placeholder="Aucune personne du programme" options={[...people.map(({ id, name }) => ({ value: id, label: name })), ...gone]} defaultValue={named?.id ?? ""} />
       <FormField name="responsibleName" label="Autre responsable" hint="Un nom ou une fonction, pour quelqu’un qui n’a pas de compte" defaultValue={named?.standing === "named" ? named.name : undefined} />
       <FormField name="note" kind="textarea" rows={3} label="Note" hint="Pourquoi cette cible, ce qui la ferait changer" defaultValue={kpi?.note} />
       <FormField name="followed" kind="select" label="Suivi" options={[{ value: "yes", label: "Suivi" }, { value: "no", label: "Non suivi : sa valeur n’est plus calculée dans le catalogue" }]} defaultValue={(kpi?.isFollowed ?? true) ? "yes" : "no"} />

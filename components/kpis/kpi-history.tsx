@@ -12,7 +12,7 @@ const COLUMNS: Column<KpiEvent>[] = [
     cell: ({ changes }) => (
       <ul className="fr-m-0">
         {changes.map(({ label, before, after }) => (
-          <li key={label}>{`${label}\u00a0: ${before} → ${after}`}</li>
+          <li key={label}>{`${label}\u00a0: ${before === null ? after : `${before} → ${after ?? "rien"}`}`}</li>
         ))}
       </ul>
     ),

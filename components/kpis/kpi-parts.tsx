@@ -8,7 +8,7 @@ import { rowsBehind } from "./places";
 
 /** What the latest value is made of, and the screens that hold its rows. */
 export function KpiParts({ view }: { view: KpiView }) {
-  const places = rowsBehind(view);
+  const places = rowsBehind(view, view.periods[0]?.key);
   if (view.parts.length === 0 && places.length === 0) return null;
   const columns: Column<KpiPartView>[] = [
     { key: "label", label: "Partie", isRowHeader: true, cell: ({ label }) => label },

@@ -2,13 +2,16 @@ import { ChartFrame } from "@/components/ui/chart-frame";
 import { DataTable, type Column } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LineChart, type Series } from "@/components/ui/line-chart";
+import { Link } from "@/components/ui/link";
 import { describeTarget } from "@/domain/reporting/kpi-status";
-import { formatKpi } from "@/domain/reporting/kpi-vocabulary";
+import { KPI_PERIODICITY_LABELS, KPI_UNIT_LABELS, formatKpi, formatKpiAxis } from "@/domain/reporting/kpi-vocabulary";
 import type { KpiPeriodView, KpiView } from "@/server/reporting/kpi-schema";
 import { KpiStatusBadge } from "./kpi-status";
+import { rowsOfPeriod } from "./places";
 
 /** The values of the last periods, oldest first, beside what they must reach. */
-export function KpiTrend({ view: { kpi, periods } }: { view: KpiView }) {
+export function KpiTrend({ view }: { view: KpiView }) {
+  const { kpi, periods } = view;
   const inOrder = periods.toReversed();
   const told = inOrder.filter(({ figure }) => figure.value !== null);
   const format = (value: number): string => formatKpi(value, kpi.unit);
@@ -18,24 +21,24 @@ export function KpiTrend({ view: { kpi, periods } }: { view: KpiView }) {
   return (
     <ChartFrame
       id="valeurs"
-      title={`${kpi.name}, de ${inOrder[0]!.label} à ${inOrder.at(-1)!.label}`}
-      description={`${told.length} valeur${told.length > 1 ? "s connues" : " connue"} sur ${inOrder.length}. La dernière, ${last.label}\u00a0: ${format(last.figure.value!)}. Cible\u00a0: ${target}.`}
+      title={`${kpi.name}, ${KPI_PERIODICITY_LABELS[kpi.periodicity].toLowerCase()} (${KPI_UNIT_LABELS[kpi.unit].toLowerCase()})`}
+      description={`${inOrder[0]!.label} – ${inOrder.at(-1)!.label}\u00a0: ${told.length} valeur${told.length > 1 ? "s connues" : " connue"} sur ${inOrder.length}. La dernière, ${last.label}\u00a0: ${format(last.figure.value!)}. Cible\u00a0: ${target}.`}
       chart={
         <LineChart
           series={[{ label: "Valeur", look: "solid", values: inOrder.map(({ figure }) => figure.value) }, ...targetLines(kpi.thresholds, inOrder.length)]}
           places={inOrder.length}
           ticks={inOrder.map(({ key }, at) => ({ at, label: tickOf(key, kpi.periodicity) }))}
-          format={format}
+          format={(value) => formatKpiAxis(value, kpi.unit)}
           highest={kpi.unit === "percent" ? 100 : undefined}
         />
       }
-      table={<DataTable caption="Valeurs par période" hidesCaption columns={columnsOf(format)} rows={periods} rowKey={({ key }) => key} empty={null} />}
+      table={<DataTable caption="Valeurs par période" hidesCaption columns={columnsOf(view, format)} rows={periods} rowKey={({ key }) => key} empty={null} />}
     />
   );
 }
 
 function targetLines({ low, high }: KpiView["kpi"]["thresholds"], places: number): Series[] {
-  const line = (label: string, look: Series["look"], value: number | null): Series[] => (value === null ? [] : [{ label, look, values: Array.from({ length: places }, () => value) }]);
+  const line = (label: string, look: Series["look"], value: number | null): Series[] => (value === null ? [] : [{ label, look, isBound: true, values: Array.from({ length: places }, () => value) }]);
   return [...line("Cible, au moins", "dashed", low), ...line("Cible, au plus", "dotted", high)];
 }
 
@@ -52,7 +55,7 @@ function tickOf(key: string, periodicity: KpiView["kpi"]["periodicity"]): string
   }
 }
 
-const columnsOf = (format: (value: number) => string): Column<KpiPeriodView>[] => [
+const columnsOf = (view: KpiView, format: (value: number) => string): Column<KpiPeriodView>[] => [
   { key: "period", label: "Période", isRowHeader: true, cell: ({ label }) => label },
   {
     key: "value",
@@ -61,5 +64,18 @@ const columnsOf = (format: (value: number) => string): Column<KpiPeriodView>[] =
     cell: ({ figure }) => (figure.value === null ? <span className="kpi-unknown">Inconnue</span> : format(figure.value)),
   },
   { key: "status", label: "État", cell: ({ status }) => <KpiStatusBadge status={status} /> },
+  ...(view.periods.some(({ key }) => rowsOfPeriod(view, key).length > 0) ? [{ key: "rows", label: "Rangs", cell: ({ key, label }: KpiPeriodView) => <Rows places={rowsOfPeriod(view, key)} of={label} /> }] : []),
   { key: "because", label: "Calcul", cell: ({ figure }) => figure.unknownBecause ?? (figure.steps.length > 0 ? figure.steps.at(-1) : null) },
 ];
+
+function Rows({ places, of }: { places: ReturnType<typeof rowsOfPeriod>; of: string }) {
+  return places.map(({ label, href }, rank) => (
+    <span key={href}>
+      {rank > 0 && ", "}
+      <Link href={href}>
+        {label}
+        <span className="fr-sr-only">{` (${of})`}</span>
+      </Link>
+    </span>
+  ));
+}

@@ -22,10 +22,10 @@ const columnsIn = (slug: string): Column<KpiLine>[] => [
     label: "Indicateur",
     isRowHeader: true,
     cell: ({ key, name, periodicity, isOwn }) => (
-      <>
+      <div className="kpi-name">
         <Link href={kpiPath(slug, key)}>{name}</Link>
         <span className="fr-hint-text">{`${KPI_PERIODICITY_LABELS[periodicity]}${isOwn ? ", saisi à la main" : ""}`}</span>
-      </>
+      </div>
     ),
   },
   { key: "status", label: "État", cell: ({ now }) => <KpiStatusBadge status={now?.status ?? "unknown"} /> },
@@ -42,7 +42,8 @@ function Told({ told, unit }: { told: KpiLine["now"]; unit: KpiLine["unit"] }) {
   return (
     <>
       {told.value === null ? <span className="kpi-unknown">Inconnue</span> : formatKpi(told.value, unit)}
-      <span className="fr-hint-text">{told.value === null ? `${told.label}\u00a0: ${told.unknownBecause ?? ""}` : told.label}</span>
+      <span className="fr-hint-text">{told.label}</span>
+      {told.value === null && <span className="fr-hint-text kpi-because">{told.unknownBecause}</span>}
     </>
   );
 }

@@ -11,9 +11,10 @@ export const kpiPath = (slug: string, key: string): string => `${kpisPath(slug)}
 
 type Place = { label: string; href: string };
 
-/** The screens that hold the rows behind the latest value of an indicator: its stories, its entries, its tickets. None for one measured by hand. */
-export function rowsBehind({ programme: { id: programmeId, slug }, kpi: { key }, periods, contracts }: KpiView): Place[] {
-  const period = periods[0]?.key;
+type Told = Pick<KpiView, "programme" | "kpi" | "contracts">;
+
+/** The screens that hold the rows behind the value of a period: its stories, its entries, its tickets. None for one measured by hand, nor before the first increment. */
+export function rowsBehind({ programme: { id: programmeId, slug }, kpi: { key }, contracts }: Told, period: string | undefined): Place[] {
   const root = `/programmes/${slug}`;
   const increment = period && `${root}/increments/${period}`;
   switch (findKpi(key)?.family) {
@@ -42,6 +43,25 @@ export function rowsBehind({ programme: { id: programmeId, slug }, kpi: { key },
       return contracts.map(({ id, number }) => ({ label: `Montants du marché ${number}`, href: `/marches/${id}/montants` }));
     case "support":
       return contracts.flatMap((contract) => ofSupport(contract, key, period));
+  }
+}
+
+/** What is told of a day is looked at as it is now; of a period, its own rows are there for ever. */
+export function rowsOfPeriod(view: Told, period: string): Place[] {
+  switch (findKpi(view.kpi.key)?.family) {
+    case "outcome":
+    case "progress":
+    case "commitment":
+    case "load":
+    case "contracts":
+    case "support":
+      return rowsBehind(view, period);
+    case "milestones":
+    case "risks":
+    case "registry":
+    case "amounts":
+    case undefined:
+      return [];
   }
 }
 

@@ -6,7 +6,7 @@ import "./line-chart.css";
 const LOOKS = { solid: "trait plein", dashed: "tirets", dotted: "pointillés" } as const;
 
 /** One value a place, in order; null where there is none: the line stops there. It may end before the others. */
-export type Series = { label: string; look: keyof typeof LOOKS; values: readonly (number | null)[] };
+export type Series = { label: string; look: keyof typeof LOOKS; values: readonly (number | null)[]; /** A bound, which was measured nowhere: no points. */ isBound?: true };
 
 type LineChartProps = {
   series: readonly Series[];
@@ -66,10 +66,10 @@ export function LineChart({ series, places, ticks, format, highest, mark }: Line
             </text>
           </g>
         )}
-        {series.map(({ label, look, values }) => (
+        {series.map(({ label, look, values, isBound }) => (
           <g key={label}>
             <LinePath className={`line-chart__line line-chart__line--${look}`} data={[...values]} defined={(value) => value !== null} x={(_, at) => x(at)} y={(value) => y(value ?? 0)} />
-            {values.length <= MOST_POINTS && values.map((value, at) => value !== null && <circle key={at} className={`line-chart__point line-chart__line--${look}`} cx={x(at)} cy={y(value)} r="2.5" />)}
+            {!isBound && values.length <= MOST_POINTS && values.map((value, at) => value !== null && <circle key={at} className={`line-chart__point line-chart__line--${look}`} cx={x(at)} cy={y(value)} r="2.5" />)}
           </g>
         ))}
       </svg>

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { NO_THRESHOLDS, atLeast, atMost, between, describeAlert, describeTarget, keepBoundsOf, statusOf, thresholdProblems } from "./kpi-status";
+import { formatKpiAxis } from "./kpi-vocabulary";
 
 describe("status against the thresholds, on both sides of each", () => {
   test.each([
@@ -60,6 +61,11 @@ describe("thresholds that cannot be", () => {
   test("bounds that mean nothing for a direction are not kept", () => {
     expect(keepBoundsOf("higher", { low: 1, high: 2, alertLow: 0, alertHigh: 3 })).toEqual({ low: 1, high: null, alertLow: 0, alertHigh: null });
   });
+});
+
+test("beside an axis there is little room: amounts are short, the unit is said above", () => {
+  expect(formatKpiAxis(105_488_96, "euros")).toBe("105,5\u00a0k\u00a0€");
+  expect([formatKpiAxis(20, "points"), formatKpiAxis(80, "percent"), formatKpiAxis(90, "minutes")]).toEqual(["20", "80\u00a0%", "1\u00a0h\u00a030"]);
 });
 
 test("a target in words", () => {

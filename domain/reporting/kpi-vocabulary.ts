@@ -60,3 +60,21 @@ export function formatKpi(value: number, unit: KpiUnit): string {
       return formatEuros(value);
   }
 }
+
+const COMPACT_EUROS = new Intl.NumberFormat("fr-FR", { style: "currency", currency: "EUR", notation: "compact", maximumFractionDigits: 1 });
+
+/** The same beside an axis, where there is little room: "105 k €"; the unit is said above it. */
+export function formatKpiAxis(value: number, unit: KpiUnit): string {
+  switch (unit) {
+    case "percent":
+    case "ratio":
+    case "minutes":
+      return formatKpi(value, unit);
+    case "count":
+    case "points":
+    case "days":
+      return formatNumber(value);
+    case "euros":
+      return COMPACT_EUROS.format(value / 100);
+  }
+}

@@ -15,6 +15,7 @@ type Choice = Pick<ChangedKpi, "kind" | "periodicity" | "isFollowed" | "note" | 
 
 const refused = (reason: KpiRefusal): KpiAnswer => ({ ok: false, reason });
 const OWN_KEY = /^propre-(\d{1,9})$/;
+const NOBODY = { isFollowed: true, note: "", responsibleId: null, responsibleName: "" };
 const NOT_OWN = { name: null, formula: null, source: null, unit: null, direction: null };
 
 /** What a programme decides of an indicator that the product computes. `version` 0: it had decided nothing. Saved unchanged, it leaves no trace. */
@@ -30,7 +31,9 @@ export function changeKpi(db: Db, scope: Scope, { programmeId, key, version, thr
     const before = await lockKpi(tx, { programmeId, key, version });
     if (!(await mayBeNamed(tx, programmeId, choice.responsibleId, before))) return refused("not_a_member");
     const content: Content = { ...choiceOf(choice), ...targetOf(kept), ...NOT_OWN };
-    await (before ? change(tx, scope, before, content) : add(tx, scope, { programmeId, key, content, action: "changed" }));
+    // Until then the catalogue was followed as it is: the trail says what that was.
+    const asGiven: Content = { ...NOBODY, kind: definition.kind, periodicity: definition.periodicities[0], ...targetOf(null), ...NOT_OWN };
+    await (before ? change(tx, scope, before, content) : add(tx, scope, { programmeId, key, content, given: asGiven }));
     return { ok: true, key };
   });
 }
@@ -44,7 +47,7 @@ export function addOwnKpi(db: Db, scope: Scope, { programmeId, ...given }: NewOw
     if (isNameTaken(own, given.name)) return refused("name_taken");
     if (!(await mayBeNamed(tx, programmeId, given.responsibleId, null))) return refused("not_a_member");
     const key = `propre-${Math.max(0, ...own.map((each) => Number(OWN_KEY.exec(each.key)?.[1] ?? 0))) + 1}`;
-    await add(tx, scope, { programmeId, key, content: contentOf(given), action: "added" });
+    await add(tx, scope, { programmeId, key, content: contentOf(given) });
     return { ok: true, key };
   });
 }
@@ -90,11 +93,12 @@ async function mayBeNamed(tx: Tx, programmeId: string, userId: string | null, be
   return (await tx.$count(memberships, and(eq(memberships.programmeId, programmeId), eq(memberships.userId, userId)))) > 0;
 }
 
-async function add(tx: Tx, scope: Scope, { programmeId, key, content, action }: { programmeId: string; key: string; content: Content; action: "added" | "changed" }): Promise<void> {
+/** `given`: what counted before, of an indicator that the product computes. */
+async function add(tx: Tx, scope: Scope, { programmeId, key, content, given }: { programmeId: string; key: string; content: Content; given?: Content }): Promise<void> {
   // Two who decide of it for the first time: the unique index lets one in.
   const [created] = await tx.insert(kpiSettings).values({ programmeId, key, ...content }).onConflictDoNothing().returning({ id: kpiSettings.id });
   if (!created) throw new ConflictError();
-  await appendAudit(tx, { actorId: scope.userId, programmeId, subject: "kpi", subjectId: created.id, action, after: await traceOf(tx, content) });
+  await appendAudit(tx, { actorId: scope.userId, programmeId, subject: "kpi", subjectId: created.id, action: given ? "changed" : "added", before: given && (await traceOf(tx, given)), after: await traceOf(tx, content) });
 }
 
 async function change(tx: Tx, scope: Scope, before: Row, content: Content): Promise<void> {

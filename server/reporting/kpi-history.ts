@@ -50,13 +50,14 @@ export async function kpiHistory(db: Db, scope: Scope, { settingId, unit }: { se
 }
 
 function changesOf(before: Kept, after: Kept, unit: KpiUnit): KpiEvent["changes"] {
-  const fields = (Object.keys(LABELS) as (keyof Kept)[]).filter((field) => before[field] !== after[field]);
-  return fields.map((field) => ({ label: LABELS[field], before: tell(before, field, unit), after: tell(after, field, unit) }));
+  const told = (Object.keys(LABELS) as (keyof Kept)[]).map((field) => ({ label: LABELS[field], before: tell(before, field, unit), after: tell(after, field, unit) }));
+  return told.filter((each) => each.before !== each.after);
 }
 
-function tell(kept: Kept, field: keyof Kept, unit: KpiUnit): string {
+/** In words; null for what is empty. */
+function tell(kept: Kept, field: keyof Kept, unit: KpiUnit): string | null {
   const value = kept[field];
-  if (value === undefined || value === null || value === "") return "rien";
+  if (value === undefined || value === null || value === "") return null;
   switch (field) {
     case "kind":
       return KPI_KIND_LABELS[value as KpiKind];

@@ -45,7 +45,8 @@ const part = z.strictObject({ label: z.string(), figure: explained(z.number()), 
 export type KpiPartView = z.infer<typeof part>;
 const typedValue = z.strictObject({ id: z.uuid(), day, value: z.number(), comment: z.string(), by: z.string(), at: z.string(), version: z.int() });
 export type KpiTypedValue = z.infer<typeof typedValue>;
-const change = z.strictObject({ label: z.string(), before: z.string(), after: z.string() });
+/** Null: there was nothing, or there is nothing any more. */
+const change = z.strictObject({ label: z.string(), before: z.string().nullable(), after: z.string().nullable() });
 const event = z.strictObject({ id: z.int(), at: z.string(), actor: z.string().nullable(), what: z.string(), changes: z.array(change) });
 export type KpiEvent = z.infer<typeof event>;
 

@@ -138,6 +138,9 @@ describe("what a programme decides of an indicator", () => {
     expect(history.map(({ what }) => what)).toEqual(["Réglages", "Réglages"]);
     expect(history[0]!.changes).toContainEqual({ label: "Cible, au moins", before: "70\u00a0%", after: "75\u00a0%" });
     expect(history[0]!.changes.find(({ label }) => label === "Responsable")?.after).toBe("PMO du train");
+    // The first change tells what it changed of the catalogue, and nothing else.
+    expect(history[1]!.changes.map(({ label }) => label).toSorted()).toEqual(["Cible propre au programme", "Cible, au moins", "Cible, au plus", "Nature", "Note", "Responsable"]);
+    expect(history[1]!.changes).toContainEqual({ label: "Nature", before: "Pilotage", after: "Opérationnel" });
     expect(await brokenAuditLink(db, programmeId)).toBeNull();
   });
 
@@ -203,7 +206,7 @@ describe("an indicator of its own", () => {
     expect(await changeKpiValue(db, moa, { valueId: id, version: 1, day, value: 28, comment: "Chiffres inversés" })).toMatchObject({ ok: true });
     await expect(changeKpiValue(db, moa, { valueId: id, version: 1, day, value: 30, comment: "" })).rejects.toThrow(ConflictError);
     const [event] = (await pageOf("propre-1")).history;
-    expect(event).toMatchObject({ what: "Valeur corrigée", changes: [{ label: "Valeur", before: "82\u00a0%", after: "28\u00a0%" }, { label: "Commentaire", before: "rien", after: "Chiffres inversés" }] });
+    expect(event).toMatchObject({ what: "Valeur corrigée", changes: [{ label: "Valeur", before: "82\u00a0%", after: "28\u00a0%" }, { label: "Commentaire", before: null, after: "Chiffres inversés" }] });
     await removeKpiValue(db, moa, { valueId: id, version: 2 });
     expect(await db.$count(kpiValues, eq(kpiValues.programmeId, programmeId))).toBe(0);
     await expect(removeKpiValue(db, moa, { valueId: id, version: 2 })).rejects.toThrow(NotFoundError);

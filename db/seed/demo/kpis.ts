@@ -29,5 +29,6 @@ export async function seedKpis(tx: Tx, programmeId: string, people: People, toda
   }
   const late = { kind: "operational", periodicity: "month", hasOwnTarget: true, ...NO_THRESHOLDS, ...atMost(2, 5), note: "" } as const;
   const [actions] = await tx.insert(kpiSettings).values({ programmeId, key: "actions-en-retard", responsibleName: "PMO du train", ...late }).returning({ id: kpiSettings.id });
-  await appendAudit(tx, { ...trail, subjectId: actions!.id, action: "changed", after: { ...late, isFollowed: true, responsible: "PMO du train" } });
+  const given = { ...late, hasOwnTarget: false, ...NO_THRESHOLDS, isFollowed: true, responsible: "" };
+  await appendAudit(tx, { ...trail, subjectId: actions!.id, action: "changed", before: given, after: { ...late, isFollowed: true, responsible: "PMO du train" } });
 }
