@@ -43,8 +43,8 @@ type KpiValueFieldsProps = { unit: KpiUnit; form: Pick<KpiForm, "programme" | "t
 export function KpiValueFields({ unit, form: { programme, today, sprints }, value }: KpiValueFieldsProps) {
   return (
     <>
-      <DateField name="day" label="Jour mesuré" context={{ today, zone: programme.zone, sprints }} isRequired hint="Un jour précis, aujourd’hui au plus tard : 31/10, hier" defaultValue={value?.day} />
-      <FormField name="value" label="Valeur" hint={`Par exemple : ${EXAMPLES[unit]}`} isRequired defaultValue={value ? writeKpi(value.value, unit) : undefined} />
+      <DateField name="day" label="Jour mesuré" context={{ today, zone: programme.zone, sprints }} isRequired hint="Un jour précis, aujourd’hui au plus tard : 31/10, hier" defaultValue={value?.day} />
+      <FormField name="value" label="Valeur" hint={`Par exemple : ${EXAMPLES[unit]}`} isRequired defaultValue={value ? writeKpi(value.value, unit) : undefined} />
       <FormField name="comment" kind="textarea" rows={2} label="Commentaire" defaultValue={value?.comment} />
     </>
   );

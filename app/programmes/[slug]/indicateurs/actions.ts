@@ -46,7 +46,7 @@ export async function changeKpiAction(_previous: FormState, data: FormData): Pro
     if ("errors" in read) return refuseForm(data, read.errors);
     const isGiven = textOf(data, "target") !== "own";
     if (isGiven && THRESHOLD_NAMES.some((name) => read.thresholds[name] !== null)) {
-      return refuseForm(data, { target: "Une cible est écrite ci-dessous : choisissez la cible propre au programme, ou effacez-la." });
+      return refuseForm(data, { target: "Une cible est écrite ci-dessous : choisissez la cible propre au programme, ou effacez-la." });
     }
     const { api } = await pageCaller();
     return conclude(data, await api.kpis.change({ ...namedIn(data), ...choiceIn(data), thresholds: isGiven ? null : read.thresholds }));
@@ -68,7 +68,7 @@ async function saveOwn(data: FormData, save: (api: Caller, own: ReturnType<typeo
 
 /** A bound that the direction would ignore is told, not dropped. */
 function uselessBound(direction: KpiDirection, { low, high, alertLow, alertHigh }: KpiThresholds): FormState["errors"] | null {
-  const told = "Ce sens n’utilise pas cette borne : effacez-la, ou choisissez un autre sens.";
+  const told = "Ce sens n’utilise pas cette borne : effacez-la, ou choisissez un autre sens.";
   if (direction === "higher" && (high !== null || alertHigh !== null)) return { [high !== null ? "high" : "alertHigh"]: told };
   if (direction === "lower" && (low !== null || alertLow !== null)) return { [low !== null ? "low" : "alertLow"]: told };
   return null;

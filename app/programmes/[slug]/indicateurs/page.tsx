@@ -22,7 +22,7 @@ export default async function KpisPage({ params }: Props) {
       title="Indicateurs"
       breadcrumb={[{ label: "Programmes", href: "/programmes" }, { label: programme.name, href: `/programmes/${slug}` }]}
       sideMenu={<ProgrammeMenu programme={programme} currentPath={path} />}
-      intro="Le plan d’assurance et de contrôle qualité (PACQ) du programme : ce qu’il mesure, ce qu’il vise, qui en répond."
+      intro="Le plan d’assurance et de contrôle qualité (PACQ) du programme : ce qu’il mesure, ce qu’il vise, qui en répond."
       action={
         can.write && (
           <Link className="fr-btn" href={`${path}/nouveau`}>

@@ -19,7 +19,7 @@ export default async function NewKpiPage({ params }: Props) {
     <Page
       title="Nouvel indicateur"
       breadcrumb={[{ label: "Programmes", href: "/programmes" }, { label: programme.name, href: `/programmes/${slug}` }, { label: "Indicateurs", href: path }]}
-      intro="Ce que le produit ne calcule pas : ses valeurs se saisissent à la main, période après période."
+      intro="Ce que le produit ne calcule pas : ses valeurs se saisissent à la main, période après période."
       width="reading"
     >
       <Form

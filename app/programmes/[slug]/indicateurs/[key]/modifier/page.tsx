@@ -19,7 +19,7 @@ export default async function KpiSettingsPage({ params }: Props) {
   const path = kpiPath(slug, key);
   return (
     <Page
-      title={`Réglages de l’indicateur « ${name} »`}
+      title={`Réglages de l’indicateur « ${name} »`}
       breadcrumb={[{ label: "Programmes", href: "/programmes" }, { label: programme.name, href: `/programmes/${slug}` }, { label: "Indicateurs", href: kpisPath(slug) }, { label: name, href: path }]}
       width="reading"
     >
