@@ -31,7 +31,7 @@ const columnsIn = (slug: string): Column<KpiLine>[] => [
   { key: "status", label: "État", cell: ({ now }) => <KpiStatusBadge status={now?.status ?? "unknown"} /> },
   { key: "now", label: "Valeur", numeric: true, cell: ({ now, unit }) => <Told told={now} unit={unit} /> },
   { key: "before", label: "Précédente", numeric: true, cell: ({ before, unit }) => <Told told={before} unit={unit} /> },
-  { key: "target", label: "Cible", cell: ({ thresholds, unit }) => describeTarget(thresholds, unit) },
+  { key: "target", label: "Cible", cell: ({ thresholds, unit }) => <span className="kpi-target">{describeTarget(thresholds, unit)}</span> },
   { key: "responsible", label: "Responsable", cell: ({ responsible }) => tellResponsible(responsible) },
   { key: "source", label: "Source", cell: ({ source }) => source },
 ];

@@ -1,3 +1,4 @@
+import { Fragment } from "react";
 import { KpisTable } from "@/components/kpis/kpis-table";
 import { kpiPath, kpisPath } from "@/components/kpis/places";
 import { ProgrammeMenu } from "@/components/programmes/programme-menu";
@@ -32,14 +33,14 @@ export default async function KpisPage({ params }: Props) {
       }
     >
       {KPI_KINDS.map((kind) => (
-        <section key={kind} aria-labelledby={`${kind}-title`}>
-          <h2 id={`${kind}-title`}>{KPI_KIND_HEADINGS[kind]}</h2>
+        <Fragment key={kind}>
+          <h2>{KPI_KIND_HEADINGS[kind]}</h2>
           <KpisTable slug={slug} caption={KPI_KIND_HEADINGS[kind]} rows={rows.filter((row) => row.isFollowed && row.kind === kind)} />
-        </section>
+        </Fragment>
       ))}
       {ignored.length > 0 && (
-        <section aria-labelledby="ignored-title">
-          <h2 id="ignored-title">Indicateurs non suivis</h2>
+        <>
+          <h2>Indicateurs non suivis</h2>
           <ul>
             {ignored.map(({ key, name }) => (
               <li key={key}>
@@ -47,7 +48,7 @@ export default async function KpisPage({ params }: Props) {
               </li>
             ))}
           </ul>
-        </section>
+        </>
       )}
       <ExportLinks path={`/programmes/${slug}/export/indicateurs`} hint="Le catalogue avec les valeurs, leur calcul et les responsables" />
     </Page>
