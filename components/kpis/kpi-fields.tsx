@@ -21,10 +21,39 @@ export function OwnFields({ kpi }: { kpi: Kpi | null }) {
   return (
     <>
       <FormField name="name" label="Nom" hint="Par exemple : satisfaction des utilisateurs" isRequired defaultValue={kpi?.name} />
-      <FormField name="formula" kind="textarea" rows={2} label="Formule" hint="En mots, par exemple : avis favorables / avis exprimés" isRequired defaultValue={kpi?.formula} />
-      <FormField name="source" label="Source" hint="D’où viennent les valeurs, par exemple : enquête mensuelle auprès des greffes" isRequired defaultValue={kpi?.source} />
-      <FormField name="unit" kind="select" label="Unité" hint={kpi?.hasValues ? "Des valeurs sont saisies : elle ne change plus" : undefined} isRequired options={optionsOf(KPI_UNITS, KPI_UNIT_LABELS)} defaultValue={kpi?.unit ?? "percent"} />
-      <FormField name="direction" kind="select" label="Sens" isRequired options={optionsOf(KPI_DIRECTIONS, KPI_DIRECTION_LABELS)} defaultValue={kpi?.direction ?? "higher"} />
+      <FormField
+        name="formula"
+        kind="textarea"
+        rows={2}
+        label="Formule"
+        hint="En mots, par exemple : avis favorables / avis exprimés"
+        isRequired
+        defaultValue={kpi?.formula}
+      />
+      <FormField
+        name="source"
+        label="Source"
+        hint="D’où viennent les valeurs, par exemple : enquête mensuelle auprès des greffes"
+        isRequired
+        defaultValue={kpi?.source}
+      />
+      <FormField
+        name="unit"
+        kind="select"
+        label="Unité"
+        hint={kpi?.hasValues ? "Des valeurs sont saisies : elle ne change plus" : undefined}
+        isRequired
+        options={optionsOf(KPI_UNITS, KPI_UNIT_LABELS)}
+        defaultValue={kpi?.unit ?? "percent"}
+      />
+      <FormField
+        name="direction"
+        kind="select"
+        label="Sens"
+        isRequired
+        options={optionsOf(KPI_DIRECTIONS, KPI_DIRECTION_LABELS)}
+        defaultValue={kpi?.direction ?? "higher"}
+      />
     </>
   );
 }
@@ -38,12 +67,52 @@ export function ChoiceFields({ kpi, people }: { kpi: Kpi | null; people: KpiForm
   const gone = named?.id && !people.some(({ id }) => id === named.id) ? [{ value: named.id, label: `${named.name} (parti)` }] : [];
   return (
     <>
-      <FormField name="kind" kind="select" label="Nature" hint="Contractuel : un niveau de service du marché. Opérationnel : un volume. Pilotage : une tendance dont un comité décide" isRequired options={optionsOf(KPI_KINDS, KPI_KIND_LABELS)} defaultValue={kpi?.kind ?? "steering"} />
-      <FormField name="periodicity" kind="select" label="Périodicité" isRequired options={optionsOf(kpi?.periodicities ?? ALL_PERIODICITIES, KPI_PERIODICITY_LABELS)} defaultValue={kpi?.periodicity ?? "month"} />
-      <FormField name="responsibleId" kind="select" label="Responsable" placeholder="Aucune personne du programme" options={[...people.map(({ id, name }) => ({ value: id, label: name })), ...gone]} defaultValue={named?.id ?? ""} />
-      <FormField name="responsibleName" label="Autre responsable" hint="Un nom ou une fonction, pour quelqu’un qui n’a pas de compte" defaultValue={named?.standing === "named" ? named.name : undefined} />
-      <FormField name="note" kind="textarea" rows={3} label="Note" hint="Pourquoi cette cible, ce qui la ferait changer" defaultValue={kpi?.note} />
-      <FormField name="followed" kind="select" label="Suivi" options={[{ value: "yes", label: "Suivi" }, { value: "no", label: "Non suivi : sa valeur n’est plus calculée dans le catalogue" }]} defaultValue={(kpi?.isFollowed ?? true) ? "yes" : "no"} />
+      <FormField
+        name="kind"
+        kind="select"
+        label="Nature"
+        hint="Contractuel : un niveau de service du marché. Opérationnel : un volume. Pilotage : une tendance dont un comité décide"
+        isRequired
+        options={optionsOf(KPI_KINDS, KPI_KIND_LABELS)}
+        defaultValue={kpi?.kind ?? "steering"}
+      />
+      <FormField
+        name="periodicity"
+        kind="select"
+        label="Périodicité"
+        isRequired
+        options={optionsOf(kpi?.periodicities ?? ALL_PERIODICITIES, KPI_PERIODICITY_LABELS)}
+        defaultValue={kpi?.periodicity ?? "month"}
+      />
+      <FormField
+        name="responsibleId"
+        kind="select"
+        label="Responsable"
+        placeholder="Aucune personne du programme"
+        options={[...people.map(({ id, name }) => ({ value: id, label: name })), ...gone]}
+        defaultValue={named?.id ?? ""}
+      />
+      <FormField
+        name="responsibleName"
+        label="Autre responsable"
+        hint="Un nom ou une fonction, pour quelqu’un qui n’a pas de compte"
+        defaultValue={named?.standing === "named" ? named.name : undefined}
+      />
+      <FormField
+        name="note"
+        kind="textarea"
+        rows={3}
+        label="Note"
+        hint="Pourquoi cette cible, ce qui la ferait changer"
+        defaultValue={kpi?.note}
+      />
+      <FormField
+        name="followed"
+        kind="select"
+        label="Suivi"
+        options={[{ value: "yes", label: "Suivi" }, { value: "no", label: "Non suivi : sa valeur n’est plus calculée dans le catalogue" }]}
+        defaultValue={(kpi?.isFollowed ?? true) ? "yes" : "no"}
+      />
     </>
   );
 }
@@ -76,7 +145,15 @@ export function ThresholdFields({ kpi, isOwn }: { kpi: Kpi | null; isOwn: boolea
       )}
       {names.map((name) => {
         const value = kpi?.hasOwnTarget ? kpi.thresholds[name] : null;
-        return <FormField key={name} name={name} label={BOUND_LABELS[name].label} hint={BOUND_LABELS[name].hint} defaultValue={value === null || !kpi ? undefined : writeKpi(value, kpi.unit)} />;
+        return (
+          <FormField
+            key={name}
+            name={name}
+            label={BOUND_LABELS[name].label}
+            hint={BOUND_LABELS[name].hint}
+            defaultValue={value === null || !kpi ? undefined : writeKpi(value, kpi.unit)}
+          />
+        );
       })}
     </>
   );

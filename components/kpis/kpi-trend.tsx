@@ -38,7 +38,8 @@ export function KpiTrend({ view }: { view: KpiView }) {
 }
 
 function targetLines({ low, high }: KpiView["kpi"]["thresholds"], places: number): Series[] {
-  const line = (label: string, look: Series["look"], value: number | null): Series[] => (value === null ? [] : [{ label, look, isBound: true, values: Array.from({ length: places }, () => value) }]);
+  const line = (label: string, look: Series["look"], value: number | null): Series[] =>
+    value === null ? [] : [{ label, look, isBound: true, values: Array.from({ length: places }, () => value) }];
   return [...line("Cible, au moins", "dashed", low), ...line("Cible, au plus", "dotted", high)];
 }
 
@@ -64,9 +65,11 @@ const columnsOf = (view: KpiView, format: (value: number) => string): Column<Kpi
     cell: ({ figure }) => (figure.value === null ? <span className="kpi-unknown">Inconnue</span> : format(figure.value)),
   },
   { key: "status", label: "État", cell: ({ status }) => <KpiStatusBadge status={status} /> },
-  ...(view.periods.some(({ key }) => rowsOfPeriod(view, key).length > 0) ? [{ key: "rows", label: "Rangs", cell: ({ key, label }: KpiPeriodView) => <Rows places={rowsOfPeriod(view, key)} of={label} /> }] : []),
+  ...(view.periods.some(({ key }) => rowsOfPeriod(view, key).length > 0) ? [rowsColumn(view)] : []),
   { key: "because", label: "Calcul", cell: ({ figure }) => figure.unknownBecause ?? (figure.steps.length > 0 ? figure.steps.at(-1) : null) },
 ];
+
+const rowsColumn = (view: KpiView): Column<KpiPeriodView> => ({ key: "rows", label: "Rangs", cell: ({ key, label }) => <Rows places={rowsOfPeriod(view, key)} of={label} /> });
 
 function Rows({ places, of }: { places: ReturnType<typeof rowsOfPeriod>; of: string }) {
   return places.map(({ label, href }, rank) => (

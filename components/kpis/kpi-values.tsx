@@ -32,7 +32,16 @@ export function KpiValues({ view: { programme, kpi, values, can } }: { view: Kpi
         ]
       : []),
   ];
-  return <DataTable caption="Valeurs saisies" hidesCaption columns={columns} rows={values} rowKey={({ id }) => id} empty={<EmptyState title="Aucune valeur saisie">Chaque valeur se saisit avec le jour qu’elle mesure&nbsp;: la dernière d’une période vaut pour toute la période.</EmptyState>} />;
+  return (
+    <DataTable
+      caption="Valeurs saisies"
+      hidesCaption
+      columns={columns}
+      rows={values}
+      rowKey={({ id }) => id}
+      empty={<EmptyState title="Aucune valeur saisie">Chaque valeur se saisit avec le jour qu’elle mesure&nbsp;: la dernière d’une période vaut pour toute la période.</EmptyState>}
+    />
+  );
 }
 
 const EXAMPLES: Record<KpiUnit, string> = { percent: "92,5 %", ratio: "104 %", count: "12", points: "30", days: "4", minutes: "1 h 30 ou 45 min", euros: "12 000 €" };
@@ -43,8 +52,21 @@ type KpiValueFieldsProps = { unit: KpiUnit; form: Pick<KpiForm, "programme" | "t
 export function KpiValueFields({ unit, form: { programme, today, sprints }, value }: KpiValueFieldsProps) {
   return (
     <>
-      <DateField name="day" label="Jour mesuré" context={{ today, zone: programme.zone, sprints }} isRequired hint="Un jour précis, aujourd’hui au plus tard : 31/10, hier" defaultValue={value?.day} />
-      <FormField name="value" label="Valeur" hint={`Par exemple : ${EXAMPLES[unit]}`} isRequired defaultValue={value ? writeKpi(value.value, unit) : undefined} />
+      <DateField
+        name="day"
+        label="Jour mesuré"
+        context={{ today, zone: programme.zone, sprints }}
+        isRequired
+        hint="Un jour précis, aujourd’hui au plus tard : 31/10, hier"
+        defaultValue={value?.day}
+      />
+      <FormField
+        name="value"
+        label="Valeur"
+        hint={`Par exemple : ${EXAMPLES[unit]}`}
+        isRequired
+        defaultValue={value ? writeKpi(value.value, unit) : undefined}
+      />
       <FormField name="comment" kind="textarea" rows={2} label="Commentaire" defaultValue={value?.comment} />
     </>
   );

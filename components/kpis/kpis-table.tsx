@@ -13,7 +13,16 @@ type KpisTableProps = { slug: string; caption: string; rows: readonly KpiLine[] 
 
 /** Indicators of one kind: what they are worth, against what, and who answers for them. */
 export function KpisTable({ slug, caption, rows }: KpisTableProps) {
-  return <DataTable caption={caption} hidesCaption columns={columnsIn(slug)} rows={rows} rowKey={({ key }) => key} empty={<EmptyState title="Aucun indicateur de cette nature">La nature d’un indicateur se choisit dans ses réglages.</EmptyState>} />;
+  return (
+    <DataTable
+      caption={caption}
+      hidesCaption
+      columns={columnsIn(slug)}
+      rows={rows}
+      rowKey={({ key }) => key}
+      empty={<EmptyState title="Aucun indicateur de cette nature">La nature d’un indicateur se choisit dans ses réglages.</EmptyState>}
+    />
+  );
 }
 
 const columnsIn = (slug: string): Column<KpiLine>[] => [

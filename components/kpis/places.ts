@@ -2,7 +2,9 @@ import { dashboardPath } from "@/components/contract-dashboard/places";
 import { listOf, supportPath } from "@/components/support/places";
 import { withParams } from "@/components/ui/url-filter";
 import { FIGURE_NAMES } from "@/domain/contracts/contract-figures";
-import { CONTRACT_KEYS, findKpi, rateKey } from "@/domain/reporting/kpi-catalogue";
+import { findKpi } from "@/domain/reporting/kpi-catalogue";
+import { CONTRACT_KEYS, rateKey } from "@/domain/reporting/kpi-contract-definitions";
+import type { Figure } from "@/domain/support/figure-names";
 import { CLOCKS, SEVERITIES } from "@/domain/support/vocabulary";
 import type { KpiView } from "@/server/reporting/kpi-schema";
 
@@ -22,7 +24,10 @@ export function rowsBehind({ programme: { id: programmeId, slug }, kpi: { key },
       return [];
     case "outcome":
       if (!increment) return [];
-      return [{ label: `Bilan de l’incrément ${period}`, href: `${increment}/bilan` }, ...(key === "predictibilite" ? [{ label: `Objectifs de l’incrément ${period}`, href: `${increment}/objectifs` }] : [])];
+      return [
+        { label: `Bilan de l’incrément ${period}`, href: `${increment}/bilan` },
+        ...(key === "predictibilite" ? [{ label: `Objectifs de l’incrément ${period}`, href: `${increment}/objectifs` }] : []),
+      ];
     case "progress":
       return increment ? [{ label: `Incrément ${period}, ses features et leurs stories`, href: increment }] : [];
     case "commitment":
@@ -30,7 +35,7 @@ export function rowsBehind({ programme: { id: programmeId, slug }, kpi: { key },
     case "load":
       return increment ? [{ label: `Incrément ${period}, charge des squads`, href: increment }, { label: "Équipes", href: `${root}/equipes` }] : [];
     case "milestones":
-      return [{ label: key === "jalons-en-retard" ? "Jalons en retard" : "Jalons à atteindre", href: withParams(`${root}/jalons`, { state: key === "jalons-en-retard" ? "late" : "to_come" }) }];
+      return key === "jalons-en-retard" ? [{ label: "Jalons en retard", href: `${root}/jalons?state=late` }] : [{ label: "Jalons à atteindre", href: `${root}/jalons?state=to_come` }];
     case "risks":
       return [{ label: "Risques non résolus", href: `${root}/risques?roam=open` }];
     case "registry":
@@ -75,7 +80,14 @@ const REGISTRY: Record<string, Record<string, string>> = {
 };
 
 /** The list of tickets that each figure counts. */
-const TICKETS: Record<string, string> = { "support-escalades": "escalated", "support-stock": "stock", "support-ouverts": "opened", "support-prise-en-charge": "taken", "support-resolution": "left", "support-cloture": "closed" };
+const TICKETS: Record<string, Figure> = {
+  "support-escalades": "escalated",
+  "support-stock": "stock",
+  "support-ouverts": "opened",
+  "support-prise-en-charge": "taken",
+  "support-resolution": "left",
+  "support-cloture": "closed",
+};
 
 function ofSupport({ id, number }: KpiView["contracts"][number], key: string, period: string | undefined): Place[] {
   if (period === undefined) return [];

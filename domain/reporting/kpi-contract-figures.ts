@@ -6,7 +6,9 @@ import { formatPercent } from "@/domain/format-percent";
 import { formatMinutes } from "@/domain/support/minutes";
 import { CLOCKS, SEVERITIES, type Clock, type Severity } from "@/domain/support/vocabulary";
 import type { ContractFacts } from "./compose";
-import { CONTRACT_KEYS, KPI_CATALOGUE, findKpi, rateKey, type KpiFamily } from "./kpi-catalogue";
+import { KPI_CATALOGUE, findKpi } from "./kpi-catalogue";
+import { CONTRACT_KEYS, rateKey } from "./kpi-contract-definitions";
+import type { KpiFamily } from "./kpi-definition";
 import { known, reading, unknown, type KpiPart, type KpiReading, type KpiReadings } from "./kpi-reading";
 import { atLeast, atMost } from "./kpi-status";
 
@@ -23,14 +25,17 @@ export const unreadable = (family: KpiFamily, because: string): KpiReadings =>
   Object.fromEntries(KPI_CATALOGUE.filter((each) => each.family === family).map(({ key }) => [key, reading(unknown(because, frameOf(key)))]));
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
-const partsOf = <Facts>(of: readonly OfContract<Facts>[], figureOf: (facts: OfContract<Facts>) => Figure): KpiPart[] => (of.length < 2 ? [] : of.map((each) => ({ label: `Marché ${each.contract}`, figure: figureOf(each) })));
+function partsOf<Facts>(of: readonly OfContract<Facts>[], figureOf: (facts: OfContract<Facts>) => Figure): KpiPart[] {
+  return of.length < 2 ? [] : of.map((each) => ({ label: `Marché ${each.contract}`, figure: figureOf(each) }));
+}
 
 /** One contract is told as its own page tells it; of several, what is counted is added up. */
 function share<Facts>(key: string, of: readonly OfContract<Facts>[], figureOf: (facts: Facts) => { top: number; bottom: number; figure: Figure }): KpiReading {
   const figures = of.map((each) => figureOf(each));
   if (figures.length === 1) return reading(figures[0]!.figure);
   const [top, bottom] = [sum(figures.map((each) => each.top)), sum(figures.map((each) => each.bottom))];
-  const frame = { ...frameOf(key), inputs: of.map(({ contract }, rank) => ({ label: `Marché ${contract}`, value: `${figures[rank]!.top} sur ${figures[rank]!.bottom}` })) };
+  const counts = of.map(({ contract }, rank) => ({ label: `Marché ${contract}`, value: `${figures[rank]!.top} sur ${figures[rank]!.bottom}` }));
+  const frame = { ...frameOf(key), inputs: counts };
   const parts = partsOf(of, (facts) => figureOf(facts).figure);
   if (bottom === 0) return reading(unknown(figures[0]?.figure.unknownBecause ?? "Rien n’a été compté dans la période.", frame), parts);
   const value = (top / bottom) * 100;
@@ -41,10 +46,12 @@ function share<Facts>(key: string, of: readonly OfContract<Facts>[], figureOf: (
 function total<Facts>(key: string, of: readonly OfContract<Facts>[], figureOf: (facts: Facts) => Figure, told: (value: number) => string): KpiReading {
   const figures = of.map((each) => ({ contract: each.contract, figure: figureOf(each) }));
   if (figures.length === 1) return reading(figures[0]!.figure);
-  const frame = { ...frameOf(key), inputs: figures.map(({ contract, figure }) => ({ label: `Marché ${contract}`, value: figure.value === null ? "inconnu" : told(figure.value) })) };
-  const missing = figures.find(({ figure }) => figure.value === null);
+  const amounts = figures.map(({ contract, figure: { value } }) => ({ label: `Marché ${contract}`, value: value === null ? "inconnu" : told(value) }));
+  const frame = { ...frameOf(key), inputs: amounts };
   const parts = partsOf(of, figureOf);
-  return reading(missing ? unknown(`Marché ${missing.contract}\u00a0: ${missing.figure.unknownBecause ?? "montant inconnu."}`, frame) : known(sum(figures.map(({ figure }) => figure.value!)), frame), parts);
+  const missing = figures.find(({ figure }) => figure.value === null);
+  if (missing) return reading(unknown(`Marché ${missing.contract}\u00a0: ${missing.figure.unknownBecause ?? "montant inconnu."}`, frame), parts);
+  return reading(known(sum(figures.map(({ figure }) => figure.value!)), frame), parts);
 }
 
 export type ContractFigures = OfContract<{
@@ -80,7 +87,12 @@ export function amountReadings(of: readonly ContractFacts[]): KpiReadings {
   if (of.length === 0) return unreadable("amounts", "Le programme n’a aucun marché.");
   const contracts = of.map(({ number, sums, ceilingCents }) => ({ contract: number, amounts: explainAmounts(sums, ceilingCents) }));
   const all = (key: string, stage: "ordered" | "certified" | "paid" | "remaining") => total(key, contracts, ({ amounts }) => amounts[stage], formatEuros);
-  return { "montant-commande": all("montant-commande", "ordered"), "montant-certifie": all("montant-certifie", "certified"), "montant-paye": all("montant-paye", "paid"), "reste-a-commander": all("reste-a-commander", "remaining") };
+  return {
+    "montant-commande": all("montant-commande", "ordered"),
+    "montant-certifie": all("montant-certifie", "certified"),
+    "montant-paye": all("montant-paye", "paid"),
+    "reste-a-commander": all("reste-a-commander", "remaining"),
+  };
 }
 
 type Rate = Figure & { targetPercent: number };
@@ -113,7 +125,10 @@ export function supportReadings(of: readonly SupportFigures[]): KpiReadings {
   const opened = of.map(({ contract, opened: count, period }) => ({ contract, figure: known(count, { ...frameOf("support-ouverts"), inputs: [{ label: "Période", value: period }] }) }));
   return {
     ...Object.fromEntries(rates),
-    "support-escalades": { ...share("support-escalades", of, ({ escalatedCount, opened: bottom, escalated }) => ({ top: escalatedCount, bottom, figure: escalated })), ...asked(of.map(({ escalated }) => escalated), atMost) },
+    "support-escalades": {
+      ...share("support-escalades", of, ({ escalatedCount: top, opened: bottom, escalated: figure }) => ({ top, bottom, figure })),
+      ...asked(of.map(({ escalated }) => escalated), atMost),
+    },
     "support-stock": total("support-stock", of, ({ stock }) => stock, String),
     "support-ouverts": total("support-ouverts", opened, ({ figure }) => figure, String),
     "support-prise-en-charge": slowest("support-prise-en-charge", of, ({ means }) => means.taken),
@@ -125,8 +140,10 @@ export function supportReadings(of: readonly SupportFigures[]): KpiReadings {
 /** The mean of means would weigh a contract of one ticket like one of a thousand: the longest is told, and all of them in its parts. */
 function slowest(key: string, of: readonly SupportFigures[], figureOf: (facts: SupportFigures) => Figure): KpiReading {
   if (of.length === 1) return reading(figureOf(of[0]!));
-  const frame = { ...frameOf(key), inputs: of.map((facts) => ({ label: `Marché ${facts.contract}`, value: figureOf(facts).value === null ? "inconnu" : formatMinutes(figureOf(facts).value!) })) };
+  const told = (value: number | null): string => (value === null ? "inconnu" : formatMinutes(value));
+  const frame = { ...frameOf(key), inputs: of.map((facts) => ({ label: `Marché ${facts.contract}`, value: told(figureOf(facts).value) })) };
   const values = of.flatMap((facts) => figureOf(facts).value ?? []);
   const parts = partsOf(of, figureOf);
-  return reading(values.length === 0 ? unknown("Aucun ticket dont la date soit connue sur la période.", frame) : known(Math.max(...values), frame, ["Marché le plus lent"]), parts);
+  if (values.length === 0) return reading(unknown("Aucun ticket dont la date soit connue sur la période.", frame), parts);
+  return reading(known(Math.max(...values), frame, ["Marché le plus lent"]), parts);
 }

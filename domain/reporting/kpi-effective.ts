@@ -1,4 +1,4 @@
-import type { KpiDefinition } from "./kpi-catalogue";
+import type { KpiDefinition } from "./kpi-definition";
 import type { KpiReading } from "./kpi-reading";
 import { NO_THRESHOLDS, hasTarget, type KpiThresholds } from "./kpi-status";
 import type { KpiDirection, KpiKind, KpiPeriodicity, KpiUnit } from "./kpi-vocabulary";
@@ -9,7 +9,14 @@ export type KpiChoice = { kind: KpiKind; periodicity: KpiPeriodicity; thresholds
 /** An indicator that a programme measures by hand. */
 export type OwnKpi = { key: string; name: string; formula: string; source: string; unit: KpiUnit; direction: KpiDirection };
 
-export type EffectiveKpi = OwnKpi & { kind: KpiKind; periodicity: KpiPeriodicity; isFollowed: boolean; thresholds: KpiThresholds; /** Whose the target is; null where there is none. */ targetSource: string | null };
+export type EffectiveKpi = OwnKpi & {
+  kind: KpiKind;
+  periodicity: KpiPeriodicity;
+  isFollowed: boolean;
+  thresholds: KpiThresholds;
+  /** Whose the target is; null where there is none. */
+  targetSource: string | null;
+};
 
 const OURS = "Cible fixée par le programme";
 
@@ -25,7 +32,10 @@ export function effectiveKpi(definition: KpiDefinition, choice: KpiChoice | null
   };
 }
 
-export const effectiveOwn = (own: OwnKpi, choice: KpiChoice): EffectiveKpi => ({ ...own, kind: choice.kind, periodicity: choice.periodicity, isFollowed: choice.isFollowed, ...targetOf(choice, { thresholds: NO_THRESHOLDS, source: null }) });
+export function effectiveOwn(own: OwnKpi, choice: KpiChoice): EffectiveKpi {
+  const { kind, periodicity, isFollowed } = choice;
+  return { ...own, kind, periodicity, isFollowed, ...targetOf(choice, { thresholds: NO_THRESHOLDS, source: null }) };
+}
 
 function targetOf(choice: KpiChoice | null, given: { thresholds: KpiThresholds; source: string | null }): Pick<EffectiveKpi, "thresholds" | "targetSource"> {
   const thresholds = choice?.thresholds ?? given.thresholds;

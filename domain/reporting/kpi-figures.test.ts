@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { Explained } from "@/domain/explained";
 import { CLOCKS, SEVERITIES } from "@/domain/support/vocabulary";
-import { KPI_CATALOGUE, type KpiFamily } from "./kpi-catalogue";
+import { KPI_CATALOGUE } from "./kpi-catalogue";
+import type { KpiFamily } from "./kpi-definition";
 import { amountReadings, contractReadings, supportReadings, type ContractFigures, type SupportFigures } from "./kpi-contract-figures";
 import { commitmentReadings, loadReadings, outcomeReadings, progressReadings, type OutcomeFacts } from "./kpi-increment-figures";
 import { milestoneReadings, registryReadings, riskReadings } from "./kpi-register-figures";

@@ -37,15 +37,22 @@ export function outcomeReadings(facts: OutcomeFacts): KpiReadings {
     "flux-duree-85": reading(flow.p85),
     "flux-en-cours": reading(flow.load),
     "flux-efficience": reading(inPercent(flow.efficiency)),
-    "flux-anomalies": reading(defects ? inPercent(defects.share) : unknown("Aucune story de l’incrément n’est terminée.", frameOf("flux-anomalies")), flow.distribution.map(({ kind, share }) => ({ label: STORY_KIND_LABELS[kind], figure: inPercent(share) }))),
+    "flux-anomalies": reading(
+      defects ? inPercent(defects.share) : unknown("Aucune story de l’incrément n’est terminée.", frameOf("flux-anomalies")),
+      flow.distribution.map(({ kind, share }) => ({ label: STORY_KIND_LABELS[kind], figure: inPercent(share) })),
+    ),
   };
 }
 
 export const progressReadings = (progress: Figure): KpiReadings => ({ avancement: reading(inPercent(progress)) });
 
 export function commitmentReadings(drift: CommitmentFacts): KpiReadings {
-  const counted = drift?.counts.map(({ kind, count }) => ({ label: `${DRIFT_KIND_LABELS[kind]}s`, figure: known(count, { rule: "Stories qui s’écartent ainsi de l’engagement", source: drift.net.source }) })) ?? [];
-  return { "volant-consomme": reading(reserveUsed(drift)), "ecart-engagement": reading(drift?.net ?? notCommitted("ecart-engagement"), counted, "count") };
+  const frame = { rule: "Stories qui s’écartent ainsi de l’engagement", source: drift?.net.source ?? "" };
+  const counted = drift?.counts.map(({ kind, count }) => ({ label: `${DRIFT_KIND_LABELS[kind]}s`, figure: known(count, frame) })) ?? [];
+  return {
+    "volant-consomme": reading(reserveUsed(drift)),
+    "ecart-engagement": reading(drift?.net ?? notCommitted("ecart-engagement"), counted, "count"),
+  };
 }
 
 /** `reservePercent`: what the programme keeps free, which says how much may be planned. */
@@ -74,8 +81,11 @@ function reserveUsed(drift: CommitmentFacts): Figure {
 const measured = ({ sprints }: OutcomeFacts): string[] => sprints.filter(({ isDelivery, isOver }) => isDelivery && isOver).map(({ name }) => name);
 
 function trainVelocity(facts: OutcomeFacts): Figure {
-  const sums = measured(facts).map((sprint) => ({ sprint, done: facts.velocities.map(({ sprints }) => sprints.find((each) => each.sprint === sprint)?.done ?? null) }));
-  return meanOf(sums.map(({ sprint, done }) => ({ sprint, points: done.some((points) => points === null) ? null : done.reduce<number>((sum, points) => sum + points!, 0) })), facts);
+  const sums = measured(facts).map((sprint) => {
+    const done = facts.velocities.map(({ sprints }) => sprints.find((each) => each.sprint === sprint)?.done ?? null);
+    return { sprint, points: done.some((points) => points === null) ? null : done.reduce<number>((sum, points) => sum + points!, 0) };
+  });
+  return meanOf(sums, facts);
 }
 
 const squadVelocity = ({ sprints }: OutcomeFacts["velocities"][number], facts: OutcomeFacts): Figure =>

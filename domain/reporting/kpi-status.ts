@@ -35,7 +35,11 @@ export function statusOf(value: number | null, { low, high, alertLow, alertHigh 
 }
 
 /** The bounds that mean something for a direction: the others are not asked for, nor kept. */
-export const BOUNDS_OF: Record<KpiDirection, readonly ThresholdName[]> = { higher: ["low", "alertLow"], lower: ["high", "alertHigh"], zone: ["low", "high", "alertLow", "alertHigh"] };
+export const BOUNDS_OF: Record<KpiDirection, readonly ThresholdName[]> = {
+  higher: ["low", "alertLow"],
+  lower: ["high", "alertHigh"],
+  zone: THRESHOLD_NAMES,
+};
 
 export const keepBoundsOf = (direction: KpiDirection, thresholds: KpiThresholds): KpiThresholds =>
   Object.fromEntries(THRESHOLD_NAMES.map((name) => [name, BOUNDS_OF[direction].includes(name) ? thresholds[name] : null])) as KpiThresholds;

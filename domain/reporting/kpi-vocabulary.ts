@@ -7,7 +7,11 @@ import { formatMinutes } from "@/domain/support/minutes";
 export const KPI_KINDS = ["contractual", "operational", "steering"] as const;
 export type KpiKind = (typeof KPI_KINDS)[number];
 export const KPI_KIND_LABELS: Record<KpiKind, string> = { contractual: "Contractuel", operational: "Opérationnel", steering: "Pilotage" };
-export const KPI_KIND_HEADINGS: Record<KpiKind, string> = { contractual: "Indicateurs contractuels", operational: "Indicateurs opérationnels", steering: "Indicateurs de pilotage" };
+export const KPI_KIND_HEADINGS: Record<KpiKind, string> = {
+  contractual: "Indicateurs contractuels",
+  operational: "Indicateurs opérationnels",
+  steering: "Indicateurs de pilotage",
+};
 
 /** Which values are good: from a bound up, up to a bound, or between two. */
 export const KPI_DIRECTIONS = ["higher", "lower", "zone"] as const;

@@ -16,7 +16,13 @@ type OutcomeWanted = { programmeId: string; increment: { id: string; startsOn: D
 /** What an increment was worth and how it flowed, with its sprints as far as they are over. */
 export async function incrementOutcome(db: Db, scope: Scope, wanted: OutcomeWanted) {
   const { predictability, velocities, flow, sprints: its } = await viewOutcome(db, scope, wanted);
-  return { predictability, velocities, flow, sprints: its.map(({ name, kind, endsOn, closedAt }) => ({ name, isDelivery: kind === "delivery", isClosed: closedAt !== null, isOver: closedAt !== null || endsOn < wanted.today })) };
+  const standing = its.map(({ name, kind, endsOn, closedAt }) => ({
+    name,
+    isDelivery: kind === "delivery",
+    isClosed: closedAt !== null,
+    isOver: closedAt !== null || endsOn < wanted.today,
+  }));
+  return { predictability, velocities, flow, sprints: standing };
 }
 
 type LoadWanted = { programmeId: string; zone: HolidayZone; reservePercent: number; incrementId: string; today: Day };
@@ -25,7 +31,11 @@ type LoadWanted = { programmeId: string; zone: HolidayZone; reservePercent: numb
 export async function incrementLoad(db: Db, scope: Scope, { programmeId, zone, reservePercent, incrementId, today }: LoadWanted) {
   const [delivery, itsSquads, sums] = await Promise.all([
     // Nothing is committed on the IP sprint: it finishes work and plans.
-    db.select().from(sprints).where(and(eq(sprints.incrementId, incrementId), eq(sprints.kind, "delivery"), visible(scope, { programme: sprints.programmeId }))).orderBy(asc(sprints.position)),
+    db
+      .select()
+      .from(sprints)
+      .where(and(eq(sprints.incrementId, incrementId), eq(sprints.kind, "delivery"), visible(scope, { programme: sprints.programmeId })))
+      .orderBy(asc(sprints.position)),
     listSquads(db, scope, { programmeId }),
     sumsBySprintAndSquad(db, scope, { incrementId }),
   ]);

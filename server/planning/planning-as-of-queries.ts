@@ -17,10 +17,15 @@ type Wanted = { programmeId: string; since: Day };
 export async function milestoneStories(db: Db, scope: Scope, { programmeId, since }: Wanted) {
   const theirs = and(eq(milestones.programmeId, programmeId), visible(scope, { programme: milestones.programmeId }));
   const moved = sql`exists (select from ${milestoneEvents} where ${milestoneEvents.milestoneId} = ${milestones.id} and ${happenedSince(milestoneEvents.at, since)})`;
+  const firstEvent = sql`(select ${dayOf(sql`min(${milestoneEvents.at})`)} from ${milestoneEvents} where ${milestoneEvents.programmeId} = ${programmeId})`;
   const [[followed], rows] = await Promise.all([
-    db.select({ firstOn: sql<string | null>`least(${dayOf(sql`min(${milestones.createdAt})`)}, (select ${dayOf(sql`min(${milestoneEvents.at})`)} from ${milestoneEvents} where ${milestoneEvents.programmeId} = ${programmeId}))` }).from(milestones).where(theirs),
+    db.select({ firstOn: sql<string | null>`least(${dayOf(sql`min(${milestones.createdAt})`)}, ${firstEvent})` }).from(milestones).where(theirs),
     db
-      .select({ id: milestones.id, key: milestones.key, title: milestones.title, createdOn: dayOf(milestones.createdAt), baselineOn: milestones.baselineOn, forecastOn: milestones.forecastOn, actualOn: milestones.actualOn, isCancelled: sql<boolean>`${milestones.cancelledAt} is not null` })
+      .select({
+        ...{ id: milestones.id, key: milestones.key, title: milestones.title, createdOn: dayOf(milestones.createdAt) },
+        ...{ baselineOn: milestones.baselineOn, forecastOn: milestones.forecastOn, actualOn: milestones.actualOn },
+        isCancelled: sql<boolean>`${milestones.cancelledAt} is not null`,
+      })
       .from(milestones)
       .where(and(theirs, or(and(isNull(milestones.actualOn), isNull(milestones.cancelledAt)), moved)))
       .orderBy(sql`length(${milestones.key})`, asc(milestones.key)),
@@ -45,7 +50,10 @@ export async function riskStories(db: Db, scope: Scope, { programmeId, since }: 
   const [[followed], rows] = await Promise.all([
     db.select({ firstOn: sql<string | null>`${dayOf(sql`min(${risks.createdAt})`)}` }).from(risks).where(theirs),
     db
-      .select({ id: risks.id, key: risks.key, title: risks.title, createdOn: dayOf(risks.createdAt), roam: risks.roam, probability: risks.probability, impact: risks.impact })
+      .select({
+        ...{ id: risks.id, key: risks.key, title: risks.title, createdOn: dayOf(risks.createdAt) },
+        ...{ roam: risks.roam, probability: risks.probability, impact: risks.impact },
+      })
       .from(risks)
       .where(and(theirs, or(isNull(risks.roam), ne(risks.roam, "resolved"), moved)))
       .orderBy(sql`length(${risks.key})`, asc(risks.key)),
@@ -60,6 +68,9 @@ export async function riskStories(db: Db, scope: Scope, { programmeId, since }: 
           .where(and(eq(auditEvents.subject, "risk"), inArray(auditEvents.subjectId, ids), visible(scope, { programme: auditEvents.programmeId })))
           .orderBy(asc(auditEvents.id));
   const its = Map.groupBy(events, ({ riskId }) => riskId);
-  const stories = rows.map((row) => ({ ...row, events: (its.get(row.id) ?? []).map(({ on, before, after }) => ({ on, before: (before ?? {}) as Partial<typeof row>, after: (after ?? {}) as Partial<typeof row> })) }));
+  const stories = rows.map((row) => {
+    const partOf = (kept: unknown) => (kept ?? {}) as Partial<typeof row>;
+    return { ...row, events: (its.get(row.id) ?? []).map(({ on, before, after }) => ({ on, before: partOf(before), after: partOf(after) })) };
+  });
   return { firstOn: followed?.firstOn ?? null, stories };
 }

@@ -67,9 +67,13 @@ export function changeOwnKpi(db: Db, scope: Scope, { programmeId, key, version, 
   });
 }
 
-const choiceOf = ({ kind, periodicity, isFollowed, note, responsibleId, responsibleName }: Choice) => ({ kind, periodicity, isFollowed, note, responsibleId, responsibleName });
+function choiceOf({ kind, periodicity, isFollowed, note, responsibleId, responsibleName }: Choice): Choice {
+  return { kind, periodicity, isFollowed, note, responsibleId, responsibleName };
+}
 const targetOf = (thresholds: KpiThresholds | null) => ({ hasOwnTarget: thresholds !== null, ...(thresholds ?? NO_THRESHOLDS) });
-const contentOf = ({ name, formula, source, unit, direction, thresholds, ...choice }: Omit<NewOwnKpi, "programmeId">): Content => ({ ...choiceOf(choice), ...targetOf(keepBoundsOf(direction, thresholds)), name, formula, source, unit, direction });
+function contentOf({ name, formula, source, unit, direction, thresholds, ...choice }: Omit<NewOwnKpi, "programmeId">): Content {
+  return { ...choiceOf(choice), ...targetOf(keepBoundsOf(direction, thresholds)), name, formula, source, unit, direction };
+}
 
 const isNameTaken = (own: readonly Row[], name: string): boolean => own.some((each) => each.name?.localeCompare(name, "fr", { sensitivity: "base" }) === 0);
 
@@ -98,7 +102,8 @@ async function add(tx: Tx, scope: Scope, { programmeId, key, content, given }: {
   // Two who decide of it for the first time: the unique index lets one in.
   const [created] = await tx.insert(kpiSettings).values({ programmeId, key, ...content }).onConflictDoNothing().returning({ id: kpiSettings.id });
   if (!created) throw new ConflictError();
-  await appendAudit(tx, { actorId: scope.userId, programmeId, subject: "kpi", subjectId: created.id, action: given ? "changed" : "added", before: given && (await traceOf(tx, given)), after: await traceOf(tx, content) });
+  const told = { before: given && (await traceOf(tx, given)), after: await traceOf(tx, content) };
+  await appendAudit(tx, { actorId: scope.userId, programmeId, subject: "kpi", subjectId: created.id, action: given ? "changed" : "added", ...told });
 }
 
 async function change(tx: Tx, scope: Scope, before: Row, content: Content): Promise<void> {
@@ -106,7 +111,8 @@ async function change(tx: Tx, scope: Scope, before: Row, content: Content): Prom
   if (changed.length === 0) return;
   await tx.update(kpiSettings).set({ ...content, version: before.version + 1 }).where(eq(kpiSettings.id, before.id));
   const { id: _id, programmeId: _programmeId, key: _key, version: _version, createdAt: _createdAt, ...was } = before;
-  await appendAudit(tx, { actorId: scope.userId, programmeId: before.programmeId, subject: "kpi", subjectId: before.id, action: "changed", before: await traceOf(tx, was), after: await traceOf(tx, content) });
+  const told = { before: await traceOf(tx, was), after: await traceOf(tx, content) };
+  await appendAudit(tx, { actorId: scope.userId, programmeId: before.programmeId, subject: "kpi", subjectId: before.id, action: "changed", ...told });
 }
 
 /** As the trail keeps it: who is responsible by the name of then, so that it still says so when the account is gone. */

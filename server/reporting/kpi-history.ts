@@ -2,12 +2,19 @@ import { and, desc, eq, inArray } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { auditEvents, users } from "@/db/schema";
 import { formatDay } from "@/domain/calendar";
-import { KPI_DIRECTION_LABELS, KPI_KIND_LABELS, KPI_PERIODICITY_LABELS, KPI_UNIT_LABELS, formatKpi, type KpiDirection, type KpiKind, type KpiPeriodicity, type KpiUnit } from "@/domain/reporting/kpi-vocabulary";
+import { KPI_DIRECTION_LABELS, KPI_KIND_LABELS, KPI_PERIODICITY_LABELS, KPI_UNIT_LABELS, formatKpi } from "@/domain/reporting/kpi-vocabulary";
+import type { KpiDirection, KpiKind, KpiPeriodicity, KpiUnit } from "@/domain/reporting/kpi-vocabulary";
 import { visible, type Scope } from "@/server/auth/scope";
 import type { KpiEvent } from "./kpi-schema";
 
 const SHOWN = 50;
-const ACTIONS: Record<string, string> = { added: "Indicateur ajouté", changed: "Réglages", value_added: "Valeur saisie", value_changed: "Valeur corrigée", value_removed: "Valeur retirée" };
+const ACTIONS: Record<string, string> = {
+  added: "Indicateur ajouté",
+  changed: "Réglages",
+  value_added: "Valeur saisie",
+  value_changed: "Valeur corrigée",
+  value_removed: "Valeur retirée",
+};
 
 /** What the audit trail keeps of an indicator; only what a change is about is there. */
 type Kept = Partial<{
@@ -46,7 +53,10 @@ export async function kpiHistory(db: Db, scope: Scope, { settingId, unit }: { se
     .where(and(inArray(auditEvents.subject, ["kpi", "kpi_value"]), eq(auditEvents.subjectId, settingId), visible(scope, { programme: auditEvents.programmeId })))
     .orderBy(desc(auditEvents.id))
     .limit(SHOWN);
-  return rows.map(({ at, action, before, after, ...event }) => ({ ...event, at: at.toISOString(), what: ACTIONS[action] ?? action, changes: changesOf((before ?? {}) as Kept, (after ?? {}) as Kept, unit) }));
+  return rows.map(({ at, action, before, after, ...event }) => ({
+    ...{ ...event, at: at.toISOString(), what: ACTIONS[action] ?? action },
+    changes: changesOf((before ?? {}) as Kept, (after ?? {}) as Kept, unit),
+  }));
 }
 
 function changesOf(before: Kept, after: Kept, unit: KpiUnit): KpiEvent["changes"] {

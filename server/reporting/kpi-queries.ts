@@ -3,7 +3,8 @@ import type { Db } from "@/db/client";
 import { memberships, users } from "@/db/schema";
 import { formatDay, type Day } from "@/domain/calendar";
 import type { Explained } from "@/domain/explained";
-import { KPI_CATALOGUE, findKpi, type KpiDefinition } from "@/domain/reporting/kpi-catalogue";
+import { KPI_CATALOGUE, findKpi } from "@/domain/reporting/kpi-catalogue";
+import type { KpiDefinition } from "@/domain/reporting/kpi-definition";
 import { lastPeriods, valueIn, type KpiIncrement, type KpiPeriod } from "@/domain/reporting/kpi-periods";
 import type { KpiReading } from "@/domain/reporting/kpi-reading";
 import { NO_THRESHOLDS, statusOf } from "@/domain/reporting/kpi-status";
@@ -42,7 +43,8 @@ const periodsOver =
 /** The catalogue of a programme with the value of each indicator it follows, and that of the period before. @throws NotFoundError for a contractor too */
 export async function viewKpis(db: Db, scope: Scope, { slug }: { slug: string }): Promise<KpiCatalogueView> {
   const [programme, today] = await Promise.all([findPlannedProgramme(db, scope, { slug }), todayOf(db)]);
-  const [stored, increments, values] = await Promise.all([settingsOf(db, scope, programme.id), incrementsOf(db, scope, programme.id), valuesOf(db, scope, { programmeId: programme.id })]);
+  const programmeId = programme.id;
+  const [stored, increments, values] = await Promise.all([settingsOf(db, scope, programmeId), incrementsOf(db, scope, programmeId), valuesOf(db, scope, { programmeId })]);
   const settings = new Map(stored.map((setting) => [setting.key, setting]));
   const periodsBy = periodsOver(today, increments, COMPARED);
   // What nobody follows is not computed.
@@ -143,7 +145,9 @@ export async function viewKpiForm(db: Db, scope: Scope, { slug, key }: { slug: s
       .limit(MAX_PEOPLE),
     listSprints(db, programme.id, today),
   ]);
-  return { programme, today, people, sprints, kpi: key === undefined ? null : await toForm(db, scope, { key, setting: stored.find((each) => each.key === key), programmeId: programme.id }), can: { write: true } };
+  const setting = stored.find((each) => each.key === key);
+  const kpi = key === undefined ? null : await toForm(db, scope, { key, setting, programmeId: programme.id });
+  return { programme, today, people, sprints, kpi, can: { write: true } };
 }
 
 async function toForm(db: Db, scope: Scope, { key, setting, programmeId }: { key: string; setting: Setting | undefined; programmeId: string }): Promise<KpiForm["kpi"]> {

@@ -1,7 +1,7 @@
 import type { Db } from "@/db/client";
 import type { Day } from "@/domain/calendar";
 import { civilPeriodOf, readCivilPeriod } from "@/domain/calendar/civil-period";
-import type { KpiFamily } from "@/domain/reporting/kpi-catalogue";
+import type { KpiFamily } from "@/domain/reporting/kpi-definition";
 import { amountReadings, contractReadings, supportReadings, unreadable } from "@/domain/reporting/kpi-contract-figures";
 import { commitmentReadings, loadReadings, outcomeReadings, progressReadings } from "@/domain/reporting/kpi-increment-figures";
 import { toldOn, type KpiIncrement, type KpiPeriod } from "@/domain/reporting/kpi-periods";
@@ -34,10 +34,18 @@ export async function readFamilies(db: Db, scope: Scope, frame: Frame, wanted: r
 type Reader = (db: Db, scope: Scope, frame: Frame, periods: readonly KpiPeriod[]) => Promise<FamilyReadings>;
 
 const READERS: Record<KpiFamily, Reader> = {
-  outcome: byIncrement(async (db, scope, { programme, today }, increment) => outcomeReadings(await incrementOutcome(db, scope, { programmeId: programme.id, increment, today }))),
-  progress: byIncrement(async (db, scope, { today }, increment) => progressReadings((await incrementProgress(db, scope, { increment, today: today < increment.endsOn ? today : increment.endsOn })).progress)),
+  outcome: byIncrement(async (db, scope, { programme, today }, increment) => {
+    return outcomeReadings(await incrementOutcome(db, scope, { programmeId: programme.id, increment, today }));
+  }),
+  progress: byIncrement(async (db, scope, { today }, increment) => {
+    const { progress } = await incrementProgress(db, scope, { increment, today: today < increment.endsOn ? today : increment.endsOn });
+    return progressReadings(progress);
+  }),
   commitment: byIncrement(async (db, scope, _frame, increment) => commitmentReadings(await commitmentFigures(db, scope, { incrementId: increment.id }))),
-  load: byIncrement(async (db, scope, { programme, today }, increment) => loadReadings(await incrementLoad(db, scope, { programmeId: programme.id, ...programme, incrementId: increment.id, today }), programme)),
+  load: byIncrement(async (db, scope, { programme, today }, increment) => {
+    const { id: programmeId, zone, reservePercent } = programme;
+    return loadReadings(await incrementLoad(db, scope, { programmeId, zone, reservePercent, incrementId: increment.id, today }), programme);
+  }),
   milestones: async (db, scope, { programme, today }, periods) => {
     const days = periods.map((period) => toldOn(period, today));
     const followed = await milestoneStories(db, scope, { programmeId: programme.id, since: days.toSorted()[0] ?? today });
@@ -78,10 +86,11 @@ async function readContracts(db: Db, scope: Scope, { programme, today }: Frame, 
   const now = civilPeriodOf(today, "quarter").key;
   const told = await Promise.all(
     its.map(async ({ id, number }) => {
-      const [recent, ...yearly] = await Promise.all([quarters.length === 0 ? null : computeDashboard(db, scope, { contractId: id, period: now }), ...years.map(({ key }) => computeDashboard(db, scope, { contractId: id, period: key }))]);
+      const read = (period: string) => computeDashboard(db, scope, { contractId: id, period });
+      const [recent, ...yearly] = await Promise.all([quarters.length === 0 ? null : read(now), ...years.map(({ key }) => read(key))]);
       const figuresOf = ({ key }: KpiPeriod) => {
-        const year = years.findIndex((each) => each.key === key);
-        if (year >= 0) return { figures: yearly[year]!.figures, stability: yearly[year]!.stability.share, penalties: key === today.slice(0, 4) ? yearly[year]!.penalties.total : null };
+        const year = yearly[years.findIndex((each) => each.key === key)];
+        if (year) return { figures: year.figures, stability: year.stability.share, penalties: key === today.slice(0, 4) ? year.penalties.total : null };
         return { ...recent!.ofQuarter(quarters.find((each) => each.key === key)!), penalties: key === now ? recent!.penalties.total : null };
       };
       return { contract: number, figuresOf };

@@ -78,7 +78,10 @@ export const kpiForm = z.strictObject({
   /** Null for one that is to be added. */
   kpi: z
     .strictObject({
-      ...{ key: z.string(), ...own, kind, periodicity, isOwn: z.boolean(), isFollowed: z.boolean(), hasOwnTarget: z.boolean(), thresholds, /** What counts without a target of its own, unless the contract says otherwise. */ given: thresholds, note: z.string(), responsible: responsible.nullable() },
+      ...{ key: z.string(), ...own, kind, periodicity, isOwn: z.boolean(), isFollowed: z.boolean(), hasOwnTarget: z.boolean(), thresholds },
+      /** What counts without a target of its own, unless the contract says otherwise. */
+      given: thresholds,
+      ...{ note: z.string(), responsible: responsible.nullable() },
       /** Those that it can be followed by. */
       periodicities: z.array(periodicity),
       /** 0: the programme has decided nothing of it yet. */
@@ -136,7 +139,10 @@ export const changedKpiValue = z.strictObject({ valueId: z.uuid(), version: z.in
 export const removedKpiValue = z.strictObject({ valueId: z.uuid(), version: z.int().min(1) });
 const VALUE_REFUSALS = ["day_in_future", "day_taken", "out_of_bounds", "too_many", "not_own"] as const;
 export type ValueRefusal = (typeof VALUE_REFUSALS)[number];
-export const valueAnswer = z.discriminatedUnion("ok", [z.strictObject({ ok: z.literal(true), key: z.string() }), z.strictObject({ ok: z.literal(false), reason: z.enum(VALUE_REFUSALS), message: z.string().optional() })]);
+export const valueAnswer = z.discriminatedUnion("ok", [
+  z.strictObject({ ok: z.literal(true), key: z.string() }),
+  z.strictObject({ ok: z.literal(false), reason: z.enum(VALUE_REFUSALS), message: z.string().optional() }),
+]);
 export type ValueAnswer = z.infer<typeof valueAnswer>;
 
 /** The message beside a value that its unit cannot hold; null where it can. */

@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { contracts, increments, kpiSettings, kpiValues, memberships, users } from "@/db/schema";
-import type { KpiDefinition } from "@/domain/reporting/kpi-catalogue";
+import type { KpiDefinition } from "@/domain/reporting/kpi-definition";
 import { effectiveKpi, effectiveOwn, type EffectiveKpi, type KpiChoice, type OwnKpi } from "@/domain/reporting/kpi-effective";
 import type { KpiIncrement } from "@/domain/reporting/kpi-periods";
 import type { KpiReading } from "@/domain/reporting/kpi-reading";
@@ -32,7 +32,9 @@ function responsibleOf({ responsibleId, responsibleName }: Named, user: { name: 
   return responsibleName === "" ? null : { id: null, name: responsibleName, standing: "named" };
 }
 
-export const choiceOf = ({ kind, periodicity, isFollowed, hasOwnTarget, low, high, alertLow, alertHigh }: Setting): KpiChoice => ({ kind, periodicity, isFollowed, thresholds: hasOwnTarget ? { low, high, alertLow, alertHigh } : null });
+export function choiceOf({ kind, periodicity, isFollowed, hasOwnTarget, low, high, alertLow, alertHigh }: Setting): KpiChoice {
+  return { kind, periodicity, isFollowed, thresholds: hasOwnTarget ? { low, high, alertLow, alertHigh } : null };
+}
 
 /** Null for one that the product computes. */
 export function ownOf({ key, name, formula, source, unit, direction }: Setting): OwnKpi | null {
@@ -50,7 +52,10 @@ export function shownOf(definition: KpiDefinition | null, setting: Setting | und
 /** The values typed for the indicators of a programme's own; of one of them alone where it is named. */
 export const valuesOf = (db: Db, scope: Scope, { programmeId, settingId }: { programmeId: string; settingId?: string }) =>
   db
-    .select({ id: kpiValues.id, settingId: kpiValues.settingId, day: kpiValues.day, value: kpiValues.value, comment: kpiValues.comment, by: users.name, at: kpiValues.recordedAt, recordedOn: sql<string>`(${kpiValues.recordedAt} at time zone 'Europe/Paris')::date::text`, version: kpiValues.version })
+    .select({
+      ...{ id: kpiValues.id, settingId: kpiValues.settingId, day: kpiValues.day, value: kpiValues.value, comment: kpiValues.comment, by: users.name },
+      ...{ at: kpiValues.recordedAt, recordedOn: sql<string>`(${kpiValues.recordedAt} at time zone 'Europe/Paris')::date::text`, version: kpiValues.version },
+    })
     .from(kpiValues)
     .innerJoin(users, eq(users.id, kpiValues.recordedBy))
     .where(and(eq(kpiValues.programmeId, programmeId), visible(scope, { programme: kpiValues.programmeId }), settingId ? eq(kpiValues.settingId, settingId) : undefined))

@@ -18,10 +18,14 @@ const namedIn = (data: FormData) => ({ programmeId: textOf(data, "programmeId"),
 
 // The schema of the procedure refuses what is none of these.
 const choiceIn = (data: FormData) => ({
-  ...{ kind: textOf(data, "kind") as KpiKind, periodicity: textOf(data, "periodicity") as KpiPeriodicity, isFollowed: textOf(data, "followed") !== "no", note: textOf(data, "note") },
+  ...{ kind: textOf(data, "kind") as KpiKind, periodicity: textOf(data, "periodicity") as KpiPeriodicity },
+  ...{ isFollowed: textOf(data, "followed") !== "no", note: textOf(data, "note") },
   ...{ responsibleId: textOf(data, "responsibleId") || null, responsibleName: textOf(data, "responsibleName") },
 });
-const ownIn = (data: FormData, unit: KpiUnit) => ({ name: textOf(data, "name"), formula: textOf(data, "formula"), source: textOf(data, "source"), unit, direction: textOf(data, "direction") as KpiDirection });
+const ownIn = (data: FormData, unit: KpiUnit) => ({
+  ...{ name: textOf(data, "name"), formula: textOf(data, "formula"), source: textOf(data, "source") },
+  ...{ unit, direction: textOf(data, "direction") as KpiDirection },
+});
 
 const unitIn = (data: FormData, name: string): KpiUnit => KPI_UNITS.find((unit) => unit === textOf(data, name)) ?? "count";
 
@@ -53,7 +57,9 @@ export async function changeKpiAction(_previous: FormState, data: FormData): Pro
   });
 }
 
-async function saveOwn(data: FormData, save: (api: Caller, own: ReturnType<typeof ownIn> & ReturnType<typeof choiceIn> & { thresholds: KpiThresholds }) => Promise<KpiAnswer>): Promise<FormState> {
+type Own = ReturnType<typeof ownIn> & ReturnType<typeof choiceIn> & { thresholds: KpiThresholds };
+
+async function saveOwn(data: FormData, save: (api: Caller, own: Own) => Promise<KpiAnswer>): Promise<FormState> {
   return submitForm(data, async () => {
     const unit = unitIn(data, "unit");
     const read = thresholdsIn(data, unit);
@@ -74,8 +80,13 @@ function uselessBound(direction: KpiDirection, { low, high, alertLow, alertHigh 
   return null;
 }
 
-export const addOwnKpiAction = async (_previous: FormState, data: FormData): Promise<FormState> => saveOwn(data, (api, own) => api.kpis.addOwn({ programmeId: textOf(data, "programmeId"), ...own }));
-export const changeOwnKpiAction = async (_previous: FormState, data: FormData): Promise<FormState> => saveOwn(data, (api, own) => api.kpis.changeOwn({ ...namedIn(data), ...own }));
+export async function addOwnKpiAction(_previous: FormState, data: FormData): Promise<FormState> {
+  return saveOwn(data, (api, own) => api.kpis.addOwn({ programmeId: textOf(data, "programmeId"), ...own }));
+}
+
+export async function changeOwnKpiAction(_previous: FormState, data: FormData): Promise<FormState> {
+  return saveOwn(data, (api, own) => api.kpis.changeOwn({ ...namedIn(data), ...own }));
+}
 
 type Measure = { day: string; value: number; comment: string };
 
