@@ -6,7 +6,7 @@ import "./line-chart.css";
 const LOOKS = { solid: "trait plein", dashed: "tirets", dotted: "pointillés" } as const;
 
 /** One value a place, in order; null where there is none: the line stops there. It may end before the others. */
-export type Series = { label: string; look: keyof typeof LOOKS; values: readonly (number | null)[] };
+export type Series = { label: string; look: keyof typeof LOOKS; values: readonly (number | null)[]; /** A bound, which was measured nowhere: no points. */ isBound?: true };
 
 type LineChartProps = {
   series: readonly Series[];
@@ -27,8 +27,10 @@ const MOST_POINTS = 24;
 /** Lines over common places, each with its own stroke; drawn on the server, without script. A `ChartFrame` names it. */
 export function LineChart({ series, places, ticks, format, highest, mark }: LineChartProps) {
   const top = highest ?? Math.max(1, ...series.flatMap(({ values }) => values.filter((value) => value !== null)));
+  // Below 0 where a figure may be: a gap ahead of what was promised.
+  const bottom = Math.min(0, ...series.flatMap(({ values }) => values.filter((value) => value !== null)));
   const x = scaleLinear<number>({ domain: [0, Math.max(1, places - 1)], range: [SIZE.left, SIZE.width - SIZE.right] });
-  const y = scaleLinear<number>({ domain: [0, top], range: [SIZE.height - SIZE.bottom, SIZE.top], nice: highest === undefined });
+  const y = scaleLinear<number>({ domain: [bottom, top], range: [SIZE.height - SIZE.bottom, SIZE.top], nice: highest === undefined });
   const sideOf = (at: number) => (at === 0 ? "start" : at >= places - 1 ? "end" : "middle");
   return (
     <div className="line-chart">
@@ -64,10 +66,10 @@ export function LineChart({ series, places, ticks, format, highest, mark }: Line
             </text>
           </g>
         )}
-        {series.map(({ label, look, values }) => (
+        {series.map(({ label, look, values, isBound }) => (
           <g key={label}>
             <LinePath className={`line-chart__line line-chart__line--${look}`} data={[...values]} defined={(value) => value !== null} x={(_, at) => x(at)} y={(value) => y(value ?? 0)} />
-            {values.length <= MOST_POINTS && values.map((value, at) => value !== null && <circle key={at} className={`line-chart__point line-chart__line--${look}`} cx={x(at)} cy={y(value)} r="2.5" />)}
+            {!isBound && values.length <= MOST_POINTS && values.map((value, at) => value !== null && <circle key={at} className={`line-chart__point line-chart__line--${look}`} cx={x(at)} cy={y(value)} r="2.5" />)}
           </g>
         ))}
       </svg>

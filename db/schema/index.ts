@@ -5,6 +5,7 @@ export * from "./contracts";
 export * from "./distribution";
 export * from "./identity";
 export * from "./interchange";
+export * from "./kpi";
 export * from "./meetings";
 export * from "./milestones";
 export * from "./minutes";

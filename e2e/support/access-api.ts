@@ -51,6 +51,9 @@ export async function gatherFacts(administrator: APIRequestContext, contractor: 
   const { stories, feature } = await ask<{ stories: { key: string }[]; feature: { epic: { key: string } } }>(administrator, "planning.feature", { slug, key: featureKey });
   const risks = await ask<{ rows: { key: string }[] }>(administrator, "commitment.risks", { slug });
   const milestones = await ask<{ rows: { key: string }[] }>(administrator, "planning.milestones", { slug });
+  const kpis = await ask<{ rows: { key: string; isOwn: boolean }[] }>(administrator, "kpis.list", { slug });
+  const kpiKey = kpis.rows.find(({ isOwn }) => isOwn)!.key;
+  const { values } = await ask<{ values: Row[] }>(administrator, "kpis.view", { slug, key: kpiKey });
   const { people } = await ask<{ people: { id: string }[] }>(administrator, "teams.absences", { slug });
   const members = await ask<{ rows: { userId: string }[] }>(administrator, "programmes.members", { slug });
   const { terms } = await ask<{ terms: { origin: string; id: string }[] }>(administrator, "glossary.view", { slug });
@@ -72,7 +75,7 @@ export async function gatherFacts(administrator: APIRequestContext, contractor: 
   const sharedEntries = new Set((await ask<{ rows: Entry[] }>(contractor, "registry.list", {})).rows.map(({ id }) => id));
   const entry = (await ask<{ rows: Entry[] }>(administrator, "registry.list", { programmeId })).rows.find(({ id }) => !sharedEntries.has(id))!;
   return {
-    ...{ slug, incrementNumber, featureKey, epicKey: feature.epic.key, storyKey: stories[0]!.key, milestoneKey: milestones.rows[0]!.key, riskKey: risks.rows[0]!.key, personId: people[0]!.id, memberId: members.rows[0]!.userId, termId: terms.find(({ origin }) => origin === "own")!.id },
+    ...{ slug, incrementNumber, featureKey, epicKey: feature.epic.key, storyKey: stories[0]!.key, milestoneKey: milestones.rows[0]!.key, riskKey: risks.rows[0]!.key, kpiKey, kpiValueId: values[0]!.id, personId: people[0]!.id, memberId: members.rows[0]!.userId, termId: terms.find(({ origin }) => origin === "own")!.id },
     ...{ contractId: contract!.id, orderId: orders.rows.find(({ state }) => state !== "draft")!.id, trancheId: tranches[0]!.id, scheduleId: schedules.find(({ isInForce }) => isInForce)!.id, draftOrderId: orders.rows.find(({ state }) => state === "draft")!.id, requestId: requests.find(({ state }) => state === "sent")!.id, ticketReference: tickets[0]!.reference, supportImportId: imports[0]!.id, orderImportId: registers[0]!.id, reportId, reportHash },
     ...(await gatherImports(administrator, slug)),
     ...{ seriesId: meeting.seriesId, meetingId: meeting.id, validatedMeetingId: validated.id, entryId: entry.id },

@@ -22,6 +22,9 @@ export type Facts = {
   storyKey: string;
   milestoneKey: string;
   riskKey: string;
+  /** Of an indicator measured by hand, with one of its values. */
+  kpiKey: string;
+  kpiValueId: string;
   personId: string;
   memberId: string;
   termId: string;
@@ -164,6 +167,11 @@ export const PAGES: Record<string, Guard> = {
   "/programmes/[slug]/increments/[number]/sprints/[position]": hidden(({ slug, incrementNumber }) => [slug, incrementNumber, 1]),
   "/programmes/[slug]/increments/[number]/sprints/[position]/cloture": hidden(({ slug, incrementNumber }) => [slug, incrementNumber, 1]),
   "/programmes/[slug]/increments/[number]/tableau": hidden(({ slug, incrementNumber }) => [slug, incrementNumber]),
+  "/programmes/[slug]/indicateurs": hidden(OF_PROGRAMME),
+  "/programmes/[slug]/indicateurs/[key]": hidden(({ slug, kpiKey }) => [slug, kpiKey]),
+  "/programmes/[slug]/indicateurs/[key]/modifier": hidden(({ slug, kpiKey }) => [slug, kpiKey]),
+  "/programmes/[slug]/indicateurs/[key]/valeurs/[valueId]": hidden(({ slug, kpiKey, kpiValueId }) => [slug, kpiKey, kpiValueId]),
+  "/programmes/[slug]/indicateurs/nouveau": hidden(OF_PROGRAMME),
   "/programmes/[slug]/instances/[id]": hidden(({ slug, seriesId }) => [slug, seriesId]),
   "/programmes/[slug]/instances/[id]/reglages": hidden(({ slug, seriesId }) => [slug, seriesId]),
   "/programmes/[slug]/instances/nouvelle": hidden(OF_PROGRAMME),

@@ -26,7 +26,7 @@ type Facts = { path: string; verdict?: Verdict } & Due;
 
 /** What a contract is held to over a quarter or a year; this quarter unless another is asked. Throws ForbiddenError for the contractor: it is the administration's judgement. */
 export async function viewContractDashboard(db: Db, scope: Scope, { contractId, period: asked, figure }: ContractDashboardRequest) {
-  const { detail, ...view } = await computeDashboard(db, scope, { contractId, period: asked });
+  const { detail, ofQuarter: _ofQuarter, ...view } = await computeDashboard(db, scope, { contractId, period: asked });
   const rows = figure === undefined ? [] : detail(figure);
   return { ...view, penalties: { ...view.penalties, orders: view.penalties.orders.slice(0, MOST_ORDERS) }, detail: figure === undefined ? null : { name: figure, rows: rows.slice(0, MOST_ROWS), rowCount: rows.length } };
 }
@@ -80,6 +80,14 @@ export async function computeDashboard(db: Db, scope: Scope, { contractId, perio
     penalties: { total: contractPenalties(penalised.map(({ penalty }) => penalty), rulesOn(rules, today)), orders: penalised.map(({ penalty, orderId, number: of }) => ({ orderId, number: of, cents: penalty.value, unknownBecause: penalty.unknownBecause })), orderCount: penalised.length },
     quarters: quarters.map((quarter) => ({ key: quarter.key, label: quarter.label, figures: Object.fromEntries(FIGURE_NAMES.map((name) => [name, countsOf(splitOf(name, quarter))])) as Record<FigureName, { kept: number; missed: number }> })),
     detail: (name: FigureName): FigureRow[] => rowsOf(splitOf(name, period), today),
+    /** The same figures of another quarter of the trend. */
+    ofQuarter: (quarter: CivilPeriod) => ({
+      figures: FIGURE_NAMES.map((name) => {
+        const split = splitOf(name, quarter);
+        return { name, ...countsOf(split), share: explainShare(name, split, quarter) };
+      }),
+      stability: explainStability(teamChange(team.members, { period: quarter, today }), { squads: team.squads, period: quarter, today }),
+    }),
   };
 }
 

@@ -136,7 +136,7 @@ export const exportFormat = z.strictObject({ format: z.enum(["csv", "xlsx"]) });
 export type ExportFormat = z.infer<typeof exportFormat>["format"];
 
 /** The views of a programme that are exported as they are shown, by the name that their address has. */
-export const EXPORTED_VIEWS = ["epics", "wsjf", "tableau", "charges", "dependances", "sprint", "velocite", "flux", "objectifs", "ecarts", "risques", "jalons", "absences", "equipes"] as const;
+export const EXPORTED_VIEWS = ["epics", "wsjf", "tableau", "charges", "dependances", "sprint", "velocite", "flux", "objectifs", "ecarts", "risques", "jalons", "indicateurs", "valeurs-indicateurs", "absences", "equipes"] as const;
 export type ExportedView = (typeof EXPORTED_VIEWS)[number];
 export const exportedView = z.enum(EXPORTED_VIEWS);
 /** What those views keep. */

@@ -15,6 +15,7 @@ import { viewAbsences } from "@/server/teams/absence-queries";
 import { viewTeams } from "@/server/teams/team-queries";
 import { driftTable, objectivesTable, risksTable } from "./commitment-tables";
 import { epicsTable } from "./feature-tables";
+import { kpisTable, kpiValuesTable } from "./kpi-tables";
 import type { ExportedView, ViewFilter } from "./schema";
 import { flowTable, sprintTable, velocityTable } from "./sprint-tables";
 import { everyPage, sheet, type Sheet } from "./tabular/sheet";
@@ -26,6 +27,8 @@ type View = (db: Db, scope: Scope, asked: Asked) => Promise<Sheet>;
 /** The views of a programme as tables: the rows and the rights of the screens, all their rows. */
 export const VIEW_TABLES: Record<ExportedView, View> = {
   epics: (db, scope, { slug }) => epicsTable(db, scope, slug),
+  indicateurs: (db, scope, { slug }) => kpisTable(db, scope, slug),
+  "valeurs-indicateurs": (db, scope, { slug }) => kpiValuesTable(db, scope, slug),
   wsjf: async (db, scope, { slug, filter }) => {
     const { rows } = await rankedByWsjf(db, scope, { slug, increment: filter.increment });
     return sheet("Features par WSJF", rows, ({ text, number }) => [

@@ -54,11 +54,20 @@ export async function viewDrift(db: Db, scope: Scope, { kind, squad, after, ...n
 }
 
 /** The figures alone; null before anything is committed. */
-export async function driftFigures(db: Db, scope: Scope, { incrementId }: { incrementId: string }): Promise<DriftFiguresView | null> {
+export async function driftFigures(db: Db, scope: Scope, named: { incrementId: string }): Promise<DriftFiguresView | null> {
+  const found = await commitmentFigures(db, scope, named);
+  if (!found) return null;
+  const { reserve: _reserve, ...figures } = found;
+  return figures;
+}
+
+/** What the commitment became, with the points that its reserve held; null before anything is committed. `reserve` is null while a capacity is not known. */
+export async function commitmentFigures(db: Db, scope: Scope, { incrementId }: { incrementId: string }): Promise<(DriftFiguresView & { reserve: number | null }) | null> {
   const [commitment] = await db.select().from(commitments).where(and(eq(commitments.incrementId, incrementId), visible(scope, { programme: commitments.programmeId })));
   if (!commitment) return null;
   const { committed, current } = await readCandidates(db, scope, incrementId);
-  return figuresOf(driftOf(committed, current), commitment);
+  const capacity = totalOf(commitment.capacities);
+  return { ...figuresOf(driftOf(committed, current), commitment), reserve: capacity === null ? null : rounded((capacity * commitment.reservePercent) / 100) };
 }
 
 const figuresOf = (drifts: readonly Drift[], { committedOn, capacities, reservePercent }: typeof commitments.$inferSelect): DriftFiguresView => ({

@@ -18,32 +18,50 @@ type Named = { slug: string; number: number };
 export async function viewReview(db: Db, scope: Scope, { slug, number, today }: Named & { today: Day }) {
   const [programme, increment] = await Promise.all([findProgramme(db, scope, { slug }), findIncrement(db, scope, { slug, number })]);
   const programmeId = programme.id;
-  const itsSprints = await db.select().from(sprints).where(and(eq(sprints.incrementId, increment.id), visible(scope, { programme: sprints.programmeId }))).orderBy(asc(sprints.position));
-  const [itsSquads, its, promised, velocities, flow, items] = await Promise.all([
-    listSquads(db, scope, { programmeId }),
-    objectivesOf(db, scope, increment.id),
-    promiseOf(db, scope, increment.id),
-    squadVelocities(db, scope, { programmeId, sprints: itsSprints, today }),
-    viewFlow(db, scope, { increment, sprints: itsSprints, today }),
-    itemsOf(db, scope, increment.id),
-  ]);
-  const judged = objectivesAsPromised(its, promised?.objectives ?? null);
-  const withObjectives = itsSquads.filter(({ id }) => judged.some(({ squadId }) => squadId === id));
+  const [{ objectives: its, squads: itsSquads, ...outcome }, items] = await Promise.all([viewOutcome(db, scope, { programmeId, increment, today }), itemsOf(db, scope, increment.id)]);
+  const { committedOn, predictability: predicted, velocities, flow } = outcome;
   return {
     programme,
     today,
     increment,
-    committedOn: promised?.committedOn ?? null,
+    committedOn,
     objectives: its.map(({ squadId: _, ...objective }) => objective),
-    predictability: {
-      train: predictability(judged),
-      squads: withObjectives.map(({ id, name }) => ({ squad: name, value: predictability(judged.filter(({ squadId }) => squadId === id)) })),
-    },
+    predictability: predicted,
     velocities,
     flow,
     items,
     squads: itsSquads.map(({ id, name }) => ({ id, name })),
     can: { judge: canPlan(scope, programmeId), write: canWriteStories(scope, programmeId) },
+  };
+}
+
+type OutcomeWanted = { programmeId: string; increment: { id: string; startsOn: Day; endsOn: Day }; today: Day };
+
+/** The figures of an increment alone: what it was worth, squad by squad, and how it flowed. */
+export async function viewOutcome(db: Db, scope: Scope, { programmeId, increment, today }: OutcomeWanted) {
+  const [itsSprints, itsSquads] = await Promise.all([
+    db.select().from(sprints).where(and(eq(sprints.incrementId, increment.id), visible(scope, { programme: sprints.programmeId }))).orderBy(asc(sprints.position)),
+    listSquads(db, scope, { programmeId }),
+  ]);
+  const [its, promised, velocities, flow] = await Promise.all([
+    objectivesOf(db, scope, increment.id),
+    promiseOf(db, scope, increment.id),
+    squadVelocities(db, scope, { squads: itsSquads, sprints: itsSprints, today }),
+    viewFlow(db, scope, { increment, sprints: itsSprints, today }),
+  ]);
+  const judged = objectivesAsPromised(its, promised?.objectives ?? null);
+  const withObjectives = itsSquads.filter(({ id }) => judged.some(({ squadId }) => squadId === id));
+  return {
+    committedOn: promised?.committedOn ?? null,
+    objectives: its,
+    predictability: {
+      train: predictability(judged),
+      squads: withObjectives.map(({ id, name }) => ({ squad: name, value: predictability(judged.filter(({ squadId }) => squadId === id)) })),
+    },
+    sprints: itsSprints,
+    squads: itsSquads,
+    velocities,
+    flow,
   };
 }
 
@@ -77,12 +95,12 @@ async function promiseOf(db: Db, scope: Scope, incrementId: string) {
   return row ?? null;
 }
 
-type VelocityWanted = { programmeId: string; sprints: (typeof sprints.$inferSelect)[]; today: Day };
+type VelocityWanted = { squads: readonly { id: string; name: string }[]; sprints: (typeof sprints.$inferSelect)[]; today: Day };
 
 /** The points that each squad finished in each sprint that is over or closed: as frozen, else by the days on which they were done. */
-async function squadVelocities(db: Db, scope: Scope, { programmeId, sprints: all, today }: VelocityWanted) {
+async function squadVelocities(db: Db, scope: Scope, { squads: itsSquads, sprints: all, today }: VelocityWanted) {
   const sprintIds = all.map(({ id }) => id);
-  const [itsSquads, { velocities: done, closures }] = await Promise.all([listSquads(db, scope, { programmeId }), measuredIn(db, scope, { sprintIds })]);
+  const { velocities: done, closures } = await measuredIn(db, scope, { sprintIds });
   return itsSquads.map(({ id, name }) => ({
     squadId: id,
     squad: name,

@@ -1,7 +1,8 @@
 import type { Db } from "@/db/client";
 import { escalatedRate, keptRate, meanMinutes, stockLeft, unitsUsed } from "@/domain/support/figures";
-import { civilPeriodOf, readCivilPeriod, shiftCivilPeriod } from "@/domain/calendar/civil-period";
+import { civilPeriodOf, readCivilPeriod, shiftCivilPeriod, type CivilPeriod } from "@/domain/calendar/civil-period";
 import { signalsOf, withStock } from "@/domain/support/signals";
+import type { SupportTerms } from "@/domain/support/terms";
 import { CLOCKS, SEVERITIES } from "@/domain/support/vocabulary";
 import type { Scope } from "@/server/auth/scope";
 import * as sums from "./dashboard-sums";
@@ -20,14 +21,45 @@ export async function viewDashboard(db: Db, scope: Scope, { contractId, period: 
   const bounds = boundsOf(period);
   const lastMonth = period.kind === "month" ? period : shiftCivilPeriod(civilPeriodOf(period.to, "month"), -1);
   const months = Array.from({ length: MONTHS }, (_, rank) => shiftCivilPeriod(lastMonth, rank + 1 - MONTHS));
-  const [opened, outcomes, stockRows, times, totals, recurring, byMonth] = await Promise.all([
-    sums.sumOpened(db, contractId, bounds),
-    sums.sumOutcomes(db, contractId, bounds),
+  const [measured, stockRows, recurring, byMonth] = await Promise.all([
+    measure(db, { contractId, terms, period }),
     sums.sumStock(db, contractId, bounds),
-    sums.sumTimes(db, contractId, bounds),
-    sums.sumTotals(db, contractId, bounds),
     sums.sumRecurring(db, contractId, bounds),
     sums.sumMonths(db, contractId, [...months, shiftCivilPeriod(lastMonth, 1)].map((month) => boundsOf(month).from)),
+  ]);
+  const { opened, contractual, operational } = measured;
+  const trend = withStock(months.map(({ key, label }, rank) => ({ ...byMonth[rank]!, key, label })), operational.stock.value ?? 0);
+  return {
+    contract,
+    period,
+    contractual,
+    operational: {
+      ...operational,
+      stockRows: SEVERITIES.map((severity) => stockRows.find((row) => row.severity === severity) ?? { severity, total: 0, young: 0, weeks: 0, months: 0, old: 0 }),
+      byApplication: breakdown(opened, ({ application }) => application),
+      byKind: breakdown(opened, ({ kind }) => kind),
+    },
+    steering: { months: trend, recurring, signals: signalsOf({ rates: contractual.rates, escalated: contractual.escalated, months: trend, recurring }) },
+    can,
+  };
+}
+
+/** The figures alone, over each of these periods, without what they are broken down by. */
+export async function viewSupportFigures(db: Db, scope: Scope, { contractId, periods }: { contractId: string; periods: readonly Span[] }) {
+  const { terms } = await findSupported(db, scope, contractId);
+  return Promise.all(periods.map((period) => measure(db, { contractId, terms, period })));
+}
+
+type Span = Pick<CivilPeriod, "from" | "to" | "label">;
+
+/** What a contract's support is held to over a period, and what it did in it. */
+async function measure(db: Db, { contractId, terms, period }: { contractId: string; terms: SupportTerms; period: Span }) {
+  const bounds = boundsOf(period);
+  const [opened, outcomes, times, totals] = await Promise.all([
+    sums.sumOpened(db, contractId, bounds),
+    sums.sumOutcomes(db, contractId, bounds),
+    sums.sumTimes(db, contractId, bounds),
+    sums.sumTotals(db, contractId, bounds),
   ]);
   const told = period.label;
   const all = total(opened);
@@ -39,23 +71,19 @@ export async function viewDashboard(db: Db, scope: Scope, { contractId, period: 
       return { severity, clock, kept, decided, rate: keptRate({ clock, severity, kept, decided, terms, period: told }) };
     }),
   );
-  const escalated = escalatedRate({ escalated: all.escalated, opened: all.opened, terms, period: told });
   const left = timesOf("left").total;
-  const stock = stockLeft({ before: totals.before, opened: all.opened, left, dateless: all.dateless, period: told });
-  const trend = withStock(months.map(({ key, label }, rank) => ({ ...byMonth[rank]!, key, label })), stock.value ?? 0);
   return {
-    contract,
-    period,
-    contractual: { rates, escalated, units: unitsUsed({ tickets: totals.tickets, reopened: totals.reopenedEver, terms, until: told }) },
-    operational: {
-      ...{ opened: all.opened, left, dateless: all.dateless, reopened: totals.reopened, escalated: all.escalated, stock },
-      stockRows: SEVERITIES.map((severity) => stockRows.find((row) => row.severity === severity) ?? { severity, total: 0, young: 0, weeks: 0, months: 0, old: 0 }),
-      means: { taken: mean("Prise en charge", timesOf("taken")), resolution: mean("Résolution", timesOf("left")), closing: mean("Clôture", timesOf("closed")) },
-      byApplication: breakdown(opened, ({ application }) => application),
-      byKind: breakdown(opened, ({ kind }) => kind),
+    opened,
+    contractual: {
+      rates,
+      escalated: escalatedRate({ escalated: all.escalated, opened: all.opened, terms, period: told }),
+      units: unitsUsed({ tickets: totals.tickets, reopened: totals.reopenedEver, terms, until: told }),
     },
-    steering: { months: trend, recurring, signals: signalsOf({ rates, escalated, months: trend, recurring }) },
-    can,
+    operational: {
+      ...{ opened: all.opened, left, dateless: all.dateless, reopened: totals.reopened, escalated: all.escalated },
+      stock: stockLeft({ before: totals.before, opened: all.opened, left, dateless: all.dateless, period: told }),
+      means: { taken: mean("Prise en charge", timesOf("taken")), resolution: mean("Résolution", timesOf("left")), closing: mean("Clôture", timesOf("closed")) },
+    },
   };
 }
 

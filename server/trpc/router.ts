@@ -14,6 +14,7 @@ import { planningRouter } from "@/server/planning/router";
 import { sprintRouter } from "@/server/planning/sprint-router";
 import { programmesRouter } from "@/server/programmes/router";
 import { registryRouter } from "@/server/registry/router";
+import { kpiRouter } from "@/server/reporting/kpi-router";
 import { reportingRouter } from "@/server/reporting/router";
 import { searchRouter } from "@/server/search/router";
 import { supportRouter } from "@/server/support/router";
@@ -31,6 +32,7 @@ export const appRouter = router({
   glossary: glossaryRouter,
   home: homeRouter,
   interchange: interchangeRouter,
+  kpis: kpiRouter,
   meetings: meetingsRouter,
   minutes: minutesRouter,
   planning: planningRouter,

@@ -5,6 +5,7 @@ import { seedBacklog, seedProgress } from "./backlog";
 import { seedCommitment } from "./commitment";
 import { seedContract, seedDraftOrder, seedOrders, seedPerimeters } from "./contract";
 import { seedGlossary } from "./glossary";
+import { seedKpis } from "./kpis";
 import { seedMeetings } from "./meetings";
 import { seedMilestones } from "./milestones";
 import { seedOrderImport } from "./order-import";
@@ -43,6 +44,7 @@ export async function seedDemo(tx: Tx, { passwordHash, today }: { passwordHash: 
   await seedTickets(tx, programmeId, contract.id, people, today);
   await seedOrderImport(tx, programmeId, contract.id, people, today);
   await seedMeetings(tx, programmeId, contract.id, people, increments, today);
+  await seedKpis(tx, programmeId, people, today);
   await seedSecondProgramme(tx, people, today);
 }
 

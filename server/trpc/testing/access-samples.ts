@@ -1,4 +1,5 @@
 import { CONTRACT_SAMPLES } from "./access-contract-samples";
+import { KPI_SAMPLES } from "./access-kpi-samples";
 import { PLANNING_SAMPLES } from "./access-planning-samples";
 import { asRead, nothing, type Samples } from "./access-sample-base";
 import { SUPPORT_SAMPLES } from "./access-support-samples";
@@ -17,6 +18,7 @@ const FAR = "2099-12-31";
 export const SAMPLES: Samples = {
   ...CONTRACT_SAMPLES,
   ...SUPPORT_SAMPLES,
+  ...KPI_SAMPLES,
   ...PLANNING_SAMPLES,
   home: { myDay: nothing },
   accounts: {

@@ -4,6 +4,7 @@ import type { Database, Db } from "@/db/client";
 import { agendaTopics, backlogChanges, ballots, commitments, commitmentStories, confidenceVotes, type deliveries, dependencies, features, follows, glossaryTerms, inspectionItems, mailMessages, memberships, milestoneEvents, minutesVersions, objectives, orderImports, priceSchedules, programmes, quotes, registryEntries, registryLinks, reportContributions, reportTemplates, risks, scenarios, seriesMembers, stories, storyEvents, supportImports, supportTickets, type users, unitPrices } from "@/db/schema";
 import { buildUser } from "@/db/factories";
 import { buildContract, buildDeliverable, buildDelivery, buildLine, buildRequest, buildOrder, buildPrices, buildTranche, SILENCE_ACCEPTS } from "@/db/factories/contracts";
+import { buildKpiValue, buildOwnKpi } from "@/db/factories/kpi";
 import { buildMeeting, buildSeries, item, writeMinutes } from "@/db/factories/minutes";
 import { buildEpic, buildFeature, buildIncrement, buildMilestone, buildSquad, buildStory } from "@/db/factories/planning";
 import { buildEntry, buildReport } from "@/db/factories/reporting";
@@ -160,9 +161,12 @@ async function buildPlanning(db: Database, { programmeId, incrementNumber, mark,
   const [hardPoint] = await db.insert(reportContributions).values({ programmeId, reportId: live.id, kind: "hard_point", content: { title: mark, consequence: mark, expected: mark }, writtenBy: people.moa.id }).returning();
   await db.insert(reportTemplates).values({ programmeId, kind: "yearly_review", sections: ["risks"], changedBy: people.moa.id });
   const reportIds = { liveReportId: live.id, frozenReportId: frozen.id, frozenReportHash: frozenReport.hash, hardPointId: hardPoint!.id };
+  const kpi = await buildOwnKpi(db, { programmeId, key: `propre-${mark}`, name: mark, formula: mark, source: mark, note: mark, responsibleName: mark });
+  const measured = await buildKpiValue(db, { programmeId, settingId: kpi.id, day: "2025-06-30", value: 80, comment: mark, recordedBy: people.moa.id });
+  const kpiIds = { kpiKey: kpi.key, kpiValueId: measured.id };
   const board = { prerequisiteId: prerequisite.id, looseStoryId: loose.id, looseStoryKey: `L-${mark}`, scenarioId: scenario!.id };
   const commitmentIds = await buildCommitment(db, people, { programmeId, references, number: incrementNumber + 3, storyId: prerequisite.id, mark });
-  return { ...references, ...lifeIds, ...backlogIds, ...milestoneIds, ...teamIds, ...board, ...commitmentIds, ...(await buildImports(db, people.moa, { programmeId, mark })), futureIncrementId: future.id, incrementNumber, featureKey: `F-${mark}`, storyId: story.id, storyKey: `S-${mark}`, ...reportIds };
+  return { ...references, ...lifeIds, ...kpiIds, ...backlogIds, ...milestoneIds, ...teamIds, ...board, ...commitmentIds, ...(await buildImports(db, people.moa, { programmeId, mark })), futureIncrementId: future.id, incrementNumber, featureKey: `F-${mark}`, storyId: story.id, storyKey: `S-${mark}`, ...reportIds };
 }
 
 /** Objectives, a risk and an open vote on the increment, and another increment, whose plan was committed. */
