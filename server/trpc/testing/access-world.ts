@@ -1,31 +1,23 @@
 import { randomInt, randomUUID } from "node:crypto";
 import { eq, sql } from "drizzle-orm";
 import type { Database, Db } from "@/db/client";
-import { agendaTopics, backlogChanges, ballots, commitments, commitmentStories, confidenceVotes, type deliveries, dependencies, features, follows, glossaryTerms, inspectionItems, mailMessages, memberships, milestoneEvents, minutesVersions, objectives, orderImports, priceSchedules, programmes, quotes, registryEntries, registryLinks, reportContributions, reportTemplates, risks, scenarios, seriesMembers, stories, storyEvents, supportImports, supportTickets, type users, unitPrices } from "@/db/schema";
+import { agendaTopics, ballots, follows, glossaryTerms, mailMessages, memberships, minutesVersions, priceSchedules, programmes, quotes, registryEntries, registryLinks, seriesMembers, type users, unitPrices } from "@/db/schema";
 import { buildUser } from "@/db/factories";
-import { buildContract, buildDeliverable, buildDelivery, buildLine, buildRequest, buildOrder, buildPrices, buildTranche, SILENCE_ACCEPTS } from "@/db/factories/contracts";
-import { buildKpiValue, buildOwnKpi } from "@/db/factories/kpi";
+import { buildContract, buildDeliverable, buildDelivery, buildRequest, buildOrder, buildPrices, buildTranche, SILENCE_ACCEPTS } from "@/db/factories/contracts";
 import { buildMeeting, buildSeries, item, writeMinutes } from "@/db/factories/minutes";
-import { buildEpic, buildFeature, buildIncrement, buildMilestone, buildSquad, buildStory } from "@/db/factories/planning";
-import { buildEntry, buildReport } from "@/db/factories/reporting";
-import { buildAbsence, buildApplication, buildPerson } from "@/db/factories/teams";
-import { addDays } from "@/domain/calendar";
+import { buildEntry } from "@/db/factories/reporting";
 import type { RuleProfile } from "@/domain/contracts/rule-profile";
 import { ROLES, type Role } from "@/domain/roles";
 import { hashPassword } from "@/server/auth/passwords";
-import type { Scope } from "@/server/auth/scope";
 import { loadViewer, type Viewer } from "@/server/auth/viewer";
-import { recordTacitVerdict } from "@/server/contracts/delivery-acts";
 import { deriveMinutes } from "@/server/minutes/derive";
 import { openThread } from "@/server/minutes/comment-commands";
 import { validateMinutes } from "@/server/minutes/commands";
 import { openErratum } from "@/server/minutes/erratum-commands";
-import { receiveImportFile } from "@/server/interchange/files";
-import { startImport, startRehearsal } from "@/server/interchange/import-commands";
-import { viewImportFile, viewImportHome } from "@/server/interchange/import-queries";
 import { submitForReview } from "@/server/minutes/review-commands";
 import { todayOf } from "@/server/platform/clock";
-import { freezeReport } from "@/server/reporting/commands";
+import { buildDraft, buildPostponed, buildRegister, buildSupport, buildTacit } from "./access-contract-world";
+import { buildPlanning } from "./access-planning-world";
 
 /** Silence accepts, and the contractor may refuse a postponement. */
 const RULES: RuleProfile = { ...SILENCE_ACCEPTS, periods: { ...SILENCE_ACCEPTS.periods, postponement_answer: { n: 10, unit: "working" }, refusal_decision: { n: 15, unit: "calendar" } } };
@@ -114,92 +106,6 @@ async function buildPeople(db: Db, { programmeId, contractId, mark }: { programm
   return Object.fromEntries(built) as Record<Role, Viewer>;
 }
 
-async function buildPlanning(db: Database, { programmeId, incrementNumber, mark, people }: { programmeId: string; incrementNumber: number; mark: string; people: Record<Role, Viewer> }) {
-  const increment = await buildIncrement(db, { programmeId, number: incrementNumber });
-  // Another one under way, for what is told of the current sprint.
-  await buildIncrement(db, { programmeId, number: incrementNumber + 1, startsOn: addDays(await todayOf(db), -7) });
-  const future = await buildIncrement(db, { programmeId, number: incrementNumber + 2, startsOn: "2031-06-02" });
-  const sprint = increment.sprints[0]!;
-  const squad = await buildSquad(db, { programmeId, name: mark, purpose: mark });
-  const epic = await buildEpic(db, { programmeId, key: `E-${mark}`, title: mark, description: mark });
-  const person = await buildPerson(db, { programmeId, squadId: squad.id, name: mark });
-  const absence = await buildAbsence(db, { programmeId, personId: person.id });
-  const application = await buildApplication(db, { programmeId, name: mark });
-  const teamIds = { personId: person.id, absenceId: absence.id, applicationId: application.id };
-  const feature = await buildFeature(db, { epicId: epic.id, applicationId: application.id, programmeId, incrementId: increment.id, title: mark, benefit: mark, acceptance: mark });
-  await db.update(features).set({ key: `F-${mark}` }).where(eq(features.id, feature.id));
-  const references = { featureId: feature.id, squadId: squad.id, incrementId: increment.id, sprintId: sprint.id };
-  const story = await buildStory(db, { programmeId, ...references, title: mark, acceptance: mark, points: 3 });
-  await db.update(stories).set({ key: `S-${mark}` }).where(eq(stories.id, story.id));
-  const other = { programmeId, ...references, title: mark, state: "ready" as const };
-  const prerequisite = await buildStory(db, { ...other, key: `P-${mark}` });
-  const loose = await buildStory(db, { ...other, key: `L-${mark}` });
-  await db.insert(dependencies).values({ programmeId, prerequisiteId: prerequisite.id, dependentId: story.id });
-  const [scenario] = await db.insert(scenarios).values({ programmeId, incrementId: increment.id, ownerId: people.administrator.id, title: mark, moves: [{ storyId: story.id, version: 1, squadId: null, sprintId: null }] }).returning();
-  const after = { title: mark, state: "draft" as const, points: 3, ...references };
-  await db.insert(storyEvents).values({ storyId: story.id, programmeId, incrementId: increment.id, actorId: people.moa.id, kind: "created", after });
-  const [change] = await db
-    .insert(backlogChanges)
-    .values({ programmeId, actorId: people.administrator.id, items: [{ subject: "story", id: story.id, from: 0, version: 1, before: { title: `${mark} avant` } }] })
-    .returning();
-  const backlogIds = { epicId: epic.id, epicKey: epic.key, changeId: change!.id };
-  const lived = { programmeId, incrementId: increment.id, squadId: squad.id, title: mark };
-  const [objective] = await db.insert(objectives).values({ ...lived, businessValue: 8 }).returning();
-  const [improvement] = await db.insert(inspectionItems).values({ ...lived, kind: "improvement", causes: mark }).returning();
-  const lifeIds = { judgedObjectiveId: objective!.id, inspectionItemId: improvement!.id };
-  const milestone = { programmeId, incrementId: increment.id, title: mark, criterion: mark };
-  const awaited = await buildMilestone(db, { ...milestone, key: `J-${mark}` });
-  const reached = await buildMilestone(db, { ...milestone, actualOn: "2025-08-29" });
-  const cancelled = await buildMilestone(db, { ...milestone, cancelledAt: new Date(), cancelReason: mark });
-  const { title, criterion, incrementId, baselineOn, forecastOn, actualOn } = awaited;
-  await db.insert(milestoneEvents).values({ milestoneId: awaited.id, programmeId, actorId: people.moa.id, kind: "created", after: { title, criterion, incrementId, baselineOn, forecastOn, actualOn }, reason: mark });
-  const milestoneIds = { milestoneId: awaited.id, milestoneKey: awaited.key, reachedMilestoneId: reached.id, cancelledMilestoneId: cancelled.id };
-  const report = { programmeId, incrementId: increment.id, createdBy: people.moa.id, title: mark };
-  const [live, frozen] = [await buildReport(db, report), await buildReport(db, report)];
-  const frozenReport = await freezeReport(db, people.moa.scope, { reportId: frozen.id });
-  if (!frozenReport.ok) throw new Error(frozenReport.reason);
-  const [hardPoint] = await db.insert(reportContributions).values({ programmeId, reportId: live.id, kind: "hard_point", content: { title: mark, consequence: mark, expected: mark }, writtenBy: people.moa.id }).returning();
-  await db.insert(reportTemplates).values({ programmeId, kind: "yearly_review", sections: ["risks"], changedBy: people.moa.id });
-  const reportIds = { liveReportId: live.id, frozenReportId: frozen.id, frozenReportHash: frozenReport.hash, hardPointId: hardPoint!.id };
-  const kpi = await buildOwnKpi(db, { programmeId, key: `propre-${mark}`, name: mark, formula: mark, source: mark, note: mark, responsibleName: mark });
-  const measured = await buildKpiValue(db, { programmeId, settingId: kpi.id, day: "2025-06-30", value: 80, comment: mark, recordedBy: people.moa.id });
-  const kpiIds = { kpiKey: kpi.key, kpiValueId: measured.id };
-  const board = { prerequisiteId: prerequisite.id, looseStoryId: loose.id, looseStoryKey: `L-${mark}`, scenarioId: scenario!.id };
-  const commitmentIds = await buildCommitment(db, people, { programmeId, references, number: incrementNumber + 3, storyId: prerequisite.id, mark });
-  return { ...references, ...lifeIds, ...kpiIds, ...backlogIds, ...milestoneIds, ...teamIds, ...board, ...commitmentIds, ...(await buildImports(db, people.moa, { programmeId, mark })), futureIncrementId: future.id, incrementNumber, featureKey: `F-${mark}`, storyId: story.id, storyKey: `S-${mark}`, ...reportIds };
-}
-
-/** Objectives, a risk and an open vote on the increment, and another increment, whose plan was committed. */
-async function buildCommitment(db: Db, people: Record<Role, Viewer>, { programmeId, references, number, storyId, mark }: { programmeId: string; references: { squadId: string; featureId: string; incrementId: string }; number: number; storyId: string; mark: string }) {
-  const { squadId, featureId, incrementId } = references;
-  const [objective] = await db.insert(objectives).values({ programmeId, incrementId, squadId, featureId, title: mark, description: mark, isCommitted: false }).returning();
-  const [risk] = await db.insert(risks).values({ programmeId, incrementId, squadId, key: `R-${mark}`, title: mark, description: mark, response: mark, ownerId: people.moa.id }).returning();
-  const [vote] = await db.insert(confidenceVotes).values({ programmeId, incrementId, round: 1, isAnonymous: true, openedBy: people.moa.id }).returning();
-  const committed = await buildIncrement(db, { programmeId, number, startsOn: "2031-12-01" });
-  await db.insert(commitments).values({ incrementId: committed.id, programmeId, committedOn: "2025-06-06", committedBy: people.moa.id, reservePercent: 10, capacities: [], objectives: [], note: mark });
-  await db.insert(commitmentStories).values({ incrementId: committed.id, storyId, programmeId, key: mark, title: mark, kind: "story", state: "ready" });
-  return { objectiveId: objective!.id, riskId: risk!.id, riskKey: risk!.key, voteId: vote!.id, committedIncrementId: committed.id, committedNumber: number };
-}
-
-/** A file that was rehearsed and waits, and another that was imported. */
-async function buildImports(db: Database, { scope }: Viewer, { programmeId, mark }: { programmeId: string; mark: string }) {
-  const [{ slug }] = (await db.select({ slug: programmes.slug }).from(programmes).where(eq(programmes.id, programmeId))) as [{ slug: string }];
-  const rehearse = async (): Promise<string> => {
-    const form = new FormData();
-    form.set("file", new Blob([`Issue key,Summary\r\n${mark},${mark}\r\n`]), `${mark}.csv`);
-    const { headers, body } = new Response(form);
-    const received = await receiveImportFile(db, scope, { slug, headers, body });
-    if (!("fileId" in received)) throw new Error(received.message);
-    const { fileId } = received;
-    const { columns: _, ...choices } = (await viewImportFile(db, scope, { slug, fileId })).mapping;
-    await startRehearsal(db, scope, { slug, fileId, ...choices });
-    return fileId;
-  };
-  await startImport(db, scope, { slug, fileId: await rehearse() });
-  const { runs } = await viewImportHome(db, scope, { slug });
-  return { importFileId: await rehearse(), importRunId: runs[0]!.id };
-}
-
 type Side = { programmeId: string; contractId: string; isShared: boolean; mark: string; people: Record<Role, Viewer>; memberId: string };
 
 /** A contract with orders in every state that an act needs, and an instance with minutes in every state. */
@@ -284,39 +190,6 @@ async function linkTo(db: Db, { id: entryId, programmeId }: typeof registryEntri
   return link!.id;
 }
 
-/** A draft of two lines: one of them may go. */
-async function buildDraft(db: Db, { mark, ...place }: { programmeId: string; contractId: string; trancheId: string; mark: string }) {
-  const { id: draftOrderId, lineId: draftLineId } = await buildOrder(db, { ...place, number: `BC-${mark}`, line: { application: mark } });
-  await buildLine(db, { programmeId: place.programmeId, orderId: draftOrderId, position: 1, application: mark });
-  return { draftOrderId, draftLineId };
-}
-
-/** A ticket that goes on, one that is resolved, and an export that waits. */
-async function buildSupport(db: Db, { programmeId, contractId, mark, keeperId }: { programmeId: string; contractId: string; mark: string; keeperId: string }): Promise<string> {
-  const [openedAt, left] = [new Date("2025-06-12T09:00:00Z"), new Date("2025-06-13T09:00:00Z")];
-  const ticket = { programmeId, contractId, title: mark, application: mark, cause: mark, recurrenceKey: mark, severity: "majeur" as const, openedAt };
-  await db.insert(supportTickets).values([
-    { ...ticket, reference: mark },
-    { ...ticket, reference: `${mark} clos`, state: "resolved", resolvedAt: left, leftAt: left },
-  ]);
-  const counts = { created: 1, updated: 0, unchanged: 0, older: 0, refused: 0 };
-  const report = { counts, lines: [{ line: 2, reference: "9501", title: mark, outcome: "created" as const, told: [mark] }], dates: mark, isAsked: false };
-  const staged = { headers: ["ID", "Titre", "Statut", "Date d’ouverture", "Priorité"], records: [{ line: 2, cells: ["9501", mark, "Nouveau", "2025-06-12 09:00", "Haute"] }], left: [mark] };
-  const [row] = await db.insert(supportImports).values({ programmeId, contractId, fileName: mark, ...staged, report, createdBy: keeperId }).returning();
-  return row!.id;
-}
-
-/** A register of one order that waits. */
-async function buildRegister(db: Db, { programmeId, contractId, mark, senderId }: { programmeId: string; contractId: string; mark: string; senderId: string }): Promise<string> {
-  const none = { orders: 0, lines: 0 };
-  const line = { row: 2, number: `BC-${mark}-0`, text: mark, outcome: "created" as const, told: [mark] };
-  const report = { counts: { created: { orders: 1, lines: 1 }, unchanged: none, refused: none, ignored: none }, fileAmount: { cents: 0, unknownCount: 1 }, tranches: [], lines: [line], dates: mark, isAsked: false, missing: [] };
-  const fields = ["number", "tranche", "workUnit", "level", "quantity", "amount", "orderedOn"] as const;
-  const staged = { headings: [mark], fields: [...fields], rows: [{ row: 2, cells: [`BC-${mark}-0`, mark, "UO3.1-EMA", "Simple", 1, 10, "2025-06-12"] }], above: [], left: [mark] };
-  const [row] = await db.insert(orderImports).values({ programmeId, contractId, fileName: mark, ...staged, report, createdBy: senderId }).returning();
-  return row!.id;
-}
-
 async function buildMinutes(db: Db, { programmeId, seriesId, mark, ownerId }: { programmeId: string; seriesId: string; mark: string; ownerId: string | null }): Promise<string> {
   const { id } = await buildMeeting(db, { programmeId, seriesId, title: mark, heldOn: await todayOf(db), place: mark });
   await writeMinutes(db, id, [item("action", mark, { ownerId, dueOn: "2025-07-01" }), item("decision", mark), item("decision", mark), item("information", mark), item("risk", mark)]);
@@ -342,22 +215,3 @@ async function uuidsIn(db: Db): Promise<Set<string>> {
   return new Set(texts.flatMap(({ rows: found }) => found.flatMap(({ row }) => row.match(UUID) ?? [])));
 }
 
-/** An order whose one delivery was postponed on 25 June 2025, with what was answered. */
-async function buildPostponed(db: Db, ordered: Parameters<typeof buildOrder>[1] & { programmeId: string }, answer: Pick<Partial<typeof deliveries.$inferInsert>, "answer" | "answerText" | "answeredOn">): Promise<{ orderId: string; partId: string }> {
-  const { programmeId } = ordered;
-  const order = await buildOrder(db, { ...ordered, state: "postponed" });
-  const verdict = { verdict: "conformite_partielle", decidedOn: "2025-06-25" } as const;
-  const part = await buildDeliverable(db, { programmeId, orderId: order.id, label: `Note ${order.number}`, deliveredOn: "2025-06-20", ...verdict });
-  await buildDelivery(db, { programmeId, orderId: order.id, deliverableId: part.id, deliveredOn: "2025-06-20", ...verdict, ...answer });
-  return { orderId: order.id, partId: part.id };
-}
-
-/** An order whose one delivery, of 20 June 2025, silence accepted, as it is recorded. */
-async function buildTacit(db: Db, ordered: Parameters<typeof buildOrder>[1] & { programmeId: string }, scope: Scope): Promise<{ orderId: string; partId: string }> {
-  const { programmeId } = ordered;
-  const { id: orderId, number } = await buildOrder(db, { ...ordered, state: "delivered" });
-  const { id: partId } = await buildDeliverable(db, { programmeId, orderId, label: `Note ${number}`, deliveredOn: "2025-06-20" });
-  await buildDelivery(db, { programmeId, orderId, deliverableId: partId, deliveredOn: "2025-06-20" });
-  await recordTacitVerdict(db, scope, { orderId, version: 1, deliverableId: partId });
-  return { orderId, partId };
-}
