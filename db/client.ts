@@ -14,13 +14,13 @@ type Answers<Acts extends readonly Act[]> = { [Index in keyof Acts]: Awaited<Ret
 
 /**
  * Several acts at once, which reach the database together. All have ended when it answers or throws: in a transaction, what came later would
- * go on outside it. @throws what the first of them threw
+ * go on outside it. @throws what failed first: in a transaction, the others then fail because of it
  */
 export async function together<const Acts extends readonly Act[]>(acts: Acts): Promise<Answers<Acts>> {
-  const ended = await Promise.allSettled(acts.map((act) => act()));
-  const failed = ended.find((each) => each.status === "rejected");
+  let failed: { reason: unknown } | undefined;
+  const answers = await Promise.all(acts.map(async (act) => Promise.resolve(act()).catch((reason: unknown) => void (failed ??= { reason }))));
   if (failed) throw failed.reason;
-  return ended.map((each) => (each as PromiseFulfilledResult<unknown>).value) as Answers<Acts>;
+  return answers as Answers<Acts>;
 }
 
 // A `date` stays the `YYYY-MM-DD` string that it is; a JavaScript Date would give it an hour and a zone.

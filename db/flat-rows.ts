@@ -6,6 +6,7 @@ type Decoder = DriverValueDecoder<unknown, unknown>;
 type Field = Column | SQL | SQL.Aliased | Subquery;
 type Fields = { path: string[]; field: Field }[];
 type Rows = unknown[][];
+
 /**
  * Reads the answers of selects without nested objects field by field. Drizzle asks of each field of each row what it is: a fifth of what a
  * page of a thousand rows cost (docs/adr/0021). Selects with nested objects, whose absence is told by a whole row, stay with drizzle.

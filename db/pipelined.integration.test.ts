@@ -63,6 +63,16 @@ describe("statements asked for together", () => {
       ]),
     );
     await expect(twice).rejects.toMatchObject({ cause: { code: "23505" } });
+    const later = db.transaction((tx) =>
+      together([
+        async () => {
+          await tell(tx, "h");
+          await tell(tx, "i");
+        },
+        () => tell(tx, "a"),
+      ]),
+    );
+    await expect(later, "not that the transaction is aborted").rejects.toMatchObject({ cause: { code: "23505" } });
     await setImmediate();
     expect((await pool.query("select string_agg(word, '' order by rank) as words from told")).rows).toEqual([{ words: "abcd" }]);
   });

@@ -61,7 +61,7 @@ export const goalsOf = (db: Db, scope: Scope, { sprintId }: { sprintId: string }
 export async function historiesOf(db: Db, scope: Scope, sprint: { id: string; incrementId: string; closedAt: Date | null }): Promise<StoryHistory[]> {
   const inIt = sql`${storyEvents.after}->>'sprintId' = ${sprint.id}`;
   const everThere = db.selectDistinct({ id: storyEvents.storyId }).from(storyEvents).where(and(eq(storyEvents.incrementId, sprint.incrementId), inIt, visible(scope, { programme: storyEvents.programmeId })));
-  const told = <T>(field: keyof StorySnapshot) => sql<T>`${storyEvents.after}->>${sql.raw(`'${field}'`)}`;
+  const after = <T>(field: keyof StorySnapshot) => sql<T>`${storyEvents.after}->>${sql.raw(`'${field}'`)}`;
   const [events, items] = await Promise.all([
     db
       .select({
@@ -69,7 +69,7 @@ export async function historiesOf(db: Db, scope: Scope, sprint: { id: string; in
         on: sql<string>`(${storyEvents.at} at time zone 'Europe/Paris')::date::text`,
         by: users.name,
         // Not the whole of what the story was: its text is half a page, at each of its events.
-        ...{ sprintId: told<string | null>("sprintId"), squadId: told<string | null>("squadId"), state: told<StorySnapshot["state"]>("state"), points: told<number | null>("points").mapWith(Number) },
+        ...{ sprintId: after<string | null>("sprintId"), squadId: after<string | null>("squadId"), state: after<StorySnapshot["state"]>("state"), points: after<number | null>("points").mapWith(Number) },
       })
       .from(storyEvents)
       .leftJoin(users, eq(users.id, storyEvents.actorId))
@@ -81,12 +81,19 @@ export async function historiesOf(db: Db, scope: Scope, sprint: { id: string; in
       .where(and(or(eq(stories.sprintId, sprint.id), inArray(stories.id, everThere)), visible(scope, { programme: stories.programmeId }))),
   ]);
   const eventsOf = Map.groupBy(events, ({ storyId }) => storyId);
-  return items.flatMap(({ id, key, title, addedOn, doneOn, ...now }): StoryHistory[] => {
-    const its = eventsOf.get(id);
-    if (its) return [{ id, key, title, addedOn, doneOn, moments: its.map(({ storyId: _, ...moment }) => moment) }];
-    // What nothing is told of was there from the day that it says.
-    return addedOn === null || now.sprintId !== sprint.id ? [] : [{ id, key, title, addedOn, doneOn, moments: [{ on: addedOn, by: null, ...now }] }];
+  const storyOf = new Map(items.map((item) => [item.id, item]));
+  const told = [...eventsOf].flatMap(([id, its]): StoryHistory[] => {
+    const story = storyOf.get(id);
+    // One that came between the two readings is told at the next.
+    if (!story) return [];
+    const { key, title, addedOn, doneOn } = story;
+    return [{ id, key, title, addedOn, doneOn, moments: its.map(({ storyId: _, ...moment }) => moment) }];
   });
+  // What nothing is told of was there from the day that it says.
+  const untold = items.flatMap(({ id, key, title, addedOn, doneOn, ...now }): StoryHistory[] =>
+    addedOn === null || now.sprintId !== sprint.id || eventsOf.has(id) ? [] : [{ id, key, title, addedOn, doneOn, moments: [{ on: addedOn, by: null, ...now }] }],
+  );
+  return [...told, ...untold];
 }
 
 /** How a sprint ended; null while it is open. */
