@@ -17,7 +17,7 @@ import { PLANNERS } from "@/server/planning/policy";
 import { readMapping } from "../schema";
 import { prepareMapping, rememberedMapping } from "./prepare";
 import { inspectFile } from "./read-file";
-import { profileColumns } from "./read-issues";
+import { readHeaders } from "./read-issues";
 import { runImport, type ImportReport } from "./run-import";
 
 const USAGE = "Usage : npm run cadence -- import jira FICHIER --programme ADRESSE [--dry-run] [--mapping FICHIER.json] [--as ADRESSE-ÉLECTRONIQUE]";
@@ -53,7 +53,7 @@ async function importFile(db: Database, { path, shape, slug, isDry, mappingFile,
   const { programmeId, scope, name } = await findImporter(db, slug, email);
   say(`${basename(path)} : ${ENCODING_LABELS[shape.encoding]}, séparateur ${DELIMITER_LABELS[shape.delimiter]}. Programme ${slug}, au nom de ${name}.`);
   const startedAt = Date.now();
-  const { headers } = await profileColumns(path, shape);
+  const headers = await readHeaders(path, shape);
   const remembered = mappingFile ? readMappingFile(resolve(process.env.INIT_CWD ?? ".", mappingFile)) : await rememberedMapping(db, scope, programmeId);
   const { mapping } = await prepareMapping(db, scope, { programmeId, path, shape, headers, remembered });
   const cancel = new AbortController();

@@ -7,13 +7,14 @@ import { csvText, inWindows1252, jiraCloudFrenchFile, jiraServerFile } from "@/d
 import { recogniseHeaders } from "@/domain/interchange/fields";
 import { writeCsv } from "../tabular/csv";
 import { FileRefusal, inspectFile, MAX_FILE_BYTES, readRecords } from "./read-file";
-import { countValues, profileColumns, readIssues } from "./read-issues";
+import { countValues, profileColumns, readHeaders, readIssues } from "./read-issues";
 import { writeFile } from "./testing/write-file";
 
 async function read(content: string | Uint8Array) {
   const path = writeFile(content);
   const shape = await inspectFile(path);
   const { headers, columns, rows } = await profileColumns(path, shape);
+  expect(await readHeaders(path, shape)).toEqual(headers);
   const issues = await readIssues(path, shape, recogniseHeaders(headers));
   return { shape, headers, columns, count: rows, rows: issues.rows };
 }
@@ -58,6 +59,11 @@ describe("files as Jira writes them", () => {
 });
 
 describe("what is refused, with the reason", () => {
+  test("a header alone, also where only the header is read", async () => {
+    const path = writeFile("Issue key,Summary\r\n");
+    await expect(readHeaders(path, await inspectFile(path))).rejects.toThrow("pas de ligne sous son en-tête");
+  });
+
   test.each<[string, string | Uint8Array, RegExp]>([
     ["an archive or a workbook", Buffer.from("504b0304140000", "hex"), /archive ou un classeur/],
     ["a sign-in page", "<!DOCTYPE html><html><title>Log in</title>", /page de connexion/],

@@ -9,6 +9,7 @@ export type FileColumn = { header: string; repeats: number; filled: number; samp
 export type CountedValue = { value: string; rows: number };
 
 const SAMPLE_LENGTH = 60;
+const NO_LINE = "Ce fichier n’a pas de ligne sous son en-tête : rien n’a été importé.";
 /** Before a text that a spreadsheet would take for a formula (server/interchange/tabular/csv.ts); taken off again from our own files. */
 const GUARDED = /^'+[=+\-@\t\r\n]/;
 
@@ -31,6 +32,16 @@ async function* readLines(path: string, shape: FileShape, options: Options): Asy
     if (rows > MAX_ROWS) throw new FileRefusal(`Ce fichier a plus de ${MAX_ROWS.toLocaleString("fr-FR")} lignes : importez-le en plusieurs fois. Rien n’a été importé.`);
     yield isOwn ? { line: record.line, cells: record.cells.map((cell) => (GUARDED.test(cell) ? cell.slice(1) : cell)) } : record;
   }
+}
+
+/** The header alone, where nobody looks at what its columns hold: a big file is not read through for it. @throws FileRefusal also for a file without any line */
+export async function readHeaders(path: string, shape: FileShape): Promise<string[]> {
+  let headers: string[] | null = null;
+  for await (const { cells } of readLines(path, shape, {})) {
+    if (headers) return headers;
+    headers = cells.map((cell) => cell.trim());
+  }
+  throw new FileRefusal(NO_LINE);
 }
 
 /** What the columns of the file are. @throws FileRefusal also for a file without any line */
@@ -58,7 +69,7 @@ export async function profileColumns(path: string, shape: FileShape, options: Op
       if (its[at]!.sample === "") its[at]!.sample = cell.trim().replaceAll(/\s+/g, " ").slice(0, SAMPLE_LENGTH);
     }
   }
-  if (headers === null || rows === 0) throw new FileRefusal("Ce fichier n’a pas de ligne sous son en-tête : rien n’a été importé.");
+  if (headers === null || rows === 0) throw new FileRefusal(NO_LINE);
   return { headers, columns: [...byHeader.values()].filter(({ header }) => header !== ""), rows };
 }
 
