@@ -16,3 +16,27 @@ export type Explained<T> = {
   /** The computation step by step, e.g. each day counted and why it counted or not. */
   steps: string[];
 };
+
+/** The value now, its reasons when somebody reads them: a list of hundreds shows those of a page, and dates all of them. Reads, copies and serialises as any other. */
+export function explainedWhenAsked<T>(value: T | null, explain: () => Explained<T>): Explained<T> {
+  let told: Explained<T> | undefined;
+  const reasons = (): Explained<T> => (told ??= explain());
+  return {
+    value,
+    get unknownBecause() {
+      return reasons().unknownBecause;
+    },
+    get rule() {
+      return reasons().rule;
+    },
+    get source() {
+      return reasons().source;
+    },
+    get inputs() {
+      return reasons().inputs;
+    },
+    get steps() {
+      return reasons().steps;
+    },
+  };
+}

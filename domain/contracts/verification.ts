@@ -1,6 +1,6 @@
 import { computeDeadline, deadlineFor, describeDelay, formatDay } from "@/domain/calendar";
 import type { Day, HolidayZone, LandingRule } from "@/domain/calendar";
-import type { Explained } from "@/domain/explained";
+import { explainedWhenAsked, type Explained } from "@/domain/explained";
 import { PERIODS, type PeriodName } from "@/domain/contracts/periods";
 import type { Period, RuleProfile, Silence } from "@/domain/contracts/rule-profile";
 import type { VerificationKind } from "@/domain/contracts/vocabulary";
@@ -30,8 +30,11 @@ export function periodDeadline(name: PeriodName, from: Day, { profile, zone }: C
   const period = profile.periods[name];
   if (!period) return notFixed(anchor, profile, [{ label: "Point de départ", value: formatDay(from, { year: true }) }]);
   const delay = delayOf(name, period);
-  const deadline = computeDeadline(from, delay, { zone: profile.zone ?? zone, ...profile.landing, source: sourceOf(profile, period.article), rule: `${describeDelay(delay)} ${anchor}` });
-  return { ...deadline, steps: [...deadline.steps, ...caution(profile)] };
+  const counting = { zone: profile.zone ?? zone, ...profile.landing };
+  return explainedWhenAsked(deadlineFor(from, delay, counting), () => {
+    const deadline = computeDeadline(from, delay, { ...counting, source: sourceOf(profile, period.article), rule: `${describeDelay(delay)} ${anchor}` });
+    return { ...deadline, steps: [...deadline.steps, ...caution(profile)] };
+  });
 }
 
 /** The bare day of `periodDeadline`, where nobody asks why. */
