@@ -17,6 +17,7 @@ import { findBrowser } from "@/server/platform/chromium";
 import { compressed } from "@/server/platform/compressed";
 import { createHealth } from "@/server/platform/health";
 import { answerStarting, closeServer, listen, routeUpgrades, type RequestHandler } from "@/server/platform/http-server";
+import { inTurn } from "@/server/platform/in-turn";
 import { startLiveFeed } from "@/server/platform/live-feed";
 import { createLogger } from "@/server/platform/logger";
 import { withPageMarkup } from "@/server/platform/page-markup";
@@ -83,7 +84,7 @@ async function start(): Promise<void> {
   closing.push({ name: "collaboration", run: () => collaboration.drain(), limitMs: 6_000 });
   closing.push({ name: "disponibilité", run: () => health.drain(), limitMs: 100 });
 
-  const answer = env.production ? compressed(application.getRequestHandler()) : application.getRequestHandler();
+  const answer = env.production ? inTurn(compressed(application.getRequestHandler())) : application.getRequestHandler();
   const serveStatic = env.production ? serveStaticFiles(join(projectRoot(), process.env.NEXT_DIST_DIR ?? ".next", "static")) : () => false;
   handle = (request, response) => serveStatic(request, response) || withPageMarkup(request, () => answer(request, response));
   health.ready(pool, logger);
