@@ -42,9 +42,9 @@ export function AddCreditForm({ view: { programme, today, sprints }, action }: F
       <Form action={action} submitLabel="Enregistrer la décision">
         <input type="hidden" name="slug" value={programme.slug} />
         <FormField name="year" kind="number" label="Année" min={2000} max={2099} step={1} isRequired defaultValue={today.slice(0, 4)} />
-        <FormField name="label" label="Décision" hint="Par exemple : Loi de finances initiale, ou Décret d’avance" isRequired />
-        <DateField name="decidedOn" label="Jour de la décision" context={{ today, zone: programme.zone, sprints }} isRequired hint="Un jour précis, aujourd’hui au plus tard : 31/12/2025" />
-        <FormField name="ae" label="AE de l’année, toutes taxes comprises" hint="Le total de l’année après cette décision. Par exemple : 1 200 000 €" isRequired />
+        <FormField name="label" label="Décision" hint="Par exemple : Loi de finances initiale, ou Décret d’avance" isRequired />
+        <DateField name="decidedOn" label="Jour de la décision" context={{ today, zone: programme.zone, sprints }} isRequired hint="Un jour précis, aujourd’hui au plus tard : 31/12/2025" />
+        <FormField name="ae" label="AE de l’année, toutes taxes comprises" hint="Le total de l’année après cette décision. Par exemple : 1 200 000 €" isRequired />
         <FormField name="cp" label="CP de l’année, toutes taxes comprises" hint="Le total de l’année après cette décision" isRequired />
       </Form>
     </>

@@ -38,7 +38,7 @@ export const readable = (figures: readonly MeasuredFigure[]): Figure[] => figure
 export function KpiLink({ kpi: { key, name }, slug }: { kpi: FigureKpi; slug: string }) {
   return (
     <Link className="report-figures__kpi" href={kpiPath(slug, key)}>
-      Indicateur<span className="fr-sr-only"> : {name}</span>
+      Indicateur<span className="fr-sr-only"> : {name}</span>
     </Link>
   );
 }

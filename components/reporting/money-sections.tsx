@@ -41,7 +41,7 @@ export function BudgetSection({ of: { figures, rows }, slug }: { of: Budget; slu
         columns={BUDGET}
         rows={rows}
         rowKey={({ year }) => year ?? "none"}
-        empty={<EmptyState title="Aucun crédit ni commande">Les crédits se saisissent dans les réglages du programme ; les engagements viennent des bons de commande.</EmptyState>}
+        empty={<EmptyState title="Aucun crédit ni commande">Les crédits se saisissent dans les réglages du programme ; les engagements viennent des bons de commande.</EmptyState>}
       />
       <p className="fr-text--sm">
         <Link href={`/programmes/${slug}/reglages/credits`}>Crédits du programme</Link>

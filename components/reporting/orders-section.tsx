@@ -82,7 +82,7 @@ export function ContractsSection({ contracts, slug }: { contracts: ReportContrac
         empty={<EmptyState title="Aucun marché">Le programme n’a pas de marché.</EmptyState>}
       />
       <p className="fr-text--sm">
-        Indicateurs du programme :{" "}
+        Indicateurs du programme :{" "}
         {kpisOfSection("contracts").map(({ key, name }, rank) => (
           <span key={key}>
             {rank > 0 && ", "}

@@ -20,7 +20,7 @@ export function RiskMatrixSection({ of: { figures, cells, unassessed, since, mov
   return (
     <>
       <Matrix cells={cells} slug={slug} />
-      <p className="fr-text--sm">{unassessed.length === 0 ? "Tous les risques non résolus sont évalués." : <>Non évalués, hors de la matrice : <Keys keys={unassessed} slug={slug} />.</>}</p>
+      <p className="fr-text--sm">{unassessed.length === 0 ? "Tous les risques non résolus sont évalués." : <>Non évalués, hors de la matrice : <Keys keys={unassessed} slug={slug} />.</>}</p>
       <h3 className="fr-h6">
         {since.title === null ? (
           <>
@@ -28,7 +28,7 @@ export function RiskMatrixSection({ of: { figures, cells, unassessed, since, mov
           </>
         ) : (
           <>
-            Évolution depuis « {since.title} », arrêté au <Day value={since.day} />
+            Évolution depuis « {since.title} », arrêté au <Day value={since.day} />
           </>
         )}
       </h3>
@@ -122,7 +122,7 @@ function Trend({ counts }: { counts: readonly RiskCount[] }) {
     <ChartFrame
       id="risk-trend"
       title="Risques non résolus, toutes les deux semaines"
-      description={`Au dernier jour : ${last.open} non résolu${last.open > 1 ? "s" : ""}, dont ${last.high} d’exposition ${RISK_LEVEL_LABELS.high.toLowerCase()}.`}
+      description={`Au dernier jour : ${last.open} non résolu${last.open > 1 ? "s" : ""}, dont ${last.high} d’exposition ${RISK_LEVEL_LABELS.high.toLowerCase()}.`}
       chart={
         <LineChart
           series={[

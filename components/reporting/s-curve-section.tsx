@@ -31,9 +31,9 @@ export function SCurveSection({ of: { figures, unit, points }, increment }: { of
 function describe(unit: Section["unit"], points: Section["points"]): string {
   const last = points.findLast(({ earned, actual }) => earned !== null || actual !== null);
   const told = (value: number | null): string => (value === null ? "inconnue" : formatFigure(value, unit));
-  const what = unit === "cents" ? "Cumulées à la fin de chaque sprint, en euros hors taxes." : "Cumulées à la fin de chaque sprint, en part du total : sans budget connu, le coût ne se compare pas.";
-  if (!last || points.every(({ earned }) => earned === null)) return `${what} La valeur acquise est inconnue : le chiffre dit ce qui manque.`;
-  return `${what} Au dernier point connu (${last.label}) : valeur prévue ${told(last.planned)}, valeur acquise ${told(last.earned)}.`;
+  const what = unit === "cents" ? "Cumulées à la fin de chaque sprint, en euros hors taxes." : "Cumulées à la fin de chaque sprint, en part du total : sans budget connu, le coût ne se compare pas.";
+  if (!last || points.every(({ earned }) => earned === null)) return `${what} La valeur acquise est inconnue : le chiffre dit ce qui manque.`;
+  return `${what} Au dernier point connu (${last.label}) : valeur prévue ${told(last.planned)}, valeur acquise ${told(last.earned)}.`;
 }
 
 function Lines({ unit, points }: Pick<Section, "unit" | "points">) {

@@ -12,7 +12,7 @@ import { Figures, KpiLink, readable } from "./figures";
 
 /** What each contract is held to. */
 export function ServiceSection({ of: contracts, slug }: { of: ServiceContract[]; slug: string }) {
-  if (contracts.length === 0) return <EmptyState title="Aucun marché">Le programme n’a pas de marché : ses indicateurs de service viennent de ses bons de commande.</EmptyState>;
+  if (contracts.length === 0) return <EmptyState title="Aucun marché">Le programme n’a pas de marché : ses indicateurs de service viennent de ses bons de commande.</EmptyState>;
   return contracts.map(({ id, number, period, figures }) => (
     <section key={id}>
       <h3 className="fr-h6">
@@ -25,7 +25,7 @@ export function ServiceSection({ of: contracts, slug }: { of: ServiceContract[];
 
 /** The tickets of the period, and the rates that the contract asks for. */
 export function SupportSection({ of: contracts, slug }: { of: SupportContract[]; slug: string }) {
-  if (contracts.length === 0) return <EmptyState title="Aucun ticket">Aucun marché du programme n’a de ticket de support : importez-les, page « Support » du marché.</EmptyState>;
+  if (contracts.length === 0) return <EmptyState title="Aucun ticket">Aucun marché du programme n’a de ticket de support : importez-les, page « Support » du marché.</EmptyState>;
   return contracts.map(({ id, number, period, figures, rates }) => (
     <section key={id}>
       <h3 className="fr-h6">
