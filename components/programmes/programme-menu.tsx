@@ -18,6 +18,7 @@ export function ProgrammeMenu({ programme: { slug, name, role, can }, currentPat
           { label: "Squads", href: `${root}/reglages/squads` },
           { label: "Applications", href: `${root}/reglages/applications` },
           { label: "Modèles de rapport", href: `${root}/reglages/rapports` },
+          { label: "Crédits", href: `${root}/reglages/credits` },
           { label: "Membres", href: `${root}/reglages/membres` },
         ]
       : []),

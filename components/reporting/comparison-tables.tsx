@@ -2,10 +2,10 @@ import { DataTable, type Column } from "@/components/ui/data-table";
 import { Day } from "@/components/ui/day";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Link } from "@/components/ui/link";
-import { formatEuros } from "@/domain/contracts/amounts";
 import { entryStatusLabel } from "@/domain/minutes/vocabulary";
-import { formatNumber, formatShare } from "@/domain/planning/points";
+import { formatNumber } from "@/domain/planning/points";
 import { ENTRY_CHANGES, type EntryChange, type FigureChange, type WeatherChange } from "@/domain/reporting/compare";
+import { formatFigure } from "@/domain/reporting/figure-format";
 import { SECTION_LABELS } from "@/domain/reporting/templates";
 import { WEATHER_AXIS_LABELS } from "@/domain/reporting/weather";
 import type { ComparisonView } from "@/server/reporting/comparison-schema";
@@ -77,17 +77,7 @@ const FIGURES: Column<FigureChange>[] = [
 
 type Formatted = Pick<FigureChange, "format">;
 
-function shown(value: number | null, { format }: Formatted): string {
-  if (value === null) return "Inconnu";
-  switch (format) {
-    case "number":
-      return formatNumber(value);
-    case "share":
-      return formatShare(value);
-    case "cents":
-      return formatEuros(value);
-  }
-}
+const shown = (value: number | null, { format }: Formatted): string => (value === null ? "Inconnu" : formatFigure(value, format));
 
 function differenceOf({ kind, difference, format }: FigureChange): string {
   switch (kind) {

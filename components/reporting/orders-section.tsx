@@ -1,6 +1,7 @@
 import { DeadlineCell } from "@/components/contracts/deadline-cell";
 import { Money } from "@/components/contracts/money";
 import { ORDER_STATE_TONES } from "@/components/contracts/words";
+import { kpiPath } from "@/components/kpis/places";
 import { Badge } from "@/components/ui/badge";
 import { DataTable, type Column } from "@/components/ui/data-table";
 import { Day } from "@/components/ui/day";
@@ -8,6 +9,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Link } from "@/components/ui/link";
 import { formatEuros } from "@/domain/contracts/amounts";
 import { LEVEL_LABELS, ORDER_STATE_LABELS, VERDICT_LABELS } from "@/domain/contracts/vocabulary";
+import { kpisOfSection } from "@/domain/reporting/figure-kpis";
 import type { OrdersSection as Orders, ReportContract, ReportOrder } from "@/domain/reporting/report";
 import { Figures } from "./figures";
 import { WholeReportLink } from "./whole-report-link";
@@ -67,17 +69,29 @@ export function OrdersSection({ of: orders, increment, limit, wholeHref }: Order
   );
 }
 
-/** What is left of each contract. */
-export function ContractsSection({ contracts }: { contracts: ReportContract[] }) {
+/** What is left of each contract; the indicators of the programme add them up. */
+export function ContractsSection({ contracts, slug }: { contracts: ReportContract[]; slug: string }) {
   return (
-    <DataTable
-      caption="Marchés du programme"
-      hidesCaption
-      columns={CONTRACTS}
-      rows={contracts}
-      rowKey={({ id }) => id}
-      empty={<EmptyState title="Aucun marché">Le programme n’a pas de marché.</EmptyState>}
-    />
+    <>
+      <DataTable
+        caption="Marchés du programme"
+        hidesCaption
+        columns={CONTRACTS}
+        rows={contracts}
+        rowKey={({ id }) => id}
+        empty={<EmptyState title="Aucun marché">Le programme n’a pas de marché.</EmptyState>}
+      />
+      <p className="fr-text--sm">
+        Indicateurs du programme :{" "}
+        {kpisOfSection("contracts").map(({ key, name }, rank) => (
+          <span key={key}>
+            {rank > 0 && ", "}
+            <Link href={kpiPath(slug, key)}>{name}</Link>
+          </span>
+        ))}
+        .
+      </p>
+    </>
   );
 }
 

@@ -20,7 +20,7 @@ export function MilestonesSection({ of: { figures, rows: held, total }, slug, li
   const rows = held.slice(0, limit);
   return (
     <>
-      <Figures figures={figures} />
+      <Figures figures={figures} in={{ section: "milestones", slug }} />
       <DataTable
         caption="Jalons"
         hidesCaption
@@ -104,7 +104,7 @@ const NUMBER = new Intl.NumberFormat("fr-FR", { maximumFractionDigits: 1 });
 export function RisksSection({ of: { figures, rows, total }, slug }: { of: ReportParts["risks"]; slug: string }) {
   return (
     <>
-      <Figures figures={figures} />
+      <Figures figures={figures} in={{ section: "risks", slug }} />
       <DataTable
         caption="Premiers risques par exposition"
         hidesCaption

@@ -3,10 +3,11 @@ import { formatShare } from "@/domain/planning/points";
 import type { ProgressSection as Progress, SteeringReport } from "@/domain/reporting/report";
 import { Figures } from "./figures";
 
-export function ProgressSection({ of: progress, increment }: { of: Progress; increment: SteeringReport["increment"] }) {
+export function ProgressSection({ of: progress, increment, slug }: { of: Progress; increment: SteeringReport["increment"]; slug: string }) {
   return (
     <>
       <Figures
+        in={{ section: "progress", slug }}
         figures={[
           { label: "Avancement", figure: progress.share, format: formatShare },
           { label: "Points terminés", figure: progress.done },

@@ -13,13 +13,13 @@ const TOLD: Record<Kind, { caption: string; kind: string; sort?: string; empty: 
   proposals: { caption: "Propositions à instruire", kind: "proposal", empty: <EmptyState title="Aucune proposition en attente">Rien n’était à instruire à cette date.</EmptyState> },
 };
 
-type Props = { kind: Kind; of: Section; programmeId: string; limit: number; wholeHref: string };
+type Props = { kind: Kind; of: Section; programme: { id: string; slug: string }; limit: number; wholeHref: string };
 
-export function RegistrySection({ kind, of: section, programmeId, limit, wholeHref }: Props) {
+export function RegistrySection({ kind, of: section, programme: { id: programmeId, slug }, limit, wholeHref }: Props) {
   const { caption, kind: its, sort, empty } = TOLD[kind];
   return (
     <>
-      <Figures figures={section.figures} />
+      <Figures figures={section.figures} in={{ section: kind, slug }} />
       <EntriesTable
         caption={caption}
         section={section}

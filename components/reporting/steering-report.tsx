@@ -6,8 +6,12 @@ import { AskedDecisions } from "./asked-decisions";
 import { ContractsSection, OrdersSection } from "./orders-section";
 import { FeaturesSection, MilestonesSection, RisksSection } from "./planning-sections";
 import { HardPoints } from "./hard-points";
+import { BudgetSection, DeviationsSection } from "./money-sections";
 import { ProgressSection } from "./progress-section";
 import { RegistrySection } from "./registry-section";
+import { RiskMatrixSection } from "./risk-matrix-section";
+import { SCurveSection } from "./s-curve-section";
+import { ServiceSection, SupportSection } from "./service-sections";
 import { WeatherSection } from "./weather-section";
 import "./reporting.css";
 
@@ -17,18 +21,24 @@ const SECTION_ANCHORS: Record<SectionKey, string> = {
   decisions_asked: "decisions-demandees",
   hard_points: "points-durs",
   progress: "avancement",
+  s_curve: "courbe-en-s",
   milestones: "jalons",
+  deviations: "taux-de-deviation",
   features: "features",
   risks: "risques",
+  risk_matrix: "matrice-des-risques",
   orders: "commandes",
   contracts: "marches",
+  budget: "budget",
+  service: "indicateurs-de-service",
+  support: "support",
   actions: "actions",
   decisions: "decisions",
   proposals: "propositions",
 };
 
 /** What a committee reads first: the most pressing of each. The figures count all, and the whole report is one link away. */
-const FIRST: Partial<Record<SectionKey, number>> = { milestones: 8, features: 5, actions: 8, decisions: 4, proposals: 4, orders: 3 };
+const FIRST: Partial<Record<SectionKey, number>> = { milestones: 8, deviations: 8, features: 5, actions: 8, decisions: 4, proposals: 4, orders: 3 };
 
 type Props = {
   report: SteeringReport;
@@ -82,7 +92,19 @@ function contentOf(key: SectionKey, context: Context): ReactNode {
     case "hard_points":
       return parts.hard_points && <HardPoints points={parts.hard_points} />;
     case "progress":
-      return parts.progress && <ProgressSection of={parts.progress} increment={increment} />;
+      return parts.progress && <ProgressSection of={parts.progress} increment={increment} slug={programme.slug} />;
+    case "s_curve":
+      return parts.s_curve && <SCurveSection of={parts.s_curve} increment={increment.number} />;
+    case "deviations":
+      return parts.deviations && <DeviationsSection of={parts.deviations} slug={programme.slug} limit={limit} />;
+    case "risk_matrix":
+      return parts.risk_matrix && <RiskMatrixSection of={parts.risk_matrix} slug={programme.slug} />;
+    case "budget":
+      return parts.budget && <BudgetSection of={parts.budget} slug={programme.slug} />;
+    case "service":
+      return parts.service && <ServiceSection of={parts.service} slug={programme.slug} />;
+    case "support":
+      return parts.support && <SupportSection of={parts.support} slug={programme.slug} />;
     case "milestones":
       return parts.milestones && <MilestonesSection of={parts.milestones} slug={programme.slug} {...rows} />;
     case "features":
@@ -92,12 +114,12 @@ function contentOf(key: SectionKey, context: Context): ReactNode {
     case "orders":
       return parts.orders && <OrdersSection of={parts.orders} increment={increment.number} {...rows} />;
     case "contracts":
-      return parts.contracts && <ContractsSection contracts={parts.contracts} />;
+      return parts.contracts && <ContractsSection contracts={parts.contracts} slug={programme.slug} />;
     case "actions":
     case "decisions":
     case "proposals": {
       const section = parts[key];
-      return section && <RegistrySection kind={key} of={section} programmeId={programme.id} {...rows} />;
+      return section && <RegistrySection kind={key} of={section} programme={programme} {...rows} />;
     }
   }
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Db } from "@/db/client";
-import { meetings, registryEntries, registryEvents, reports, series, type RegistrySnapshot } from "@/db/schema";
+import { creditVotes, meetings, registryEntries, registryEvents, reports, series, type RegistrySnapshot } from "@/db/schema";
 
 type EntryParams = Partial<RegistrySnapshot> & { programmeId: string; heldOn?: string; /** A meeting that exists. */ meeting?: { id: string; seriesId: string } };
 
@@ -25,5 +25,11 @@ async function buildOwnMeeting(db: Db, { programmeId, heldOn }: { programmeId: s
 /** A live report of an increment as of 30 June 2025. */
 export async function buildReport(db: Db, values: Partial<typeof reports.$inferInsert> & { programmeId: string; incrementId: string; createdBy: string }) {
   const [row] = await db.insert(reports).values({ title: "COPIL de juin 2025", asOf: "2025-06-30", ...values }).returning();
+  return row!;
+}
+
+/** The initial budget of 2025, voted on 15 February. */
+export async function buildCreditVote(db: Db, values: Partial<typeof creditVotes.$inferInsert> & { programmeId: string; recordedBy: string }) {
+  const [row] = await db.insert(creditVotes).values({ year: 2025, decidedOn: "2025-02-15", label: "Loi de finances initiale", aeCents: 600_000_00, cpCents: 500_000_00, ...values }).returning();
   return row!;
 }

@@ -2,6 +2,7 @@ export * from "./backlog";
 export * from "./commitment";
 export * from "./contract-alerts";
 export * from "./contracts";
+export * from "./credits";
 export * from "./distribution";
 export * from "./identity";
 export * from "./interchange";

@@ -108,8 +108,11 @@ function sumsOf(at: (stage: AmountStage) => readonly LedgerEntry[]): Record<Amou
 /** Commitment authorisations ("AE", at the order) and payment credits ("CP", at the payment), VAT included, in cents, of a month; null: no day known. */
 export type BudgetMonth = { month: string | null; ae: PartialSum; cp: PartialSum };
 
+/** What a budget counts of an order. */
+type SpentOrder = Pick<LedgerOrder, "state" | "amountCents" | "certifiedCents"> & { days: Pick<LedgerOrder["days"], "ordered" | "paid"> };
+
 /** Of each month that has any, earliest first, then what has no day. VAT is rounded order by order, as it is invoiced. */
-export function budgetMonths(orders: readonly LedgerOrder[], vatBasisPoints: number): BudgetMonth[] {
+export function budgetMonths(orders: readonly SpentOrder[], vatBasisPoints: number): BudgetMonth[] {
   const including = (cents: number | null): number | null => (cents === null ? null : cents + vatAmount(cents, vatBasisPoints));
   const months = (stage: "ordered" | "paid") => Map.groupBy(orders.filter(({ state }) => reached(state)[stage]), ({ days }) => (days[stage] === null ? null : monthOf(days[stage])));
   const [committed, paid] = [months("ordered"), months("paid")];

@@ -4,12 +4,11 @@ import type { Explained } from "@/domain/explained";
 import { isOverdue, isPending } from "@/domain/minutes/follow-up";
 import type { EntryStatus } from "@/domain/minutes/vocabulary";
 import { rounded } from "@/domain/planning/points";
+import type { FigureFormat, MeasuredFigure } from "./figure-format";
 import type { AxisWeather, ReportFigure, ReportParts, SteeringReport } from "./report";
 import { SECTION_KEYS, type SectionKey } from "./templates";
 import { trendOf, WEATHER_AXES, type Trend, type Weather, type WeatherAxis } from "./weather";
 
-/** How the value of a figure is read. `share`: 0.1 = 10 %; `cents` without VAT. */
-export type FigureFormat = "number" | "share" | "cents";
 type Named = { section: SectionKey; label: string; format: FigureFormat };
 
 /**
@@ -44,6 +43,12 @@ function figuresOf({ parts }: SteeringReport): Told[] {
       contracts.flatMap((contract) =>
         CONTRACT_AMOUNTS.map((amount) => ({ label: `Marché ${contract.number}, ${inSentence(AMOUNT_LABELS[amount])}`, format: "cents" as const, figure: contract[amount] })),
       ),
+    s_curve: ({ figures }) => figures,
+    deviations: ({ figures }) => figures,
+    risk_matrix: ({ figures }) => numbers(figures),
+    budget: ({ figures }) => figures,
+    service: ofEach,
+    support: ofEach,
   };
   return SECTION_KEYS.flatMap((section) => {
     const part = parts[section];
@@ -52,6 +57,8 @@ function figuresOf({ parts }: SteeringReport): Told[] {
   });
 }
 
+const ofEach = (contracts: readonly { number: string; figures: readonly MeasuredFigure[] }[]): MeasuredFigure[] =>
+  contracts.flatMap(({ number, figures }) => figures.map((each) => ({ ...each, label: `Marché ${number}, ${inSentence(each.label)}` })));
 const CONTRACT_AMOUNTS = ["ordered", "certified", "paid", "remaining"] as const;
 const inSentence = (label: string): string => label.replace(/^./, (first) => first.toLowerCase());
 const AMOUNT_LABELS = { ordered: "Commandé HT", delivered: "Livré HT", certified: "Certifié HT", paid: "Payé HT", remaining: "Reste à commander HT" };

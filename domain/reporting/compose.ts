@@ -10,10 +10,15 @@ import { isPending, lateness } from "@/domain/minutes/follow-up";
 import type { BurnUp } from "@/domain/planning/burn-up";
 import { composeFeatures, composeMilestones, composeRisks, tellMilestones, tellRisks, type FeatureFacts, type MilestoneFacts, type RiskFacts } from "./compose-parts";
 import { composeWeather, type PreviousWeather, type PromiseFacts, type VerdictFacts } from "./compose-weather";
+import { composeBudget, type BudgetFacts } from "./budget";
+import { composeSCurve, type SCurveFacts } from "./compose-s-curve";
 import type { Contributions } from "./contributions";
+import { composeDeviations, type DeviationFacts } from "./deviations";
 import { supportDueOn, type ReportKind } from "./kinds";
 import { deliverableAsOf, orderStateAsOf, type DeliverableHistory, type OrderDays } from "./orders-as-of";
 import { REPORT_ROWS, type OrdersSection, type ProgressSection, type RegistrySection, type ReportContract, type ReportEntry, type ReportFigure, type ReportOrder, type ReportParts, type SteeringReport } from "./report";
+import { composeRiskMatrix, type RiskEvolutionFacts } from "./risk-evolution";
+import { composeService, composeSupport, type ServiceFacts, type SupportFacts } from "./service-parts";
 import type { SectionKey } from "./templates";
 
 /** An entry of the registry as it stood on the day of the report. */
@@ -61,6 +66,13 @@ export type ReportFacts = {
   promise: PromiseFacts | null;
   verdicts: VerdictFacts;
   previous: PreviousWeather | null;
+  sprints: SCurveFacts["sprints"];
+  promised: SCurveFacts["promised"];
+  budget: BudgetFacts;
+  deviations: Pick<DeviationFacts, "startsOn" | "initialOn">;
+  riskEvolution: RiskEvolutionFacts;
+  service: ServiceFacts[];
+  support: SupportFacts[];
 };
 
 /** What each section tells of the facts. */
@@ -85,11 +97,19 @@ const COMPOSERS: { [Key in SectionKey]: (facts: ReportFacts) => ReportParts[Key]
   actions: composeActions,
   decisions: composeDecisions,
   proposals: composeProposals,
+  s_curve: (facts) => composeSCurve({ ...facts, burnUp: facts.progress.burnUp, orders: facts.orders.filter(({ cancelledOn }) => cancelledOn === null || cancelledOn > facts.asOf) }),
+  deviations: (facts) => composeDeviations({ ...facts.deviations, milestones: facts.milestones, votes: facts.budget.votes }, facts),
+  risk_matrix: (facts) => composeRiskMatrix(facts.riskEvolution, facts),
+  budget: (facts) => composeBudget(facts.budget, facts),
+  service: ({ service }) => composeService(service),
+  support: ({ support }) => composeSupport(support),
 };
 
 /** Of what no history is kept: told of a past day as it stands when the report is composed. */
 const WITHOUT_HISTORY: Partial<Record<SectionKey, string>> = {
   progress: "Les jours d’entrée et de fin des stories sont ceux d’alors\u00a0; leurs estimations sont celles d’aujourd’hui, aucun historique n’en étant tenu par jour.",
+  s_curve: "Les jours de fin des stories, les sprints et les commandes sont ceux d’alors\u00a0; les estimations des stories terminées sont celles d’aujourd’hui.",
+  support: "Les dates des tickets sont celles qui sont connues aujourd’hui\u00a0: une réouverture d’après ce jour efface la résolution d’alors.",
   features: "Les stories terminées sont celles d’alors\u00a0; les intitulés, les bénéfices attendus et les points sont ceux d’aujourd’hui, aucun historique n’en étant tenu.",
 };
 

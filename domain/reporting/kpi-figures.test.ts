@@ -110,7 +110,7 @@ describe("registers", () => {
     expect(milestoneReadings({ firstOn: "2024-01-01", stories: [] }, "2025-06-11")["jalons-glissement"]!.figure.unknownBecause).toBe("Aucun jalon n’était à atteindre ce jour-là.");
   });
   test("risks: a resolved one is not open; of those that nobody assessed, none can be said to be high", () => {
-    const risk = (key: string, over: object) => ({ key, title: "Retard", createdOn: "2025-01-01", roam: null, probability: 4, impact: 4, events: [], ...over });
+    const risk = (key: string, over: object) => ({ key, title: "Retard", createdOn: "2025-01-01", roam: null, ownerId: null, response: "", probability: 4, impact: 4, events: [], ...over });
     const readings = riskReadings({ firstOn: "2025-01-01", stories: [risk("R-1", {}), risk("R-2", { roam: "resolved" }), risk("R-3", { probability: null })] }, "2025-06-11");
     expect([readings["risques-ouverts"]!.figure.value, readings["risques-forts"]!.figure.value]).toEqual([2, 1]);
     expect(riskReadings({ firstOn: "2025-01-01", stories: [risk("R-3", { probability: null })] }, "2025-06-11")["risques-forts"]!.figure.unknownBecause).toBe("Aucun risque ouvert n’est évalué.");

@@ -26,12 +26,15 @@ export const reading = (figure: Explained<number>, parts: KpiPart[] = [], partUn
 });
 
 /** The figure without what else its maker tells of it. */
-function bare({ value, unknownBecause, rule, source, inputs, steps }: Explained<number>): Explained<number> {
+export function bare({ value, unknownBecause, rule, source, inputs, steps }: Explained<number>): Explained<number> {
   return { value, ...(unknownBecause !== undefined && { unknownBecause }), rule, source, inputs, steps };
 }
 
 /** A share of 1 in percent. */
 export const inPercent = (share: Explained<number>): Explained<number> => ({ ...share, value: share.value === null ? null : rounded(share.value * 100) });
+
+/** A percent, as a share of 1. */
+export const inShare = (percent: Explained<number>): Explained<number> => ({ ...bare(percent), value: percent.value === null ? null : rounded(percent.value / 100) });
 
 type Frame = { rule: string; source: string; inputs?: Explained<number>["inputs"] };
 export const known = (value: number, { rule, source, inputs = [] }: Frame, steps: string[] = []): Explained<number> => ({ value, rule, source, inputs, steps });

@@ -8,8 +8,13 @@ import type { BurnUp } from "@/domain/planning/burn-up";
 import type { MilestoneStanding } from "@/domain/planning/milestones";
 import type { Exposure } from "@/domain/planning/risks";
 import type { Roam } from "@/domain/planning/vocabulary";
+import type { BudgetSection } from "./budget";
+import type { SCurveSection } from "./compose-s-curve";
 import type { AskedDecision, HardPoint } from "./contributions";
+import type { DeviationsSection } from "./deviations";
 import type { ReportKind } from "./kinds";
+import type { RiskMatrixSection } from "./risk-evolution";
+import type { ServiceContract, SupportContract } from "./service-parts";
 import type { SectionKey } from "./templates";
 import type { Trend, Weather, WeatherAxis } from "./weather";
 
@@ -87,6 +92,12 @@ export type ReportParts = {
   actions: RegistrySection;
   decisions: RegistrySection;
   proposals: RegistrySection;
+  s_curve: SCurveSection;
+  deviations: DeviationsSection;
+  risk_matrix: RiskMatrixSection;
+  budget: BudgetSection;
+  service: ServiceContract[];
+  support: SupportContract[];
 };
 
 type ReportIncrement = { number: number; startsOn: Day; endsOn: Day; sprint: string | null };

@@ -1,18 +1,27 @@
 import type { ReportKind } from "./kinds";
 
 /** What a report can tell. A key is kept in snapshots for years: it is never given to something else. */
-export const SECTION_KEYS = ["weather", "decisions_asked", "hard_points", "progress", "milestones", "features", "risks", "orders", "contracts", "actions", "decisions", "proposals"] as const;
+export const SECTION_KEYS = [
+  ...(["weather", "decisions_asked", "hard_points", "progress", "s_curve", "milestones", "deviations", "features", "risks", "risk_matrix", "orders", "contracts"] as const),
+  ...(["budget", "service", "support", "actions", "decisions", "proposals"] as const),
+] as const;
 export type SectionKey = (typeof SECTION_KEYS)[number];
 export const SECTION_LABELS: Record<SectionKey, string> = {
   weather: "Météo",
   decisions_asked: "Décisions demandées",
   hard_points: "Points durs",
   progress: "Avancement de l’incrément",
+  s_curve: "Courbe en S de l’incrément",
   milestones: "Jalons",
+  deviations: "Taux de déviation",
   features: "Features livrées dans l’incrément",
   risks: "Risques",
+  risk_matrix: "Matrice et évolution des risques",
   orders: "Commandes de l’incrément",
   contracts: "Marchés du programme",
+  budget: "Budget en AE et CP",
+  service: "Indicateurs de service",
+  support: "Support",
   actions: "Actions",
   decisions: "Décisions",
   proposals: "Propositions à instruire",
@@ -20,11 +29,14 @@ export const SECTION_LABELS: Record<SectionKey, string> = {
 
 /** The sections of each kind, in order. Source: committees.json (CCTP §4.2.5) for who looks at what, DOMAIN §6 for the COPIL. */
 const TEMPLATES: Record<ReportKind, readonly SectionKey[]> = {
-  copil: ["weather", "decisions_asked", "hard_points", "milestones", "progress", "features", "risks", "actions", "decisions", "proposals", "orders", "contracts"],
-  contract_committee: ["weather", "decisions_asked", "hard_points", "contracts", "orders", "risks", "actions", "decisions"],
-  operational_committee: ["progress", "hard_points", "milestones", "actions", "decisions", "proposals", "orders"],
-  yearly_review: ["weather", "contracts", "orders", "milestones", "risks", "decisions", "decisions_asked"],
-  increment_review: ["progress", "features", "milestones", "risks", "hard_points", "decisions_asked", "actions"],
+  copil: [
+    ...(["weather", "decisions_asked", "hard_points", "milestones", "deviations", "progress", "s_curve", "features", "risks", "risk_matrix"] as const),
+    ...(["actions", "decisions", "proposals", "orders", "contracts", "budget", "service", "support"] as const),
+  ],
+  contract_committee: ["weather", "decisions_asked", "hard_points", "contracts", "budget", "orders", "service", "support", "risks", "risk_matrix", "actions", "decisions"],
+  operational_committee: ["progress", "hard_points", "milestones", "actions", "decisions", "proposals", "orders", "support"],
+  yearly_review: ["weather", "contracts", "budget", "deviations", "orders", "service", "support", "milestones", "risks", "risk_matrix", "decisions", "decisions_asked"],
+  increment_review: ["progress", "s_curve", "features", "milestones", "risks", "hard_points", "decisions_asked", "actions"],
 };
 
 export type TemplateLine = { key: SectionKey; isShown: boolean };

@@ -180,6 +180,7 @@ export const PAGES: Record<string, Guard> = {
   "/programmes/[slug]/jalons/nouveau": hidden(OF_PROGRAMME),
   "/programmes/[slug]/reglages": refused(OF_PROGRAMME),
   "/programmes/[slug]/reglages/applications": refused(OF_PROGRAMME),
+  "/programmes/[slug]/reglages/credits": hidden(OF_PROGRAMME),
   "/programmes/[slug]/reglages/definitions": refused(OF_PROGRAMME),
   "/programmes/[slug]/reglages/increments/nouveau": refused(OF_PROGRAMME),
   "/programmes/[slug]/reglages/membres": refused(OF_PROGRAMME),

@@ -111,6 +111,8 @@ const PLANNING: Screen[] = [
   { route: "/programmes/[slug]/reglages/applications", from: `${PROGRAMME}/reglages/applications`, title: "Applications" },
   { route: "/programmes/[slug]/reglages/squads", from: `${PROGRAMME}/reglages/squads`, title: "Squads" },
   { route: "/programmes/[slug]/reglages/rapports", from: `${PROGRAMME}/reglages/rapports`, title: "Modèles de rapport" },
+  { route: "/programmes/[slug]/reglages/credits", from: `${PROGRAMME}/reglages/credits`, title: "Crédits" },
+  { route: "/programmes/[slug]/reglages/credits", from: "/programmes/suivi-victimes/reglages/credits", title: "Crédits", what: "when none is typed" },
   { route: "/programmes/[slug]/reglages/membres", from: `${PROGRAMME}/reglages/membres`, title: "Membres" },
   { route: "/programmes/[slug]/reglages/membres/[userId]", from: `${PROGRAMME}/reglages/membres`, follow: [/Lecteur/], title: "Lecteur" },
   { route: "/programmes/[slug]/reglages/increments/nouveau", from: `${PROGRAMME}/reglages/increments/nouveau`, title: "Nouvel incrément" },

@@ -77,6 +77,7 @@ export const SCREENS: readonly Screen[] = [
   { name: "Rapport à compléter", path: async (look) => `/rapports/${await look(`select id from report where ${inBig} and frozen_at is null order by as_of desc limit 1`)}/preparation` },
   { name: "Rapport depuis le dernier", path: async (look) => `/rapports/${await look(`select id from report where ${inBig} and frozen_at is null order by as_of desc limit 1`)}/depuis` },
   { name: "Modèles de rapport", path: fixed(`/programmes/${BIG}/reglages/rapports`) },
+  { name: "Crédits", path: fixed(`/programmes/${BIG}/reglages/credits`) },
   { name: "Marchés", path: fixed("/marches") },
   { name: "Marché", path: within("/marches", `select id from contract where ${inBig} limit 1`) },
   { name: "Demandes de devis", path: ofContract(() => "devis") },

@@ -1,4 +1,4 @@
-import { and, asc, eq, gte, inArray, isNotNull, isNull, lt, notInArray, or, sql, type SQL } from "drizzle-orm";
+import { and, asc, eq, gte, inArray, isNotNull, isNull, lt, lte, notInArray, or, sql, type SQL } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { assignments, deliverables, deliveries, orderLines, orders, people, quoteRequests, quotes, squads } from "@/db/schema";
 import { addDays, type Day } from "@/domain/calendar";
@@ -7,15 +7,24 @@ import { partEvents } from "@/domain/contracts/dues";
 import { verdictOutcome } from "@/domain/contracts/order-clock";
 import { VERDICTS } from "@/domain/contracts/vocabulary";
 import { visible, type Scope } from "@/server/auth/scope";
+import { cancelledOn, handedAsOf, readingOnAsOf } from "./order-as-of-query";
 import { visibleOrders } from "./order-queries";
 import { visibleRequests } from "./quote-visibility";
 
 const POSTPONING = VERDICTS.filter((verdict) => verdictOutcome(verdict) === "postponed");
 
 /** `longest`: calendar days that no period exceeds, what began so long before the span is over before it. */
-type Span = { contractId: string; from: Day; to: Day; today: Day; longest: number };
+type Span = { contractId: string; from: Day; to: Day; today: Day; longest: number; asOf?: Day };
 
-const issued = (scope: Scope, contractId: string): SQL | undefined => and(eq(orders.contractId, contractId), visibleOrders(scope), notInArray(orders.state, ["draft", "cancelled"]));
+/** `asOf`: as it stood at the end of that day, where it is not told as it stands. */
+type Asked = Pick<Span, "contractId" | "asOf">;
+
+const issued = (scope: Scope, { contractId, asOf }: Asked): SQL | undefined =>
+  and(
+    eq(orders.contractId, contractId),
+    visibleOrders(scope),
+    asOf === undefined ? notInArray(orders.state, ["draft", "cancelled"]) : and(lte(orders.orderedOn, asOf), sql`(${cancelledOn} is null or ${cancelledOn} > ${asOf}::date)`),
+  );
 
 /** Deliverables whose deliveries or decisions may be due within these days, and all those that may ever have been late: the others say nothing of either. */
 function telling({ from, to, today, longest }: Span): SQL | undefined {
@@ -28,11 +37,12 @@ function telling({ from, to, today, longest }: Span): SQL | undefined {
 
 /** What the deliverables of a contract tell of its deadlines, each with all that happened to it. */
 export async function readHistories(db: Db, scope: Scope, span: Span) {
-  const asked = and(issued(scope, span.contractId), telling(span));
+  const { asOf } = span;
+  const asked = and(issued(scope, span), telling(span));
   const [parts, handed] = await Promise.all([
     db
       .select({
-        ...{ id: deliverables.id, label: sql<string>`${deliverables.label} || ' (' || ${orders.number} || ')'`, plannedOn: deliverables.plannedOn, readingOn: deliverables.readingOn, verification: deliverables.verification },
+        ...{ id: deliverables.id, label: sql<string>`${deliverables.label} || ' (' || ${orders.number} || ')'`, plannedOn: deliverables.plannedOn, readingOn: asOf === undefined ? sql<string | null>`${deliverables.readingOn}` : readingOnAsOf(asOf), verification: deliverables.verification },
         ...{ deliveredOn: deliverables.deliveredOn, verdict: deliverables.verdict, decidedOn: deliverables.decidedOn },
         ...{ lineId: deliverables.lineId, lineCents: orderLines.amountCents, orderId: orders.id, number: orders.number, orderedOn: orders.orderedOn, orderCents: orders.amountCents },
       })
@@ -51,27 +61,34 @@ export async function readHistories(db: Db, scope: Scope, span: Span) {
       .orderBy(asc(deliveries.rank)),
   ]);
   const histories = Map.groupBy(handed, ({ deliverableId }) => deliverableId);
-  return parts.map(({ deliveredOn, verdict, decidedOn, ...part }) => ({ ...part, events: partEvents(histories.get(part.id) ?? [], { deliveredOn, verdict, decidedOn }) }));
+  const stood = (each: Pick<(typeof handed)[number], "verdict" | "decidedOn"> & { deliveredOn: Day | null }) => (asOf === undefined ? each : handedAsOf(each, asOf));
+  return parts.map(({ deliveredOn, verdict, decidedOn, ...part }) => ({ ...part, events: partEvents((histories.get(part.id) ?? []).map(stood), stood({ deliveredOn, verdict, decidedOn })) }));
 }
 export type History = Awaited<ReturnType<typeof readHistories>>[number];
 
 /** The quotes that were asked for and may be due within these days, by request. */
-export async function readQuoteHistories(db: Db, scope: Scope, { contractId, to }: Span) {
+export async function readQuoteHistories(db: Db, scope: Scope, { contractId, to, asOf }: Span) {
+  const isLater = (day: Day | null): boolean => asOf !== undefined && day !== null && day > asOf;
   const rows = await db
     .select({ id: quoteRequests.id, number: quoteRequests.number, state: quoteRequests.state, sentOn: quoteRequests.sentOn, depositedOn: quotes.depositedOn, quoteState: quotes.state, decidedOn: quotes.decidedOn })
     .from(quoteRequests)
     .leftJoin(quotes, eq(quotes.requestId, quoteRequests.id))
-    .where(and(eq(quoteRequests.contractId, contractId), visibleRequests(scope), lt(quoteRequests.sentOn, to)))
+    .where(and(eq(quoteRequests.contractId, contractId), visibleRequests(scope), lt(quoteRequests.sentOn, to), asOf === undefined ? undefined : lte(quoteRequests.sentOn, asOf)))
     .orderBy(asc(quoteRequests.number), asc(quoteRequests.id), asc(quotes.rank));
   return [...Map.groupBy(rows, ({ id }) => id).values()].map((its) => {
     const { id, number, state, sentOn } = its[0]!;
-    return { id, number, state, sentOn, quotes: its.flatMap(({ depositedOn, quoteState, decidedOn }) => (depositedOn === null ? [] : [{ depositedOn, refusedOn: quoteState === "refused" ? decidedOn : null }])) };
+    return {
+      ...{ id, number, sentOn },
+      // One whose first quote came later was still awaited.
+      isAwaited: state === "sent" || its.some(({ depositedOn }) => isLater(depositedOn)),
+      quotes: its.flatMap(({ depositedOn, quoteState, decidedOn }) => (depositedOn === null || isLater(depositedOn) ? [] : [{ depositedOn, refusedOn: quoteState === "refused" && !isLater(decidedOn) ? decidedOn : null }])),
+    };
   });
 }
 
 /** The squads that the lines of the orders name, by name, and who was ever assigned to them. */
-export async function readTeam(db: Db, scope: Scope, contractId: string): Promise<{ squads: string[]; members: Member[] }> {
-  const named = db.select({ id: orderLines.squadId }).from(orderLines).innerJoin(orders, eq(orders.id, orderLines.orderId)).where(and(issued(scope, contractId), isNotNull(orderLines.squadId)));
+export async function readTeam(db: Db, scope: Scope, asked: Asked): Promise<{ squads: string[]; members: Member[] }> {
+  const named = db.select({ id: orderLines.squadId }).from(orderLines).innerJoin(orders, eq(orders.id, orderLines.orderId)).where(and(issued(scope, asked), isNotNull(orderLines.squadId)));
   const [rows, assigned] = await Promise.all([
     db.select({ id: squads.id, name: squads.name }).from(squads).where(and(inArray(squads.id, named), visible(scope, { programme: squads.programmeId }))).orderBy(asc(squads.name)),
     db

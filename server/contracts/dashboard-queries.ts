@@ -40,25 +40,8 @@ export async function computeDashboard(db: Db, scope: Scope, { contractId, perio
   const lastQuarter = civilPeriodOf(lastDayOf(period), "quarter");
   const quarters = Array.from({ length: QUARTERS }, (_, rank) => shiftCivilPeriod(lastQuarter, rank + 1 - QUARTERS));
   const span = { contractId, from: quarters[0]!.from, to: period.to, today, longest: longestPeriod(rules) };
-  const [histories, requests, team, undated] = await Promise.all([readHistories(db, scope, span), readQuoteHistories(db, scope, span), readTeam(db, scope, contractId), countUndated(db, scope, contractId, { rules, zone, today })]);
   const clock = { rules, zone, today };
-  const facts: Record<FigureName, Facts[]> = {
-    deliveries: [],
-    quotes: requests.flatMap(({ id, number, ...request }) => quoteDues({ label: number, ...request }, clock).filter(({ doneOn }) => doneOn !== null || request.state === "sent").map((due) => ({ ...due, path: `/marches/${contractId}/devis/${id}` }))),
-    decisions: [],
-    conformity: [],
-  };
-  const lateOrders = new Set<string>();
-  for (const part of histories) {
-    const path = `/marches/${contractId}/commandes/${part.orderId}`;
-    for (const due of deliveryDues(part, clock)) {
-      facts.deliveries.push({ ...due, path });
-      if (isLate(due, today)) lateOrders.add(part.orderId);
-    }
-    for (const due of decisionDues(part, clock)) facts.decisions.push({ ...due, path });
-    const first = firstVerdict(part.events);
-    if (first) facts.conformity.push({ label: part.label, dueOn: null, doneOn: first.decidedOn, verdict: first.verdict, path });
-  }
+  const [{ facts, histories, lateOrders }, team, undated] = await Promise.all([readFacts(db, scope, span, clock), readTeam(db, scope, { contractId }), countUndated(db, scope, contractId, clock)]);
   // Grouped once: a page splits each of them for the period and for six quarters.
   const grouped = Object.fromEntries(FIGURE_NAMES.map((name) => [name, Map.groupBy(facts[name], quarterOf)])) as Record<FigureName, Map<string, Facts[]>>;
   const splitOf = (name: FigureName, over: CivilPeriod): Split<Facts> => {
@@ -88,6 +71,44 @@ export async function computeDashboard(db: Db, scope: Scope, { contractId, perio
       }),
       stability: explainStability(teamChange(team.members, { period: quarter, today }), { squads: team.squads, period: quarter, today }),
     }),
+  };
+}
+
+type Read = { facts: Record<FigureName, Facts[]>; histories: History[]; /** Those in which something is late. */ lateOrders: ReadonlySet<string> };
+
+/** What the figures of a contract count, each with its day. */
+async function readFacts(db: Db, scope: Scope, span: Parameters<typeof readHistories>[2], clock: Clock): Promise<Read> {
+  const { contractId } = span;
+  const [histories, requests] = await Promise.all([readHistories(db, scope, span), readQuoteHistories(db, scope, span)]);
+  const facts: Record<FigureName, Facts[]> = {
+    deliveries: [],
+    quotes: requests.flatMap(({ id, number, isAwaited, ...request }) => quoteDues({ label: number, ...request }, clock).filter(({ doneOn }) => doneOn !== null || isAwaited).map((due) => ({ ...due, path: `/marches/${contractId}/devis/${id}` }))),
+    decisions: [],
+    conformity: [],
+  };
+  const lateOrders = new Set<string>();
+  for (const part of histories) {
+    const path = `/marches/${contractId}/commandes/${part.orderId}`;
+    for (const due of deliveryDues(part, clock)) {
+      facts.deliveries.push({ ...due, path });
+      if (isLate(due, clock.today)) lateOrders.add(part.orderId);
+    }
+    for (const due of decisionDues(part, clock)) facts.decisions.push({ ...due, path });
+    const first = firstVerdict(part.events);
+    if (first) facts.conformity.push({ label: part.label, dueOn: null, doneOn: first.decidedOn, verdict: first.verdict, path });
+  }
+  return { facts, histories, lateOrders };
+}
+
+/** What a contract is held to over a period, as it stood at the end of a day; throws ForbiddenError for the contractor. */
+export async function serviceFigures(db: Db, scope: Scope, { contractId, period, asOf }: { contractId: string; period: CivilPeriod; asOf: Day }) {
+  const { contract, rules, zone } = await findContract(db, scope, contractId);
+  if (!sees(scope, { programmeId: contract.programmeId, contractId: null })) throw new ForbiddenError();
+  const span = { contractId, from: period.from, to: period.to, today: asOf, longest: longestPeriod(rules), asOf };
+  const [{ facts }, team] = await Promise.all([readFacts(db, scope, span, { rules, zone, today: asOf }), readTeam(db, scope, span)]);
+  return {
+    figures: FIGURE_NAMES.map((name) => ({ name, share: explainShare(name, name === "conformity" ? splitConformity(facts.conformity, period) : splitDues(facts[name], { period, today: asOf }), period) })),
+    stability: explainStability(teamChange(team.members, { period, today: asOf }), { squads: team.squads, period, today: asOf }),
   };
 }
 

@@ -5,7 +5,7 @@ import { compareFigures, compareWeather } from "@/domain/reporting/compare";
 import type { Scope } from "@/server/auth/scope";
 import { NotFoundError } from "@/server/platform/errors";
 import type { ComparisonPage } from "./comparison-schema";
-import { lastFrozen } from "./facts";
+import { lastFrozen } from "./last-frozen";
 import { tellReport } from "./queries";
 import { registryBetween } from "./registry-between";
 import { findReport, theirReports, type ReportRow } from "./report-row";

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { ENTRY_STATUSES } from "@/domain/minutes/vocabulary";
 import { FIGURE_CHANGES } from "@/domain/reporting/compare";
+import { FIGURE_FORMATS } from "@/domain/reporting/figure-format";
 import { SECTION_KEYS } from "@/domain/reporting/templates";
 import { TRENDS, WEATHER_AXES, WEATHERS } from "@/domain/reporting/weather";
 import { day } from "@/server/platform/zod";
@@ -9,7 +10,7 @@ export const comparisonRequest = z.strictObject({ reportId: z.uuid(), /** The la
 
 const side = z.strictObject({ id: z.uuid(), title: z.string(), asOf: day, isFrozen: z.boolean() });
 const figureChange = z.strictObject({
-  ...{ section: z.enum(SECTION_KEYS), label: z.string(), format: z.enum(["number", "share", "cents"]) },
+  ...{ section: z.enum(SECTION_KEYS), label: z.string(), format: z.enum(FIGURE_FORMATS) },
   ...{ before: z.number().nullable(), after: z.number().nullable(), kind: z.enum(FIGURE_CHANGES), difference: z.number().nullable() },
 });
 const weatherChange = z.strictObject({ axis: z.enum(WEATHER_AXES), before: z.enum(WEATHERS).nullable(), after: z.enum(WEATHERS).nullable(), trend: z.enum(TRENDS) });

@@ -1,19 +1,22 @@
-import { and, desc, eq, isNotNull, lte, ne, sql } from "drizzle-orm";
 import { together, type Db } from "@/db/client";
-import { reports } from "@/db/schema";
 import { civilPeriodOf } from "@/domain/calendar/civil-period";
 import { shownWeather } from "@/domain/reporting/compare";
 import type { RegistryFacts, ReportFacts } from "@/domain/reporting/compose";
 import type { PreviousWeather } from "@/domain/reporting/compose-weather";
-import type { WeatherSection } from "@/domain/reporting/report";
 import { sectionsOf, type SectionKey } from "@/domain/reporting/templates";
 import type { Scope } from "@/server/auth/scope";
 import { incrementProgress } from "@/server/planning/sum-queries";
 import { listContributions, tellContributions } from "./contributions-query";
+import { deviationsAsOf } from "./deviations-as-of";
+import { lastFrozen } from "./last-frozen";
+import { budgetAsOf } from "./money-as-of";
 import { contractsAsOf, firstVerdicts, ordersOfIncrement } from "./orders-as-of";
 import { featuresAsOf, milestonesAsOf, promiseAsOf, risksAsOf } from "./planning-as-of";
 import { registryAsOf } from "./registry-as-of";
-import { theirReports, type ReportRow } from "./report-row";
+import type { ReportRow } from "./report-row";
+import { riskEvolution } from "./risk-evolution-as-of";
+import { plannedAsOf } from "./s-curve-as-of";
+import { serviceAsOf, supportAsOf } from "./service-as-of";
 
 const NOTHING_ENTERED: RegistryFacts = { total: 0, pending: 0, late: 0, done: 0, withoutDue: 0, withoutOwner: 0, rows: [] };
 
@@ -24,35 +27,33 @@ export async function gatherFacts(db: Db, scope: Scope, row: ReportRow): Promise
   const isTold = (...keys: SectionKey[]): boolean => keys.some((key) => sections.includes(key));
   const when = <T, Nothing>(is: boolean, read: () => Promise<T>, nothing: Nothing) => (): Promise<T | Nothing> => (is ? read() : Promise.resolve(nothing));
   const named = { programmeId, increment, asOf };
-  const [contributions, progress, milestones, features, risks, registry, orders, contracts, promise, verdicts, previous] = await together([
+  const [contributions, progress, milestones, features, risks, registry, orders, contracts, promise, verdicts, previous, planned, budget, deviations, evolution, service, support] = await together([
     () => listContributions(db, id),
     () => incrementProgress(db, scope, { increment, today: asOf }),
-    when(isTold("milestones", "weather"), () => milestonesAsOf(db, scope, named), []),
+    when(isTold("milestones", "deviations", "weather"), () => milestonesAsOf(db, scope, named), []),
     when(isTold("features"), () => featuresAsOf(db, scope, named), []),
     when(isTold("risks", "weather"), () => risksAsOf(db, scope, named), { open: [], resolved: 0 }),
     when(isTold("actions", "decisions", "proposals"), () => registryAsOf(db, scope, named), { action: NOTHING_ENTERED, decision: NOTHING_ENTERED, proposal: NOTHING_ENTERED }),
-    when(isTold("orders"), () => ordersOfIncrement(db, scope, { incrementId: increment.id, asOf }), []),
+    when(isTold("orders", "s_curve"), () => ordersOfIncrement(db, scope, { incrementId: increment.id, asOf }), []),
     when(isTold("contracts", "weather"), () => contractsAsOf(db, scope, named), []),
     when(isTold("weather"), () => promiseAsOf(db, scope, named), null),
     when(isTold("weather"), () => firstVerdicts(db, scope, { programmeId, from: civilPeriodOf(asOf, "quarter").from, to: asOf }), []),
     when(isTold("weather"), () => previousWeather(db, scope, row), null),
+    when(isTold("s_curve"), () => plannedAsOf(db, scope, named), { sprints: [], promised: null }),
+    when(isTold("budget", "deviations"), () => budgetAsOf(db, scope, named), { votes: [], orders: [] }),
+    when(isTold("deviations"), () => deviationsAsOf(db, scope, named), { startsOn: null, initialOn: {} }),
+    when(isTold("risk_matrix"), () => riskEvolution(db, scope, row), { stories: [], firstOn: null, previous: null }),
+    when(isTold("service"), () => serviceAsOf(db, scope, row), []),
+    when(isTold("support"), () => supportAsOf(db, scope, row), []),
   ]);
   return {
-    ...{ kind, title, asOf, today, zone, sections, progress, milestones, features, risks, orders, contracts, promise, verdicts, previous },
+    ...{ kind, title, asOf, today, zone, sections, progress, milestones, features, risks, orders, contracts, promise, verdicts, previous, ...planned, budget, deviations, service, support },
+    riskEvolution: evolution,
     ...{ programme: programmeName, increment: { number: increment.number, startsOn: increment.startsOn, endsOn: increment.endsOn, sprint } },
     ...{ meeting: meeting && { title: meeting.title, heldOn: meeting.heldOn }, contributions: tellContributions(contributions) },
     ...{ actions: registry.action, decisions: registry.decision, proposals: registry.proposal },
   };
 }
-
-/** The last report of the same kind that was frozen before this one, in time of what they tell. One frozen without a weather has none to compare with. */
-export const lastFrozen = (db: Db, scope: Scope, { id, programmeId, kind, asOf }: Pick<ReportRow, "id" | "programmeId" | "kind" | "asOf">) =>
-  db
-    .select({ id: reports.id, title: reports.title, asOf: reports.asOf, weather: sql<WeatherSection | null>`${reports.snapshot} -> 'parts' -> 'weather'` })
-    .from(reports)
-    .where(and(eq(reports.programmeId, programmeId), eq(reports.kind, kind), theirReports(scope), isNotNull(reports.frozenAt), lte(reports.asOf, asOf), ne(reports.id, id)))
-    .orderBy(desc(reports.asOf), desc(reports.frozenAt))
-    .limit(1);
 
 async function previousWeather(db: Db, scope: Scope, row: ReportRow): Promise<PreviousWeather | null> {
   const [found] = await lastFrozen(db, scope, row);

@@ -1,21 +1,17 @@
 import { and, asc, eq, getTableColumns, inArray, isNotNull, lte, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
-import { contracts, deliverables, deliveries, orderEvents, orderLines, orders, tranches } from "@/db/schema";
+import { contracts, deliverables, deliveries, orderLines, orders, tranches } from "@/db/schema";
 import type { ContractFacts, OrderFacts } from "@/domain/reporting/compose";
 import type { OrderState, Verdict } from "@/domain/contracts/vocabulary";
 import type { VerdictFacts } from "@/domain/reporting/compose-weather";
 import { visible, type Scope } from "@/server/auth/scope";
+import { cancelledOn, readingOnAsOf } from "@/server/contracts/order-as-of-query";
 import { rulesOfContract } from "@/server/contracts/queries";
 import { sumOf } from "@/server/contracts/sum-query";
 
-/** The day on which a cancelled order was cancelled, by its journal; one without a journal counts as never issued. */
-const cancelledOn = sql<string | null>`case when ${orders.state} = 'cancelled' then coalesce(
-  (select (max(${orderEvents.at}) at time zone 'Europe/Paris')::date from ${orderEvents} where ${orderEvents.orderId} = ${orders.id} and ${orderEvents.after} ->> 'state' = 'cancelled'),
-  ${orders.orderedOn}) end`;
-
-/** The joint reading of a deliverable, where the journal tells of one by the end of that day; its documents, where they had been sent. Columns are named with their table: drizzle writes bare ones in a query of one table. */
+/** Its joint reading as it stood then; its documents, where they had been sent. */
 const readingAsOf = (asOf: string) => ({
-  readingOn: sql<string | null>`case when exists (select from ${orderEvents} e where e.order_id = ${deliverables}.order_id and e.after ->> 'readingOf' = ${deliverables}.id::text and (e.at at time zone 'Europe/Paris')::date <= ${asOf}::date) then ${deliverables.readingOn} end`,
+  readingOn: readingOnAsOf(asOf),
   documentsSentOn: sql<string | null>`case when ${deliverables.documentsSentOn} <= ${asOf}::date then ${deliverables.documentsSentOn} end`,
 });
 

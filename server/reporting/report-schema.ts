@@ -9,6 +9,7 @@ import { SECTION_KEYS } from "@/domain/reporting/templates";
 import { TRENDS, WEATHER_AXES, WEATHERS } from "@/domain/reporting/weather";
 import { amounts, deadline } from "@/server/contracts/schema";
 import { day, explained } from "@/server/platform/zod";
+import { newerParts } from "./report-parts-schema";
 
 /** The shapes of what is frozen, see domain/reporting/report.ts: a snapshot that no longer fits is not shown as if it did. */
 
@@ -110,6 +111,7 @@ export const steeringReport = z.strictObject({
       actions: entries,
       decisions: entries,
       proposals: entries,
+      ...newerParts,
     })
     .partial(),
   comments: z.partialRecord(z.enum(SECTION_KEYS), z.strictObject({ text: z.string(), by: z.string().nullable() })),

@@ -4,6 +4,9 @@ import * as comparison from "./comparison-queries";
 import * as compared from "./comparison-schema";
 import * as contributions from "./contribution-commands";
 import * as contributed from "./contribution-schema";
+import * as creditCommands from "./credit-commands";
+import * as creditQueries from "./credit-queries";
+import * as credit from "./credit-schema";
 import * as preparation from "./preparation-queries";
 import * as queries from "./queries";
 import * as schema from "./schema";
@@ -26,6 +29,9 @@ export const reportingRouter = router({
   writeHardPoint: signedIn.input(contributed.writtenHardPoint).output(contributed.contributionAnswer).mutation(({ ctx, input }) => contributions.writeHardPoint(ctx.db, ctx.scope, input)),
   writeAskedDecision: signedIn.input(contributed.writtenAsk).output(contributed.contributionAnswer).mutation(({ ctx, input }) => contributions.writeAskedDecision(ctx.db, ctx.scope, input)),
   removeContribution: signedIn.input(contributed.removedContribution).output(contributed.contributionAnswer).mutation(({ ctx, input }) => contributions.removeContribution(ctx.db, ctx.scope, input)),
+  credits: signedIn.input(credit.creditsOf).output(credit.creditsView).query(({ ctx, input }) => creditQueries.viewCredits(ctx.db, ctx.scope, input)),
+  addCredit: signedIn.input(credit.newCreditVote).output(credit.creditAnswer).mutation(({ ctx, input }) => creditCommands.addCreditVote(ctx.db, ctx.scope, input)),
+  removeCredit: signedIn.input(credit.removedCreditVote).output(credit.creditAnswer).mutation(({ ctx, input }) => creditCommands.removeCreditVote(ctx.db, ctx.scope, input)),
   templates: signedIn.input(template.templatesRequest).output(template.templatesView).query(({ ctx, input }) => templateQueries.viewTemplates(ctx.db, ctx.scope, input)),
   changeTemplate: signedIn.input(template.changedTemplate).output(template.templateChanged).mutation(({ ctx, input }) => templates.changeTemplate(ctx.db, ctx.scope, input)),
   resetTemplate: signedIn.input(template.resetTemplate).output(template.templateChanged).mutation(({ ctx, input }) => templates.resetTemplate(ctx.db, ctx.scope, input)),

@@ -4,6 +4,7 @@ import type { Day } from "@/domain/calendar";
 import { seedBacklog, seedProgress } from "./backlog";
 import { seedCommitment } from "./commitment";
 import { seedContract, seedDraftOrder, seedOrders, seedPerimeters } from "./contract";
+import { seedCredits } from "./credits";
 import { seedGlossary } from "./glossary";
 import { seedKpis } from "./kpis";
 import { seedMeetings } from "./meetings";
@@ -45,6 +46,7 @@ export async function seedDemo(tx: Tx, { passwordHash, today }: { passwordHash: 
   await seedOrderImport(tx, programmeId, contract.id, people, today);
   await seedMeetings(tx, programmeId, contract.id, people, increments, today);
   await seedKpis(tx, programmeId, people, today);
+  await seedCredits(tx, programmeId, people, today);
   await seedSecondProgramme(tx, people, today);
 }
 

@@ -3,7 +3,7 @@ import type { Database, Db } from "@/db/client";
 import { backlogChanges, commitments, commitmentStories, confidenceVotes, dependencies, features, inspectionItems, milestoneEvents, objectives, programmes, reportContributions, reportTemplates, risks, scenarios, stories, storyEvents } from "@/db/schema";
 import { buildKpiValue, buildOwnKpi } from "@/db/factories/kpi";
 import { buildEpic, buildFeature, buildIncrement, buildMilestone, buildSquad, buildStory } from "@/db/factories/planning";
-import { buildReport } from "@/db/factories/reporting";
+import { buildCreditVote, buildReport } from "@/db/factories/reporting";
 import { buildAbsence, buildApplication, buildPerson } from "@/db/factories/teams";
 import { addDays } from "@/domain/calendar";
 import { type Role } from "@/domain/roles";
@@ -60,7 +60,8 @@ export async function buildPlanning(db: Database, { programmeId, incrementNumber
   if (!frozenReport.ok) throw new Error(frozenReport.reason);
   const [hardPoint] = await db.insert(reportContributions).values({ programmeId, reportId: live.id, kind: "hard_point", content: { title: mark, consequence: mark, expected: mark }, writtenBy: people.moa.id }).returning();
   await db.insert(reportTemplates).values({ programmeId, kind: "yearly_review", sections: ["risks"], changedBy: people.moa.id });
-  const reportIds = { liveReportId: live.id, frozenReportId: frozen.id, frozenReportHash: frozenReport.hash, hardPointId: hardPoint!.id };
+  const credit = await buildCreditVote(db, { programmeId, label: mark, recordedBy: people.moa.id });
+  const reportIds = { creditVoteId: credit.id, liveReportId: live.id, frozenReportId: frozen.id, frozenReportHash: frozenReport.hash, hardPointId: hardPoint!.id };
   const kpi = await buildOwnKpi(db, { programmeId, key: `propre-${mark}`, name: mark, formula: mark, source: mark, note: mark, responsibleName: mark });
   const measured = await buildKpiValue(db, { programmeId, settingId: kpi.id, day: "2025-06-30", value: 80, comment: mark, recordedBy: people.moa.id });
   const kpiIds = { kpiKey: kpi.key, kpiValueId: measured.id };
