@@ -38,7 +38,7 @@ export function missingFrom(blocks: Blocks, outline: readonly OutlinePoint[]): I
   const end = endOf(blocks, 0, blocks.length);
   const found = outline.flatMap(({ title, content, parts }): Insertion[] => {
     const at = findTitle(blocks, title);
-    const missing = parts.filter((part) => findTitle(blocks, part.title) < 0).flatMap((part) => [heading(3, part.title), ...part.content]);
+    const missing = parts.flatMap((part) => (findTitle(blocks, part.title) < 0 ? [heading(3, part.title), ...part.content] : []));
     if (at < 0) return [{ at: end, content: [heading(2, title), ...content, ...missing] }];
     return missing.length === 0 ? [] : [{ at: endUnder(blocks, at), content: missing }];
   });

@@ -12,7 +12,7 @@ export const OUTCOME_LABELS: Record<Outcome, string> = { decided: "Décidée", p
 /** How it was decided. */
 export const MANNERS = ["arbitration", "vote"] as const;
 export type Manner = (typeof MANNERS)[number];
-export const MANNER_LABELS: Record<Manner, string> = { arbitration: "Arbitrage", vote: "Vote" };
+const MANNER_LABELS: Record<Manner, string> = { arbitration: "Arbitrage", vote: "Vote" };
 
 export type Votes = { for: number; against: number; abstention: number };
 export type Decided = { option: number } & ({ manner: "arbitration"; by: string } | { manner: "vote"; votes: Votes });
@@ -21,9 +21,9 @@ const counted = (count: number, one: string, several = one): string => `${count}
 
 /** "Arbitrage : Mme Martin", "Vote : 5 pour, 1 contre, 2 abstentions". */
 export function mannerText(decided: Decided): string {
-  if (decided.manner === "arbitration") return `Arbitrage\u00a0: ${decided.by}`;
+  if (decided.manner === "arbitration") return `${MANNER_LABELS.arbitration}\u00a0: ${decided.by}`;
   const { votes } = decided;
-  return `Vote\u00a0: ${[counted(votes.for, "pour"), counted(votes.against, "contre"), counted(votes.abstention, "abstention", "abstentions")].join(", ")}`;
+  return `${MANNER_LABELS.vote}\u00a0: ${[counted(votes.for, "pour"), counted(votes.against, "contre"), counted(votes.abstention, "abstention", "abstentions")].join(", ")}`;
 }
 
 /** The line of the minutes, thus of the registry: what was asked, and the option that was chosen. */

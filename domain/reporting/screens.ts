@@ -8,8 +8,8 @@ import type { OrdersSection, ProgressSection, RegistrySection, ReportContract, R
 import { SECTION_LABELS, type SectionKey } from "./templates";
 
 /** Few words on a screen, as it is read at five metres: figures side by side, lines one under the other, characters of a line and of a comment. */
-export const SCREEN_FIGURES = 4;
-export const SCREEN_ROWS = 5;
+const SCREEN_FIGURES = 4;
+const SCREEN_ROWS = 5;
 const LINE_CHARACTERS = 90;
 const COMMENT_CHARACTERS = 240;
 
