@@ -5,7 +5,7 @@ import { missingFrom, placeUnder, type Blocks, type Insertion, type OutlinePoint
 const paragraph = (text: string): BlockNode => ({ type: "paragraph", content: text === "" ? [] : [{ type: "text", text }] });
 const title = (text: string, level: 2 | 3 = 2): BlockNode => ({ type: "heading", attrs: { level }, content: [{ type: "text", text }] });
 const told = (blocks: Blocks): string[] => blocks.map((block) => (block && "content" in block && (block.type === "paragraph" || block.type === "heading") ? inlineText(block.content as never) : "?"));
-const inserted = (insertions: Insertion[]) => insertions.map(({ at, content }) => [at, told(content)]);
+const inserted = (insertions: Insertion[]) => insertions.map(({ at, content }): [number, string[]] => [at, told(content)]);
 /** A text once everything is in. */
 const withAll = (blocks: Blocks, insertions: Insertion[]): Blocks => insertions.toReversed().reduce<Blocks>((text, { at, content }) => text.toSpliced(at, 0, ...content), blocks);
 
@@ -32,6 +32,10 @@ describe("an outline comes into a text", () => {
       [6, ["Météo"]],
       [6, ["Décisions demandées", "Reporter la recette", "Options"]],
     ]);
+  });
+
+  test("a title that stands last gets its parts before the titles that come after it", () => {
+    expect(inserted(missingFrom([title("Points durs"), paragraph("Notes")], OUTLINE)).map(([at, lines]) => [at, lines[0]])).toEqual([[2, "Greffe indisponible"], [2, "Météo"], [2, "Décisions demandées"]]);
   });
 
   test("twice: the second time nothing is left to write", () => {

@@ -42,7 +42,9 @@ export function missingFrom(blocks: Blocks, outline: readonly OutlinePoint[]): I
     if (at < 0) return [{ at: end, content: [heading(2, title), ...content, ...missing] }];
     return missing.length === 0 ? [] : [{ at: endUnder(blocks, at), content: missing }];
   });
-  return found.toSorted((a, b) => a.at - b.at);
+  // What goes under a title that stands last comes before the titles that are added after it.
+  const isAdded = ({ content: [first] }: Insertion): number => (first?.type === "heading" && first.attrs.level === 2 ? 1 : 0);
+  return found.toSorted((a, b) => a.at - b.at || isAdded(a) - isAdded(b));
 }
 
 /** Under the first of these titles that the text has; at its end, under the last of them, where it has none. */
