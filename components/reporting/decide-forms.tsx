@@ -16,11 +16,13 @@ type Props = {
   committee: InCommittee;
   /** Where the page stands afterwards: its path in the report, then its anchor. */
   place: string;
+  /** The usual way to decide is at hand at once. */
+  isOpen?: boolean;
   actions: DecideActions;
 };
 
 /** A decision asked, in committee: taken in one gesture, by arbitration or by vote; else put off or withdrawn. What became of it, once something did. */
-export function DecideForms({ asked, committee, place, actions }: Props) {
+export function DecideForms({ asked, committee, place, isOpen = false, actions }: Props) {
   const { reportId, meeting, outcomes, can } = committee;
   const outcome = outcomes.find(({ askId }) => askId === asked.id);
   const isDecided = outcome?.decision?.isStruckOut === false;
@@ -43,7 +45,7 @@ export function DecideForms({ asked, committee, place, actions }: Props) {
       <Hindrance committee={committee} />
       {canBeWritten(committee) && (
         <>
-          <details className="disclosure" name={group} open={!meeting?.votes}>
+          <details className="disclosure" name={group} open={isOpen && !meeting?.votes}>
             <summary>Décider par arbitrage{about}</summary>
             <Form action={actions.decide} submitLabel="Décider">
               {identity}
@@ -54,7 +56,7 @@ export function DecideForms({ asked, committee, place, actions }: Props) {
               </div>
             </Form>
           </details>
-          <details className="disclosure" name={group} open={meeting?.votes}>
+          <details className="disclosure" name={group} open={isOpen && meeting?.votes}>
             <summary>Décider par un vote{about}</summary>
             <Form action={actions.decide} submitLabel="Décider">
               {identity}

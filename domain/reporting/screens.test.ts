@@ -53,9 +53,11 @@ describe("the screens of a report", () => {
     expect(first!.content.kind === "figures" && first!.content.figures.map(({ figure: { value }, unit }) => [value, unit])).toEqual([[100, "cents"], [0, "cents"], [null, "cents"], [null, "cents"]]);
   });
 
-  test("what somebody says of a section stands on its first screen alone", () => {
-    const screens = cutIntoScreens(report({ actions: registry(2, 2) }, { actions: { text: "Deux actions\nbloquent.", by: null } }));
+  test("what somebody says of a section, and what is told of today, stand on its first screen alone", () => {
+    const told = report({ actions: registry(2, 2) }, { actions: { text: "Deux actions\nbloquent.", by: null } });
+    const screens = cutIntoScreens({ ...told, notes: { actions: "Telles qu’aujourd’hui." } });
     expect(screens.map(({ comment }) => comment)).toEqual([null, "Deux actions bloquent.", null]);
+    expect(screens.map(({ note }) => note)).toEqual([null, "Telles qu’aujourd’hui.", null]);
   });
 });
 

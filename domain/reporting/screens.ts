@@ -36,6 +36,8 @@ export type Screen = {
   part: { rank: number; of: number } | null;
   /** What somebody says of the section, on its first screen; cut where it is long. */
   comment: string | null;
+  /** What of the section is told as it stands today; on its first screen too. */
+  note: string | null;
   content: ScreenContent;
 };
 
@@ -77,10 +79,10 @@ const CUTS: { [Key in SectionKey]: (part: ReportParts[Key]) => Cut[] } = {
 
 /** A report, one idea a screen, in the order of its sections: what is projected in committee, live or frozen alike. */
 export function cutIntoScreens(report: SteeringReport): Screen[] {
-  return [{ section: null, title: report.title, part: null, comment: null, content: { kind: "title" } }, ...report.sections.flatMap((key) => cutSection(key, report))];
+  return [{ section: null, title: report.title, part: null, comment: null, note: null, content: { kind: "title" } }, ...report.sections.flatMap((key) => cutSection(key, report))];
 }
 
-function cutSection<Key extends SectionKey>(key: Key, { parts, comments, increment }: SteeringReport): Screen[] {
+function cutSection<Key extends SectionKey>(key: Key, { parts, comments, notes, increment }: SteeringReport): Screen[] {
   const told = parts[key];
   if (told === undefined) return [];
   const comment = comments[key];
@@ -89,6 +91,7 @@ function cutSection<Key extends SectionKey>(key: Key, { parts, comments, increme
     title: title ?? sectionTitle(key, increment.number),
     part: part ?? null,
     comment: rank === 0 && comment ? shortened(comment.text, COMMENT_CHARACTERS) : null,
+    note: rank === 0 ? (notes[key] ?? null) : null,
     content,
   }));
 }

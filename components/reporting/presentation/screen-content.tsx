@@ -14,9 +14,8 @@ import { TrendMark, WeatherMark } from "../weather-mark";
 
 /** One screen, to be read from the back of the room. */
 export function ScreenContent({ screen, report }: { screen: Screen; report: SteeringReport }) {
-  const { title, part, comment, section } = screen;
+  const { title, part, comment, note } = screen;
   if (screen.content.kind === "title") return <TitleScreen report={report} />;
-  const note = section && report.notes[section];
   return (
     <Still>
       <h2 className="presentation__section">

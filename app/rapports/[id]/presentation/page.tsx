@@ -27,7 +27,7 @@ export default async function PresentationPage({ params, searchParams }: Props) 
         {screen.content.kind === "asked_decision" && (
           <>
             {deja === screen.content.of.id && <DecidedMeanwhile />}
-            <DecideForms asked={screen.content.of} committee={committee} place={`/presentation${addressOf(rank + 1)}`} actions={actions} />
+            <DecideForms asked={screen.content.of} committee={committee} place={`/presentation${addressOf(rank + 1)}`} actions={actions} isOpen />
           </>
         )}
       </>
