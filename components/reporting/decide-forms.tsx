@@ -97,17 +97,17 @@ export function DecideForms({ asked, committee, place, isOpen = false, actions }
 const canBeWritten = ({ meeting }: InCommittee): boolean => meeting !== null && !meeting.isCancelled && !isFrozen(meeting.state);
 
 /** Why nothing can be decided from here, and what to do. */
-function Hindrance({ committee: { meeting } }: { committee: InCommittee }) {
-  if (meeting === null) return <Told text={DECISION_REFUSALS.no_meeting} />;
-  if (meeting.isCancelled) return <Told text={DECISION_REFUSALS.meeting_cancelled} />;
-  return isFrozen(meeting.state) ? <Told text={DECISION_REFUSALS.minutes_validated} meetingId={meeting.id} /> : null;
+function Hindrance({ committee: { reportId, meeting } }: { committee: InCommittee }) {
+  if (meeting === null) return <Told text={DECISION_REFUSALS.no_meeting} to={`/rapports/${reportId}/preparation`} label="Compléter le rapport" />;
+  if (meeting.isCancelled) return <Told text={DECISION_REFUSALS.meeting_cancelled} to={`/comptes-rendus/${meeting.id}`} label="Ouvrir la réunion" />;
+  return isFrozen(meeting.state) ? <Told text={DECISION_REFUSALS.minutes_validated} to={`/comptes-rendus/${meeting.id}`} label="Ouvrir le compte rendu" /> : null;
 }
 
-function Told({ text, meetingId }: { text: string; meetingId?: string }) {
+function Told({ text, to, label }: { text: string; to: string; label: string }) {
   return (
     <Alert severity="info">
       <p>
-        {text} {meetingId && <Link href={`/comptes-rendus/${meetingId}`}>Ouvrir le compte rendu</Link>}
+        {text} <Link href={to}>{label}</Link>
       </p>
     </Alert>
   );
