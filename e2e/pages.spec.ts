@@ -12,7 +12,7 @@ const APP = join(import.meta.dirname, "..", "app");
 const WIDTHS = [1280, 320];
 /** Those that have an address once somebody made them: a report here, two versions to compare in approval.spec.ts, imports in jira-import.spec.ts. */
 const MADE_ELSEWHERE = [
-  ...["/rapports/[id]", "/rapports/[id]/preparation", "/rapports/[id]/depuis", "/rapports/fige/[hash]", "/comptes-rendus/[id]/versions/comparer"],
+  ...["/rapports/[id]", "/rapports/[id]/preparation", "/rapports/[id]/presentation", "/rapports/[id]/depuis", "/rapports/fige/[hash]", "/comptes-rendus/[id]/versions/comparer"],
   ...["/programmes/[slug]/import/[fileId]", "/programmes/[slug]/import/[fileId]/essai", "/programmes/[slug]/import/resultats/[runId]"],
 ];
 
@@ -70,6 +70,9 @@ test("a report, live, completed, then frozen, at its own address and at that of 
   await expect(page.getByText("Figé", { exact: true })).toBeVisible();
   await looksRight(page);
   await page.goto(`${address}/depuis`);
+  await looksRight(page);
+  await page.goto(`${address}/presentation`);
+  await expect(page.getByRole("button", { name: "Plein écran" })).toBeVisible();
   await looksRight(page);
 });
 

@@ -7,6 +7,7 @@ import { Day } from "@/components/ui/day";
 import { Link } from "@/components/ui/link";
 import { Still } from "@/components/ui/still";
 import { REPORT_KIND_LABELS } from "@/domain/reporting/kinds";
+import type { AskOutcome } from "@/server/reporting/outcome-schema";
 import type { ReportView } from "@/server/reporting/schema";
 import { ReportStatus } from "./report-status";
 import { SteeringReportView } from "./steering-report";
@@ -21,10 +22,13 @@ type ReportPageProps = {
   isToReadAgain?: boolean;
   /** The one primary action. */
   action?: ReactNode;
+  /** What is done with it in committee, and what became there of the decisions that it asks for. */
+  committee?: ReactNode;
+  outcomes?: AskOutcome[];
 };
 
 /** A report as it is read, at its own address or at that of its hash. */
-export function ReportPage({ view: { id, kind, programmeId, programmeSlug, report, frozen, support, can }, path, isWhole, isToReadAgain = false, action }: ReportPageProps) {
+export function ReportPage({ view: { id, kind, programmeId, programmeSlug, report, frozen, support, can }, path, isWhole, isToReadAgain = false, action, committee, outcomes }: ReportPageProps) {
   const { sprint } = report.increment;
   return (
     <Page
@@ -79,7 +83,8 @@ export function ReportPage({ view: { id, kind, programmeId, programmeSlug, repor
           </Link>
         </div>
       </Still>
-      <SteeringReportView report={report} programme={{ id: programmeId, slug: programmeSlug }} isWhole={isWhole} wholeHref={`${path}?entier`} />
+      {committee}
+      <SteeringReportView outcomes={outcomes} report={report} programme={{ id: programmeId, slug: programmeSlug }} isWhole={isWhole} wholeHref={`${path}?entier`} />
     </Page>
   );
 }

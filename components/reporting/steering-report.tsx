@@ -1,7 +1,9 @@
 import type { ReactNode } from "react";
 import { Still } from "@/components/ui/still";
 import type { SteeringReport } from "@/domain/reporting/report";
-import { SECTION_LABELS, type SectionKey } from "@/domain/reporting/templates";
+import { sectionTitle } from "@/domain/reporting/screens";
+import type { SectionKey } from "@/domain/reporting/templates";
+import type { AskOutcome } from "@/server/reporting/outcome-schema";
 import { AskedDecisions } from "./asked-decisions";
 import { ContractsSection, OrdersSection } from "./orders-section";
 import { FeaturesSection, MilestonesSection, RisksSection } from "./planning-sections";
@@ -46,27 +48,25 @@ type Props = {
   /** Every row that the report holds. */
   isWhole: boolean;
   wholeHref: string;
+  /** Of the decisions that it asks for, where they are told. */
+  outcomes?: AskOutcome[];
 };
 
 /** A steering report, live or frozen alike: nothing here is computed. */
-export function SteeringReportView({ report, programme, isWhole, wholeHref }: Props) {
+export function SteeringReportView({ report, programme, isWhole, wholeHref, outcomes }: Props) {
   if (report.sections.length === 0) return <p>Le modèle de ce rapport ne montre aucune rubrique.</p>;
   return (
     <Still className="report">
       {report.sections.map((key) => (
         <section key={key}>
-          <h2 id={SECTION_ANCHORS[key]}>{titleOf(key, report)}</h2>
+          <h2 id={SECTION_ANCHORS[key]}>{sectionTitle(key, report.increment.number)}</h2>
           {report.notes[key] && <p className="report-note fr-text--sm">{report.notes[key]}</p>}
           <Comment of={report.comments[key]} />
-          {contentOf(key, { report, programme, wholeHref, limit: isWhole ? Infinity : (FIRST[key] ?? Infinity) })}
+          {contentOf(key, { report, programme, wholeHref, outcomes, limit: isWhole ? Infinity : (FIRST[key] ?? Infinity) })}
         </section>
       ))}
     </Still>
   );
-}
-
-function titleOf(key: SectionKey, { increment }: SteeringReport): string {
-  return SECTION_LABELS[key].replace(/ (de|dans) l’incrément$/, (told) => `${told} ${increment.number}`);
 }
 
 function Comment({ of: comment }: { of: SteeringReport["comments"][SectionKey] }) {
@@ -79,16 +79,16 @@ function Comment({ of: comment }: { of: SteeringReport["comments"][SectionKey] }
   );
 }
 
-type Context = Pick<Props, "report" | "programme" | "wholeHref"> & { limit: number };
+type Context = Pick<Props, "report" | "programme" | "wholeHref" | "outcomes"> & { limit: number };
 
 function contentOf(key: SectionKey, context: Context): ReactNode {
-  const { report: { parts, increment }, programme, limit, wholeHref } = context;
+  const { report: { parts, increment }, programme, limit, wholeHref, outcomes } = context;
   const rows = { limit, wholeHref };
   switch (key) {
     case "weather":
       return parts.weather && <WeatherSection of={parts.weather} />;
     case "decisions_asked":
-      return parts.decisions_asked && <AskedDecisions decisions={parts.decisions_asked} />;
+      return parts.decisions_asked && <AskedDecisions decisions={parts.decisions_asked} outcomes={outcomes} />;
     case "hard_points":
       return parts.hard_points && <HardPoints points={parts.hard_points} />;
     case "progress":

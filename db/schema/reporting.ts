@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { check, date, index, integer, jsonb, pgEnum, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { CONTRIBUTION_KINDS } from "@/domain/reporting/contributions";
 import { REPORT_KINDS } from "@/domain/reporting/kinds";
+import { MANNERS, OUTCOMES } from "@/domain/reporting/outcomes";
 import type { SectionKey } from "@/domain/reporting/templates";
 import type { Weather } from "@/domain/reporting/weather";
 import { createdAt, id, instant } from "./columns";
@@ -9,6 +10,7 @@ import { users } from "./identity";
 import { meetings } from "./meetings";
 import { increments } from "./planning";
 import { programmes } from "./programmes";
+import { registryEntries } from "./registry";
 
 export const reportKindEnum = pgEnum("report_kind", REPORT_KINDS);
 export const contributionKindEnum = pgEnum("report_contribution_kind", CONTRIBUTION_KINDS);
@@ -39,6 +41,7 @@ export const reports = pgTable(
   (t) => [
     index("report_programme").on(t.programmeId, t.asOf, t.id),
     index("report_hash").on(t.hash).where(sql`hash is not null`),
+    index("report_meeting").on(t.meetingId).where(sql`meeting_id is not null`),
     index("report_awaited").on(t.createdBy).where(sql`frozen_at is null and meeting_id is not null`),
   ],
 );
@@ -88,4 +91,39 @@ export const reportTemplates = pgTable(
     changedAt: instant("changed_at").notNull().defaultNow(),
   },
   (t) => [primaryKey({ columns: [t.programmeId, t.kind] })],
+);
+
+/** What became of a decision that a report asks for; none while it is awaited. The report itself, frozen or not, stays as it is. */
+export const reportOutcomes = pgTable(
+  "report_outcome",
+  {
+    id: id(),
+    programmeId: uuid("programme_id").notNull().references(() => programmes.id),
+    reportId: uuid("report_id").notNull().references(() => reports.id),
+    /** The contribution that asks for it, as the snapshot names it too. */
+    askId: uuid("ask_id").notNull(),
+    outcome: text("outcome", { enum: OUTCOMES }).notNull(),
+    /** Of a decision: its line in the registry, the option chosen, from 0, with its words, and how it was taken. */
+    entryId: uuid("entry_id").references(() => registryEntries.id),
+    optionRank: integer("option_rank"),
+    optionLabel: text("option_label"),
+    manner: text("manner", { enum: MANNERS }),
+    /** Of an arbitration: who, as told. */
+    arbitratedBy: text("arbitrated_by"),
+    /** Of a vote. */
+    votesFor: integer("votes_for"),
+    votesAgainst: integer("votes_against"),
+    abstentions: integer("abstentions"),
+    /** Why it was put off, or is no longer asked. */
+    reason: text("reason"),
+    recordedBy: uuid("recorded_by").notNull().references(() => users.id),
+    recordedAt: instant("recorded_at").notNull().defaultNow(),
+    version: integer("version").notNull().default(1),
+  },
+  (t) => [
+    // It is decided once, whoever asks at once.
+    uniqueIndex("report_outcome_ask").on(t.reportId, t.askId),
+    index("report_outcome_entry").on(t.entryId).where(sql`entry_id is not null`),
+    check("report_outcome_told", sql`(outcome = 'decided') = (entry_id is not null and option_rank is not null and manner is not null) and (outcome = 'decided') = (reason is null)`),
+  ],
 );

@@ -196,6 +196,7 @@ export const PAGES: Record<string, Guard> = {
   "/rapports": OWN,
   "/rapports/[id]": hidden(({ reportId }) => [reportId]),
   "/rapports/[id]/depuis": hidden(({ reportId }) => [reportId]),
+  "/rapports/[id]/presentation": hidden(({ reportId }) => [reportId]),
   "/rapports/[id]/preparation": hidden(({ reportId }) => [reportId]),
   "/rapports/fige/[hash]": hidden(({ reportHash }) => [reportHash]),
   // The programme is chosen in the form: an administrator elsewhere chooses among their own.

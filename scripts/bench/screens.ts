@@ -74,6 +74,7 @@ export const SCREENS: readonly Screen[] = [
   { name: "Rapport vivant", path: within("/rapports", `select id from report where ${inBig} and frozen_at is null order by as_of desc limit 1`) },
   { name: "Rapport figé", path: within("/rapports", `select id from report where ${inBig} and frozen_at is not null order by as_of desc limit 1`) },
   { name: "Rapport par son empreinte", path: within("/rapports/fige", `select hash from report where ${inBig} and frozen_at is not null order by as_of desc limit 1`) },
+  { name: "Rapport présenté", path: async (look) => `/rapports/${await look(`select id from report where ${inBig} and frozen_at is not null order by as_of desc limit 1`)}/presentation` },
   { name: "Rapport à compléter", path: async (look) => `/rapports/${await look(`select id from report where ${inBig} and frozen_at is null order by as_of desc limit 1`)}/preparation` },
   { name: "Rapport depuis le dernier", path: async (look) => `/rapports/${await look(`select id from report where ${inBig} and frozen_at is null order by as_of desc limit 1`)}/depuis` },
   { name: "Modèles de rapport", path: fixed(`/programmes/${BIG}/reglages/rapports`) },

@@ -7,6 +7,10 @@ import * as contributed from "./contribution-schema";
 import * as creditCommands from "./credit-commands";
 import * as creditQueries from "./credit-queries";
 import * as credit from "./credit-schema";
+import * as outcomes from "./outcome-commands";
+import * as outcomeQueries from "./outcome-queries";
+import * as outcome from "./outcome-schema";
+import * as points from "./points-commands";
 import * as preparation from "./preparation-queries";
 import * as queries from "./queries";
 import * as schema from "./schema";
@@ -23,7 +27,7 @@ export const reportingRouter = router({
   comparison: signedIn.input(compared.comparisonRequest).output(compared.comparisonView).query(({ ctx, input }) => comparison.viewComparison(ctx.db, ctx.scope, input)),
   create: signedIn.input(schema.newReport).output(schema.reportCreated).mutation(({ ctx, input }) => commands.createReport(ctx.db, ctx.scope, input)),
   edit: signedIn.input(schema.editedReport).output(schema.reportEdited).mutation(({ ctx, input }) => commands.editReport(ctx.db, ctx.scope, input)),
-  freeze: signedIn.input(schema.reportId).output(schema.reportFrozen).mutation(({ ctx, input }) => commands.freezeReport(ctx.db, ctx.scope, input)),
+  freeze: signedIn.input(schema.reportId).output(schema.reportFrozen).mutation(({ ctx, input }) => points.freezeForMeeting(ctx.db, ctx.scope, input)),
   writeComment: signedIn.input(contributed.writtenComment).output(contributed.contributionAnswer).mutation(({ ctx, input }) => contributions.writeComment(ctx.db, ctx.scope, input)),
   sayWeather: signedIn.input(contributed.saidWeather).output(contributed.contributionAnswer).mutation(({ ctx, input }) => contributions.sayWeather(ctx.db, ctx.scope, input)),
   writeHardPoint: signedIn.input(contributed.writtenHardPoint).output(contributed.contributionAnswer).mutation(({ ctx, input }) => contributions.writeHardPoint(ctx.db, ctx.scope, input)),
@@ -32,6 +36,13 @@ export const reportingRouter = router({
   credits: signedIn.input(credit.creditsOf).output(credit.creditsView).query(({ ctx, input }) => creditQueries.viewCredits(ctx.db, ctx.scope, input)),
   addCredit: signedIn.input(credit.newCreditVote).output(credit.creditAnswer).mutation(({ ctx, input }) => creditCommands.addCreditVote(ctx.db, ctx.scope, input)),
   removeCredit: signedIn.input(credit.removedCreditVote).output(credit.creditAnswer).mutation(({ ctx, input }) => creditCommands.removeCreditVote(ctx.db, ctx.scope, input)),
+  inCommittee: signedIn.input(schema.reportId).output(outcome.inCommittee).query(({ ctx, input }) => outcomeQueries.viewInCommittee(ctx.db, ctx.scope, input)),
+  ofMeeting: signedIn.input(outcome.meetingReportsRequest).output(outcome.meetingReports).query(({ ctx, input }) => outcomeQueries.listMeetingReports(ctx.db, ctx.scope, input)),
+  askedIn: signedIn.input(outcome.askedInRequest).output(outcome.askedIn).query(({ ctx, input }) => outcomeQueries.viewAskedIn(ctx.db, ctx.scope, input)),
+  decide: signedIn.input(outcome.takenDecision).output(outcome.decisionAnswer).mutation(({ ctx, input }) => outcomes.takeDecision(ctx.db, ctx.scope, input)),
+  setAside: signedIn.input(outcome.setAsideDecision).output(outcome.decisionAnswer).mutation(({ ctx, input }) => outcomes.setDecisionAside(ctx.db, ctx.scope, input)),
+  openMinutes: signedIn.input(schema.reportId).output(outcome.pointsInserted).mutation(({ ctx, input }) => points.openMinutes(ctx.db, ctx.scope, input)),
+  insertPoints: signedIn.input(schema.reportId).output(outcome.pointsInserted).mutation(({ ctx, input }) => points.insertReportPoints(ctx.db, ctx.scope, input)),
   templates: signedIn.input(template.templatesRequest).output(template.templatesView).query(({ ctx, input }) => templateQueries.viewTemplates(ctx.db, ctx.scope, input)),
   changeTemplate: signedIn.input(template.changedTemplate).output(template.templateChanged).mutation(({ ctx, input }) => templates.changeTemplate(ctx.db, ctx.scope, input)),
   resetTemplate: signedIn.input(template.resetTemplate).output(template.templateChanged).mutation(({ ctx, input }) => templates.resetTemplate(ctx.db, ctx.scope, input)),

@@ -45,3 +45,11 @@ export async function sayVerdictAction(_previous: FormState, data: FormData): Pr
     returnTo(`/comptes-rendus/${meetingId}`);
   });
 }
+
+/** The points of a report made for this meeting, put into its draft; open editors receive them. */
+export async function insertPointsAction(data: FormData): Promise<void> {
+  const { api } = await pageCaller();
+  const meetingId = String(data.get("meetingId") ?? "");
+  const answer = await orNotFound(api.reporting.insertPoints({ reportId: String(data.get("reportId") ?? "") }));
+  returnTo(`/comptes-rendus/${encodeURIComponent(meetingId)}`, answer.ok ? "" : "?refus=already_frozen");
+}

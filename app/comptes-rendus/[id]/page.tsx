@@ -9,6 +9,7 @@ import { AboutMeeting } from "@/components/minutes/about-meeting";
 import { AwaitedNotice } from "@/components/minutes/awaited-notice";
 import { CommentsRead } from "@/components/minutes/comments-read";
 import { ErratumNotice } from "@/components/minutes/erratum-notice";
+import { ReportPoints } from "@/components/minutes/report-points";
 import { MinutesSteps } from "@/components/minutes/minutes-steps";
 import { MeetingEntries } from "@/components/minutes/meeting-entries";
 import { ApprovalState, ReviewState } from "@/components/minutes/review-block";
@@ -22,7 +23,7 @@ import { templatesFor } from "@/domain/minutes/templates";
 import { minutesStateLabel } from "@/domain/minutes/vocabulary";
 import { getRuntime } from "@/server/platform/runtime";
 import { orNotFound, pageCaller } from "@/server/trpc/caller";
-import { cancelErratumAction, returnToDraftAction, sayVerdictAction, validateAction } from "./actions";
+import { cancelErratumAction, insertPointsAction, returnToDraftAction, sayVerdictAction, validateAction } from "./actions";
 import { retryAction } from "./diffuser/actions";
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ refus?: string }> };
@@ -34,8 +35,8 @@ export default async function MeetingPage({ params, searchParams }: Props) {
   const { id: meetingId } = await params;
   const [meeting, frame] = await orNotFound(Promise.all([api.minutes.meeting({ meetingId }), api.meetings.frame({ meetingId })]));
   const { refus } = await searchParams;
-  const [dispatch, terms, threads] = await orNotFound(
-    Promise.all([meeting.versions.length > 0 ? api.distribution.dispatch({ meetingId: meeting.id }) : null, meeting.isOfficial ? api.glossary.terms({ programmeId: meeting.programmeId }) : [], meeting.isOfficial ? api.minutes.threads({ meetingId: meeting.id }) : null]),
+  const [madeFor, dispatch, terms, threads] = await orNotFound(
+    Promise.all([meeting.isOfficial || !meeting.can.write ? [] : api.reporting.ofMeeting({ meetingId: meeting.id }), meeting.versions.length > 0 ? api.distribution.dispatch({ meetingId: meeting.id }) : null, meeting.isOfficial ? api.glossary.terms({ programmeId: meeting.programmeId }) : [], meeting.isOfficial ? api.minutes.threads({ meetingId: meeting.id }) : null]),
   );
   const actions = { returnToDraft: returnToDraftAction, validate: validateAction, cancelErratum: cancelErratumAction };
   const { today, zone, sprints, people, review, isOfficial } = meeting;
@@ -51,6 +52,7 @@ export default async function MeetingPage({ params, searchParams }: Props) {
       {(!isOfficial || lastVersion) && <DownloadsMenu meetingId={meeting.id} printsPdf={Boolean(getRuntime().printer)} />}
       <AwaitedNotice meeting={meeting} />
       <ErratumNotice meeting={meeting} />
+      <ReportPoints meetingId={meeting.id} reports={madeFor} insert={insertPointsAction} />
       {review && (
         <div className="review">
           <ReviewState meeting={meeting} review={review} />

@@ -10,6 +10,7 @@ import { Badge } from "@/components/ui/badge";
 import { DateField } from "@/components/ui/date-field";
 import { Form } from "@/components/ui/form";
 import { FormField } from "@/components/ui/form-field";
+import { Link } from "@/components/ui/link";
 import { isTracked } from "@/domain/minutes/follow-up";
 import { CHOSEN_STATUSES, entryStatusLabel, ITEM_KIND_LABELS } from "@/domain/minutes/vocabulary";
 import { orNotFound, pageCaller } from "@/server/trpc/caller";
@@ -22,6 +23,7 @@ type Props = { params: Promise<{ id: string }> };
 export default async function EntryPage({ params }: Props) {
   const { api } = await pageCaller();
   const entry = await orNotFound(api.registry.entry({ entryId: (await params).id }));
+  const askedIn = entry.kind === "decision" ? await api.reporting.askedIn({ entryId: entry.id }) : null;
   const { today, zone, sprints } = entry;
   return (
     <Page title={entry.text} breadcrumb={[{ label: "Registre", href: "/registre" }]} badge={<Badge tone={ITEM_KIND_TONES[entry.kind]}>{ITEM_KIND_LABELS[entry.kind]}</Badge>} intro={entry.number && `${entry.number}, ${entry.seriesName}`}>
@@ -31,6 +33,11 @@ export default async function EntryPage({ params }: Props) {
         </p>
       )}
       <EntryFacts entry={entry} />
+      {askedIn && (
+        <p>
+          Demandée dans le rapport <Link href={`/rapports/${askedIn.reportId}`}>{askedIn.title}</Link>
+        </p>
+      )}
       {entry.can.edit && isTracked(entry.kind) && (
         <>
           <h2>Suivi</h2>

@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import type { Database, Db } from "@/db/client";
-import { backlogChanges, commitments, commitmentStories, confidenceVotes, dependencies, features, inspectionItems, milestoneEvents, objectives, programmes, reportContributions, reportTemplates, risks, scenarios, stories, storyEvents } from "@/db/schema";
+import { backlogChanges, commitments, commitmentStories, confidenceVotes, dependencies, features, inspectionItems, milestoneEvents, objectives, programmes, reportContributions, reportOutcomes, reportTemplates, risks, scenarios, stories, storyEvents } from "@/db/schema";
 import { buildKpiValue, buildOwnKpi } from "@/db/factories/kpi";
 import { buildEpic, buildFeature, buildIncrement, buildMilestone, buildSquad, buildStory } from "@/db/factories/planning";
 import { buildCreditVote, buildReport } from "@/db/factories/reporting";
@@ -68,6 +68,16 @@ export async function buildPlanning(db: Database, { programmeId, incrementNumber
   const board = { prerequisiteId: prerequisite.id, looseStoryId: loose.id, looseStoryKey: `L-${mark}`, scenarioId: scenario!.id };
   const commitmentIds = await buildCommitment(db, people, { programmeId, references, number: incrementNumber + 3, storyId: prerequisite.id, mark });
   return { ...references, ...lifeIds, ...kpiIds, ...backlogIds, ...milestoneIds, ...teamIds, ...board, ...commitmentIds, ...(await buildImports(db, people.moa, { programmeId, mark })), futureIncrementId: future.id, incrementNumber, featureKey: `F-${mark}`, storyId: story.id, storyKey: `S-${mark}`, ...reportIds };
+}
+
+/** A report made for a meeting: one decision that it asks for is awaited, another was taken. */
+export async function buildPresented(db: Db, { programmeId, incrementId, meetingId, entryId, mark, by }: { programmeId: string; incrementId: string; meetingId: string; entryId: string; mark: string; by: string }) {
+  const report = await buildReport(db, { programmeId, incrementId, meetingId, createdBy: by, title: mark });
+  const content = { title: mark, context: mark, options: [{ label: mark, consequences: mark }, { label: "Ne rien changer", consequences: "" }], recommended: 0 };
+  const ask = { programmeId, reportId: report.id, kind: "asked_decision" as const, content, dueOn: "2025-07-10", writtenBy: by };
+  const [awaited, decided] = await db.insert(reportContributions).values([ask, ask]).returning();
+  await db.insert(reportOutcomes).values({ programmeId, reportId: report.id, askId: decided!.id, outcome: "decided", entryId, optionRank: 0, optionLabel: mark, manner: "arbitration", arbitratedBy: mark, recordedBy: by });
+  return { presentedReportId: report.id, presentedMeetingId: meetingId, askId: awaited!.id, decidedEntryId: entryId };
 }
 
 /** Objectives, a risk and an open vote on the increment, and another increment, whose plan was committed. */

@@ -17,7 +17,7 @@ import { openErratum } from "@/server/minutes/erratum-commands";
 import { submitForReview } from "@/server/minutes/review-commands";
 import { todayOf } from "@/server/platform/clock";
 import { buildDraft, buildPostponed, buildRegister, buildSupport, buildTacit } from "./access-contract-world";
-import { buildPlanning } from "./access-planning-world";
+import { buildPlanning, buildPresented } from "./access-planning-world";
 
 /** Silence accepts, and the contractor may refuse a postponement. */
 const RULES: RuleProfile = { ...SILENCE_ACCEPTS, periods: { ...SILENCE_ACCEPTS.periods, postponement_answer: { n: 10, unit: "working" }, refusal_decision: { n: 15, unit: "calendar" } } };
@@ -25,7 +25,7 @@ const RULES: RuleProfile = { ...SILENCE_ACCEPTS, periods: { ...SILENCE_ACCEPTS.p
 export const PASSWORD = "un mot de passe correct";
 
 /** Everything that an input can name in a programme. */
-export type Ids = Awaited<ReturnType<typeof buildCommon>> & Awaited<ReturnType<typeof buildPlanning>> & Awaited<ReturnType<typeof buildSide>> & { mark: string };
+export type Ids = Awaited<ReturnType<typeof buildCommon>> & Awaited<ReturnType<typeof buildPlanning>> & Awaited<ReturnType<typeof buildPresented>> & Awaited<ReturnType<typeof buildSide>> & { mark: string };
 
 export type World = {
   /** With the contract and the instance that the contractor has its part in. */
@@ -54,11 +54,12 @@ export async function buildWorld(db: Database, { incrementNumber }: { incrementN
   const drafted = await buildDraft(db, { programmeId, contractId: contract.id, trancheId: sharing.trancheId, mark: secretMark });
   const other = await buildContract(db, { programmeId, title: secretMark, holder: secretMark, profile: RULES });
   const hiding = await buildSide(db, { programmeId, contractId: other.id, isShared: false, mark: secretMark, people, memberId: common.memberId });
+  const presented = await buildPresented(db, { programmeId, incrementId: planning.incrementId, meetingId: hiding.draftMeetingId, entryId: hiding.decisionId, mark: secretMark, by: people.moa.id });
   for (const { id } of Object.values(people)) await leaveTraces(db, id, { programmeId, incrementId: planning.incrementId, seriesId: hiding.seriesId, mark: secretMark });
   const atLast = await uuidsIn(db);
   return {
-    shared: { ...common, ...planning, ...sharing, ...drafted, mark },
-    hidden: { ...common, ...planning, ...hiding, mark: secretMark },
+    shared: { ...common, ...planning, ...presented, ...sharing, ...drafted, mark },
+    hidden: { ...common, ...planning, ...presented, ...hiding, mark: secretMark },
     people,
     tellTales: [...without(atLast, atFirst), mark, secretMark, common.slug],
     secrets: [...without(atLast, beforeSecrets), secretMark],

@@ -1,0 +1,137 @@
+import { formatDayWithWeek } from "@/domain/calendar";
+import { ORDER_STATE_LABELS } from "@/domain/contracts/vocabulary";
+import type { Explained } from "@/domain/explained";
+import { isMilestoneLate, MILESTONE_STATE_LABELS } from "@/domain/planning/milestones";
+import { RISK_LEVEL_LABELS, roamLabel } from "@/domain/planning/risks";
+import type { AskedDecision, HardPoint } from "./contributions";
+import type { OrdersSection, ProgressSection, RegistrySection, ReportContract, ReportEntry, ReportFigure, ReportParts, SteeringReport, WeatherSection } from "./report";
+import { SECTION_LABELS, type SectionKey } from "./templates";
+
+/** Few words on a screen, as it is read at five metres: figures side by side, lines one under the other, characters of a line and of a comment. */
+const SCREEN_FIGURES = 4;
+const SCREEN_ROWS = 5;
+const LINE_CHARACTERS = 90;
+const COMMENT_CHARACTERS = 240;
+
+/** How a figure is written: as it is, as a share (0.1 = 10 %), in cents. */
+export type FigureUnit = "count" | "share" | "cents";
+export type ScreenFigure = ReportFigure & { unit: FigureUnit };
+export type ScreenRow = { title: string; detail: string; isLate: boolean };
+
+type ScreenContent =
+  | { kind: "title" }
+  | { kind: "weather"; of: WeatherSection }
+  | { kind: "burn_up"; of: ProgressSection }
+  | { kind: "figures"; figures: ScreenFigure[] }
+  /** `others`: of those that there are beside the ones shown. */
+  | { kind: "rows"; rows: ScreenRow[]; others: number }
+  | { kind: "hard_point"; of: HardPoint }
+  | { kind: "asked_decision"; of: AskedDecision }
+  | { kind: "nothing"; text: string };
+
+/** One idea. `part`: which one of a section that holds several alike ("2 sur 3"). */
+export type Screen = {
+  section: SectionKey | null;
+  title: string;
+  part: { rank: number; of: number } | null;
+  /** What somebody says of the section, on its first screen; cut where it is long. */
+  comment: string | null;
+  /** What of the section is told as it stands today; on its first screen too. */
+  note: string | null;
+  content: ScreenContent;
+};
+
+type Cut = { content: ScreenContent; /** Else that of its section. */ title?: string; part?: Screen["part"] };
+
+/** What each section becomes. A section without a line here does not compile. */
+const CUTS: { [Key in SectionKey]: (part: ReportParts[Key]) => Cut[] } = {
+  weather: (of) => [{ content: { kind: "weather", of } }],
+  decisions_asked: (asked) => oneByOne(asked, "Aucune décision n’est demandée au comité.", (of) => ({ kind: "asked_decision", of })),
+  hard_points: (points) => oneByOne(points, "Personne n’a signalé de point dur.", (of) => ({ kind: "hard_point", of })),
+  progress: (of) => [
+    figures(
+      { label: "Avancement", figure: of.share, unit: "share" },
+      { label: "Points terminés", figure: of.done, unit: "count" },
+      { label: "Points du périmètre", figure: of.scope, unit: "count" },
+      { label: "Stories sans estimation", figure: of.unestimated, unit: "count" },
+    ),
+    { content: { kind: "burn_up", of } },
+  ],
+  milestones: (of) => [
+    ...counted(of.figures),
+    ...rows(of, ({ key, title, standing: { state, text } }) => ({ title: `${key} – ${title}`, detail: `${MILESTONE_STATE_LABELS[state]}, ${text}`, isLate: isMilestoneLate(state) })),
+  ],
+  features: (of) => [...counted(of.figures), ...rows(of, ({ key, title, benefit }) => ({ title: `${key} – ${title}`, detail: benefit.trim() === "" ? "Bénéfice attendu non écrit" : shortened(benefit, LINE_CHARACTERS), isLate: false }))],
+  risks: (of) => [
+    ...counted(of.figures),
+    ...rows(of, ({ key, title, exposure: { level }, roam, owner }) => ({
+      title: `${key} – ${title}`,
+      detail: [level === null ? "Exposition non évaluée" : `Exposition ${RISK_LEVEL_LABELS[level].toLowerCase()}`, roamLabel(roam), owner ?? "Responsable non désigné"].join(", "),
+      isLate: false,
+    })),
+  ],
+  orders: (of) => [amounts(of.amounts), ...rows(of, ({ number, workUnitLabel, state }) => ({ title: `${number} – ${workUnitLabel}`, detail: ORDER_STATE_LABELS[state], isLate: false }))],
+  contracts: (contracts) => (contracts.length === 0 ? [nothing("Le programme n’a pas de marché.")] : contracts.map((each, rank) => ({ ...contract(each), part: partOf(rank, contracts.length) }))),
+  actions: (of) => registry(of, ({ owner, dueOn, dueText, lateness }) => ({ detail: [owner ?? "Responsable non désigné", dueOn ? formatDayWithWeek(dueOn) : (dueText ?? "échéance non fixée")].join(", "), isLate: (lateness?.value ?? 0) > 0 })),
+  decisions: (of) => registry(of, ({ heldOn, meetingTitle }) => ({ detail: `${meetingTitle}, ${formatDayWithWeek(heldOn)}`, isLate: false })),
+  proposals: (of) => registry(of, ({ heldOn, meetingTitle }) => ({ detail: `${meetingTitle}, ${formatDayWithWeek(heldOn)}`, isLate: false })),
+};
+
+/** A report, one idea a screen, in the order of its sections: what is projected in committee, live or frozen alike. */
+export function cutIntoScreens(report: SteeringReport): Screen[] {
+  return [{ section: null, title: report.title, part: null, comment: null, note: null, content: { kind: "title" } }, ...report.sections.flatMap((key) => cutSection(key, report))];
+}
+
+function cutSection<Key extends SectionKey>(key: Key, { parts, comments, notes, increment }: SteeringReport): Screen[] {
+  const told = parts[key];
+  if (told === undefined) return [];
+  const comment = comments[key];
+  return CUTS[key](told as ReportParts[Key]).map(({ content, title, part }, rank) => ({
+    section: key,
+    title: title ?? sectionTitle(key, increment.number),
+    part: part ?? null,
+    comment: rank === 0 && comment ? shortened(comment.text, COMMENT_CHARACTERS) : null,
+    note: rank === 0 ? (notes[key] ?? null) : null,
+    content,
+  }));
+}
+
+/** "Avancement de l’incrément 27": a section names the increment that it tells of. */
+export const sectionTitle = (key: SectionKey, increment: number): string => SECTION_LABELS[key].replace(/ (de|dans) l’incrément$/, (told) => `${told} ${increment}`);
+
+/** On one line and within a length, cut between two words. */
+export function shortened(text: string, most: number): string {
+  const line = text.replaceAll(/\s+/g, " ").trim();
+  if (line.length <= most) return line;
+  const kept = line.slice(0, most);
+  const lastSpace = kept.lastIndexOf(" ");
+  return `${(lastSpace > 0 ? kept.slice(0, lastSpace) : kept).replace(/[\s,;:.]+$/, "")}…`;
+}
+
+const nothing = (text: string): Cut => ({ content: { kind: "nothing", text } });
+const partOf = (rank: number, of: number): Screen["part"] => (of > 1 ? { rank: rank + 1, of } : null);
+const figures = (...shown: ScreenFigure[]): Cut => ({ content: { kind: "figures", figures: shown.slice(0, SCREEN_FIGURES) } });
+const counted = (told: readonly ReportFigure[]): Cut[] => (told.length === 0 ? [] : [figures(...told.map((figure) => ({ ...figure, unit: "count" as const })))]);
+
+function oneByOne<Item>(items: readonly Item[], ifNone: string, tell: (item: Item) => ScreenContent): Cut[] {
+  return items.length === 0 ? [nothing(ifNone)] : items.map((item, rank) => ({ content: tell(item), part: partOf(rank, items.length) }));
+}
+
+/** The first lines of a table; none where it is empty: its figures say so. */
+function rows<Row>({ rows: held, total }: { rows: readonly Row[]; total: number }, tell: (row: Row) => ScreenRow): Cut[] {
+  if (held.length === 0) return [];
+  const shown = held.slice(0, SCREEN_ROWS).map(tell).map((row) => ({ ...row, title: shortened(row.title, LINE_CHARACTERS) }));
+  return [{ content: { kind: "rows", rows: shown, others: total - shown.length } }];
+}
+
+const registry = (of: RegistrySection, tell: (entry: ReportEntry) => Omit<ScreenRow, "title">): Cut[] => [...counted(of.figures), ...rows(of, (entry) => ({ title: entry.text, ...tell(entry) }))];
+
+const euros = (label: string, figure: Explained<number>): ScreenFigure => ({ label, figure, unit: "cents" });
+
+function amounts({ ordered, delivered, certified, paid }: OrdersSection["amounts"]): Cut {
+  return figures(euros("Commandé HT", ordered), euros("Livré HT", delivered), euros("Certifié HT", certified), euros("Payé HT", paid));
+}
+
+function contract({ number, holder, ordered, certified, paid, remaining }: ReportContract): Cut {
+  return { ...figures(euros("Commandé", ordered), euros("Certifié", certified), euros("Payé", paid), euros("Reste à commander", remaining)), title: `Marché ${number} – ${holder}` };
+}
