@@ -4,13 +4,13 @@ import { formatNumber } from "@/domain/planning/points";
 import { WEATHER_AXIS_LABELS, type Trend, type Weather, type WeatherAxis } from "./weather";
 
 /** Calendar days within which a decision is needed soon, the last one included. */
-export const SOON = 7;
+const SOON = 7;
 /** Calendar days past which the last frozen report is old: a steering committee a month (CCTP §4.2.5), and a fortnight. */
-export const OLD_REPORT = 45;
+const OLD_REPORT = 45;
 
 type Criterion = { label: string; points: number; /** How many of them count at most. */ most: number };
 /** What draws attention, and how much. Settings of the product, as no text gives them: what is stormy or already too late before what is only to be watched; many small things never outweigh everything. */
-export const ATTENTION_RULES = {
+const ATTENTION_RULES = {
   stormy: { label: "Axes orageux", points: 4, most: 5 },
   worsening: { label: "Axes en dégradation", points: 2, most: 5 },
   cloudy: { label: "Axes nuageux", points: 1, most: 5 },

@@ -54,7 +54,7 @@ export async function gatherPortfolio(db: Db, scope: Scope, { programmes, today 
       ...{ id, slug, name, sheet },
       increment: increment ? { number: increment.number, startsOn: increment.startsOn, endsOn: increment.endsOn } : null,
       share: increment ? (progress.get(increment.id) ?? progressOf([], today)) : NOTHING_BEGUN,
-      milestones: (milestonesOf.get(id) ?? []).filter(({ actualOn }) => actualOn === null || increment === undefined || actualOn >= increment.startsOn),
+      milestones: (milestonesOf.get(id) ?? []).flatMap(({ programmeId: _id, ...milestone }) => (milestone.actualOn === null || increment === undefined || milestone.actualOn >= increment.startsOn ? [milestone] : [])),
       risks: { open: risksHere.filter(({ isResolved }) => !isResolved), resolved: risksHere.filter(({ isResolved }) => isResolved).length },
       contracts: (contractsOf.get(id) ?? []).map(({ programmeId: _id, ...contract }) => contract),
       promise: (increment && promises.get(increment.id)) ?? null,

@@ -41,7 +41,6 @@ export const portfolioView = z.strictObject({
   deviations,
   can: z.strictObject({ import: z.boolean() }),
 });
-export type PortfolioView = z.infer<typeof portfolioView>;
 
 export const portfolioEntryRequest = z.strictObject({ slug: z.string().max(80) });
 export const portfolioEntry = z.strictObject({
