@@ -10,10 +10,11 @@ import { expectCaret, writeLine } from "./support/minutes";
 
 const APP = join(import.meta.dirname, "..", "app");
 const WIDTHS = [1280, 320];
-/** Those that have an address once somebody made them: a report here, two versions to compare in approval.spec.ts, imports in jira-import.spec.ts. */
+/** Those that have an address once somebody made them: a report here, two versions to compare in approval.spec.ts, imports in jira-import.spec.ts and portfolio.spec.ts. */
 const MADE_ELSEWHERE = [
   ...["/rapports/[id]", "/rapports/[id]/preparation", "/rapports/[id]/presentation", "/rapports/[id]/depuis", "/rapports/fige/[hash]", "/comptes-rendus/[id]/versions/comparer"],
   ...["/programmes/[slug]/import/[fileId]", "/programmes/[slug]/import/[fileId]/essai", "/programmes/[slug]/import/resultats/[runId]"],
+  "/portefeuille/import/[importId]",
 ];
 
 // A screen more or less seen before changes nothing: they are shared out among the workers.

@@ -49,11 +49,18 @@ export default async function ProgrammesPage({ searchParams }: Props) {
       title="Programmes"
       breadcrumb={[]}
       action={
-        can.create && (
-          <Link className="fr-btn" href="/programmes/nouveau">
-            Créer un programme
-          </Link>
-        )
+        <>
+          {can.create && (
+            <Link className="fr-btn" href="/programmes/nouveau">
+              Créer un programme
+            </Link>
+          )}
+          {rows.length > 0 && (
+            <Link className="fr-btn fr-btn--secondary" href="/portefeuille">
+              Portefeuille
+            </Link>
+          )}
+        </>
       }
     >
       <DataTable

@@ -26,11 +26,16 @@ export default async function ReportsPage({ searchParams }: Props) {
       breadcrumb={[]}
       intro="Supports des comités de pilotage : vivants tant qu’ils se préparent, figés une fois présentés."
       action={
-        can.create && (
-          <Link className="fr-btn" href="/rapports/nouveau">
-            Préparer un rapport
+        <>
+          {can.create && (
+            <Link className="fr-btn" href="/rapports/nouveau">
+              Préparer un rapport
+            </Link>
+          )}
+          <Link className="fr-btn fr-btn--secondary" href="/portefeuille">
+            Portefeuille
           </Link>
-        )
+        </>
       }
     >
       <FilterBar label="Rapports" path="/rapports" kept={{ programmeId: filter.programmeId }} isFiltered={filter.state !== undefined || filter.kind !== undefined}>

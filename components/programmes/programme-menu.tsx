@@ -14,6 +14,7 @@ export function ProgrammeMenu({ programme: { slug, name, role, can }, currentPat
     ...(can.administer
       ? [
           { label: "Réglages", href: `${root}/reglages` },
+          { label: "Fiche du programme", href: `${root}/reglages/panorama` },
           { label: "Définitions", href: `${root}/reglages/definitions` },
           { label: "Squads", href: `${root}/reglages/squads` },
           { label: "Applications", href: `${root}/reglages/applications` },

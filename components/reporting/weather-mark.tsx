@@ -44,6 +44,21 @@ export function TrendMark({ of: trend }: { of: Trend }) {
   );
 }
 
+/** The same in the little room of a table of many axes: the sign, its word read aloud. */
+export function TrendSign({ of: trend }: { of: Trend }) {
+  const shape = TREND_SHAPES[trend];
+  return (
+    <span className="weather-mark" title={shape === null ? undefined : TREND_LABELS[trend]}>
+      {shape !== null && (
+        <Sign>
+          <path d={shape} />
+        </Sign>
+      )}
+      <span className="fr-sr-only">, tendance : {TREND_LABELS[trend].toLowerCase()}</span>
+    </span>
+  );
+}
+
 function Sign({ children }: { children: React.ReactNode }) {
   return (
     <svg viewBox="0 0 24 24" width="24" height="24" aria-hidden="true" fill="none" stroke="currentColor" strokeWidth="2" strokeLinecap="round" strokeLinejoin="round">

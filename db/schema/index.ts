@@ -11,6 +11,7 @@ export * from "./meetings";
 export * from "./milestones";
 export * from "./minutes";
 export * from "./order-imports";
+export * from "./panorama";
 export * from "./planning";
 export * from "./programmes";
 export * from "./quotes";

@@ -17,13 +17,13 @@ export type VerdictFacts = { verdict: Verdict; decidedOn: Day }[];
 /** The weather of the last frozen report of the same kind, as it was kept. */
 export type PreviousWeather = { title: string; asOf: Day; weather: Partial<Record<WeatherAxis, Weather | null>> };
 
-type WeatherFacts = {
+export type WeatherFacts = {
   asOf: Day;
   increment: { startsOn: Day; endsOn: Day };
   share: Explained<number>;
   milestones: ReportMilestone[];
-  risks: { open: ReportRisk[]; resolved: number };
-  contracts: ReportContract[];
+  risks: { open: Pick<ReportRisk, "exposure">[]; resolved: number };
+  contracts: Pick<ReportContract, "number" | "ordered" | "remaining">[];
   promise: PromiseFacts | null;
   verdicts: VerdictFacts;
   overrides: Contributions["weather"];

@@ -34,6 +34,14 @@ async function sendImport(request: APIRequestContext, slug: string): Promise<str
   return fileId;
 }
 
+/** Sends a file of one project, which waits. */
+async function sendPanorama(request: APIRequestContext): Promise<string> {
+  const file = { name: "panorama.csv", mimeType: "text/csv", buffer: Buffer.from("Nom du projet;Ministère porteur\r\nProjet des accès;Justice\r\n") };
+  const response = await request.post("/portefeuille/import/fichier", { multipart: { file }, headers: { origin: new URL((await request.get("/")).url()).origin }, maxRedirects: 0 });
+  expect(response.status(), await response.text()).toBe(303);
+  return response.headers().location!.split("/").at(-1)!;
+}
+
 /** A file that waits, and an import that was done. */
 async function gatherImports(request: APIRequestContext, slug: string): Promise<Pick<Facts, "importFileId" | "importRunId">> {
   await tell(request, "interchange.startImport", { slug, fileId: await sendImport(request, slug) });
@@ -78,6 +86,7 @@ export async function gatherFacts(administrator: APIRequestContext, contractor: 
     ...{ slug, incrementNumber, featureKey, epicKey: feature.epic.key, storyKey: stories[0]!.key, milestoneKey: milestones.rows[0]!.key, riskKey: risks.rows[0]!.key, kpiKey, kpiValueId: values[0]!.id, personId: people[0]!.id, memberId: members.rows[0]!.userId, termId: terms.find(({ origin }) => origin === "own")!.id },
     ...{ contractId: contract!.id, orderId: orders.rows.find(({ state }) => state !== "draft")!.id, trancheId: tranches[0]!.id, scheduleId: schedules.find(({ isInForce }) => isInForce)!.id, draftOrderId: orders.rows.find(({ state }) => state === "draft")!.id, requestId: requests.find(({ state }) => state === "sent")!.id, ticketReference: tickets[0]!.reference, supportImportId: imports[0]!.id, orderImportId: registers[0]!.id, reportId, reportHash },
     ...(await gatherImports(administrator, slug)),
+    panoramaImportId: await sendPanorama(administrator),
     ...{ seriesId: meeting.seriesId, meetingId: meeting.id, validatedMeetingId: validated.id, entryId: entry.id },
   };
 }

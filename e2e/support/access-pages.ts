@@ -39,6 +39,8 @@ export type Facts = {
   ticketReference: string;
   supportImportId: string;
   orderImportId: string;
+  /** A file of projects that its administrator sent. */
+  panoramaImportId: string;
   reportId: string;
   reportHash: string;
   /** Of an instance that is not shared with the contractor. */
@@ -133,6 +135,11 @@ export const PAGES: Record<string, Guard> = {
   "/marches/nouveau": { stranger: 200, contractor: 403 },
   "/mentions-legales": OPEN,
   "/plan-du-site": OPEN,
+  "/portefeuille": OWN,
+  // An administrator elsewhere has files of their own.
+  "/portefeuille/import": { stranger: 200, contractor: 403 },
+  "/portefeuille/import/[importId]": refused(({ panoramaImportId }) => [panoramaImportId]),
+  "/portefeuille/programmes/[slug]": hidden(OF_PROGRAMME),
   "/programmes": OWN,
   "/programmes/[slug]": seen(OF_PROGRAMME),
   "/programmes/[slug]/equipes": hidden(OF_PROGRAMME),
@@ -185,6 +192,7 @@ export const PAGES: Record<string, Guard> = {
   "/programmes/[slug]/reglages/increments/nouveau": refused(OF_PROGRAMME),
   "/programmes/[slug]/reglages/membres": refused(OF_PROGRAMME),
   "/programmes/[slug]/reglages/membres/[userId]": refused(({ slug, memberId }) => [slug, memberId]),
+  "/programmes/[slug]/reglages/panorama": refused(OF_PROGRAMME),
   "/programmes/[slug]/reglages/rapports": refused(OF_PROGRAMME),
   "/programmes/[slug]/reglages/squads": refused(OF_PROGRAMME),
   "/programmes/[slug]/risques": hidden(OF_PROGRAMME),

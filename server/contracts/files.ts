@@ -11,7 +11,7 @@ import { stageImport } from "./order-import-commands";
 import { ORDER_MANAGERS } from "./policy";
 import { draftFromFile } from "./price-commands";
 import { readPriceFile } from "./price-file";
-import { MAX_FILE_BYTES } from "./table-file";
+import { MAX_FILE_BYTES } from "@/server/interchange/tabular/read-tables";
 import { findContract } from "./queries";
 
 export { exportContractDashboard } from "./dashboard-export";

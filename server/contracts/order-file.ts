@@ -2,7 +2,7 @@ import { REQUIRED_REGISTER_FIELDS } from "@/domain/contracts/register/columns";
 import { findRegister, type FoundRegister } from "@/domain/contracts/register/find-register";
 import { MAX_REGISTER_ROWS, type RegisterRefusal } from "@/domain/contracts/register/refusals";
 import { refuseByStart } from "@/domain/interchange/sniff";
-import { readTables } from "./table-file";
+import { readTables } from "@/server/interchange/tabular/read-tables";
 
 /** Blank rows between orders cost nothing. */
 const MAX_READ_ROWS = 4 * MAX_REGISTER_ROWS;

@@ -19,7 +19,7 @@ import { runImport, setImportDates } from "./order-import-commands";
 import { listImports, viewImport } from "./order-import-queries";
 import { viewOrder } from "./order-view";
 import { viewContract } from "./queries";
-import { MAX_FILE_BYTES } from "./table-file";
+import { MAX_FILE_BYTES } from "@/server/interchange/tabular/read-tables";
 
 const { db } = await testDb();
 

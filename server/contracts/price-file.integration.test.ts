@@ -7,7 +7,7 @@ import { testDb } from "@/db/testing/database";
 import type { Scope } from "@/server/auth/scope";
 import { viewSchedule } from "./contract-queries";
 import { readPriceFile } from "./price-file";
-import { MAX_FILE_BYTES } from "./table-file";
+import { MAX_FILE_BYTES } from "@/server/interchange/tabular/read-tables";
 import { receivePriceFile } from "./files";
 
 const { db } = await testDb();

@@ -1,7 +1,7 @@
 import type { FileRefusal } from "@/domain/contracts/price-file-refusals";
 import { readPrices, type ReadPrices } from "@/domain/contracts/read-prices";
 import type { OrderPeriod } from "@/domain/contracts/vocabulary";
-import { readTables } from "./table-file";
+import { readTables } from "@/server/interchange/tabular/read-tables";
 
 /** A price schedule is a few dozen rows: more is another file. */
 const MAX_ROWS = 5_000;

@@ -8,3 +8,7 @@ export const canAdminister = (scope: Scope, programmeId: string): boolean => has
 
 /** Programmes are created by the administrators of the platform, whatever roles they hold elsewhere. */
 export const canCreateProgramme = (viewer: { isPlatformAdmin: boolean }): boolean => viewer.isPlatformAdmin;
+
+/** Files of several programmes: whoever administers one may update it so, whoever creates programmes may create them so. */
+export const mayImportProgrammes = ({ scope, isPlatformAdmin }: { scope: Scope; isPlatformAdmin: boolean }): boolean =>
+  isPlatformAdmin || scope.grants.some(({ role }) => PROGRAMME_ADMINISTRATORS.includes(role));

@@ -62,11 +62,16 @@ export async function ordersOfIncrement(db: Db, scope: Scope, { incrementId, asO
 }
 
 /** Each contract of a programme with its amounts as of that day: ordered, certified, paid, by the days that the orders carry. */
-export async function contractsAsOf(db: Db, scope: Scope, { programmeId, asOf }: { programmeId: string; asOf: string }): Promise<ContractFacts[]> {
+export const contractsAsOf = async (db: Db, scope: Scope, { programmeId, asOf }: { programmeId: string; asOf: string }): Promise<ContractFacts[]> =>
+  (await contractsOfProgrammes(db, scope, { programmeIds: [programmeId], asOf })).map(({ programmeId: _one, ...contract }) => contract);
+
+/** The same of several programmes, in as many statements. */
+export async function contractsOfProgrammes(db: Db, scope: Scope, { programmeIds, asOf }: { programmeIds: string[]; asOf: string }): Promise<(ContractFacts & { programmeId: string })[]> {
   const stage = sql<OrderState>`case when ${cancelledOn} <= ${asOf}::date then 'cancelled' when ${orders.paidOn} <= ${asOf}::date then 'paid' when ${orders.certifiedOn} <= ${asOf}::date then 'certified' else 'issued' end`;
-  const theirs = and(eq(contracts.programmeId, programmeId), visible(scope, { programme: contracts.programmeId }));
+  const theirs = and(inArray(contracts.programmeId, programmeIds), visible(scope, { programme: contracts.programmeId }));
   const found = await db
     .select({
+      programmeId: contracts.programmeId,
       id: contracts.id,
       number: contracts.number,
       holder: contracts.holder,
@@ -89,25 +94,30 @@ export async function contractsAsOf(db: Db, scope: Scope, { programmeId, asOf }:
     .innerJoin(contracts, eq(contracts.id, orders.contractId))
     .where(and(theirs, isNotNull(orders.orderedOn), lte(orders.orderedOn, asOf)))
     .groupBy(orders.contractId, sql`stage`);
-  return found.map((contract) => ({ ...contract, sums: sums.filter(({ contractId }) => contractId === contract.id).map(({ contractId: _id, ...sum }) => sum) }));
+  const sumsByContract = Map.groupBy(sums, ({ contractId }) => contractId);
+  return found.map((contract) => ({ ...contract, sums: (sumsByContract.get(contract.id) ?? []).map(({ contractId: _id, ...sum }) => sum) }));
 }
 
 /** The first verdict of each deliverable of a programme, where it fell between two days, both included. */
-export async function firstVerdicts(db: Db, scope: Scope, { programmeId, from, to }: { programmeId: string; from: string; to: string }): Promise<VerdictFacts> {
-  const { rows } = await db.execute<{ verdict: Verdict; decided_on: string }>(sql`
+export const firstVerdicts = async (db: Db, scope: Scope, { programmeId, ...days }: { programmeId: string; from: string; to: string }): Promise<VerdictFacts> =>
+  (await firstVerdictsOfProgrammes(db, scope, { programmeIds: [programmeId], ...days })).map(({ verdict, decidedOn }) => ({ verdict, decidedOn }));
+
+/** The same of several programmes, in one statement. */
+export async function firstVerdictsOfProgrammes(db: Db, scope: Scope, { programmeIds, from, to }: { programmeIds: string[]; from: string; to: string }): Promise<(VerdictFacts[number] & { programmeId: string })[]> {
+  const { rows } = await db.execute<{ verdict: Verdict; decided_on: string; programme_id: string }>(sql`
     with named as (
       select ${deliverables.id} from ${deliverables}
-      where ${deliverables.programmeId} = ${programmeId}::uuid and ${visible(scope, { programme: deliverables.programmeId })} and ${deliverables.decidedOn} between ${from}::date and ${to}::date
+      where ${inArray(deliverables.programmeId, programmeIds)} and ${visible(scope, { programme: deliverables.programmeId })} and ${deliverables.decidedOn} between ${from}::date and ${to}::date
       union
       select ${deliveries.deliverableId} from ${deliveries}
-      where ${deliveries.programmeId} = ${programmeId}::uuid and ${visible(scope, { programme: deliveries.programmeId })} and ${deliveries.decidedOn} between ${from}::date and ${to}::date
+      where ${inArray(deliveries.programmeId, programmeIds)} and ${visible(scope, { programme: deliveries.programmeId })} and ${deliveries.decidedOn} between ${from}::date and ${to}::date
     ), decided as (
-      select ${deliveries.deliverableId} as id, ${deliveries.verdict}, ${deliveries.decidedOn} from ${deliveries}
+      select ${deliveries.deliverableId} as id, ${deliveries.programmeId}, ${deliveries.verdict}, ${deliveries.decidedOn} from ${deliveries}
       where ${deliveries.deliverableId} in (select id from named) and ${deliveries.verdict} is not null
       union all
-      select ${deliverables.id}, ${deliverables.verdict}, ${deliverables.decidedOn} from ${deliverables}
+      select ${deliverables.id}, ${deliverables.programmeId}, ${deliverables.verdict}, ${deliverables.decidedOn} from ${deliverables}
       where ${deliverables.id} in (select id from named) and ${deliverables.verdict} is not null and ${deliverables.decidedOn} is not null
-    ), firsts as (select distinct on (id) id, verdict, decided_on from decided order by id, decided_on)
-    select verdict, decided_on from firsts where decided_on between ${from}::date and ${to}::date`);
-  return rows.map(({ verdict, decided_on }) => ({ verdict, decidedOn: decided_on }));
+    ), firsts as (select distinct on (id) id, programme_id, verdict, decided_on from decided order by id, decided_on)
+    select programme_id, verdict, decided_on from firsts where decided_on between ${from}::date and ${to}::date`);
+  return rows.map(({ verdict, decided_on, programme_id }) => ({ verdict, decidedOn: decided_on, programmeId: programme_id }));
 }

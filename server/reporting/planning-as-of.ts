@@ -44,9 +44,14 @@ export function featuresAsOf(db: Db, scope: Scope, { increment, asOf }: Pick<OfI
 }
 
 /** What was promised of an increment by the end of a day, and the points of what came in since: the stories that the promise does not hold. Their points are those of now. */
-export async function promiseAsOf(db: Db, scope: Scope, { increment, asOf }: Pick<OfIncrement, "increment" | "asOf">): Promise<PromiseFacts | null> {
-  const [row] = await db
+export const promiseAsOf = async (db: Db, scope: Scope, { increment, asOf }: Pick<OfIncrement, "increment" | "asOf">): Promise<PromiseFacts | null> =>
+  (await promisesAsOf(db, scope, { incrementIds: [increment.id], asOf })).get(increment.id) ?? null;
+
+/** The same of several increments, in one statement: those of which nothing was promised are not there. */
+export async function promisesAsOf(db: Db, scope: Scope, { incrementIds, asOf }: { incrementIds: string[]; asOf: Day }): Promise<Map<string, PromiseFacts>> {
+  const rows = await db
     .select({
+      incrementId: commitments.incrementId,
       committedOn: commitments.committedOn,
       capacities: commitments.capacities,
       reservePercent: commitments.reservePercent,
@@ -54,9 +59,12 @@ export async function promiseAsOf(db: Db, scope: Scope, { increment, asOf }: Pic
         and not exists (select from ${commitmentStories} where ${commitmentStories.incrementId} = ${commitments.incrementId} and ${commitmentStories.storyId} = ${stories.id})), '[]'::json)`,
     })
     .from(commitments)
-    .where(and(eq(commitments.incrementId, increment.id), lte(commitments.committedOn, asOf), visible(scope, { programme: commitments.programmeId })));
-  if (!row) return null;
-  const { committedOn, capacities, reservePercent, added } = row;
-  const isKnown = capacities.length > 0 && capacities.every(({ points }) => points !== null);
-  return { committedOn, capacity: isKnown ? rounded(capacities.reduce((sum, { points }) => sum + points!, 0)) : null, reserveRate: reservePercent / 100, added: added.map((points) => ({ points })) };
+    .where(and(inArray(commitments.incrementId, incrementIds), lte(commitments.committedOn, asOf), visible(scope, { programme: commitments.programmeId })));
+  return new Map(
+    rows.map(({ incrementId, committedOn, capacities, reservePercent, added }) => {
+      const isKnown = capacities.length > 0 && capacities.every(({ points }) => points !== null);
+      const capacity = isKnown ? rounded(capacities.reduce((sum, { points }) => sum + points!, 0)) : null;
+      return [incrementId, { committedOn, capacity, reserveRate: reservePercent / 100, added: added.map((points) => ({ points })) }];
+    }),
+  );
 }

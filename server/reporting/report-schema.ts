@@ -58,7 +58,7 @@ const progress = z.strictObject({
   unestimated: figure,
 });
 
-const weather = z.strictObject({
+export const weather = z.strictObject({
   axes: z.array(
     z.strictObject({
       axis: z.enum(WEATHER_AXES),
@@ -71,7 +71,7 @@ const weather = z.strictObject({
   comparedWith: z.strictObject({ title: z.string(), asOf: day }).nullable(),
 });
 
-const milestone = z.strictObject({
+export const milestone = z.strictObject({
   ...{ key: z.string(), title: z.string(), baselineOn: day.nullable(), forecastOn: day.nullable(), actualOn: day.nullable() },
   standing: explained(z.int()).extend({ state: z.enum(MILESTONE_STATES), text: z.string() }),
 });

@@ -11,6 +11,8 @@ import * as outcomes from "./outcome-commands";
 import * as outcomeQueries from "./outcome-queries";
 import * as outcome from "./outcome-schema";
 import * as points from "./points-commands";
+import * as portfolio from "./portfolio-queries";
+import * as portfolioShapes from "./portfolio-schema";
 import * as preparation from "./preparation-queries";
 import * as queries from "./queries";
 import * as schema from "./schema";
@@ -25,6 +27,8 @@ export const reportingRouter = router({
   frozen: signedIn.input(schema.reportHash).output(schema.reportView).query(({ ctx, input }) => queries.viewFrozenReport(ctx.db, ctx.scope, input)),
   preparation: signedIn.input(schema.reportId).output(contributed.preparation).query(({ ctx, input }) => preparation.viewPreparation(ctx.db, ctx.scope, input)),
   comparison: signedIn.input(compared.comparisonRequest).output(compared.comparisonView).query(({ ctx, input }) => comparison.viewComparison(ctx.db, ctx.scope, input)),
+  portfolio: signedIn.input(portfolioShapes.portfolioFilter).output(portfolioShapes.portfolioView).query(({ ctx, input }) => portfolio.viewPortfolio(ctx.db, ctx.viewer, input)),
+  portfolioEntry: signedIn.input(portfolioShapes.portfolioEntryRequest).output(portfolioShapes.portfolioEntry).query(({ ctx, input }) => portfolio.viewPortfolioEntry(ctx.db, ctx.viewer, input)),
   create: signedIn.input(schema.newReport).output(schema.reportCreated).mutation(({ ctx, input }) => commands.createReport(ctx.db, ctx.scope, input)),
   edit: signedIn.input(schema.editedReport).output(schema.reportEdited).mutation(({ ctx, input }) => commands.editReport(ctx.db, ctx.scope, input)),
   freeze: signedIn.input(schema.reportId).output(schema.reportFrozen).mutation(({ ctx, input }) => points.freezeForMeeting(ctx.db, ctx.scope, input)),

@@ -12,6 +12,7 @@ import { boardRouter } from "@/server/planning/board-router";
 import { commitmentRouter } from "@/server/planning/commitment-router";
 import { planningRouter } from "@/server/planning/router";
 import { sprintRouter } from "@/server/planning/sprint-router";
+import { panoramaRouter } from "@/server/programmes/panorama-router";
 import { programmesRouter } from "@/server/programmes/router";
 import { registryRouter } from "@/server/registry/router";
 import { kpiRouter } from "@/server/reporting/kpi-router";
@@ -35,6 +36,7 @@ export const appRouter = router({
   kpis: kpiRouter,
   meetings: meetingsRouter,
   minutes: minutesRouter,
+  panorama: panoramaRouter,
   planning: planningRouter,
   programmes: programmesRouter,
   registry: registryRouter,

@@ -14,6 +14,7 @@ import { seedPeople } from "./people";
 import { seedIncrements, seedMembers, seedProgramme, seedSquads } from "./programme";
 import { seedRequests } from "./quotes";
 import { seedReversibility } from "./reversibility";
+import { seedSheet } from "./sheets";
 import { seedSprintLife } from "./sprint-life";
 import { seedTickets } from "./support";
 import { seedTeams } from "./teams";
@@ -47,6 +48,7 @@ export async function seedDemo(tx: Tx, { passwordHash, today }: { passwordHash: 
   await seedMeetings(tx, programmeId, contract.id, people, increments, today);
   await seedKpis(tx, programmeId, people, today);
   await seedCredits(tx, programmeId, people, today);
+  await seedSheet(tx, programmeId, "portail-penal", people);
   await seedSecondProgramme(tx, people, today);
 }
 
@@ -58,4 +60,5 @@ async function seedSecondProgramme(tx: Tx, people: Awaited<ReturnType<typeof see
   ]);
   await seedSquads(tx, programmeId);
   await seedIncrements(tx, programmeId, today);
+  await seedSheet(tx, programmeId, "suivi-victimes", people);
 }

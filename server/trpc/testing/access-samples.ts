@@ -1,5 +1,6 @@
 import { CONTRACT_SAMPLES } from "./access-contract-samples";
 import { KPI_SAMPLES } from "./access-kpi-samples";
+import { PANORAMA_SAMPLES } from "./access-panorama-samples";
 import { PLANNING_SAMPLES } from "./access-planning-samples";
 import { asRead, nothing, type Samples } from "./access-sample-base";
 import { SUPPORT_SAMPLES } from "./access-support-samples";
@@ -19,6 +20,7 @@ export const SAMPLES: Samples = {
   ...CONTRACT_SAMPLES,
   ...SUPPORT_SAMPLES,
   ...KPI_SAMPLES,
+  ...PANORAMA_SAMPLES,
   ...PLANNING_SAMPLES,
   home: { myDay: nothing },
   accounts: {
@@ -155,6 +157,8 @@ export const SAMPLES: Samples = {
     frozen: ({ frozenReportHash }) => [{ hash: frozenReportHash }],
     preparation: ({ liveReportId, frozenReportId }) => [{ reportId: liveReportId }, { reportId: frozenReportId }],
     comparison: ({ liveReportId, frozenReportId }) => [{ reportId: liveReportId }, { reportId: liveReportId, withId: frozenReportId }],
+    portfolio: () => [{}, { q: "a", need: "late_milestone", sort: "cost" }],
+    portfolioEntry: ({ slug }) => [{ slug }],
     create: ({ programmeId, incrementId, draftMeetingId }) => [
       { programmeId, incrementId, title: "COPIL", asOf: "2025-06-30" },
       { programmeId, incrementId, kind: "increment_review", meetingId: draftMeetingId, title: "Revue", asOf: "2025-06-30" },

@@ -17,6 +17,7 @@ import { openErratum } from "@/server/minutes/erratum-commands";
 import { submitForReview } from "@/server/minutes/review-commands";
 import { todayOf } from "@/server/platform/clock";
 import { buildDraft, buildPostponed, buildRegister, buildSupport, buildTacit } from "./access-contract-world";
+import { buildPanoramaImport } from "./access-panorama-world";
 import { buildPlanning, buildPresented } from "./access-planning-world";
 
 /** Silence accepts, and the contractor may refuse a postponement. */
@@ -25,7 +26,7 @@ const RULES: RuleProfile = { ...SILENCE_ACCEPTS, periods: { ...SILENCE_ACCEPTS.p
 export const PASSWORD = "un mot de passe correct";
 
 /** Everything that an input can name in a programme. */
-export type Ids = Awaited<ReturnType<typeof buildCommon>> & Awaited<ReturnType<typeof buildPlanning>> & Awaited<ReturnType<typeof buildPresented>> & Awaited<ReturnType<typeof buildSide>> & { mark: string };
+export type Ids = Awaited<ReturnType<typeof buildCommon>> & Awaited<ReturnType<typeof buildPlanning>> & Awaited<ReturnType<typeof buildPresented>> & Awaited<ReturnType<typeof buildSide>> & { mark: string; panoramaImportId: string };
 
 export type World = {
   /** With the contract and the instance that the contractor has its part in. */
@@ -48,6 +49,7 @@ export async function buildWorld(db: Database, { incrementNumber }: { incrementN
   const { programmeId } = common;
   const contract = await buildContract(db, { programmeId, title: mark, holder: mark, profile: RULES });
   const people = await buildPeople(db, { programmeId, contractId: contract.id, mark });
+  const panoramaImportId = await buildPanoramaImport(db, { name: mark, administrator: people.administrator });
   const sharing = await buildSide(db, { programmeId, contractId: contract.id, isShared: true, mark, people, memberId: common.memberId });
   const beforeSecrets = await uuidsIn(db);
   const planning = await buildPlanning(db, { programmeId, incrementNumber, mark: secretMark, people });
@@ -58,8 +60,8 @@ export async function buildWorld(db: Database, { incrementNumber }: { incrementN
   for (const { id } of Object.values(people)) await leaveTraces(db, id, { programmeId, incrementId: planning.incrementId, seriesId: hiding.seriesId, mark: secretMark });
   const atLast = await uuidsIn(db);
   return {
-    shared: { ...common, ...planning, ...presented, ...sharing, ...drafted, mark },
-    hidden: { ...common, ...planning, ...presented, ...hiding, mark: secretMark },
+    shared: { ...common, panoramaImportId, ...planning, ...presented, ...sharing, ...drafted, mark },
+    hidden: { ...common, panoramaImportId, ...planning, ...presented, ...hiding, mark: secretMark },
     people,
     tellTales: [...without(atLast, atFirst), mark, secretMark, common.slug],
     secrets: [...without(atLast, beforeSecrets), secretMark],

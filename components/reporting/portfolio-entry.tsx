@@ -1,0 +1,60 @@
+import { DataTable, type Column } from "@/components/ui/data-table";
+import { Day } from "@/components/ui/day";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Explained } from "@/components/ui/explained";
+import { Link } from "@/components/ui/link";
+import { formatEuros } from "@/domain/contracts/amounts";
+import type { Explained as Figure } from "@/domain/explained";
+import { formatNumber, formatShare } from "@/domain/planning/points";
+import type { ReportMilestone } from "@/domain/reporting/report";
+import type { PortfolioEntryView } from "@/server/reporting/portfolio-schema";
+import { portfolioPlaces as places } from "./portfolio-places";
+import { ProgrammeSheet } from "./programme-sheet";
+import { WeatherSection } from "./weather-section";
+import "./reporting.css";
+
+/** One programme of the portfolio: each of its figures with its reason, and its sheet. */
+export function PortfolioEntry({ entry: { today, line, weather, late, money, deviations, sheet } }: { entry: PortfolioEntryView }) {
+  return (
+    <>
+      <p>
+        Au <Day value={today} />. <Link href={`/programmes/${line.slug}`}>Ouvrir le programme</Link>
+      </p>
+      <dl className="report-figures">
+        <FigureOf label="Points d’attention" of={line.attention} format={formatNumber} isOpen />
+        <FigureOf label="Commandé, hors taxes" of={money.ordered} format={formatEuros} />
+        <FigureOf label="Certifié, hors taxes" of={money.certified} format={formatEuros} />
+        <FigureOf label="Payé, hors taxes" of={money.paid} format={formatEuros} />
+        <FigureOf label="Reste à commander, hors taxes" of={money.remaining} format={formatEuros} />
+        <FigureOf label="Taux d’écart calendaire" of={deviations.calendar} format={formatShare} />
+        <FigureOf label="Taux d’écart budgétaire" of={deviations.budget} format={formatShare} />
+      </dl>
+      <h2 id="meteo">Météo</h2>
+      <WeatherSection of={weather} />
+      <h2>Jalons en retard</h2>
+      <DataTable caption="Jalons en retard" hidesCaption columns={lateColumns(line)} rows={late} rowKey={({ key }) => key} empty={<EmptyState title="Aucun jalon en retard">Aucun jalon à atteindre n’est passé, ni prévu après son engagement.</EmptyState>} />
+      <h2>Fiche du programme</h2>
+      <ProgrammeSheet sheet={sheet} />
+    </>
+  );
+}
+
+type FigureProps = { label: string; of: Figure<number>; format: (value: number) => string; isOpen?: boolean };
+
+function FigureOf({ label, of, format, isOpen }: FigureProps) {
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd>
+        <Explained label={label} of={of} format={(value) => <span className="report-figures__value">{format(value)}</span>} isOpen={isOpen} />
+      </dd>
+    </div>
+  );
+}
+
+const lateColumns = (line: PortfolioEntryView["line"]): Column<ReportMilestone>[] => [
+  { key: "milestone", label: "Jalon", isRowHeader: true, cell: ({ key, title }) => <Link href={places.milestone(line, key)}>{`${key} – ${title}`}</Link> },
+  { key: "standing", label: "Écart", cell: ({ key, standing }) => <Explained label={`Écart, ${key}`} of={standing} format={() => standing.text} /> },
+  { key: "baselineOn", label: "Engagement", cell: ({ baselineOn }) => (baselineOn ? <Day value={baselineOn} /> : "Inconnu") },
+  { key: "forecastOn", label: "Prévision", cell: ({ forecastOn }) => (forecastOn ? <Day value={forecastOn} /> : "Inconnue") },
+];
