@@ -8,6 +8,7 @@ import { Link } from "@/components/ui/link";
 import { Still } from "@/components/ui/still";
 import { REPORT_KIND_LABELS } from "@/domain/reporting/kinds";
 import type { ReportView } from "@/server/reporting/schema";
+import { ReportDownloads } from "./report-downloads";
 import { ReportStatus } from "./report-status";
 import { SteeringReportView } from "./steering-report";
 
@@ -17,6 +18,8 @@ type ReportPageProps = {
   path: string;
   /** Every row that the report holds. */
   isWhole: boolean;
+  /** Is there a browser on the server that makes a PDF? */
+  printsPdf: boolean;
   /** Somebody completed it while it was being frozen. */
   isToReadAgain?: boolean;
   /** The one primary action. */
@@ -24,7 +27,7 @@ type ReportPageProps = {
 };
 
 /** A report as it is read, at its own address or at that of its hash. */
-export function ReportPage({ view: { id, kind, programmeId, programmeSlug, report, frozen, support, can }, path, isWhole, isToReadAgain = false, action }: ReportPageProps) {
+export function ReportPage({ view: { id, kind, programmeId, programmeSlug, report, frozen, support, can }, path, isWhole, printsPdf, isToReadAgain = false, action }: ReportPageProps) {
   const { sprint } = report.increment;
   return (
     <Page
@@ -79,6 +82,7 @@ export function ReportPage({ view: { id, kind, programmeId, programmeSlug, repor
           </Link>
         </div>
       </Still>
+      <ReportDownloads reportId={id} printsPdf={printsPdf} />
       <SteeringReportView report={report} programme={{ id: programmeId, slug: programmeSlug }} isWhole={isWhole} wholeHref={`${path}?entier`} />
     </Page>
   );

@@ -1,7 +1,8 @@
 import type { ReactNode } from "react";
 import { Still } from "@/components/ui/still";
 import type { SteeringReport } from "@/domain/reporting/report";
-import { SECTION_LABELS, type SectionKey } from "@/domain/reporting/templates";
+import { sectionTitle } from "@/domain/reporting/section-title";
+import type { SectionKey } from "@/domain/reporting/templates";
 import { AskedDecisions } from "./asked-decisions";
 import { ContractsSection, OrdersSection } from "./orders-section";
 import { FeaturesSection, MilestonesSection, RisksSection } from "./planning-sections";
@@ -45,7 +46,7 @@ export function SteeringReportView({ report, programme, isWhole, wholeHref }: Pr
     <Still className="report">
       {report.sections.map((key) => (
         <section key={key}>
-          <h2 id={SECTION_ANCHORS[key]}>{titleOf(key, report)}</h2>
+          <h2 id={SECTION_ANCHORS[key]}>{sectionTitle(key, report.increment.number)}</h2>
           {report.notes[key] && <p className="report-note fr-text--sm">{report.notes[key]}</p>}
           <Comment of={report.comments[key]} />
           {contentOf(key, { report, programme, wholeHref, limit: isWhole ? Infinity : (FIRST[key] ?? Infinity) })}
@@ -53,10 +54,6 @@ export function SteeringReportView({ report, programme, isWhole, wholeHref }: Pr
       ))}
     </Still>
   );
-}
-
-function titleOf(key: SectionKey, { increment }: SteeringReport): string {
-  return SECTION_LABELS[key].replace(/ (de|dans) l’incrément$/, (told) => `${told} ${increment.number}`);
 }
 
 function Comment({ of: comment }: { of: SteeringReport["comments"][SectionKey] }) {

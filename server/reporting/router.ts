@@ -1,9 +1,13 @@
+import { file } from "@/server/platform/file-schema";
+import { publisher } from "@/server/platform/publisher";
 import { router, signedIn } from "@/server/trpc/init";
 import * as commands from "./commands";
 import * as comparison from "./comparison-queries";
 import * as compared from "./comparison-schema";
 import * as contributions from "./contribution-commands";
 import * as contributed from "./contribution-schema";
+import * as exports from "./export-queries";
+import * as exported from "./export-schema";
 import * as preparation from "./preparation-queries";
 import * as queries from "./queries";
 import * as schema from "./schema";
@@ -18,6 +22,8 @@ export const reportingRouter = router({
   frozen: signedIn.input(schema.reportHash).output(schema.reportView).query(({ ctx, input }) => queries.viewFrozenReport(ctx.db, ctx.scope, input)),
   preparation: signedIn.input(schema.reportId).output(contributed.preparation).query(({ ctx, input }) => preparation.viewPreparation(ctx.db, ctx.scope, input)),
   comparison: signedIn.input(compared.comparisonRequest).output(compared.comparisonView).query(({ ctx, input }) => comparison.viewComparison(ctx.db, ctx.scope, input)),
+  exported: signedIn.input(schema.reportId).output(exported.exportedReport).query(({ ctx, input }) => exports.tellExport(ctx.db, ctx.scope, input, publisher())),
+  file: signedIn.input(exported.reportFileRequest).output(file).query(({ ctx, input }) => exports.writeReportFile(ctx.db, ctx.scope, input, publisher())),
   create: signedIn.input(schema.newReport).output(schema.reportCreated).mutation(({ ctx, input }) => commands.createReport(ctx.db, ctx.scope, input)),
   edit: signedIn.input(schema.editedReport).output(schema.reportEdited).mutation(({ ctx, input }) => commands.editReport(ctx.db, ctx.scope, input)),
   freeze: signedIn.input(schema.reportId).output(schema.reportFrozen).mutation(({ ctx, input }) => commands.freezeReport(ctx.db, ctx.scope, input)),

@@ -1,5 +1,6 @@
 import { FreezeReport } from "@/components/reporting/freeze-report";
 import { ReportPage } from "@/components/reporting/report-page";
+import { getRuntime } from "@/server/platform/runtime";
 import { orNotFound, pageCaller } from "@/server/trpc/caller";
 import { freezeAction } from "./actions";
 
@@ -16,6 +17,7 @@ export default async function OneReportPage({ params, searchParams }: Props) {
       view={view}
       path={`/rapports/${view.id}`}
       isWhole={entier !== undefined}
+      printsPdf={Boolean(getRuntime().printer)}
       isToReadAgain={relire !== undefined && view.frozen === null}
       action={view.can.freeze && <FreezeReport reportId={view.id} action={freezeAction} />}
     />

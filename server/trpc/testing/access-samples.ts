@@ -155,6 +155,8 @@ export const SAMPLES: Samples = {
     frozen: ({ frozenReportHash }) => [{ hash: frozenReportHash }],
     preparation: ({ liveReportId, frozenReportId }) => [{ reportId: liveReportId }, { reportId: frozenReportId }],
     comparison: ({ liveReportId, frozenReportId }) => [{ reportId: liveReportId }, { reportId: liveReportId, withId: frozenReportId }],
+    exported: ({ liveReportId, frozenReportId }) => [{ reportId: liveReportId }, { reportId: frozenReportId }],
+    file: ({ liveReportId, frozenReportId }) => (["pptx", "docx", "xlsx", "markdown"] as const).flatMap((format) => [liveReportId, frozenReportId].map((reportId) => ({ reportId, format }))),
     create: ({ programmeId, incrementId, draftMeetingId }) => [
       { programmeId, incrementId, title: "COPIL", asOf: "2025-06-30" },
       { programmeId, incrementId, kind: "increment_review", meetingId: draftMeetingId, title: "Revue", asOf: "2025-06-30" },

@@ -1,0 +1,19 @@
+import ExcelJS from "exceljs";
+import { daysBetween, type Day } from "@/domain/calendar";
+import type { ChartBlock } from "@/domain/reporting/export/model";
+import { clean, reproducible } from "@/server/platform/word";
+
+/** The day from which spreadsheets count. */
+const DAY_ZERO = "1899-12-30";
+export const serialOf = (day: Day): number => daysBetween(DAY_ZERO, day);
+
+/** The workbook behind a native chart, where whoever edits it changes its figures: a column of places, one a series. */
+export async function writeChartData({ axis, places, series }: ChartBlock, date: Date): Promise<Uint8Array> {
+  const workbook = new ExcelJS.Workbook();
+  // The chart names its cells by it.
+  const sheet = workbook.addWorksheet("Sheet1");
+  sheet.addRow([clean(axis), ...series.map(({ label }) => clean(label))]);
+  places.forEach(({ text, day }, rank) => sheet.addRow([day === undefined ? clean(text) : new Date(`${day}T00:00:00Z`), ...series.map(({ values }) => values[rank] ?? null)]));
+  sheet.getColumn(1).numFmt = "dd/mm/yyyy";
+  return reproducible(new Uint8Array(await workbook.xlsx.writeBuffer()), date);
+}
