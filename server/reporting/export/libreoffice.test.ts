@@ -14,7 +14,8 @@ import { writePptx } from "./pptx";
 import { planSlides } from "./slides";
 import { writeXlsx } from "./xlsx";
 
-const hasLibreOffice = spawnSync("soffice", ["--version"]).status === 0;
+/** `soffice` alone may open nothing: its programs for text, sheets and slides are installed one by one. */
+const hasLibreOffice = spawnSync("sh", ["-c", 'cd "$(dirname "$(readlink -f "$(command -v soffice)")")" && [ -e libswlo.so ] && [ -e libsclo.so ] && [ -e libsdlo.so ]']).status === 0;
 const report = exportedReport();
 
 /** As PDF by LibreOffice, which refuses what it cannot read: its pages, each with its text. */
