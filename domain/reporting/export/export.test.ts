@@ -92,7 +92,7 @@ describe("the print page", () => {
 });
 
 describe("the chart on paper", () => {
-  const chart: ChartBlock = { type: "chart", title: "T & <t>", description: "d", axis: "Jour", places: [], series: [{ label: "Fait", values: [] }], labelEvery: 1, told: [] };
+  const chart: ChartBlock = { type: "chart", title: "T & <t>", description: "d", axis: "Jour", places: [], series: [{ label: "Fait", values: [] }], format: "number", labelEvery: 1, told: [] };
   const drawn = (values: (number | null)[]): string => writeChartSvg({ ...chart, places: values.map((_, rank) => ({ text: `I${rank + 1}` })), series: [{ label: "Fait", values }] }, "c");
   test("named and described; without a value, with one, with twenty: never NaN", () => {
     for (const values of [[], [null], [5], [null, 3, null], Array.from({ length: 20 }, (_, rank) => rank * 7)]) expect(drawn(values)).not.toMatch(/NaN|Infinity|undefined/);
@@ -103,6 +103,7 @@ describe("the chart on paper", () => {
   test("round steps that hold the highest", () => {
     expect(stepsTo(0)).toEqual([0, 0.25, 0.5, 0.75, 1]);
     expect(stepsTo(100)).toEqual([0, 25, 50, 75, 100]);
+    expect(stepsTo(0.9)).toEqual([0, 0.25, 0.5, 0.75, 1]);
     expect(stepsTo(101).at(-1)).toBe(150);
     expect(stepsTo(87_000).at(-1)).toBe(100_000);
   });

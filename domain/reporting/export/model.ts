@@ -39,6 +39,8 @@ export type ChartBlock = {
   axis: string;
   places: Cell[];
   series: { label: string; values: (number | null)[] }[];
+  /** Of every value. */
+  format: FigureFormat;
   /** Places between two labels of the axis. */
   labelEvery: number;
   /** The places that the table behind the chart tells, by rank. */

@@ -188,6 +188,7 @@ function burnUpChart({ burnUp: { days, done, scope } }: ProgressSection, { numbe
       { label: "Points terminés", values: [...days.map((each) => each.done), ...coming] },
       { label: "Points du périmètre", values: [...days.map((each) => each.scope), ...coming] },
     ],
+    format: "number",
     labelEvery: DAYS_BETWEEN_LABELS,
     told: days.flatMap(({ day }, rank) => (weekdayOf(day) === 7 || rank === days.length - 1 ? [rank] : [])),
   } satisfies ChartBlock;

@@ -4,6 +4,7 @@ import type { ExportedReport, Tone } from "@/domain/reporting/export/model";
 import type { Trend, Weather } from "@/domain/reporting/weather";
 import { clean } from "@/server/platform/word";
 import { serialOf } from "./chart-data";
+import { AXIS_PATTERNS, plainNumber } from "./figure-numbers";
 import { finishPptx } from "./pptx-finish";
 import { firstLines } from "./slide-text";
 import { AREA, CAPTION_HEIGHT, CELL_MARGIN, chartWordsHeight, FIGURE_HEIGHT, FIGURES_A_ROW, planSlides, SIZES, type Item, type Slide } from "./slides";
@@ -180,7 +181,7 @@ function drawTable(page: Page, { caption, name, columns, widths, rows, heights, 
 }
 
 function drawChart(deck: Deck, page: Page, { chart, y, height }: Place<"chart">): void {
-  const { title, description, places, series, labelEvery } = chart;
+  const { title, description, places, series, format, labelEvery } = chart;
   const isDated = places.every(({ day }) => day !== undefined);
   const words = [{ text: clean(title), options: { bold: true, fontSize: 14, breakLine: true } }, { text: clean(description), options: { fontSize: SIZES.small, color: COLOURS.grey } }];
   const above = chartWordsHeight(chart);
@@ -190,7 +191,7 @@ function drawChart(deck: Deck, page: Page, { chart, y, height }: Place<"chart">)
   page.addChart(
     deck.ChartType.line,
     // A place without a value stays without one: the library takes null, its type does not say so.
-    series.map(({ label, values }) => ({ name: clean(label), labels, values: values as number[] })),
+    series.map(({ label, values }) => ({ name: clean(label), labels, values: values.map((value) => (value === null ? null : plainNumber(value, format))) as number[] })),
     {
       ...{ x: AREA.x, y: y + above, w: AREA.width, h: height - above },
       ...letters,
@@ -198,7 +199,7 @@ function drawChart(deck: Deck, page: Page, { chart, y, height }: Place<"chart">)
       objectName: clean(`Graphique\u00a0: ${title}`),
       chartColors: LINES,
       ...{ lineSize: 2.5, lineDataSymbol: places.length <= MOST_POINTS ? ("circle" as const) : ("none" as const), lineDataSymbolSize: 7, displayBlanksAs: "gap" },
-      ...{ showLegend: true, legendPos: "t" as const, ...(isDated ? { catLabelFormatCode: FRENCH_DAY, catAxisBaseTimeUnit: "days", catAxisMajorTimeUnit: "days", catAxisMajorUnit: labelEvery } : { catAxisLabelFrequency: String(labelEvery) }), valAxisLabelFormatCode: "#,##0.##", valAxisMinVal: 0 },
+      ...{ showLegend: true, legendPos: "t" as const, ...(isDated ? { catLabelFormatCode: FRENCH_DAY, catAxisBaseTimeUnit: "days", catAxisMajorTimeUnit: "days", catAxisMajorUnit: labelEvery } : { catAxisLabelFrequency: String(labelEvery) }), valAxisLabelFormatCode: AXIS_PATTERNS[format], valAxisMinVal: Math.min(0, ...series.flatMap(({ values }) => values.filter((value) => value !== null))) },
       ...{ valGridLine: { color: COLOURS.thin, size: 0.75 }, catGridLine: { style: "none" as const }, lang: "fr-FR" },
     },
   );

@@ -5,11 +5,11 @@ import type { Block, Cell, ExportedReport, ExportedSection, TableBlock } from "@
 import { reasonsOf } from "@/domain/reporting/export/reasons";
 import { tableBehind } from "@/domain/reporting/export/table-behind";
 import { clean, reproducible } from "@/server/platform/word";
+import { PATTERNS, plainNumber } from "./figure-numbers";
 
 /** Excel takes no more in a cell. */
 const CELL_LENGTH = 32_767;
 const SHEET_NAME_LENGTH = 31;
-const NUMBERS: Record<FigureFormat, string> = { number: "#,##0.##", share: "0.0\u00a0%", cents: '#,##0.00\u00a0"€"' };
 const DAY = "dd/mm/yyyy";
 const UNITS: Record<FigureFormat, string> = { number: "", share: "%", cents: "€ HT" };
 const FIRST_WIDTHS = [44, 24, 20, 20, 20, 20, 20, 20, 20, 20];
@@ -31,8 +31,8 @@ function fill(target: ExcelJS.Cell, { text, value, format, day }: Cell): void {
 }
 
 function setFigure(target: ExcelJS.Cell, value: number, format: FigureFormat): void {
-  target.value = format === "cents" ? value / 100 : value;
-  target.numFmt = NUMBERS[format];
+  target.value = plainNumber(value, format);
+  target.numFmt = PATTERNS[format];
 }
 
 function addHead(sheet: Sheet, labels: readonly string[]): void {
