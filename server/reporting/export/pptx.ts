@@ -7,7 +7,7 @@ import { serialOf } from "./chart-data";
 import { AXIS_PATTERNS, plainNumber } from "./figure-numbers";
 import { finishPptx } from "./pptx-finish";
 import { firstLines } from "./slide-text";
-import { AREA, CAPTION_HEIGHT, CELL_MARGIN, chartWordsHeight, FIGURE_HEIGHT, FIGURES_A_ROW, planSlides, SIZES, type Item, type Slide } from "./slides";
+import { AREA, CAPTION_HEIGHT, CELL_MARGIN, chartWordsHeight, figureHeight, FIGURES_A_ROW, figureWidth, planSlides, SIZES, type Item, type Slide } from "./slides";
 
 type Deck = PptxGenJS;
 type Page = PptxGenJS.Slide;
@@ -153,18 +153,21 @@ function drawText(page: Page, item: Place<"text">): void {
   page.addText(runs, { ...at(item), ...text, x: AREA.x + 0.2, w: AREA.width - 0.3, margin: 0, valign: "middle" });
 }
 
+/** Of a bold digit, in parts of its size. */
+const WIDE_LETTER = 0.66;
+
 function drawFigures(page: Page, { figures, y }: Place<"figures">): void {
-  const width = AREA.width / Math.min(FIGURES_A_ROW, Math.max(4, figures.length));
+  const [width, height] = [figureWidth(figures.length), figureHeight(figures)];
   figures.forEach(({ label, text, because }, rank) => {
-    const place = { x: AREA.x + (rank % FIGURES_A_ROW) * width, y: y + Math.floor(rank / FIGURES_A_ROW) * FIGURE_HEIGHT };
-    page.addShape("rect", { ...place, w: 0.04, h: FIGURE_HEIGHT - 0.2, fill: { color: COLOURS.line } });
-    const size = text.length > 12 ? SIZES.value * 0.7 : SIZES.value;
+    const place = { x: AREA.x + (rank % FIGURES_A_ROW) * width, y: y + Math.floor(rank / FIGURES_A_ROW) * height };
+    page.addShape("rect", { ...place, w: 0.04, h: height - 0.15, fill: { color: COLOURS.line } });
+    const size = Math.min(SIZES.value, Math.floor(((width - 0.3) * 72) / (text.length * WIDE_LETTER)));
     const runs = [
       { text: clean(text), options: { fontSize: size, bold: true, color: COLOURS.ink, breakLine: true } },
-      { text: clean(firstLines(label, 2, width - 0.3, 12)), options: { fontSize: 12, color: COLOURS.grey, breakLine: because !== null } },
+      { text: clean(firstLines(label, 2, width - 0.3, SIZES.label)), options: { fontSize: SIZES.label, color: COLOURS.grey, breakLine: because !== null } },
       ...(because === null ? [] : [{ text: clean(firstLines(because, 2, width - 0.3, 9)), options: { fontSize: 9, color: COLOURS.grey } }]),
     ];
-    page.addText(runs, { ...place, x: place.x + 0.14, w: width - 0.2, h: FIGURE_HEIGHT - 0.2, margin: 0, fontFace: FONT, valign: "top" });
+    page.addText(runs, { ...place, x: place.x + 0.14, w: width - 0.2, h: height - 0.15, margin: 0, fontFace: FONT, valign: "top" });
   });
 }
 
@@ -199,11 +202,23 @@ function drawChart(deck: Deck, page: Page, { chart, y, height }: Place<"chart">)
       objectName: clean(`Graphique\u00a0: ${title}`),
       chartColors: LINES,
       ...{ lineSize: 2.5, lineDataSymbol: places.length <= MOST_POINTS ? ("circle" as const) : ("none" as const), lineDataSymbolSize: 7, displayBlanksAs: "gap" },
-      ...{ showLegend: true, legendPos: "t" as const, ...(isDated ? { catLabelFormatCode: FRENCH_DAY, catAxisBaseTimeUnit: "days", catAxisMajorTimeUnit: "days", catAxisMajorUnit: labelEvery } : { catAxisLabelFrequency: String(labelEvery) }), valAxisLabelFormatCode: AXIS_PATTERNS[format], valAxisMinVal: Math.min(0, ...series.flatMap(({ values }) => values.filter((value) => value !== null))) },
+      ...{ showLegend: true, legendPos: "t" as const, ...(isDated ? { catLabelFormatCode: FRENCH_DAY, catAxisBaseTimeUnit: "days", catAxisMajorTimeUnit: "days", catAxisMajorUnit: labelEvery } : { catAxisLabelFrequency: String(labelEvery) }), valAxisLabelFormatCode: AXIS_PATTERNS[format], ...axisOf(chart) },
       ...{ valGridLine: { color: COLOURS.thin, size: 0.75 }, catGridLine: { style: "none" as const }, lang: "fr-FR" },
     },
   );
 }
+
+/** From 0, or below it where a figure is; a share to the whole, few things one by one. */
+function axisOf({ series, format }: Place<"chart">["chart"]) {
+  const values = series.flatMap((each) => each.values.filter((value) => value !== null));
+  const [lowest, highest] = [Math.min(0, ...values), Math.max(0, ...values)];
+  return {
+    ...(lowest === 0 && { valAxisMinVal: 0 }),
+    ...(format === "share" && highest <= 1 && { valAxisMaxVal: 1 }),
+    ...(format === "number" && highest <= FEW && values.every(Number.isInteger) && { valAxisMajorUnit: 1 }),
+  };
+}
+const FEW = 10;
 
 const TREND_TURNS: Record<Trend, number | null> = { improving: 315, stable: 0, worsening: 45, unknown: null };
 /** Half the width of a letter of the trend, in inches. */

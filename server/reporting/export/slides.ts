@@ -6,7 +6,7 @@ import { linesHeight, wrap } from "./slide-text";
 
 /** Inches, of a slide of 13.33 × 7.5. */
 export const AREA = { x: 0.6, top: 1.35, width: 12.13, bottom: 6.75 };
-export const SIZES = { text: 14, small: 11, table: 11, value: 26, heading: 16 };
+export const SIZES = { text: 14, small: 11, table: 11, value: 26, label: 12, heading: 16 };
 export const CELL_MARGIN = { side: 0.08, end: 0.05 };
 const GAP = 0.2;
 
@@ -25,11 +25,12 @@ type Placed = Item & { y: number; height: number };
 export type Slide = { rank: number; section: string; isNext: boolean; items: Placed[]; notes: string };
 
 export const FIGURES_A_ROW = 5;
-export const FIGURE_HEIGHT = 1.15;
+/** Of a row of figures: lower where each name is one line and each value is known. */
+const FIGURE_HEIGHTS = { low: 0.85, high: 1.15 };
 export const CAPTION_HEIGHT = 0.32;
 /** Title and description of a chart, above it. */
 export const chartWordsHeight = ({ description }: Pick<ChartBlock, "description">): number => linesHeight(1, SIZES.text) + linesHeight(wrap(description, AREA.width, SIZES.small).length, SIZES.small) + 0.1;
-const LEAST_CHART = 2.3;
+const LEAST_CHART = 2.2;
 const WEATHER_HEIGHT = 2.1;
 const MOST_CHART = 5;
 
@@ -51,14 +52,15 @@ function planSection(section: ExportedSection, rank: number): Slide[] {
     slide.items.push({ ...item, y, height });
     y += height + GAP;
   };
-  for (const item of itemsOf(section)) {
+  const items = itemsOf(section);
+  for (const [at, item] of items.entries()) {
     if (item.type === "table") placeTable(item, { place, left });
     // A heading stays with what it heads.
     else if (item.type === "text" && item.look === "heading" && left() < LEAST_UNDER_HEADING) {
       open();
       place(item, heightOf(item));
     } else if (item.type === "text") placeText(item, { place, left });
-    else place(item, item.type === "chart" ? Math.min(MOST_CHART, Math.max(LEAST_CHART + chartWordsHeight(item.chart), left())) : heightOf(item));
+    else place(item, item.type === "chart" ? chartHeight(item, left() - notesHeight(items.slice(at + 1))) : heightOf(item));
   }
   if (slides.length === 0) open();
   slides[0]!.notes = notesOf(section);
@@ -66,6 +68,10 @@ function planSection(section: ExportedSection, rank: number): Slide[] {
 }
 
 const LEAST_UNDER_HEADING = 2;
+
+/** As high as there is room for, so that what is said under it stays with it. */
+const chartHeight = ({ chart }: Extract<Item, { type: "chart" }>, room: number): number => Math.min(MOST_CHART, Math.max(LEAST_CHART + chartWordsHeight(chart), room));
+const notesHeight = (items: readonly Item[]): number => items.reduce((sum, item) => (item.type === "text" && item.look === "note" ? sum + heightOf(item) + GAP : sum), 0);
 
 type Hand = { place: (item: Item, height: number) => void; left: () => number };
 
@@ -128,12 +134,19 @@ function cutRow(cells: Cell[], widths: readonly number[], most: number): { cells
 const sizeOf = (look: Look): number => (look === "heading" ? SIZES.heading : look === "note" ? SIZES.small : SIZES.text);
 const textWidth = (look: Look): number => AREA.width - (look === "comment" ? 0.5 : 0.2);
 
+export const figureWidth = (count: number): number => AREA.width / Math.min(FIGURES_A_ROW, Math.max(4, count));
+/** Of a row of them, what stands between two rows included. */
+export function figureHeight(figures: Extract<Item, { type: "figures" }>["figures"]): number {
+  const isLow = figures.every(({ label, because }) => because === null && wrap(label, figureWidth(figures.length) - 0.3, SIZES.label).length === 1);
+  return isLow ? FIGURE_HEIGHTS.low : FIGURE_HEIGHTS.high;
+}
+
 function heightOf(item: Exclude<Item, { type: "table" | "chart" }>): number {
   switch (item.type) {
     case "text":
       return linesHeight(wrap(item.text, textWidth(item.look), sizeOf(item.look)).length, sizeOf(item.look)) + (item.by ? linesHeight(1, SIZES.small) : 0) + (item.look === "comment" ? 0.25 : 0.1);
     case "figures":
-      return Math.ceil(item.figures.length / FIGURES_A_ROW) * FIGURE_HEIGHT;
+      return Math.ceil(item.figures.length / FIGURES_A_ROW) * figureHeight(item.figures);
     case "weather":
       return WEATHER_HEIGHT;
   }
