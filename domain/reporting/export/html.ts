@@ -68,6 +68,7 @@ body { font: 10.5pt/1.45 Marianne, Arial, sans-serif; color: #161616; background
 h1 { font-size: 1.7rem; line-height: 1.25; } h2 { font-size: 1.25rem; margin-top: 1.6em; color: #000091; border-bottom: 2px solid #000091; } h3 { font-size: 1.05rem; }
 h1, h2, h3, caption, figcaption { break-after: avoid; } p { orphans: 3; widows: 3; }
 .block { border-left: 4px solid #000091; padding-left: 0.75rem; }
+h2 + .note { break-after: avoid; }
 .note, .empty { color: #3a3a3a; font-size: 0.9em; }
 .comment { border-left: 3px solid #000091; background: #f6f6f6; padding: 0.25rem 0.75rem; margin: 0.75rem 0; break-inside: avoid; } .comment p { margin: 0.25rem 0; }
 .figures { display: grid; grid-template-columns: repeat(auto-fill, minmax(11rem, 1fr)); gap: 0.5rem 1rem; margin: 0.75rem 0; } .figures div { border-left: 3px solid #929292; padding-left: 0.6rem; break-inside: avoid; }

@@ -32,6 +32,9 @@ describe("slides", () => {
     expect(cells.length).toBeGreaterThan(1);
     expect(cells.map((row) => row.at(-1)!.text).join("").replaceAll(/\s/g, "")).toBe(LONG.replaceAll(/\s/g, ""));
   });
+  test("what is said under a chart stays on its slide", () => {
+    expect(slides.filter(({ section }) => section.startsWith("Avancement")).map(({ items }) => items.map(({ type }) => type))).toEqual([["text", "figures", "chart", "text"]]);
+  });
   test("the reasons of its figures are the notes of the first slide of a section", () => {
     const first = slides.find(({ section }) => section === "Marchés du programme");
     expect(first!.notes).toContain("5\u202f000\u202f000,00\u00a0€ − 1\u202f200\u202f000,50\u00a0€");

@@ -9,6 +9,8 @@ export const AREA = { x: 0.6, top: 1.35, width: 12.13, bottom: 6.75 };
 export const SIZES = { text: 14, small: 11, table: 11, value: 26, label: 12, heading: 16 };
 export const CELL_MARGIN = { side: 0.08, end: 0.05 };
 const GAP = 0.2;
+/** Of sums of fractions. */
+const ROUNDING = 1e-6;
 
 /** How a text is drawn. */
 type Look = "plain" | "note" | "comment" | "heading";
@@ -30,7 +32,7 @@ const FIGURE_HEIGHTS = { low: 0.85, high: 1.15 };
 export const CAPTION_HEIGHT = 0.32;
 /** Title and description of a chart, above it. */
 export const chartWordsHeight = ({ description }: Pick<ChartBlock, "description">): number => linesHeight(1, SIZES.text) + linesHeight(wrap(description, AREA.width, SIZES.small).length, SIZES.small) + 0.1;
-const LEAST_CHART = 2.2;
+const LEAST_CHART = 2;
 const WEATHER_HEIGHT = 2.1;
 const MOST_CHART = 5;
 
@@ -48,7 +50,7 @@ function planSection(section: ExportedSection, rank: number): Slide[] {
   };
   const left = (): number => (slides.length === 0 ? AREA.bottom - AREA.top : AREA.bottom - y);
   const place = (item: Item, height: number): void => {
-    const slide = slides.length === 0 || (height > AREA.bottom - y && slides.at(-1)!.items.length > 0) ? open() : slides.at(-1)!;
+    const slide = slides.length === 0 || (height > AREA.bottom - y + ROUNDING && slides.at(-1)!.items.length > 0) ? open() : slides.at(-1)!;
     slide.items.push({ ...item, y, height });
     y += height + GAP;
   };
