@@ -26,6 +26,7 @@ const config: NextConfig = {
     "pg",
     "pino",
     "exceljs",
+    "pptxgenjs",
     "@node-rs/argon2",
     // Bundled twice, Yjs warns "already imported" and then fails on `instanceof`.
     "yjs",

@@ -9,6 +9,7 @@ import { Still } from "@/components/ui/still";
 import { REPORT_KIND_LABELS } from "@/domain/reporting/kinds";
 import type { AskOutcome } from "@/server/reporting/outcome-schema";
 import type { ReportView } from "@/server/reporting/schema";
+import { ReportDownloads } from "./report-downloads";
 import { ReportStatus } from "./report-status";
 import { SteeringReportView } from "./steering-report";
 
@@ -18,6 +19,8 @@ type ReportPageProps = {
   path: string;
   /** Every row that the report holds. */
   isWhole: boolean;
+  /** Is there a browser on the server that makes a PDF? */
+  printsPdf: boolean;
   /** Somebody completed it while it was being frozen. */
   isToReadAgain?: boolean;
   /** The one primary action. */
@@ -28,7 +31,7 @@ type ReportPageProps = {
 };
 
 /** A report as it is read, at its own address or at that of its hash. */
-export function ReportPage({ view: { id, kind, programmeId, programmeSlug, report, frozen, support, can }, path, isWhole, isToReadAgain = false, action, committee, outcomes }: ReportPageProps) {
+export function ReportPage({ view: { id, kind, programmeId, programmeSlug, report, frozen, support, can }, path, isWhole, printsPdf, isToReadAgain = false, action, committee, outcomes }: ReportPageProps) {
   const { sprint } = report.increment;
   return (
     <Page
@@ -83,6 +86,7 @@ export function ReportPage({ view: { id, kind, programmeId, programmeSlug, repor
           </Link>
         </div>
       </Still>
+      <ReportDownloads reportId={id} printsPdf={printsPdf} />
       {committee}
       <SteeringReportView outcomes={outcomes} report={report} programme={{ id: programmeId, slug: programmeSlug }} isWhole={isWhole} wholeHref={`${path}?entier`} />
     </Page>

@@ -16,15 +16,22 @@ export function SCurveSection({ of: { figures, unit, points }, increment }: { of
       {points.length === 0 ? (
         <EmptyState title="Pas de courbe à tracer">{`L’incrément ${increment} n’a aucun sprint de réalisation\u00a0: ajoutez-les dans son cadre.`}</EmptyState>
       ) : (
-        <ChartFrame
-          id="s-curve"
-          title={`Valeur prévue, valeur acquise et coût réel de l’incrément ${increment}`}
-          description={describe(unit, points)}
-          chart={<Lines unit={unit} points={points} />}
-          table={<DataTable caption="Valeurs cumulées, à la fin de chaque sprint" columns={columnsOf(unit)} rows={points} rowKey={({ label }) => label} empty={null} />}
-        />
+        <SCurveChart unit={unit} points={points} increment={increment} />
       )}
     </>
+  );
+}
+
+/** In the report, and on the screen of a committee. */
+export function SCurveChart({ unit, points, increment }: Pick<Section, "unit" | "points"> & { increment: number }) {
+  return (
+    <ChartFrame
+      id="s-curve"
+      title={`Valeur prévue, valeur acquise et coût réel de l’incrément ${increment}`}
+      description={describe(unit, points)}
+      chart={<Lines unit={unit} points={points} />}
+      table={<DataTable caption="Valeurs cumulées, à la fin de chaque sprint" columns={columnsOf(unit)} rows={points} rowKey={({ label }) => label} empty={null} />}
+    />
   );
 }
 

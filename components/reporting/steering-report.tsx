@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { Still } from "@/components/ui/still";
 import type { SteeringReport } from "@/domain/reporting/report";
-import { sectionTitle } from "@/domain/reporting/screens";
+import { sectionTitle } from "@/domain/reporting/section-title";
 import type { SectionKey } from "@/domain/reporting/templates";
 import type { AskOutcome } from "@/server/reporting/outcome-schema";
 import { AskedDecisions } from "./asked-decisions";

@@ -19,11 +19,12 @@ export const FIGURE_CHANGES = ["same", "changed", "appeared", "disappeared", "un
 export type FigureChangeKind = (typeof FIGURE_CHANGES)[number];
 export type FigureChange = Named & { before: number | null; after: number | null; kind: FigureChangeKind; difference: number | null };
 
-type Told = Named & { figure: Explained<number> };
+/** A figure of a report: where it stands, what it is called, how it is read, and its reason. */
+export type Figure = Named & { figure: Explained<number> };
 
 /** All the figures of a report, in the order of the sections. */
-function figuresOf({ parts }: SteeringReport): Told[] {
-  const readers: { [Key in SectionKey]?: (part: ReportParts[Key]) => Omit<Told, "section">[] } = {
+export function figuresOf({ parts }: SteeringReport): Figure[] {
+  const readers: { [Key in SectionKey]?: (part: ReportParts[Key]) => Omit<Figure, "section">[] } = {
     progress: ({ share, done, scope, unestimated }) => [
       { label: "Avancement", format: "share", figure: share },
       ...numbers([
@@ -52,7 +53,7 @@ function figuresOf({ parts }: SteeringReport): Told[] {
   };
   return SECTION_KEYS.flatMap((section) => {
     const part = parts[section];
-    const read = readers[section] as ((part: unknown) => Omit<Told, "section">[]) | undefined;
+    const read = readers[section] as ((part: unknown) => Omit<Figure, "section">[]) | undefined;
     return part === undefined || read === undefined ? [] : read(part).map((told) => ({ section, ...told }));
   });
 }
@@ -62,7 +63,7 @@ const ofEach = (contracts: readonly { number: string; figures: readonly Measured
 const CONTRACT_AMOUNTS = ["ordered", "certified", "paid", "remaining"] as const;
 const inSentence = (label: string): string => label.replace(/^./, (first) => first.toLowerCase());
 const AMOUNT_LABELS = { ordered: "Commandé HT", delivered: "Livré HT", certified: "Certifié HT", paid: "Payé HT", remaining: "Reste à commander HT" };
-const numbers = (figures: readonly ReportFigure[]): Omit<Told, "section">[] => figures.map(({ label, figure }) => ({ label, format: "number", figure }));
+const numbers = (figures: readonly ReportFigure[]): Omit<Figure, "section">[] => figures.map(({ label, figure }) => ({ label, format: "number", figure }));
 
 /** Figure by figure: those of the later report in its order, then those that it no longer has. */
 export function compareFigures(before: SteeringReport, after: SteeringReport): FigureChange[] {
@@ -74,7 +75,7 @@ export function compareFigures(before: SteeringReport, after: SteeringReport): F
   return changes.toSorted((a, b) => SECTION_KEYS.indexOf(a.section) - SECTION_KEYS.indexOf(b.section));
 }
 
-function changeOf({ section, label, format }: Named, before: Told | undefined, after: Told | undefined): FigureChange {
+function changeOf({ section, label, format }: Named, before: Figure | undefined, after: Figure | undefined): FigureChange {
   const [was, is] = [before?.figure.value ?? null, after?.figure.value ?? null];
   const values = { section, label, format, before: was, after: is };
   if (!before || !after) return { ...values, kind: before ? "disappeared" : "appeared", difference: null };

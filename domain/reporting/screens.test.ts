@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Explained } from "@/domain/explained";
+import { composedReport } from "./export/testing";
 import { cutIntoScreens, shortened, type Screen } from "./screens";
 import type { ReportEntry, RegistrySection, SteeringReport } from "./report";
 import { SECTION_KEYS } from "./templates";
@@ -40,17 +41,24 @@ describe("the screens of a report", () => {
 
   test("five lines of a table at most, the others counted, what is late told", () => {
     const [, figures, rows] = cutIntoScreens(report({ actions: registry(6, 40) }));
-    expect(figures!.content).toMatchObject({ figures: [{ label: "À faire", unit: "count" }] });
+    expect(figures!.content).toMatchObject({ figures: [{ label: "À faire", format: "number" }] });
     expect(rows!.content).toMatchObject({ kind: "rows", others: 35 });
     expect(rows!.content.kind === "rows" && rows!.content.rows.map(({ title, isLate }) => [title, isLate])).toEqual([["Action 1", false], ["Action 2", true], ["Action 3", true], ["Action 4", true], ["Action 5", true]]);
     expect(kinds(cutIntoScreens(report({ actions: registry(0, 0) })))).toEqual(["title", "figures"]);
+  });
+
+  test("every section has a screen, none with more figures or lines than are read at five metres", () => {
+    const screens = cutIntoScreens(composedReport());
+    expect(SECTION_KEYS.filter((key) => screens.every(({ section }) => section !== key))).toEqual([]);
+    for (const { content } of screens) expect(content.kind === "figures" ? content.figures.length : content.kind === "rows" ? content.rows.length : 1, JSON.stringify(content).slice(0, 80)).toBeLessThanOrEqual(5);
+    expect(screens.filter(({ section }) => section === "s_curve").map(({ content }) => (content.kind === "figures" ? content.figures.length : content.kind))).toEqual([4, 3, "s_curve"]);
   });
 
   test("each contract has its screen, an unknown amount stays unknown", () => {
     const contract = (number: string) => ({ id: number, number, holder: "Titulaire", ...AMOUNTS });
     const [, first] = cutIntoScreens(report({ contracts: [contract("2024-01"), contract("2024-02")] }));
     expect(first).toMatchObject({ title: "Marché 2024-01 – Titulaire", part: { rank: 1, of: 2 } });
-    expect(first!.content.kind === "figures" && first!.content.figures.map(({ figure: { value }, unit }) => [value, unit])).toEqual([[100, "cents"], [0, "cents"], [null, "cents"], [null, "cents"]]);
+    expect(first!.content.kind === "figures" && first!.content.figures.map(({ figure: { value }, format }) => [value, format])).toEqual([[100, "cents"], [0, "cents"], [null, "cents"], [null, "cents"]]);
   });
 
   test("what somebody says of a section, and what is told of today, stand on its first screen alone", () => {

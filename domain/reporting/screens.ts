@@ -4,8 +4,12 @@ import type { Explained } from "@/domain/explained";
 import { isMilestoneLate, MILESTONE_STATE_LABELS } from "@/domain/planning/milestones";
 import { RISK_LEVEL_LABELS, roamLabel } from "@/domain/planning/risks";
 import type { AskedDecision, HardPoint } from "./contributions";
+import type { SCurveSection } from "./compose-s-curve";
+import { formatFigure, type MeasuredFigure } from "./figure-format";
 import type { OrdersSection, ProgressSection, RegistrySection, ReportContract, ReportEntry, ReportFigure, ReportParts, SteeringReport, WeatherSection } from "./report";
-import { SECTION_LABELS, type SectionKey } from "./templates";
+import { RISK_MOVE_LABELS } from "./risk-evolution";
+import { sectionTitle } from "./section-title";
+import type { SectionKey } from "./templates";
 
 /** Few words on a screen, as it is read at five metres: figures side by side, lines one under the other, characters of a line and of a comment. */
 const SCREEN_FIGURES = 4;
@@ -13,16 +17,14 @@ const SCREEN_ROWS = 5;
 const LINE_CHARACTERS = 90;
 const COMMENT_CHARACTERS = 240;
 
-/** How a figure is written: as it is, as a share (0.1 = 10 %), in cents. */
-export type FigureUnit = "count" | "share" | "cents";
-export type ScreenFigure = ReportFigure & { unit: FigureUnit };
 export type ScreenRow = { title: string; detail: string; isLate: boolean };
 
 type ScreenContent =
   | { kind: "title" }
   | { kind: "weather"; of: WeatherSection }
   | { kind: "burn_up"; of: ProgressSection }
-  | { kind: "figures"; figures: ScreenFigure[] }
+  | ({ kind: "s_curve" } & Pick<SCurveSection, "unit" | "points">)
+  | { kind: "figures"; figures: MeasuredFigure[] }
   /** `others`: of those that there are beside the ones shown. */
   | { kind: "rows"; rows: ScreenRow[]; others: number }
   | { kind: "hard_point"; of: HardPoint }
@@ -50,10 +52,10 @@ const CUTS: { [Key in SectionKey]: (part: ReportParts[Key]) => Cut[] } = {
   hard_points: (points) => oneByOne(points, "Personne n’a signalé de point dur.", (of) => ({ kind: "hard_point", of })),
   progress: (of) => [
     figures(
-      { label: "Avancement", figure: of.share, unit: "share" },
-      { label: "Points terminés", figure: of.done, unit: "count" },
-      { label: "Points du périmètre", figure: of.scope, unit: "count" },
-      { label: "Stories sans estimation", figure: of.unestimated, unit: "count" },
+      { label: "Avancement", figure: of.share, format: "share" },
+      { label: "Points terminés", figure: of.done, format: "number" },
+      { label: "Points du périmètre", figure: of.scope, format: "number" },
+      { label: "Stories sans estimation", figure: of.unestimated, format: "number" },
     ),
     { content: { kind: "burn_up", of } },
   ],
@@ -72,6 +74,18 @@ const CUTS: { [Key in SectionKey]: (part: ReportParts[Key]) => Cut[] } = {
   ],
   orders: (of) => [amounts(of.amounts), ...rows(of, ({ number, workUnitLabel, state }) => ({ title: `${number} – ${workUnitLabel}`, detail: ORDER_STATE_LABELS[state], isLate: false }))],
   contracts: (contracts) => (contracts.length === 0 ? [nothing("Le programme n’a pas de marché.")] : contracts.map((each, rank) => ({ ...contract(each), part: partOf(rank, contracts.length) }))),
+  s_curve: ({ figures: told, unit, points }) => [...measured(told), ...(points.length === 0 ? [] : [{ content: { kind: "s_curve" as const, unit, points } }])],
+  deviations: ({ figures: told, rows: held }) => [
+    ...measured(told),
+    ...rows({ rows: held, total: held.length }, ({ key, title, rate }) => ({ title: `${key} – ${title}`, detail: rate.value === null ? "Taux de déviation inconnu" : `Taux de déviation\u00a0: ${formatFigure(rate.value, "share")}`, isLate: false })),
+  ],
+  risk_matrix: ({ figures: told, moves }) => [
+    ...counted(told),
+    ...rows({ rows: moves, total: moves.length }, ({ key, title, kind, after }) => ({ title: `${key} – ${title}`, detail: `${RISK_MOVE_LABELS[kind]}, ${after === null ? "exposition non évaluée" : `exposition de ${after}`}`, isLate: false })),
+  ],
+  budget: ({ figures: told }) => measured(told),
+  service: (contracts) => ofContracts(contracts, "Le programme n’a pas de marché."),
+  support: (contracts) => ofContracts(contracts, "Aucun marché du programme n’a de ticket de support."),
   actions: (of) => registry(of, ({ owner, dueOn, dueText, lateness }) => ({ detail: [owner ?? "Responsable non désigné", dueOn ? formatDayWithWeek(dueOn) : (dueText ?? "échéance non fixée")].join(", "), isLate: (lateness?.value ?? 0) > 0 })),
   decisions: (of) => registry(of, ({ heldOn, meetingTitle }) => ({ detail: `${meetingTitle}, ${formatDayWithWeek(heldOn)}`, isLate: false })),
   proposals: (of) => registry(of, ({ heldOn, meetingTitle }) => ({ detail: `${meetingTitle}, ${formatDayWithWeek(heldOn)}`, isLate: false })),
@@ -96,9 +110,6 @@ function cutSection<Key extends SectionKey>(key: Key, { parts, comments, notes, 
   }));
 }
 
-/** "Avancement de l’incrément 27": a section names the increment that it tells of. */
-export const sectionTitle = (key: SectionKey, increment: number): string => SECTION_LABELS[key].replace(/ (de|dans) l’incrément$/, (told) => `${told} ${increment}`);
-
 /** On one line and within a length, cut between two words. */
 export function shortened(text: string, most: number): string {
   const line = text.replaceAll(/\s+/g, " ").trim();
@@ -110,8 +121,11 @@ export function shortened(text: string, most: number): string {
 
 const nothing = (text: string): Cut => ({ content: { kind: "nothing", text } });
 const partOf = (rank: number, of: number): Screen["part"] => (of > 1 ? { rank: rank + 1, of } : null);
-const figures = (...shown: ScreenFigure[]): Cut => ({ content: { kind: "figures", figures: shown.slice(0, SCREEN_FIGURES) } });
-const counted = (told: readonly ReportFigure[]): Cut[] => (told.length === 0 ? [] : [figures(...told.map((figure) => ({ ...figure, unit: "count" as const })))]);
+const figures = (...shown: MeasuredFigure[]): Cut => ({ content: { kind: "figures", figures: shown.slice(0, SCREEN_FIGURES) } });
+/** All of them, on as many screens as they need. */
+const measured = (told: readonly MeasuredFigure[], title?: string): Cut[] =>
+  Array.from({ length: Math.ceil(told.length / SCREEN_FIGURES) }, (_, rank) => ({ ...figures(...told.slice(rank * SCREEN_FIGURES, (rank + 1) * SCREEN_FIGURES)), title }));
+const counted = (told: readonly ReportFigure[]): Cut[] => (told.length === 0 ? [] : [figures(...told.map((figure) => ({ ...figure, format: "number" as const })))]);
 
 function oneByOne<Item>(items: readonly Item[], ifNone: string, tell: (item: Item) => ScreenContent): Cut[] {
   return items.length === 0 ? [nothing(ifNone)] : items.map((item, rank) => ({ content: tell(item), part: partOf(rank, items.length) }));
@@ -126,7 +140,11 @@ function rows<Row>({ rows: held, total }: { rows: readonly Row[]; total: number 
 
 const registry = (of: RegistrySection, tell: (entry: ReportEntry) => Omit<ScreenRow, "title">): Cut[] => [...counted(of.figures), ...rows(of, (entry) => ({ title: entry.text, ...tell(entry) }))];
 
-const euros = (label: string, figure: Explained<number>): ScreenFigure => ({ label, figure, unit: "cents" });
+type OfContract = { number: string; period: string; figures: readonly MeasuredFigure[] };
+const ofContracts = (contracts: readonly OfContract[], ifNone: string): Cut[] =>
+  contracts.length === 0 ? [nothing(ifNone)] : contracts.flatMap(({ number, period, figures: told }) => measured(told, `Marché ${number}, ${period}`));
+
+const euros = (label: string, figure: Explained<number>): MeasuredFigure => ({ label, figure, format: "cents" });
 
 function amounts({ ordered, delivered, certified, paid }: OrdersSection["amounts"]): Cut {
   return figures(euros("Commandé HT", ordered), euros("Livré HT", delivered), euros("Certifié HT", certified), euros("Payé HT", paid));

@@ -1,4 +1,5 @@
 import { measureBudget } from "./budget";
+import { measureExports } from "./exports";
 import { measureImport } from "./import";
 import { MOVE_NAME } from "./moves";
 import { readOptions } from "./options";
@@ -15,11 +16,12 @@ try {
 }
 
 async function run(): Promise<boolean> {
-  const { isList, isImport, scale, ...options } = readOptions();
+  const { isList, isImport, isExports, scale, ...options } = readOptions();
   const names = [...SCREENS.map(({ name }) => name), MOVE_NAME];
   if (isList) say(names.join("\n"));
   if (isList) return true;
   if (isImport) return measureImport(say);
+  if (isExports) return measureExports(options, say);
   if (!names.some((name) => options.only.test(name))) throw new Error("Aucun écran ne porte ce nom : npm run bench -- --screens les nomme.");
   return scale === null ? measureBudget(options, say) : measureScale({ ...options, scale }, say);
 }

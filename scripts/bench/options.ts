@@ -19,6 +19,8 @@ type Asked = Options & {
   isList: boolean;
   /** The import of a big file instead of the screens. */
   isImport: boolean;
+  /** The exports of a long report instead of the screens. */
+  isExports: boolean;
   /** How many times the data, for what it costs to have more of it; null: the budget of each screen. */
   scale: number | null;
 };
@@ -26,12 +28,12 @@ type Asked = Options & {
 /** @throws when a value is none */
 export function readOptions(): Asked {
   const { values } = parseArgs({
-    options: { only: { type: "string", default: "" }, quick: { type: "boolean", default: false }, screens: { type: "boolean", default: false }, data: { type: "string" }, scale: { type: "string" }, import: { type: "boolean", default: false } },
+    options: { only: { type: "string", default: "" }, quick: { type: "boolean", default: false }, screens: { type: "boolean", default: false }, data: { type: "string" }, scale: { type: "string" }, import: { type: "boolean", default: false }, exports: { type: "boolean", default: false } },
   });
   const scale = values.scale === undefined ? null : Number(values.scale);
   if (scale !== null && (!Number.isInteger(scale) || scale < 2)) throw new Error(`--scale ${values.scale} : un nombre entier de fois, 2 au moins.`);
   return {
-    ...{ only: new RegExp(values.only, "i"), isList: values.screens, isImport: values.import, dataDir: values.data, scale },
+    ...{ only: new RegExp(values.only, "i"), isList: values.screens, isImport: values.import, isExports: values.exports, dataDir: values.data, scale },
     ...(values.quick ? { rounds: 5, perRound: 32, warmUp: 32 } : { rounds: 12, perRound: 32, warmUp: 64 }),
   };
 }

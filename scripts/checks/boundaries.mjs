@@ -13,6 +13,8 @@ const TABULAR = /^server\/interchange\/tabular\/[\w-]+\.ts$/;
 const STREAMS = /^server\/[\w-]+\/(export|files)\.ts$/;
 /** One numbering for whatever creates what carries a key, one check that what is referred to is the programme's, one lock for who writes whole backlogs. */
 const KEYS = /^server\/planning\/(keys|references|import-lock)\.ts$/;
+/** Writers of reports, which are timed one by one. */
+const REPORT_WRITERS = /^server\/reporting\/export\/[\w-]+\.ts$/;
 const PROJECT_ROOT = /^server\/platform\/project-root\.ts$/;
 /** Renders to markup with the server's own React, which Next gives to no server component (docs/adr/0008). */
 const STILL = /^components\/ui\/still\.tsx$/;
@@ -50,7 +52,7 @@ const LAYERS = [
     packages: NO_DATABASE,
   },
   { name: "e2e", files: /^(e2e\/|playwright\.config\.ts$)/, may: [/^domain\//, /^server\/platform\/chromium\.ts$/, /^db\/embedded\/free-port\.ts$/, SERVER_START] },
-  { name: "scripts/bench", files: /^scripts\/bench\//, may: [/^domain\//, /^db\//, /^server\/(platform|auth)\//, SERVER_START] },
+  { name: "scripts/bench", files: /^scripts\/bench\//, may: [/^domain\//, /^db\//, /^server\/(platform|auth)\//, SERVER_START, REPORT_WRITERS] },
   {
     name: "scripts/durability",
     files: /^scripts\/durability\//,

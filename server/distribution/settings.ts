@@ -1,17 +1,10 @@
+import { publisher, type Publisher } from "@/server/platform/publisher";
 import { findRuntime } from "@/server/platform/runtime";
 
-export type DistributionSettings = {
-  /** Origin of the links. */
-  publicUrl: string;
-  /** Lines under "République française", highest body first. */
-  letterhead: string[];
+export type DistributionSettings = Publisher & {
   /** Is there a mail server? */
   sendsMail: boolean;
 };
 
-/** How this installation signs and sends. `OPERATOR_NAME` may name several bodies, from the highest down: "Ministère / Direction / Bureau". */
-export function distributionSettings(): DistributionSettings {
-  const env = findRuntime()?.env;
-  const letterhead = (process.env.OPERATOR_NAME ?? "").split("/").map((line) => line.trim()).filter(Boolean);
-  return { publicUrl: env?.PUBLIC_URL ?? "http://localhost:3000", letterhead, sendsMail: env?.SMTP_URL !== undefined };
-}
+/** How this installation signs and sends. */
+export const distributionSettings = (): DistributionSettings => ({ ...publisher(), sendsMail: findRuntime()?.env.SMTP_URL !== undefined });

@@ -1,3 +1,5 @@
+import { file } from "@/server/platform/file-schema";
+import { publisher } from "@/server/platform/publisher";
 import { router, signedIn } from "@/server/trpc/init";
 import * as commands from "./commands";
 import * as comparison from "./comparison-queries";
@@ -13,6 +15,8 @@ import * as outcome from "./outcome-schema";
 import * as points from "./points-commands";
 import * as portfolio from "./portfolio-queries";
 import * as portfolioShapes from "./portfolio-schema";
+import * as exports from "./export-queries";
+import * as exported from "./export-schema";
 import * as preparation from "./preparation-queries";
 import * as queries from "./queries";
 import * as schema from "./schema";
@@ -29,6 +33,8 @@ export const reportingRouter = router({
   comparison: signedIn.input(compared.comparisonRequest).output(compared.comparisonView).query(({ ctx, input }) => comparison.viewComparison(ctx.db, ctx.scope, input)),
   portfolio: signedIn.input(portfolioShapes.portfolioFilter).output(portfolioShapes.portfolioView).query(({ ctx, input }) => portfolio.viewPortfolio(ctx.db, ctx.viewer, input)),
   portfolioEntry: signedIn.input(portfolioShapes.portfolioEntryRequest).output(portfolioShapes.portfolioEntry).query(({ ctx, input }) => portfolio.viewPortfolioEntry(ctx.db, ctx.viewer, input)),
+  exported: signedIn.input(schema.reportId).output(exported.exportedReport).query(({ ctx, input }) => exports.tellExport(ctx.db, ctx.scope, input, publisher())),
+  file: signedIn.input(exported.reportFileRequest).output(file).query(({ ctx, input }) => exports.writeReportFile(ctx.db, ctx.scope, input, publisher())),
   create: signedIn.input(schema.newReport).output(schema.reportCreated).mutation(({ ctx, input }) => commands.createReport(ctx.db, ctx.scope, input)),
   edit: signedIn.input(schema.editedReport).output(schema.reportEdited).mutation(({ ctx, input }) => commands.editReport(ctx.db, ctx.scope, input)),
   freeze: signedIn.input(schema.reportId).output(schema.reportFrozen).mutation(({ ctx, input }) => points.freezeForMeeting(ctx.db, ctx.scope, input)),

@@ -1,6 +1,7 @@
 import { FreezeReport } from "@/components/reporting/freeze-report";
 import { InCommitteeTools } from "@/components/reporting/in-committee";
 import { ReportPage } from "@/components/reporting/report-page";
+import { getRuntime } from "@/server/platform/runtime";
 import { orNotFound, pageCaller } from "@/server/trpc/caller";
 import { freezeAction } from "./actions";
 import { decideAction, openMinutesAction, setAsideAction } from "./presentation/actions";
@@ -20,6 +21,7 @@ export default async function OneReportPage({ params, searchParams }: Props) {
       view={view}
       path={`/rapports/${view.id}`}
       isWhole={entier !== undefined}
+      printsPdf={Boolean(getRuntime().printer)}
       isToReadAgain={relire !== undefined && view.frozen === null}
       committee={<InCommitteeTools report={view.report} committee={committee} actions={actions} isLate={deja !== undefined} />}
       outcomes={committee.outcomes}

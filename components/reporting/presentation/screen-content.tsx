@@ -3,13 +3,14 @@ import { Badge } from "@/components/ui/badge";
 import { Day } from "@/components/ui/day";
 import { Explained } from "@/components/ui/explained";
 import { Still } from "@/components/ui/still";
-import { formatEuros } from "@/domain/contracts/amounts";
-import { formatNumber, formatShare } from "@/domain/planning/points";
+import { formatNumber } from "@/domain/planning/points";
 import { shownWeather } from "@/domain/reporting/compare";
 import type { AskedDecision, HardPoint } from "@/domain/reporting/contributions";
+import { formatFigure, type MeasuredFigure } from "@/domain/reporting/figure-format";
 import type { SteeringReport, WeatherSection } from "@/domain/reporting/report";
-import type { FigureUnit, Screen, ScreenFigure, ScreenRow } from "@/domain/reporting/screens";
+import type { Screen, ScreenRow } from "@/domain/reporting/screens";
 import { WEATHER_AXIS_LABELS } from "@/domain/reporting/weather";
+import { SCurveChart } from "../s-curve-section";
 import { TrendMark, WeatherMark } from "../weather-mark";
 
 /** One screen, to be read from the back of the room. */
@@ -44,6 +45,8 @@ function contentOf({ content }: Screen, report: SteeringReport) {
           to={report.increment.endsOn}
         />
       );
+    case "s_curve":
+      return <SCurveChart unit={content.unit} points={content.points} increment={report.increment.number} />;
     case "figures":
       return <Figures figures={content.figures} />;
     case "rows":
@@ -94,16 +97,14 @@ function Weather({ of: { axes } }: { of: WeatherSection }) {
   );
 }
 
-const FORMATS: Record<FigureUnit, (value: number) => string> = { count: formatNumber, share: formatShare, cents: formatEuros };
-
-function Figures({ figures }: { figures: ScreenFigure[] }) {
+function Figures({ figures }: { figures: MeasuredFigure[] }) {
   return (
     <dl className="presentation__figures">
-      {figures.map(({ label, figure, unit }) => (
+      {figures.map(({ label, figure, format }) => (
         <div key={label}>
           <dt>{label}</dt>
           <dd>
-            <Explained label={label} of={figure} format={(value) => <span className="presentation__value">{FORMATS[unit](value)}</span>} />
+            <Explained label={label} of={figure} format={(value) => <span className="presentation__value">{formatFigure(value, format)}</span>} />
           </dd>
         </div>
       ))}

@@ -1,4 +1,5 @@
 import { Readable } from "node:stream";
+import { SPREADSHEET } from "@/server/platform/file-schema";
 import { writeCsv } from "./csv";
 import type { Table } from "./table";
 import { writeXlsx } from "./xlsx";
@@ -9,6 +10,6 @@ export type ExportedFile = { body: ReadableStream; type: string; fileName: strin
 /** `name`: without its ending. */
 export function fileOf<Row>(table: Table<Row>, format: "csv" | "xlsx", name: string): ExportedFile {
   return format === "xlsx"
-    ? { body: Readable.toWeb(writeXlsx(table)) as ReadableStream, type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", fileName: `${name}.xlsx` }
+    ? { body: Readable.toWeb(writeXlsx(table)) as ReadableStream, type: SPREADSHEET, fileName: `${name}.xlsx` }
     : { body: Readable.toWeb(Readable.from(writeCsv(table))) as ReadableStream, type: "text/csv; charset=utf-8", fileName: `${name}.csv` };
 }

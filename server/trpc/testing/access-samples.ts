@@ -159,6 +159,8 @@ export const SAMPLES: Samples = {
     comparison: ({ liveReportId, frozenReportId }) => [{ reportId: liveReportId }, { reportId: liveReportId, withId: frozenReportId }],
     portfolio: () => [{}, { q: "a", need: "late_milestone", sort: "cost" }],
     portfolioEntry: ({ slug }) => [{ slug }],
+    exported: ({ liveReportId, frozenReportId }) => [{ reportId: liveReportId }, { reportId: frozenReportId }],
+    file: ({ liveReportId, frozenReportId }) => (["pptx", "docx", "xlsx", "markdown"] as const).flatMap((format) => [liveReportId, frozenReportId].map((reportId) => ({ reportId, format }))),
     create: ({ programmeId, incrementId, draftMeetingId }) => [
       { programmeId, incrementId, title: "COPIL", asOf: "2025-06-30" },
       { programmeId, incrementId, kind: "increment_review", meetingId: draftMeetingId, title: "Revue", asOf: "2025-06-30" },

@@ -1,4 +1,5 @@
 import { ReportPage } from "@/components/reporting/report-page";
+import { getRuntime } from "@/server/platform/runtime";
 import { orNotFound, pageCaller } from "@/server/trpc/caller";
 
 export const metadata = { title: "Rapport figé" };
@@ -10,5 +11,5 @@ export default async function FrozenReportPage({ params, searchParams }: Props) 
   const { api } = await pageCaller();
   const { hash } = await params;
   const view = await orNotFound(api.reporting.frozen({ hash }));
-  return <ReportPage view={view} path={`/rapports/fige/${hash}`} isWhole={(await searchParams).entier !== undefined} />;
+  return <ReportPage view={view} path={`/rapports/fige/${hash}`} isWhole={(await searchParams).entier !== undefined} printsPdf={Boolean(getRuntime().printer)} />;
 }
