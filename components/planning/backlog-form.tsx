@@ -1,9 +1,10 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useActionState, useEffect, useRef, useState, type ReactNode } from "react";
+import { useEffect, useRef, useState, type ReactNode } from "react";
 import { FormNews } from "@/components/ui/form";
 import { PRISTINE_FORM, type FormAction } from "@/components/ui/form-state";
+import { useFormAction } from "@/components/ui/use-form-action";
 import type { Reordered } from "@/server/planning/backlog-schema";
 import { openGrid, type Grid } from "./grid";
 
@@ -27,10 +28,10 @@ type BacklogFormProps = {
 
 /** The table as a form: its chosen lines are changed or moved at once, without a script too. With one, its cells are edited and its lines moved where they stand. */
 export function BacklogForm({ action, programmeId, subject, ids, fields, children }: BacklogFormProps) {
-  const [state, submit, isPending] = useActionState(action, PRISTINE_FORM);
+  const root = useRef<HTMLFormElement>(null);
+  const [state, submit, isPending] = useFormAction(action, PRISTINE_FORM, root);
   const [said, say] = useState("");
   const router = useRouter();
-  const root = useRef<HTMLFormElement>(null);
   const grid = useRef<Grid>(null);
   useEffect(() => {
     const opened = openGrid(root.current!, { programmeId, subject, refresh: () => router.refresh(), say });

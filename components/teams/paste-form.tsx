@@ -1,8 +1,9 @@
 "use client";
 
-import { useActionState, useEffect, useRef, type ReactNode } from "react";
+import { useEffect, useRef, type ReactNode } from "react";
 import { counted } from "@/components/planning/words";
 import { Alert } from "@/components/ui/alert";
+import { useFormAction } from "@/components/ui/use-form-action";
 import { TableFrame } from "@/components/ui/table-frame";
 import type { AbsenceProposal, AbsenceRefusal } from "@/domain/planning/absence-paste";
 import { describeAbsence } from "./words";
@@ -12,11 +13,14 @@ import "./teams.css";
 export type PasteState = { text: string; reading: { proposals: AbsenceProposal[]; refusals: AbsenceRefusal[] } | null; error?: string; message?: string };
 export type PasteAction = (previous: PasteState, data: FormData) => Promise<PasteState>;
 
+const NOTHING_PASTED: PasteState = { text: "", reading: null };
+
 type PasteFormProps = { action: PasteAction; hidden: Record<string, string>; cancelHref: string };
 
 /** Two steps in one form: what was pasted is read, line by line; then what is ticked is written, all of it or nothing. */
 export function PasteForm({ action, hidden, cancelHref }: PasteFormProps) {
-  const [{ text, reading, error, message }, submit, isPending] = useActionState(action, { text: "", reading: null });
+  const form = useRef<HTMLFormElement>(null);
+  const [{ text, reading, error, message }, submit, isPending] = useFormAction(action, NOTHING_PASTED, form);
   const result = useRef<HTMLDivElement>(null);
   const pasted = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
@@ -25,7 +29,7 @@ export function PasteForm({ action, hidden, cancelHref }: PasteFormProps) {
   }, [reading, error, message]);
   const taken = reading?.proposals.length ?? 0;
   return (
-    <form className="form absence-paste" action={submit} noValidate aria-busy={isPending}>
+    <form ref={form} className="form absence-paste" action={submit} noValidate aria-busy={isPending}>
       {Object.entries(hidden).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}

@@ -1,8 +1,9 @@
 "use client";
 
-import { createContext, useActionState, useContext, useEffect, useRef, type ReactNode } from "react";
+import { createContext, useContext, useEffect, useRef, type ReactNode } from "react";
 import { Alert } from "./alert";
 import { PRISTINE_FORM, type FormAction, type FormState } from "./form-state";
+import { useFormAction } from "./use-form-action";
 
 const FormStateContext = createContext<FormState>(PRISTINE_FORM);
 
@@ -19,8 +20,8 @@ type FormProps = {
 
 /** The one form: a native form posted to a server action, before hydration too. Errors come back beside the fields. */
 export function Form({ action, submitLabel, isSecondary = false, secondary, children }: FormProps) {
-  const [state, submit, isPending] = useActionState(action, PRISTINE_FORM);
   const form = useRef<HTMLFormElement>(null);
+  const [state, submit, isPending] = useFormAction(action, PRISTINE_FORM, form);
 
   useEffect(() => {
     form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
