@@ -31,6 +31,7 @@ describe("the Word document", () => {
     const archive = await JSZip.loadAsync(await writeDocx(report));
     const part = (name: string): Promise<string> => archive.file(name)!.async("string");
     expect(await part("word/styles.xml")).toContain('w:lang w:val="fr-FR"');
+    expect(await part("word/fontTable.xml")).toContain('<w:font w:name="Marianne"><w:altName w:val="Arial"/>');
     expect(await part("docProps/core.xml")).toContain("<dc:title>COPIL &lt;de&gt; juin</dc:title>");
     expect(await part("word/footer1.xml")).toContain("Arrêté au 30 juin 2025 – figé, empreinte cdcdcdcdcdcd…");
     expect(await part("word/document.xml")).toContain("<w:tblHeader/>");
