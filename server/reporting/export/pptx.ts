@@ -6,7 +6,7 @@ import { clean } from "@/server/platform/word";
 import { COLOURS, FONT } from "./look";
 import { addNativeChart } from "./native-chart";
 import { finishPptx } from "./pptx-finish";
-import { firstLines } from "./slide-text";
+import { firstLines, wrap } from "./slide-text";
 import { AREA, CAPTION_HEIGHT, CELL_MARGIN, chartWordsHeight, figureHeight, FIGURES_A_ROW, figureWidth, planSlides, SIZES, type Item, type Slide } from "./slides";
 
 type Deck = PptxGenJS;
@@ -77,16 +77,21 @@ function defineMasters(deck: Deck, report: ExportedReport): void {
   });
 }
 
+/** The greatest in which the title holds. */
+const TITLE_SIZES = [40, 32, 26, 20];
+const TITLE_LINES = 3;
+
 function drawTitle(deck: Deck, { title, kind, programme, about, meeting, status, link }: ExportedReport): void {
   const page = deck.addSlide({ masterName: TITLE });
-  page.addText(clean(firstLines(title, 3, 12, 40)), { placeholder: "titre" });
+  const size = TITLE_SIZES.find((each) => wrap(title, AREA.width, each).length <= TITLE_LINES) ?? TITLE_SIZES.at(-1)!;
+  page.addText([{ text: clean(firstLines(title, TITLE_LINES, AREA.width, size)), options: { fontSize: size } }], { placeholder: "titre" });
   const lines = [`${kind}, ${programme}`, about, ...(meeting === null ? [] : [`Réunion\u00a0: ${meeting}`])];
   page.addText(lines.map((text) => ({ text: clean(text), options: { breakLine: true } })), { x: 0.6, y: 4.35, w: 12.13, h: 1.25, margin: 0, fontFace: FONT, fontSize: 18, color: COLOURS.ink, valign: "top" });
   const small = [...status.map((text) => ({ text: clean(text), options: { breakLine: true } })), { text: clean(link), options: { hyperlink: { url: link } } }];
   page.addText(small, { x: 0.6, y: 5.9, w: 12.13, h: 1.05, margin: 0, fontFace: FONT, fontSize: 11, color: COLOURS.grey, valign: "top" });
 }
 
-const SUMMARY_ROWS = 13;
+const SUMMARY_ROWS = 14;
 const SUMMARY_COLUMNS = 3;
 const BEFORE_SECTIONS = 1;
 
@@ -101,11 +106,12 @@ function drawSummary(deck: Deck, slides: readonly Slide[]): void {
     const told = sections.slice(number * most, (number + 1) * most);
     const columns = Math.max(1, Math.ceil(told.length / SUMMARY_ROWS));
     const width = AREA.width / columns;
+    const size = columns === 1 ? SIZES.heading : SIZES.text;
     told.forEach(({ rank, section, place }, at) => {
       const [column, row] = [Math.floor(at / SUMMARY_ROWS), at % SUMMARY_ROWS];
       const slide = BEFORE_SECTIONS + pages + place + 1;
-      page.addText([{ text: clean(`${rank}. ${firstLines(section, 1, width - 0.6, 16)}`), options: { hyperlink: { slide, tooltip: `Diapositive ${slide}` } } }], {
-        ...{ x: AREA.x + column * width, y: AREA.top + row * 0.41, w: width, h: 0.38, margin: 0, fontFace: FONT, fontSize: 16, color: COLOURS.blue, valign: "middle" },
+      page.addText([{ text: clean(`${rank}. ${firstLines(section, 1, width - 0.5, size)}`), options: { hyperlink: { slide, tooltip: `Diapositive ${slide}` } } }], {
+        ...{ x: AREA.x + column * width, y: AREA.top + row * 0.385, w: width, h: 0.36, margin: 0, fontFace: FONT, fontSize: size, color: COLOURS.blue, valign: "middle" },
       });
     });
   }
