@@ -32,6 +32,10 @@ export const STATE_STYLES = {
   heading3: title(22, 10),
 };
 
+/** What a machine without the State's font takes in its place: Arial, by its name and by its shape. */
+const FALLBACK = `<w:font w:name="${FONT}"><w:altName w:val="Arial"/><w:panose1 w:val="020B0604020202020204"/><w:family w:val="swiss"/></w:font>`;
+const withFallback = (fonts: string): string => fonts.replace(/<w:fonts([^>]*)\/>/, `<w:fonts$1>${FALLBACK}</w:fonts>`);
+
 /** The same facts give the same bytes, whenever they are asked for: neither the hour of the download nor a random name stands in the file. */
 export async function reproducible(bytes: Uint8Array, date: Date): Promise<Uint8Array> {
   const archive = await JSZip.loadAsync(bytes);
@@ -51,7 +55,7 @@ export async function reproducible(bytes: Uint8Array, date: Date): Promise<Uint8
     }
     const text = (await entry.async("string")).replaceAll(/(?<=")rId(?!\d+")[\w-]{12,}(?=")/g, named);
     const content = name === "docProps/core.xml" ? text.replaceAll(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/g, `$1${instant}`) : text;
-    result.file(name, content, { date, createFolders: false });
+    result.file(name, name === "word/fontTable.xml" ? withFallback(content) : content, { date, createFolders: false });
   }
   return result.generateAsync({ type: "uint8array", compression: "DEFLATE" });
 }

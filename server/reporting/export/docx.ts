@@ -1,10 +1,11 @@
-import { AlignmentType, Document, ExternalHyperlink, Footer, HeadingLevel, Packer, PageNumber, PageOrientation, Paragraph, ShadingType, Table, TableCell, TableRow, TextRun, WidthType } from "docx";
+import { AlignmentType, Document, ExternalHyperlink, Footer, HeadingLevel, LineRuleType, Packer, PageNumber, PageOrientation, Paragraph, ShadingType, Table, TableCell, TableRow, TextRun, WidthType } from "docx";
 import { figureText, restOf } from "@/domain/reporting/export/cells";
 import { referenceOf } from "@/domain/reporting/export/compose";
-import type { Block, ExportedReport, ExportedSection, TableBlock, Tone } from "@/domain/reporting/export/model";
+import type { Block, ChartBlock, ExportedReport, ExportedSection, TableBlock, Tone } from "@/domain/reporting/export/model";
 import { explainedSections, reasonLines } from "@/domain/reporting/export/reasons";
 import { tableBehind } from "@/domain/reporting/export/table-behind";
 import { CELL_MARGINS, clean, HEAD_SHADING, letterhead, plain, reproducible, STATE_STYLES, twips } from "@/server/platform/word";
+import { addCharts, chartPlace } from "./docx-charts";
 
 const GREY = "3A3A3A";
 /** Half points. */
@@ -42,7 +43,10 @@ function writeTable({ caption, columns, rows, total, empty }: TableBlock, under:
   ];
 }
 
-function writeBlock(block: Block, under: string): (Paragraph | Table)[] {
+/** `charts`: those met so far. */
+type Writing = { under: string; charts: ChartBlock[] };
+
+function writeBlock(block: Block, { under, charts }: Writing): (Paragraph | Table)[] {
   switch (block.type) {
     case "paragraph":
       return [block.look === "plain" ? new Paragraph({ children: plain(block.text) }) : note(block.text)];
@@ -55,19 +59,26 @@ function writeBlock(block: Block, under: string): (Paragraph | Table)[] {
       });
     case "table":
       return writeTable(block, under);
-    case "chart":
-      return [new Paragraph({ keepNext: true, spacing: { before: twips(8) }, children: [...plain(block.title, { bold: true }), new TextRun({ text: clean(block.description), break: 1 })] }), ...writeTable(tableBehind(block), under)];
+    case "chart": {
+      const rank = charts.push(block) - 1;
+      return [
+        new Paragraph({ keepNext: true, spacing: { before: twips(8) }, children: [...plain(block.title, { bold: true }), new TextRun({ text: clean(block.description), break: 1 })] }),
+        // As high as the chart, which the proportion of the other lines would cut.
+        new Paragraph({ spacing: { line: 240, lineRule: LineRuleType.AT_LEAST }, children: [chartPlace(rank)] }),
+        ...writeTable(tableBehind(block), under),
+      ];
+    }
     case "weather":
       return writeTable(block.table, under);
   }
 }
 
-function writeSection({ title, note: noted, comment, blocks }: ExportedSection): (Paragraph | Table)[] {
+function writeSection({ title, note: noted, comment, blocks }: ExportedSection, charts: ChartBlock[]): (Paragraph | Table)[] {
   return [
     heading(1, title),
     ...(noted === null ? [] : [note(noted)]),
     ...(comment === null ? [] : [new Paragraph({ style: "Comment", children: [...plain(comment.text), ...(comment.by ? [new TextRun({ text: clean(comment.by), break: 1, color: GREY, size: SMALL })] : [])] })]),
-    ...blocks.flatMap((block) => writeBlock(block, title)),
+    ...blocks.flatMap((block) => writeBlock(block, { under: title, charts })),
   ];
 }
 
@@ -81,9 +92,10 @@ function writeReasons(sections: readonly ExportedSection[]): Paragraph[] {
   return [heading(1, "D’où viennent les chiffres"), ...written];
 }
 
-/** The report as a Word document on the State's layout: real headings, header rows that repeat, its charts as tables, and at its end where each figure comes from. */
+/** The report as a Word document on the State's layout: real headings, header rows that repeat, its charts native with the table behind each, and at its end where each figure comes from. */
 export async function writeDocx(report: ExportedReport): Promise<Uint8Array> {
   const { title, kind, programme, about, meeting, status, sections, letterhead: service, link, frozen, asOf } = report;
+  const charts: ChartBlock[] = [];
   const document = new Document({
     title: clean(title),
     subject: clean(`${kind}, ${programme}`),
@@ -100,12 +112,13 @@ export async function writeDocx(report: ExportedReport): Promise<Uint8Array> {
           new Paragraph({ heading: HeadingLevel.TITLE, children: plain(title) }),
           new Paragraph({ children: plain([`${kind}, ${programme}`, about, ...(meeting === null ? [] : [`Réunion\u00a0: ${meeting}`])].join("\n")) }),
           note(status.join("\n")),
-          ...sections.flatMap(writeSection),
+          ...sections.flatMap((section) => writeSection(section, charts)),
           ...writeReasons(sections),
           new Paragraph({ spacing: { before: twips(18) }, children: [new ExternalHyperlink({ link, children: [new TextRun({ text: link, style: "Hyperlink", size: SMALL })] })] }),
         ],
       },
     ],
   });
-  return reproducible(await Packer.toBuffer(document), new Date(frozen?.at ?? `${asOf}T12:00:00Z`));
+  const date = new Date(frozen?.at ?? `${asOf}T12:00:00Z`);
+  return reproducible(await addCharts(await Packer.toBuffer(document), charts, date), date);
 }

@@ -3,29 +3,21 @@ import { referenceOf } from "@/domain/reporting/export/compose";
 import type { ExportedReport, Tone } from "@/domain/reporting/export/model";
 import type { Trend, Weather } from "@/domain/reporting/weather";
 import { clean } from "@/server/platform/word";
-import { serialOf } from "./chart-data";
-import { AXIS_PATTERNS, plainNumber } from "./figure-numbers";
+import { COLOURS, FONT } from "./look";
+import { addNativeChart } from "./native-chart";
 import { finishPptx } from "./pptx-finish";
-import { firstLines } from "./slide-text";
+import { firstLines, wrap } from "./slide-text";
 import { AREA, CAPTION_HEIGHT, CELL_MARGIN, chartWordsHeight, figureHeight, FIGURES_A_ROW, figureWidth, planSlides, SIZES, type Item, type Slide } from "./slides";
 
 type Deck = PptxGenJS;
 type Page = PptxGenJS.Slide;
 type Place<Type extends Item["type"]> = Extract<Slide["items"][number], { type: Type }>;
 
-const FONT = "Marianne";
-/** Colours of the State's design system. */
-const COLOURS = { blue: "000091", red: "C9191E", green: "18753C", ink: "161616", grey: "3A3A3A", line: "929292", thin: "DDDDDD", head: "E3E3FD", ground: "F6F6F6" };
 const TONES: Record<Tone, { color: string; fill: { color: string } }> = {
   good: { color: "18753C", fill: { color: "B8FEC9" } },
   watch: { color: "B34000", fill: { color: "FFE9E6" } },
   bad: { color: "CE0500", fill: { color: "FFE9E9" } },
 };
-const LINES = [COLOURS.blue, COLOURS.red, COLOURS.green, COLOURS.grey];
-/** Beyond so many places the points of a line would hide it. */
-const MOST_POINTS = 24;
-/** "9 juin", in French whatever the machine speaks. */
-const FRENCH_DAY = "[$-40C]d mmm";
 const [TITLE, CONTENT] = ["Titre", "Rubrique"];
 
 /** A report as slides: a title, a summary, each section with its figures, native charts and tables that go on while they last. */
@@ -85,16 +77,21 @@ function defineMasters(deck: Deck, report: ExportedReport): void {
   });
 }
 
+/** The greatest in which the title holds. */
+const TITLE_SIZES = [40, 32, 26, 20];
+const TITLE_LINES = 3;
+
 function drawTitle(deck: Deck, { title, kind, programme, about, meeting, status, link }: ExportedReport): void {
   const page = deck.addSlide({ masterName: TITLE });
-  page.addText(clean(firstLines(title, 3, 12, 40)), { placeholder: "titre" });
+  const size = TITLE_SIZES.find((each) => wrap(title, AREA.width, each).length <= TITLE_LINES) ?? TITLE_SIZES.at(-1)!;
+  page.addText([{ text: clean(firstLines(title, TITLE_LINES, AREA.width, size)), options: { fontSize: size } }], { placeholder: "titre" });
   const lines = [`${kind}, ${programme}`, about, ...(meeting === null ? [] : [`Réunion\u00a0: ${meeting}`])];
   page.addText(lines.map((text) => ({ text: clean(text), options: { breakLine: true } })), { x: 0.6, y: 4.35, w: 12.13, h: 1.25, margin: 0, fontFace: FONT, fontSize: 18, color: COLOURS.ink, valign: "top" });
   const small = [...status.map((text) => ({ text: clean(text), options: { breakLine: true } })), { text: clean(link), options: { hyperlink: { url: link } } }];
   page.addText(small, { x: 0.6, y: 5.9, w: 12.13, h: 1.05, margin: 0, fontFace: FONT, fontSize: 11, color: COLOURS.grey, valign: "top" });
 }
 
-const SUMMARY_ROWS = 13;
+const SUMMARY_ROWS = 14;
 const SUMMARY_COLUMNS = 3;
 const BEFORE_SECTIONS = 1;
 
@@ -109,11 +106,12 @@ function drawSummary(deck: Deck, slides: readonly Slide[]): void {
     const told = sections.slice(number * most, (number + 1) * most);
     const columns = Math.max(1, Math.ceil(told.length / SUMMARY_ROWS));
     const width = AREA.width / columns;
+    const size = columns === 1 ? SIZES.heading : SIZES.text;
     told.forEach(({ rank, section, place }, at) => {
       const [column, row] = [Math.floor(at / SUMMARY_ROWS), at % SUMMARY_ROWS];
       const slide = BEFORE_SECTIONS + pages + place + 1;
-      page.addText([{ text: clean(`${rank}. ${firstLines(section, 1, width - 0.6, 16)}`), options: { hyperlink: { slide, tooltip: `Diapositive ${slide}` } } }], {
-        ...{ x: AREA.x + column * width, y: AREA.top + row * 0.41, w: width, h: 0.38, margin: 0, fontFace: FONT, fontSize: 16, color: COLOURS.blue, valign: "middle" },
+      page.addText([{ text: clean(`${rank}. ${firstLines(section, 1, width - 0.5, size)}`), options: { hyperlink: { slide, tooltip: `Diapositive ${slide}` } } }], {
+        ...{ x: AREA.x + column * width, y: AREA.top + row * 0.385, w: width, h: 0.36, margin: 0, fontFace: FONT, fontSize: size, color: COLOURS.blue, valign: "middle" },
       });
     });
   }
@@ -184,41 +182,11 @@ function drawTable(page: Page, { caption, name, columns, widths, rows, heights, 
 }
 
 function drawChart(deck: Deck, page: Page, { chart, y, height }: Place<"chart">): void {
-  const { title, description, places, series, format, labelEvery } = chart;
-  const isDated = places.every(({ day }) => day !== undefined);
-  const words = [{ text: clean(title), options: { bold: true, fontSize: 14, breakLine: true } }, { text: clean(description), options: { fontSize: SIZES.small, color: COLOURS.grey } }];
+  const words = [{ text: clean(chart.title), options: { bold: true, fontSize: 14, breakLine: true } }, { text: clean(chart.description), options: { fontSize: SIZES.small, color: COLOURS.grey } }];
   const above = chartWordsHeight(chart);
   page.addText(words, { x: AREA.x, y, w: AREA.width, h: above, margin: 0, fontFace: FONT, color: COLOURS.ink, valign: "top" });
-  const labels = places.map(({ text, day }) => (isDated ? String(serialOf(day!)) : clean(text)));
-  const letters = { catAxisLabelFontFace: FONT, catAxisLabelFontSize: 11, catAxisLabelColor: COLOURS.grey, valAxisLabelFontFace: FONT, valAxisLabelFontSize: 11, valAxisLabelColor: COLOURS.grey, legendFontFace: FONT, legendFontSize: 12, legendColor: COLOURS.ink };
-  page.addChart(
-    deck.ChartType.line,
-    // A place without a value stays without one: the library takes null, its type does not say so.
-    series.map(({ label, values }) => ({ name: clean(label), labels, values: values.map((value) => (value === null ? null : plainNumber(value, format))) as number[] })),
-    {
-      ...{ x: AREA.x, y: y + above, w: AREA.width, h: height - above },
-      ...letters,
-      altText: clean(`${title}. ${description}`),
-      objectName: clean(`Graphique\u00a0: ${title}`),
-      chartColors: LINES,
-      ...{ lineSize: 2.5, lineDataSymbol: places.length <= MOST_POINTS ? ("circle" as const) : ("none" as const), lineDataSymbolSize: 7, displayBlanksAs: "gap" },
-      ...{ showLegend: true, legendPos: "t" as const, ...(isDated ? { catLabelFormatCode: FRENCH_DAY, catAxisBaseTimeUnit: "days", catAxisMajorTimeUnit: "days", catAxisMajorUnit: labelEvery } : { catAxisLabelFrequency: String(labelEvery) }), valAxisLabelFormatCode: AXIS_PATTERNS[format], ...axisOf(chart) },
-      ...{ valGridLine: { color: COLOURS.thin, size: 0.75 }, catGridLine: { style: "none" as const }, lang: "fr-FR" },
-    },
-  );
+  addNativeChart(deck, page, chart, { x: AREA.x, y: y + above, w: AREA.width, h: height - above });
 }
-
-/** From 0, or below it where a figure is; a share to the whole, few things one by one. */
-function axisOf({ series, format }: Place<"chart">["chart"]) {
-  const values = series.flatMap((each) => each.values.filter((value) => value !== null));
-  const [lowest, highest] = [Math.min(0, ...values), Math.max(0, ...values)];
-  return {
-    ...(lowest === 0 && { valAxisMinVal: 0 }),
-    ...(format === "share" && highest <= 1 && { valAxisMaxVal: 1 }),
-    ...(format === "number" && highest <= FEW && values.every(Number.isInteger) && { valAxisMajorUnit: 1 }),
-  };
-}
-const FEW = 10;
 
 const TREND_TURNS: Record<Trend, number | null> = { improving: 315, stable: 0, worsening: 45, unknown: null };
 /** Half the width of a letter of the trend, in inches. */
