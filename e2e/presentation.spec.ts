@@ -68,12 +68,14 @@ async function prepare(page: Page): Promise<string> {
   return path;
 }
 
+/** The page has its script: without it all the screens are there. */
+const ready = (page: Page): Promise<void> => expect(page.getByRole("button", { name: "Plein écran" })).toBeVisible();
 /** The one screen that is shown. */
 const screen = (page: Page) => page.locator(".presentation__screen:not([hidden])");
 const asked = (page: Page, title: string) => page.locator(".presentation__screen").filter({ has: page.getByRole("heading", { level: 3, name: title, includeHidden: true }) });
 async function goTo(page: Page, path: string, title: string): Promise<void> {
   await page.goto(`${path}/presentation`);
-  await expect(page.getByRole("button", { name: "Plein écran" })).toBeVisible();
+  await ready(page);
   const id = await asked(page, title).getAttribute("id");
   await page.goto(`${path}/presentation#${id}`);
   await expect(screen(page).getByRole("heading", { name: title })).toBeVisible();
@@ -99,6 +101,7 @@ test("a report is prepared, reviewed, frozen, presented, decided from in one ges
   let count = 0;
   await test.step("presented with keys; the address keeps the place over a reload and the back button", async () => {
     await page.getByRole("link", { name: "Présenter" }).click();
+    await ready(page);
     await expect(screen(page).getByRole("heading", { level: 2, name: TITLE })).toBeVisible();
     count = await page.locator(".presentation__screen").count();
     await expect(page.getByRole("status")).toHaveText(`Écran 1 sur ${count}\u00a0: ${TITLE}`);
@@ -109,6 +112,7 @@ test("a report is prepared, reviewed, frozen, presented, decided from in one ges
     await page.keyboard.press("Space");
     await expect(page).toHaveURL(/#ecran-4$/);
     await page.reload();
+    await ready(page);
     await expect(screen(page)).toHaveAttribute("id", "ecran-4");
     await page.goBack();
     await expect(screen(page)).toHaveAttribute("id", "ecran-3");
@@ -138,6 +142,7 @@ test("a report is prepared, reviewed, frozen, presented, decided from in one ges
     await page.keyboard.press("t");
     await expect(timer).toHaveText(/0:0[2-9]/);
     await page.reload();
+    await ready(page);
     await expect(timer).toHaveText(/0:(0[3-9]|[1-5]\d)/);
     await expect(page.getByText(/^reste 89:[0-5]\d$/)).toBeVisible();
     await page.getByRole("button", { name: "Pause le chronomètre" }).click();
@@ -149,6 +154,7 @@ test("a report is prepared, reviewed, frozen, presented, decided from in one ges
   await test.step("every screen stands in both themes, down to a telephone", async () => {
     for (const number of [1, 2, 3]) {
       await page.goto(`${path}/presentation#ecran-${number}`);
+      await ready(page);
       await expect(screen(page)).toHaveAttribute("id", `ecran-${number}`);
       await expectToStandAt(page, [1280, 320]);
     }
@@ -180,6 +186,7 @@ test("a report is prepared, reviewed, frozen, presented, decided from in one ges
     await byVote.click();
     await expect(screen(page).getByText("Décidée")).toBeVisible();
     await expect(page).toHaveURL(/#ecran-\d+$/);
+    await ready(page);
     await expect(screen(page).getByText("Vote\u00a0: 3 pour, 1 contre, 0 abstention")).toBeVisible();
     await colleague.keyboard.type("ouverte.");
     await expect(minutesText(colleague).getByText(`${ASKED[0]}\u00a0: Accepter`)).toBeVisible();
@@ -235,6 +242,7 @@ test("a report is prepared, reviewed, frozen, presented, decided from in one ges
 
   await test.step("Escape leaves the presentation", async () => {
     await page.goto(`${path}/presentation#ecran-3`);
+    await ready(page);
     await expect(screen(page)).toHaveAttribute("id", "ecran-3");
     await page.keyboard.press("Escape");
     await expect(page).toHaveURL(path);
