@@ -34,6 +34,7 @@ test("the portfolio says what needs attention and why; its file, changed elsewhe
     await page.getByLabel("Programme ou ministère").fill("victimes");
     await page.getByRole("button", { name: "Filtrer" }).click();
     await expect(page).toHaveURL(/q=victimes/);
+    await expect(page.getByText("1 ligne", { exact: true })).toBeVisible();
     expect(await names(page)).toEqual(["Suivi des victimes"]);
   });
 
@@ -83,7 +84,7 @@ test("the portfolio says what needs attention and why; its file, changed elsewhe
     await page.getByRole("button", { name: "Importer ces programmes" }).click();
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("Panorama importé");
     await page.getByRole("link", { name: "Voir le portefeuille" }).click();
-    expect(await names(page)).toContain(unique);
+    await expect(page.getByRole("table", { name: "Programmes du portefeuille" }).getByRole("link", { name: unique, exact: true })).toBeVisible();
   });
 });
 

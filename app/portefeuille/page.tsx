@@ -27,7 +27,7 @@ export default async function PortfolioPage({ searchParams }: Props) {
     <Page
       title="Portefeuille"
       breadcrumb={[{ label: "Rapports", href: "/rapports" }]}
-      intro="Tous vos programmes en une page : d’abord ceux qui appellent l’attention. Chaque chiffre ouvre sa page."
+      intro="Tous vos programmes en une page : d’abord ceux qui appellent l’attention. Chaque chiffre ouvre sa page."
       action={
         can.import && (
           <Link className="fr-btn fr-btn--secondary" href={PORTFOLIO_IMPORT}>
@@ -44,7 +44,7 @@ export default async function PortfolioPage({ searchParams }: Props) {
           <Field name="sort" kind="select" label="Ordre" options={PORTFOLIO_SORTS.map((value) => ({ value, label: PORTFOLIO_SORT_LABELS[value] }))} defaultValue={filter.sort ?? "attention"} />
         </FilterBar>
       )}
-      {attention && <RuleNote question="Comment les programmes sont-ils classés ?" about="Portefeuille" rule={attention.rule} source={attention.source} />}
+      {attention && <RuleNote question="Comment les programmes sont-ils classés ?" about="Portefeuille" rule={attention.rule} source={attention.source} />}
       <PortfolioTable
         lines={lines}
         empty={

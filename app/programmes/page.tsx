@@ -49,20 +49,18 @@ export default async function ProgrammesPage({ searchParams }: Props) {
       title="Programmes"
       breadcrumb={[]}
       action={
-        <>
-          {can.create && (
-            <Link className="fr-btn" href="/programmes/nouveau">
-              Créer un programme
-            </Link>
-          )}
-          {rows.length > 0 && (
-            <Link className="fr-btn fr-btn--secondary" href="/portefeuille">
-              Portefeuille
-            </Link>
-          )}
-        </>
+        can.create && (
+          <Link className="fr-btn" href="/programmes/nouveau">
+            Créer un programme
+          </Link>
+        )
       }
     >
+      {rows.length > 0 && (
+        <p>
+          <Link href="/portefeuille">Portefeuille</Link>, météo, jalons, montants et décisions attendues de tous mes programmes en une page
+        </p>
+      )}
       <DataTable
         caption="Mes programmes"
         hidesCaption

@@ -26,18 +26,16 @@ export default async function ReportsPage({ searchParams }: Props) {
       breadcrumb={[]}
       intro="Supports des comités de pilotage : vivants tant qu’ils se préparent, figés une fois présentés."
       action={
-        <>
-          {can.create && (
-            <Link className="fr-btn" href="/rapports/nouveau">
-              Préparer un rapport
-            </Link>
-          )}
-          <Link className="fr-btn fr-btn--secondary" href="/portefeuille">
-            Portefeuille
+        can.create && (
+          <Link className="fr-btn" href="/rapports/nouveau">
+            Préparer un rapport
           </Link>
-        </>
+        )
       }
     >
+      <p>
+        <Link href="/portefeuille">Portefeuille</Link>, tous mes programmes en une page
+      </p>
       <FilterBar label="Rapports" path="/rapports" kept={{ programmeId: filter.programmeId }} isFiltered={filter.state !== undefined || filter.kind !== undefined}>
         <Field name="kind" kind="select" label="Type" placeholder="Tous" options={REPORT_KINDS.map((value) => ({ value, label: REPORT_KIND_LABELS[value] }))} defaultValue={filter.kind} />
         <Field name="state" kind="select" label="État" placeholder="Tous" options={[{ value: "live", label: "Vivant" }, { value: "frozen", label: "Figé" }]} defaultValue={filter.state} />

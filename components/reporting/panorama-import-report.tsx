@@ -8,7 +8,7 @@ import type { PanoramaImportRefusal, PanoramaImportView } from "@/server/program
 
 export const PANORAMA_IMPORT_REFUSALS: Record<PanoramaImportRefusal, string> = {
   already_done: "Ce fichier a déjà été importé.",
-  nothing_to_do: "Ce fichier n’apporte plus rien : ses programmes sont déjà ainsi, ou aucun ne peut être écrit.",
+  nothing_to_do: "Ce fichier n’apporte plus rien : ses programmes sont déjà ainsi, ou aucun ne peut être écrit.",
 };
 
 const TONES: Record<PanoramaOutcome, BadgeTone> = { created: "success", updated: "info", unchanged: "neutral", ignored: "warning" };

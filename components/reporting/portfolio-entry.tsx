@@ -1,16 +1,20 @@
+import { MILESTONE_STATE_TONES } from "@/components/planning/tones";
+import { Badge } from "@/components/ui/badge";
 import { DataTable, type Column } from "@/components/ui/data-table";
 import { Day } from "@/components/ui/day";
 import { EmptyState } from "@/components/ui/empty-state";
-import { Explained } from "@/components/ui/explained";
+import { Explained, RuleNote } from "@/components/ui/explained";
 import { Link } from "@/components/ui/link";
 import { formatEuros } from "@/domain/contracts/amounts";
 import type { Explained as Figure } from "@/domain/explained";
+import { MILESTONE_STATE_LABELS } from "@/domain/planning/milestones";
 import { formatNumber, formatShare } from "@/domain/planning/points";
 import type { ReportMilestone } from "@/domain/reporting/report";
 import type { PortfolioEntryView } from "@/server/reporting/portfolio-schema";
 import { portfolioPlaces as places } from "./portfolio-places";
 import { ProgrammeSheet } from "./programme-sheet";
 import { WeatherSection } from "./weather-section";
+import "./portfolio.css";
 import "./reporting.css";
 
 /** One programme of the portfolio: each of its figures with its reason, and its sheet. */
@@ -20,8 +24,12 @@ export function PortfolioEntry({ entry: { today, line, weather, late, money, dev
       <p>
         Au <Day value={today} />. <Link href={`/programmes/${line.slug}`}>Ouvrir le programme</Link>
       </p>
+      <h2>Points d’attention</h2>
+      <div className="portfolio-why">
+        <Explained label="Points d’attention" of={line.attention} format={(points) => <span className="portfolio-attention">{formatNumber(points)}</span>} isOpen />
+      </div>
+      <h2>Chiffres</h2>
       <dl className="report-figures">
-        <FigureOf label="Points d’attention" of={line.attention} format={formatNumber} isOpen />
         <FigureOf label="Commandé, hors taxes" of={money.ordered} format={formatEuros} />
         <FigureOf label="Certifié, hors taxes" of={money.certified} format={formatEuros} />
         <FigureOf label="Payé, hors taxes" of={money.paid} format={formatEuros} />
@@ -30,23 +38,24 @@ export function PortfolioEntry({ entry: { today, line, weather, late, money, dev
         <FigureOf label="Taux d’écart budgétaire" of={deviations.budget} format={formatShare} />
       </dl>
       <h2 id="meteo">Météo</h2>
-      <WeatherSection of={weather} />
+      <WeatherSection of={weather} without="Tendance inconnue : aucun COPIL n’a encore été figé dans ce programme." />
       <h2>Jalons en retard</h2>
       <DataTable caption="Jalons en retard" hidesCaption columns={lateColumns(line)} rows={late} rowKey={({ key }) => key} empty={<EmptyState title="Aucun jalon en retard">Aucun jalon à atteindre n’est passé, ni prévu après son engagement.</EmptyState>} />
+      {late[0] && <RuleNote question="Comment l’écart est-il compté ?" about="Jalons en retard" rule={late[0].standing.rule} source={late[0].standing.source} />}
       <h2>Fiche du programme</h2>
       <ProgrammeSheet sheet={sheet} />
     </>
   );
 }
 
-type FigureProps = { label: string; of: Figure<number>; format: (value: number) => string; isOpen?: boolean };
+type FigureProps = { label: string; of: Figure<number>; format: (value: number) => string };
 
-function FigureOf({ label, of, format, isOpen }: FigureProps) {
+function FigureOf({ label, of, format }: FigureProps) {
   return (
     <div>
       <dt>{label}</dt>
       <dd>
-        <Explained label={label} of={of} format={(value) => <span className="report-figures__value">{format(value)}</span>} isOpen={isOpen} />
+        <Explained label={label} of={of} format={(value) => <span className="report-figures__value">{format(value)}</span>} />
       </dd>
     </div>
   );
@@ -54,7 +63,15 @@ function FigureOf({ label, of, format, isOpen }: FigureProps) {
 
 const lateColumns = (line: PortfolioEntryView["line"]): Column<ReportMilestone>[] => [
   { key: "milestone", label: "Jalon", isRowHeader: true, cell: ({ key, title }) => <Link href={places.milestone(line, key)}>{`${key} – ${title}`}</Link> },
-  { key: "standing", label: "Écart", cell: ({ key, standing }) => <Explained label={`Écart, ${key}`} of={standing} format={() => standing.text} /> },
+  {
+    key: "standing",
+    label: "Écart",
+    cell: ({ standing: { state, text } }) => (
+      <>
+        <Badge tone={MILESTONE_STATE_TONES[state]}>{MILESTONE_STATE_LABELS[state]}</Badge> {text}
+      </>
+    ),
+  },
   { key: "baselineOn", label: "Engagement", cell: ({ baselineOn }) => (baselineOn ? <Day value={baselineOn} /> : "Inconnu") },
   { key: "forecastOn", label: "Prévision", cell: ({ forecastOn }) => (forecastOn ? <Day value={forecastOn} /> : "Inconnue") },
 ];

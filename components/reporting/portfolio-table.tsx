@@ -61,7 +61,7 @@ function Weather({ line }: { line: Line }) {
         ))}
       </ul>
       <a className="disclosure__asked" href={`${places.entry(line)}#meteo`}>
-        Pourquoi ?<span className="fr-sr-only"> Météo, {line.name}</span>
+        Pourquoi ?<span className="fr-sr-only"> Météo, {line.name}</span>
       </a>
     </>
   );
@@ -81,14 +81,14 @@ function Milestones({ line }: { line: Line }) {
             <Link href={places.lateMilestones(line)}>
               {formatNumber(late)} en retard
             </Link>
-            {slip !== null && slip > 0 && `, pire écart : ${days(slip)}`}
+            {slip !== null && slip > 0 && `, pire écart : ${days(slip)}`}
           </>
         )}
       </li>
       <li>
         {next ? (
           <>
-            Prochain : <Link href={places.milestone(line, next.key)}>{next.title}</Link>, <Day value={next.on} />
+            Prochain : <Link href={places.milestone(line, next.key)}>{next.title}</Link>, <Day value={next.on} />
             <span className="fr-hint-text">{next.text}</span>
           </>
         ) : (
@@ -104,10 +104,10 @@ function Money({ line }: { line: Line }) {
   return (
     <ul className="portfolio-lines">
       <li>
-        Commandé : <Amount of={ordered} />
+        Commandé : <Amount of={ordered} />
       </li>
       <li>
-        Reste à commander : <Amount of={remaining} />
+        Reste à commander : <Amount of={remaining} />
       </li>
       <li>
         <Link href={places.contracts(line)}>
@@ -153,7 +153,7 @@ const counted = (count: number, one: string, many: string, none: string): string
 function RiskUnknown({ open, line }: { open: number; line: Line }) {
   return (
     <>
-      Risques : <span className="data-table__unknown">N/A</span>
+      Risques : <span className="data-table__unknown">N/A</span>
       <span className="fr-hint-text">
         <Link href={places.risks(line)}>{open === 0 ? "Aucun risque n’est inscrit." : "Aucun risque ouvert n’est évalué."}</Link>
       </span>
@@ -168,7 +168,7 @@ function Committee({ line }: { line: Line }) {
       <li>
         {nextCommittee ? (
           <>
-            Prochain : <Link href={places.meeting(nextCommittee.id)}>{nextCommittee.title}</Link>, <Day value={nextCommittee.heldOn} />
+            Prochain : <Link href={places.meeting(nextCommittee.id)}>{nextCommittee.title}</Link>, <Day value={nextCommittee.heldOn} />
           </>
         ) : (
           "Aucun comité planifié"
@@ -177,15 +177,13 @@ function Committee({ line }: { line: Line }) {
       <li>
         {lastReport ? (
           <>
-            Dernier rapport : <Link href={places.report(lastReport)}>{lastReport.title}</Link>
+            Dernier rapport : <Link href={places.report(lastReport)}>{lastReport.title}</Link>
             <span className="fr-hint-text">
               {REPORT_KIND_LABELS[lastReport.kind]}, {lastReport.hash === null ? "vivant" : "figé"}, arrêté au <Day value={lastReport.asOf} />
             </span>
           </>
         ) : (
-          <>
-            <Link href={places.reports(line)}>Aucun rapport</Link>
-          </>
+          <Link href={places.reports(line)}>Aucun rapport</Link>
         )}
       </li>
     </ul>

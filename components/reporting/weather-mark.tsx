@@ -54,7 +54,7 @@ export function TrendSign({ of: trend }: { of: Trend }) {
           <path d={shape} />
         </Sign>
       )}
-      <span className="fr-sr-only">, tendance : {TREND_LABELS[trend].toLowerCase()}</span>
+      <span className="fr-sr-only">, tendance : {TREND_LABELS[trend].toLowerCase()}</span>
     </span>
   );
 }

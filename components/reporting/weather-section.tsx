@@ -30,8 +30,10 @@ const COLUMNS: Column<AxisWeather>[] = [
   },
 ];
 
+const WITHOUT = "Tendance inconnue : aucun rapport de ce type n’a été figé avant celui-ci.";
+
 /** Each axis: its weather, how it goes since the last report, what the rules suggest, and what somebody said instead. */
-export function WeatherSection({ of: { axes, comparedWith } }: { of: Section }) {
+export function WeatherSection({ of: { axes, comparedWith }, without = WITHOUT }: { of: Section; /** Said where there is nothing to compare with. */ without?: string }) {
   return (
     <>
       <DataTable caption="Météo par axe" hidesCaption columns={COLUMNS} rows={axes} rowKey={({ axis }) => axis} empty={null} />
@@ -41,7 +43,7 @@ export function WeatherSection({ of: { axes, comparedWith } }: { of: Section }) 
             Tendance depuis « {comparedWith.title} », arrêté au <Day value={comparedWith.asOf} />.
           </>
         ) : (
-          "Tendance inconnue : aucun rapport de ce type n’a été figé avant celui-ci."
+          without
         )}
       </p>
     </>

@@ -44,6 +44,6 @@ function tabular(column: PanoramaColumn): TabularColumn<Row> {
 }
 
 function tellFilter({ q, phase, need, sort = "attention" }: PortfolioFilter): string {
-  const told = [q && `« ${q} »`, phase && `phase ${phase}`, need && PORTFOLIO_NEED_LABELS[need].toLowerCase()].filter(Boolean);
-  return `${told.length > 0 ? told.join(", ") : "aucun"} ; ordre : ${PORTFOLIO_SORT_LABELS[sort].toLowerCase()}`;
+  const told = [q && `« ${q} »`, phase && `phase ${phase}`, need && PORTFOLIO_NEED_LABELS[need].toLowerCase()].filter(Boolean);
+  return `${told.length > 0 ? told.join(", ") : "aucun"} ; ordre : ${PORTFOLIO_SORT_LABELS[sort].toLowerCase()}`;
 }

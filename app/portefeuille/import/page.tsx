@@ -34,7 +34,7 @@ export default async function PanoramaImportPage({ searchParams }: Props) {
         <dt>Un projet déjà là</dt>
         <dd>Reconnu à son identifiant Cadence, sinon à son nom, il est mis à jour si vous administrez le programme. Une case vide ne change rien.</dd>
         <dt>Un projet inconnu</dt>
-        <dd>{can.create ? "Un programme est créé, dont vous devenez l’administrateur." : "Il est ignoré : seul un administrateur de la plateforme crée des programmes."}</dd>
+        <dd>{can.create ? "Un programme est créé, dont vous devenez l’administrateur." : "Il est ignoré : seul un administrateur de la plateforme crée des programmes."}</dd>
       </dl>
       <form method="post" action={`${PORTFOLIO_IMPORT}/fichier`} encType="multipart/form-data" className="form">
         <UploadField id="panorama-file" name="file" label="Fichier des projets" hint={HINT} accept=".csv,.xlsx,text/csv" error={isPanoramaRefusal(refus) ? PANORAMA_REFUSALS[refus] : null} />

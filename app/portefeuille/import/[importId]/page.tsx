@@ -49,7 +49,7 @@ export default async function PanoramaRehearsalPage({ params }: Props) {
           <input type="hidden" name="version" value={version} />
         </Form>
       )}
-      {!isDone && writes === 0 && <Alert severity="info">Ce fichier n’apporte rien : ses programmes sont déjà ainsi, ou aucun ne peut être écrit.</Alert>}
+      {!isDone && writes === 0 && <Alert severity="info">Ce fichier n’apporte rien : ses programmes sont déjà ainsi, ou aucun ne peut être écrit.</Alert>}
       <PanoramaImportReport view={view} />
     </Page>
   );
