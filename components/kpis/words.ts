@@ -21,7 +21,7 @@ const STANDINGS: Record<KpiResponsible["standing"], string> = { member: "", name
 
 /** "Chef de projet (n’est plus du programme)". */
 export function tellResponsible(responsible: KpiResponsible | null): string {
-  if (responsible === null) return "Personne";
+  if (responsible === null) return "Non désigné";
   const standing = STANDINGS[responsible.standing];
   return standing === "" ? responsible.name : `${responsible.name} (${standing})`;
 }
