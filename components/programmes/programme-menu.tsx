@@ -9,7 +9,7 @@ export function ProgrammeMenu({ programme: { slug, name, role, can }, currentPat
   const root = `/programmes/${slug}`;
   const items = [
     { label: "Vue d’ensemble", href: root },
-    ...(role === "contractor" ? [] : [{ label: "Incréments", href: `${root}/increments` }, { label: "Backlog", href: `${root}/backlog` }, { label: "Jalons", href: `${root}/jalons` }, { label: "Risques", href: `${root}/risques` }, { label: "Indicateurs", href: `${root}/indicateurs` }, { label: "Équipes", href: `${root}/equipes` }, { label: "Import", href: `${root}/import` }]),
+    ...(role === "contractor" ? [] : [{ label: "Incréments", href: `${root}/increments` }, { label: "Backlog", href: `${root}/backlog` }, { label: "Jalons", href: `${root}/jalons` }, { label: "Risques", href: `${root}/risques` }, { label: "Indicateurs", href: `${root}/indicateurs` }, { label: "Crédits", href: `${root}/reglages/credits` }, { label: "Équipes", href: `${root}/equipes` }, { label: "Import", href: `${root}/import` }]),
     { label: "Glossaire", href: glossaryPath(slug) },
     ...(can.administer
       ? [
@@ -19,7 +19,6 @@ export function ProgrammeMenu({ programme: { slug, name, role, can }, currentPat
           { label: "Squads", href: `${root}/reglages/squads` },
           { label: "Applications", href: `${root}/reglages/applications` },
           { label: "Modèles de rapport", href: `${root}/reglages/rapports` },
-          { label: "Crédits", href: `${root}/reglages/credits` },
           { label: "Membres", href: `${root}/reglages/membres` },
         ]
       : []),

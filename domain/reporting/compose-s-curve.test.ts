@@ -33,6 +33,14 @@ describe("the S-curve of an increment", () => {
     expect(figure(told, /CPI/).value).toBe(2.5);
   });
 
+  test("after the last sprint, what was certified since has its point", () => {
+    const told = compose("2025-10-01", { orders: [{ number: "BC-1", amountCents: 120_000_00, certifiedOn: "2025-09-15", certifiedCents: 110_000_00 }] });
+    expect(told.points.slice(-2).map(({ label, planned, actual }) => [label, planned, actual])).toEqual([
+      ["27.4", 120_000_00, 0],
+      ["1er octobre", 120_000_00, 110_000_00],
+    ]);
+  });
+
   test("without an order, in shares: no cost is drawn", () => {
     const told = compose("2025-07-13", { orders: [] });
     expect(told.unit).toBe("share");

@@ -27,7 +27,7 @@ export function composeSCurve(facts: SCurveFacts): SCurveSection {
   const now = at(asOf);
   const unit = budget.value === null ? "share" : "cents";
   const [planned, earned] = unit === "cents" ? (["planned", "earned"] as const) : (["plannedShare", "earnedShare"] as const);
-  const days = [...sprints.map(({ name, endsOn }) => ({ label: name, day: endsOn })), ...(isBetween(asOf, increment.startsOn, sprints) ? [{ label: formatDay(asOf, { weekday: false }), day: asOf }] : [])];
+  const days = [...sprints.map(({ name, endsOn }) => ({ label: name, day: endsOn })), ...(isApart(asOf, increment.startsOn, sprints) ? [{ label: formatDay(asOf, { weekday: false }), day: asOf }] : [])];
   const points = days
     .toSorted((a, b) => a.day.localeCompare(b.day))
     .map(({ label, day }): SCurvePoint => {
@@ -51,7 +51,8 @@ export function composeSCurve(facts: SCurveFacts): SCurveSection {
   };
 }
 
-const isBetween = (asOf: Day, startsOn: Day, sprints: readonly PlannedSprint[]): boolean => asOf > startsOn && asOf < (sprints.at(-1)?.endsOn ?? startsOn) && !sprints.some(({ endsOn }) => endsOn === asOf);
+/** The day has a point of its own: between two sprints, or after the last one, as what is done and certified goes on. */
+const isApart = (asOf: Day, startsOn: Day, sprints: readonly PlannedSprint[]): boolean => asOf > startsOn && !sprints.some(({ endsOn }) => endsOn === asOf);
 
 type Figure = Explained<number>;
 const frame = (rule: string, source: string, day: Day) => ({ rule, source, inputs: [{ label: "Au", value: formatDay(day, { year: true }) }], steps: [] });

@@ -1,8 +1,8 @@
 import { and, asc, eq, isNotNull, isNull, ne, sql } from "drizzle-orm";
 import { beforeAll, expect, test } from "vitest";
-import { assignments, contracts, deliverables, increments, meetings, milestones, orderEvents, orders, programmes, registryEntries, reports, risks, series, stories, supportTickets, tranches, users } from "@/db/schema";
+import { assignments, commitments, commitmentStories, contracts, deliverables, increments, meetings, milestoneEvents, milestones, orderEvents, orders, programmes, registryEntries, reports, risks, series, stories, supportTickets, tranches, users } from "@/db/schema";
 import { buildDeliverable, buildOrder } from "@/db/factories/contracts";
-import { buildStory } from "@/db/factories/planning";
+import { buildMilestone, buildStory } from "@/db/factories/planning";
 import { buildEntry } from "@/db/factories/reporting";
 import { seedDemo } from "@/db/seed/demo";
 import { testDb } from "@/db/testing/database";
@@ -28,8 +28,8 @@ import { steeringReport } from "./report-schema";
 
 const { db } = await testDb();
 const FIRST_DAY = "2025-06-11";
-/** A prime number of days: every day of the week and of the month is met. */
-const APART = 7;
+/** Every day of the week is met. */
+const APART = 5;
 /** The COPIL shows every section; the others look back on quarters and years. */
 const KINDS: readonly ReportKind[] = ["copil", "contract_committee", "copil", "yearly_review"];
 
@@ -46,6 +46,10 @@ beforeAll(async () => {
   scope = (await loadViewer(db, { userId: admin!.id, sessionVersion: 1 }))!.scope;
   const [found] = await db.select({ id: contracts.id, trancheId: tranches.id }).from(contracts).innerJoin(tranches, eq(tranches.contractId, contracts.id)).where(eq(contracts.programmeId, programmeId)).orderBy(asc(tranches.position)).limit(1);
   contract = found!;
+  // One that nobody promised yet.
+  const days = { title: "À planifier", criterion: "", incrementId: null, baselineOn: null, forecastOn: addDays(today, 90), actualOn: null };
+  const unpromised = await buildMilestone(db, { programmeId, key: "JAL-90", ...days, createdAt: new Date(`${FIRST_DAY}T08:00:00Z`) });
+  await db.insert(milestoneEvents).values({ milestoneId: unpromised.id, programmeId, at: new Date(`${FIRST_DAY}T08:00:00Z`), kind: "created", before: null, after: days });
 }, 120_000);
 
 /** Days of the seeded history, oldest first, until the day before yesterday: what happens today happens after all of them. */
@@ -100,6 +104,12 @@ async function letEventsGoOn(): Promise<void> {
   const open = await db.select({ id: stories.id }).from(stories).innerJoin(increments, eq(increments.id, stories.incrementId)).where(and(eq(stories.programmeId, programmeId), eq(stories.state, "in_progress")));
   for (const { id } of open) await db.update(stories).set({ state: "done", doneOn: today }).where(eq(stories.id, id));
   for (const { id: incrementId } of await db.select({ id: increments.id }).from(increments).where(eq(increments.programmeId, programmeId))) await buildStory(db, { programmeId, incrementId, points: 40, addedOn: today });
+
+  for (const { id: incrementId } of await db.select({ id: increments.id }).from(increments).leftJoin(commitments, eq(commitments.incrementId, increments.id)).where(and(eq(increments.programmeId, programmeId), isNull(commitments.incrementId)))) {
+    const { id: storyId, key, title } = await buildStory(db, { programmeId, incrementId, points: 20, addedOn: today });
+    await db.insert(commitments).values({ incrementId, programmeId, committedOn: today, committedBy: scope.userId, reservePercent: 10, capacities: [], objectives: [] });
+    await db.insert(commitmentStories).values({ incrementId, storyId, programmeId, key, title, kind: "story", state: "ready", points: 20 });
+  }
 
   const its = { programmeId, contractId: contract.id, trancheId: contract.trancheId };
   for (const { id: incrementId } of await db.select({ id: increments.id }).from(increments).where(eq(increments.programmeId, programmeId))) {
