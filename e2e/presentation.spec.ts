@@ -217,7 +217,7 @@ test("a report is prepared, reviewed, frozen, presented, decided from in one ges
     await expect(committee.getByLabel(/^Motif/)).toHaveAccessibleDescription(/Dites pourquoi/);
     await committee.getByLabel(/^Motif/).fill("Le budget n’est pas connu.");
     await committee.getByRole("button", { name: "Enregistrer", exact: true }).click();
-    await expect(committee.getByText("Reportée")).toBeVisible();
+    await expect(committee.getByText("Reportée", { exact: true })).toBeVisible();
     await expectNoViolations(page);
   });
 

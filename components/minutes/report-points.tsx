@@ -9,7 +9,7 @@ export function ReportPoints({ meetingId, reports, insert }: Props) {
   return reports.map(({ id, title, isFrozen, isIn }) => (
     <Alert key={id} severity="info">
       <p>
-        Rapport de cette réunion : <Link href={`/rapports/${id}`}>{title}</Link>
+        Rapport de cette réunion : <Link href={`/rapports/${id}`}>{title}</Link>
         {!isFrozen && " (pas encore figé)"} · <Link href={`/rapports/${id}/presentation`}>Présenter</Link>
       </p>
       {!isIn && (
@@ -17,7 +17,7 @@ export function ReportPoints({ meetingId, reports, insert }: Props) {
           <input type="hidden" name="meetingId" value={meetingId} />
           <input type="hidden" name="reportId" value={id} />
           <button className="fr-btn fr-btn--sm fr-btn--secondary">
-            Insérer les points du rapport<span className="fr-sr-only"> : {title}</span>
+            Insérer les points du rapport<span className="fr-sr-only"> : {title}</span>
           </button>
         </form>
       )}

@@ -38,7 +38,7 @@ export function DecideForms({ asked, committee, place, isOpen = false, actions }
   );
   const option = <FormField name="option" kind="select" label="Option retenue" options={asked.options.map(({ label }, rank) => ({ value: String(rank), label: rank === asked.recommended ? `${label} (recommandée)` : label }))} defaultValue={String(asked.recommended)} />;
   const group = `decider-${asked.id}`;
-  const about = <span className="fr-sr-only"> : {asked.title}</span>;
+  const about = <span className="fr-sr-only"> : {asked.title}</span>;
   return (
     <div className="report-decide">
       {told}

@@ -56,7 +56,7 @@ export function InCommitteeTools({ report, committee, actions, isLate }: Props) 
 export function DecidedMeanwhile() {
   return (
     <Alert severity="warning" isNews>
-      <p>Quelqu’un d’autre vient de prendre cette décision : la voici, telle qu’elle est au compte rendu.</p>
+      <p>Quelqu’un d’autre vient de prendre cette décision : la voici, telle qu’elle est au compte rendu.</p>
     </Alert>
   );
 }

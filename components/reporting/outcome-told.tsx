@@ -26,7 +26,7 @@ export function OutcomeTold({ of: { outcome, by, at, reason, decision } }: { of:
       <Badge tone={TONES[outcome]}>{OUTCOME_LABELS[outcome]}</Badge>{" "}
       {decision ? (
         <>
-          <Link href={`/registre/${decision.entryId}`}>{decision.number ? `Décidé : ${decision.number}` : "Décidé : voir la décision"}</Link>
+          <Link href={`/registre/${decision.entryId}`}>{decision.number ? `Décidé : ${decision.number}` : "Décidé : voir la décision"}</Link>
           <span className="report-outcome__choice">{decision.option}</span>
           <span>{decision.how}</span>
         </>

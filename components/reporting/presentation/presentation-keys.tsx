@@ -37,7 +37,7 @@ export function PresentationKeys({ areCharactersOn, onChange }: Props) {
             </div>
           ))}
         </dl>
-        <p>Une télécommande de présentation envoie « Page suivante » et « Page précédente » : elle fonctionne sans réglage.</p>
+        <p>Une télécommande de présentation envoie « Page suivante » et « Page précédente » : elle fonctionne sans réglage.</p>
         <div className="fr-checkbox-group">
           <input type="checkbox" id="touches-un-caractere" checked={areCharactersOn} onChange={({ target }) => onChange(target.checked)} />
           <label className="fr-label" htmlFor="touches-un-caractere">

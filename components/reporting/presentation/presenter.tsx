@@ -51,7 +51,7 @@ export function Presenter({ title, reportId, minutes, leaveTo, screens }: Props)
         </a>
       </div>
       <p className="fr-sr-only" role="status">
-        {current !== null && `Écran ${current} sur ${count} : ${screens[current - 1]!.title}`}
+        {current !== null && `Écran ${current} sur ${count} : ${screens[current - 1]!.title}`}
       </p>
       {screens.map((screen, rank) => {
         const number = rank + 1;
@@ -62,7 +62,7 @@ export function Presenter({ title, reportId, minutes, leaveTo, screens }: Props)
           ) : (
             <a className="fr-link" href={addressOf(to)} data-turn={go_} onClick={turn(to)}>
               {label}
-              <span className="fr-sr-only"> : {screens[to - 1]!.title}</span>
+              <span className="fr-sr-only"> : {screens[to - 1]!.title}</span>
             </a>
           );
         };

@@ -40,7 +40,7 @@ function contentOf({ content }: Screen, report: SteeringReport) {
       return (
         <BurnUpChart
           title={`Points terminés et périmètre de l’incrément ${report.increment.number}`}
-          description={`Au dernier jour : ${formatNumber(content.of.burnUp.done)} points terminés sur ${formatNumber(content.of.burnUp.scope)}.`}
+          description={`Au dernier jour : ${formatNumber(content.of.burnUp.done)} points terminés sur ${formatNumber(content.of.burnUp.scope)}.`}
           burnUp={content.of.burnUp}
           to={report.increment.endsOn}
         />
@@ -88,7 +88,7 @@ function Weather({ of: { axes } }: { of: WeatherSection }) {
           <dd>
             <WeatherMark of={shownWeather(axis)} />
             <span className="presentation__trend">
-              Tendance : <TrendMark of={axis.trend} />
+              Tendance : <TrendMark of={axis.trend} />
             </span>
           </dd>
         </div>
