@@ -40,7 +40,7 @@ test("a report is prepared for a meeting, completed by two people, frozen, found
     await about.getByText("Pourquoi ?").click();
     await expect(about.getByText(/2 jours ouvrés avant la réunion/)).toBeVisible();
     await expect(page.getByRole("table", { name: "Météo par axe" }).getByRole("row")).toHaveCount(6);
-    await expect(page.getByText(/«\sCOPIL de la mi-août\s»/)).toBeVisible();
+    await expect(page.getByText(/^Tendance depuis «\sCOPIL de la mi-août\s»/)).toBeVisible();
   });
 
   await test.step("an option without a name is refused, and nothing typed is lost", async () => {

@@ -75,7 +75,7 @@ test("credits are typed, the report compares them with what is committed and pai
     await form.getByLabel("Décision à retirer").selectOption({ label: "2024 – Loi de finances initiale, 15 février 2024" });
     await form.getByRole("button", { name: "Retirer la décision" }).click();
     await expect(form.getByText("Cochez la case pour confirmer.")).toBeVisible();
-    await form.getByLabel(/ne comptera plus/).check();
+    await form.getByLabel(/ne comptera plus/).check({ force: true });
     await form.getByRole("button", { name: "Retirer la décision" }).click();
     await expect(page.getByRole("table", { name: "Décisions de crédits" }).getByRole("row").filter({ hasText: "2024" })).toHaveCount(0);
   });

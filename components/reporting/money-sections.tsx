@@ -8,6 +8,7 @@ import { formatShare } from "@/domain/planning/points";
 import type { BudgetRow, BudgetSection as Budget, CreditUse } from "@/domain/reporting/budget";
 import type { DeviationRow, DeviationsSection as Deviations } from "@/domain/reporting/deviations";
 import { Figures, readable } from "./figures";
+import { WholeReportLink } from "./whole-report-link";
 
 const amount = (cents: number | null): string | null => (cents === null ? null : formatEuros(cents));
 
@@ -38,13 +39,14 @@ export function BudgetSection({ of: { figures, rows }, slug }: { of: Budget; slu
       <Figures figures={readable(figures)} />
       <DataTable
         caption="Crédits votés, engagés et payés par année, toutes taxes comprises"
+        hidesCaption
         columns={BUDGET}
         rows={rows}
         rowKey={({ year }) => year ?? "none"}
         empty={<EmptyState title="Aucun crédit ni commande">Les crédits se saisissent dans les réglages du programme ; les engagements viennent des bons de commande.</EmptyState>}
       />
       <p className="fr-text--sm">
-        <Link href={`/programmes/${slug}/reglages/credits`}>Crédits du programme</Link>
+        Montants toutes taxes comprises. <Link href={`/programmes/${slug}/reglages/credits`}>Crédits du programme</Link>
       </p>
     </>
   );
@@ -67,18 +69,20 @@ const deviationColumns = (slug: string): Column<DeviationRow>[] => [
 ];
 
 /** By how much the calendar and the budget depart from what they were at first. */
-export function DeviationsSection({ of: { figures, rows }, slug, limit }: { of: Deviations; slug: string; limit: number }) {
+export function DeviationsSection({ of: { figures, rows, total }, slug, limit, wholeHref }: { of: Deviations; slug: string; limit: number; wholeHref: string }) {
   return (
     <>
       <Figures figures={readable(figures)} />
       <DataTable
         caption="Taux de déviation par jalon"
+        hidesCaption
         columns={deviationColumns(slug)}
         rows={rows.slice(0, limit)}
         rowKey={({ key }) => key}
-        total={rows.length}
+        total={total}
         empty={<EmptyState title="Aucun jalon">Aucun jalon n’était suivi à cette date.</EmptyState>}
       />
+      {rows.length > limit && <WholeReportLink href={wholeHref} about="Taux de déviation" />}
     </>
   );
 }

@@ -6,7 +6,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { LineChart } from "@/components/ui/line-chart";
 import { Link } from "@/components/ui/link";
 import { TableFrame } from "@/components/ui/table-frame";
-import { formatDay } from "@/domain/calendar";
+import { weekLabel } from "@/domain/calendar";
 import { RISK_LEVEL_LABELS, RISK_SCALE } from "@/domain/planning/risks";
 import { formatNumber } from "@/domain/planning/points";
 import { RISK_MOVE_LABELS, type RiskCell, type RiskCount, type RiskMatrixSection as Section, type RiskMove, type RiskMoveKind } from "@/domain/reporting/risk-evolution";
@@ -51,7 +51,7 @@ function Matrix({ cells, slug }: { cells: readonly RiskCell[]; slug: string }) {
   const cellOf = (probability: number, impact: number) => cells.find((cell) => cell.probability === probability && cell.impact === impact);
   return (
     <div className="risk-matrix">
-      <TableFrame caption="Risques non résolus, par probabilité et impact" label="Matrice des risques">
+      <TableFrame caption="Risques non résolus, par probabilité et impact" label="Matrice des risques" hidesCaption>
         <thead>
           <tr>
             <th scope="col">Probabilité</th>
@@ -130,7 +130,7 @@ function Trend({ counts }: { counts: readonly RiskCount[] }) {
             { label: "D’exposition forte", look: "dashed", values: counts.map(({ high }) => high) },
           ]}
           places={counts.length}
-          ticks={counts.map(({ day }, at) => ({ at, label: formatDay(day, { weekday: false }) }))}
+          ticks={counts.map(({ day }, at) => ({ at, label: weekLabel(day) }))}
           format={formatNumber}
         />
       }

@@ -32,7 +32,7 @@ export function SupportSection({ of: contracts, slug }: { of: SupportContract[];
         <Link href={supportPath(id)}>Marché {number}</Link>, {period}
       </h3>
       <Figures figures={readable(figures)} in={{ section: "support", slug }} />
-      <DataTable caption={`Délais tenus, marché ${number}`} columns={rateColumns(slug)} rows={rates} rowKey={({ label }) => label} empty={null} />
+      <DataTable caption={`Délais tenus, marché ${number}`} hidesCaption columns={rateColumns(slug)} rows={rates} rowKey={({ label }) => label} empty={null} />
     </section>
   ));
 }

@@ -96,7 +96,7 @@ function contentOf(key: SectionKey, context: Context): ReactNode {
     case "s_curve":
       return parts.s_curve && <SCurveSection of={parts.s_curve} increment={increment.number} />;
     case "deviations":
-      return parts.deviations && <DeviationsSection of={parts.deviations} slug={programme.slug} limit={limit} />;
+      return parts.deviations && <DeviationsSection of={parts.deviations} slug={programme.slug} {...rows} />;
     case "risk_matrix":
       return parts.risk_matrix && <RiskMatrixSection of={parts.risk_matrix} slug={programme.slug} />;
     case "budget":

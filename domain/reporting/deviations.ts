@@ -5,13 +5,15 @@ import { formatShare, rounded } from "@/domain/planning/points";
 import { votesByYear, type CreditVote } from "./budget";
 import type { MeasuredFigure } from "./figure-format";
 import type { MilestoneFacts } from "./compose-parts";
+import { REPORT_ROWS } from "./report";
 
 type Figure = Explained<number>;
 /** `initialOn`: by milestone, the first day that it was promised for, as known then; absent where none was. `startsOn`: the first day of the programme's first increment. */
 export type DeviationFacts = { startsOn: Day | null; milestones: readonly MilestoneFacts[]; initialOn: Readonly<Record<string, Day>>; votes: readonly CreditVote[] };
 
 export type DeviationRow = { key: string; title: string; initialOn: Day | null; updatedOn: Day | null; rate: Figure };
-export type DeviationsSection = { figures: MeasuredFigure[]; rows: DeviationRow[] };
+/** `total`: of those that there are, the rows told included. */
+export type DeviationsSection = { figures: MeasuredFigure[]; rows: DeviationRow[]; total: number };
 
 const CALENDAR_RULE = "Taux de déviation du calendrier = (durée actualisée − durée initiale) / durée initiale, en jours calendaires depuis le premier jour du premier incrément.";
 const CALENDAR_SOURCE = "Jalons\u00a0: premier engagement, prévision ou jour réalisé";
@@ -31,7 +33,8 @@ export function composeDeviations({ startsOn, milestones, initialOn, votes }: De
       { label: "Déviation du budget (AE)", figure: budgetRate(votes, "ae"), format: "share" },
       { label: "Déviation du budget (CP)", figure: budgetRate(votes, "cp"), format: "share" },
     ],
-    rows,
+    rows: rows.slice(0, REPORT_ROWS),
+    total: rows.length,
   };
 }
 

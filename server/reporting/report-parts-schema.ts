@@ -21,6 +21,7 @@ export const newerParts = {
   deviations: z.strictObject({
     figures: measured,
     rows: z.array(z.strictObject({ key: z.string(), title: z.string(), initialOn: day.nullable(), updatedOn: day.nullable(), rate: figure })),
+    total: z.int(),
   }),
   risk_matrix: z.strictObject({
     figures,
