@@ -101,13 +101,15 @@ function Milestones({ line }: { line: Line }) {
 
 function Money({ line }: { line: Line }) {
   const { ordered, remaining } = line.money;
+  // The same reason is told once.
+  const isSaid = remaining.value === null && remaining.unknownBecause === ordered.unknownBecause;
   return (
     <ul className="portfolio-lines">
       <li>
         Commandé : <Amount of={ordered} />
       </li>
       <li>
-        Reste à commander : <Amount of={remaining} />
+        Reste à commander : <Amount of={isSaid ? { value: null } : remaining} />
       </li>
       <li>
         <Link href={places.contracts(line)}>
