@@ -20,10 +20,10 @@ export async function finishPptx(bytes: Uint8Array, charts: readonly ChartBlock[
   const result = new JSZip();
   const instant = `${date.toISOString().slice(0, 19)}Z`;
   const renumbered = renumber(Object.keys(archive.files));
-  for (const former of Object.keys(archive.files).toSorted()) {
+  const named = Object.keys(archive.files).map((former) => [renumbered(former), former] as const);
+  for (const [name, former] of named.toSorted(([a], [b]) => (a < b ? -1 : 1))) {
     const entry = archive.files[former]!;
     if (entry.dir) continue;
-    const name = renumbered(former);
     const chart = charts[Number(/^ppt\/embeddings\/\D+(\d+)\.xlsx$/.exec(name)?.[1]) - 1];
     if (chart) result.file(name, await writeChartData(chart, date), { date, createFolders: false });
     else if (/\.(xml|rels)$/.test(name)) result.file(name, [renumbered, ...changesOf(name, instant)].reduce((text, change) => change(text), await entry.async("string")), { date, createFolders: false });

@@ -16,6 +16,16 @@ const open = async (bytes: Uint8Array) => {
 const textOf = (xml: string): string => [...xml.matchAll(/<a:t>([^<]*)<\/a:t>/g)].map(([, text]) => text).join(" ");
 
 describe("the slides", () => {
+  test("the same report gives the same bytes at any moment; another does not", async () => {
+    const first = await writePptx(report);
+    await new Promise((resolve) => setTimeout(resolve, 2_100));
+    // The library counts the charts of the whole process: 9, 10 and 11 must stand in the order of 1, 2 and 3.
+    for (let times = 0; times < 3; times += 1) {
+      await writePptx(exportedReport({ sections: ["progress"] }));
+      expect(Buffer.compare(await writePptx(report), first)).toBe(0);
+    }
+    expect(Buffer.compare(await writePptx({ ...report, title: "Autre" }), first)).not.toBe(0);
+  });
   test("a title, a summary, and each section in order, its title as the title of its slide", async () => {
     const { slides, read } = await open(await writePptx(report));
     const texts = await Promise.all(slides.map(async (name) => textOf(await read(name))));
@@ -71,12 +81,6 @@ describe("the slides", () => {
       const ids = [...(await read(name)).matchAll(/<p:cNvPr id="(\d+)"/g)].map(([, id]) => id);
       expect(new Set(ids).size, name).toBe(ids.length);
     }
-  });
-  test("the same report gives the same bytes at any moment; another does not", async () => {
-    const first = await writePptx(report);
-    await new Promise((resolve) => setTimeout(resolve, 2_100));
-    expect(Buffer.compare(await writePptx(report), first)).toBe(0);
-    expect(Buffer.compare(await writePptx({ ...report, title: "Autre" }), first)).not.toBe(0);
   });
   test("a report without a section, or whose sections are empty, still opens", async () => {
     for (const empty of [exportedReport({ sections: [] }), exportedReport({ milestones: [], features: [], orders: [], contracts: [], risks: { open: [], resolved: 0 } })]) expect((await open(await writePptx(empty))).slides.length).toBeGreaterThanOrEqual(2);
