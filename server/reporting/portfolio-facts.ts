@@ -1,6 +1,6 @@
 import { and, asc, count, desc, eq, gte, inArray, isNotNull, isNull, lte, or, sql } from "drizzle-orm";
 import { together, type Db } from "@/db/client";
-import { increments, meetings, milestones, registryEntries, reportContributions, reports, risks, series, users } from "@/db/schema";
+import { increments, meetings, milestones, registryEntries, reportContributions, reportOutcomes, reports, risks, series, users } from "@/db/schema";
 import type { Day } from "@/domain/calendar";
 import { civilPeriodOf } from "@/domain/calendar/civil-period";
 import type { Explained } from "@/domain/explained";
@@ -125,15 +125,19 @@ async function frozenWeather(db: Db, scope: Scope, of: Of): Promise<(OfProgramme
   return rows.map(({ programmeId, title, asOf, weather }) => ({ programmeId, told: { title, asOf, weather: Object.fromEntries((weather?.axes ?? []).map((axis) => [axis.axis, shownWeather(axis)])) } }));
 }
 
-/** Asked in reports that live, or that are frozen for a meeting that has not been held. */
+/** Asked in reports that live, or that are frozen for a meeting that has not been held, and neither decided nor withdrawn: what was put off is still awaited. */
 async function awaitedDecisions(db: Db, scope: Scope, { programmeIds, today }: Of) {
   const rows = await db
     .select({ programmeId: reports.programmeId, reportId: reports.id, title: sql<string>`${reportContributions.content} ->> 'title'`, neededBy: reportContributions.dueOn })
     .from(reportContributions)
     .innerJoin(reports, eq(reports.id, reportContributions.reportId))
     .leftJoin(meetings, eq(meetings.id, reports.meetingId))
+    .leftJoin(reportOutcomes, and(eq(reportOutcomes.reportId, reports.id), eq(reportOutcomes.askId, reportContributions.id)))
+    .leftJoin(registryEntries, eq(registryEntries.id, reportOutcomes.entryId))
     .where(
       and(
+        // A decision whose line was struck from the minutes is awaited again.
+        or(isNull(reportOutcomes.id), eq(reportOutcomes.outcome, "postponed"), isNotNull(registryEntries.withdrawnAt)),
         eq(reportContributions.kind, "asked_decision"),
         inArray(reports.programmeId, programmeIds),
         theirReports(scope),

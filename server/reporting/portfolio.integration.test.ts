@@ -1,3 +1,4 @@
+import { desc, eq } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/node-postgres";
 import { beforeAll, describe, expect, test } from "vitest";
 import { buildMember, buildProgramme, buildUser, scopeOf } from "@/db/factories";
@@ -18,7 +19,7 @@ import { viewPortfolio, viewPortfolioEntry } from "./portfolio-queries";
 import { viewReport } from "./queries";
 
 const { db, pool } = await testDb();
-const { commitments, memberships, reportContributions, risks } = schema;
+const { commitments, memberships, reportContributions, risks, reportOutcomes } = schema;
 
 let today: string;
 beforeAll(async () => {
@@ -109,6 +110,11 @@ describe("the portfolio", () => {
     expect(await asked()).toBe(0);
     await frozenFor(today);
     expect(await asked()).toBe(1);
+    const [ask] = await db.select().from(reportContributions).where(eq(reportContributions.programmeId, programmeId)).orderBy(desc(reportContributions.createdAt)).limit(1);
+    await db.insert(reportOutcomes).values({ programmeId, reportId: ask!.reportId, askId: ask!.id, outcome: "postponed", reason: "Le greffe n’a pas répondu", recordedBy: person.id });
+    expect(await asked()).toBe(1);
+    await db.update(reportOutcomes).set({ outcome: "withdrawn" }).where(eq(reportOutcomes.askId, ask!.id));
+    expect(await asked()).toBe(0);
   });
 
   test("the trend is measured from the last frozen steering report", async () => {

@@ -19,9 +19,7 @@ export async function createReportAction(_previous: FormState, data: FormData): 
     if ("error" in read) return refuseForm(data, { asOf: read.error });
     const meeting = form.meetings.find(({ id }) => id === text("meetingId"));
     // The day of the meeting, once it has come.
-    const proposed = meeting && (meeting.heldOn <= form.today ? meeting.heldOn : form.today);
-    const asOf = read.day ?? proposed;
-    if (!asOf) return refuseForm(data, { asOf: "Indiquez le jour de l’arrêté, ou la réunion." });
+    const asOf = read.day ?? (meeting && meeting.heldOn <= form.today ? meeting.heldOn : form.today);
     const kind = REPORT_KINDS.find((each) => each === text("kind")) ?? "copil";
     const increment = form.increments.find(({ id }) => id === text("incrementId"))?.number ?? 0;
     const created = await api.reporting.create({
