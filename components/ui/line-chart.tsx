@@ -1,5 +1,6 @@
 import { scaleLinear } from "@visx/scale";
 import { LinePath } from "@visx/shape";
+import { roomyTicks, sideOf, type Tick } from "./chart-ticks";
 import "./line-chart.css";
 
 /** How a line is drawn, and told in its legend: no line is known by its colour alone. */
@@ -12,7 +13,8 @@ type LineChartProps = {
   series: readonly Series[];
   /** Places under the axis, from 0 to the last. */
   places: number;
-  ticks: readonly { at: number; label: string }[];
+  /** Those that have no room are left out. */
+  ticks: readonly Tick[];
   format: (value: number) => string;
   /** Top of the axis, where the figures have one of their own. */
   highest?: number;
@@ -31,7 +33,6 @@ export function LineChart({ series, places, ticks, format, highest, mark }: Line
   const bottom = Math.min(0, ...series.flatMap(({ values }) => values.filter((value) => value !== null)));
   const x = scaleLinear<number>({ domain: [0, Math.max(1, places - 1)], range: [SIZE.left, SIZE.width - SIZE.right] });
   const y = scaleLinear<number>({ domain: [bottom, top], range: [SIZE.height - SIZE.bottom, SIZE.top], nice: highest === undefined });
-  const sideOf = (at: number) => (at === 0 ? "start" : at >= places - 1 ? "end" : "middle");
   return (
     <div className="line-chart">
       <div className="line-chart__legend">
@@ -53,15 +54,15 @@ export function LineChart({ series, places, ticks, format, highest, mark }: Line
             </text>
           </g>
         ))}
-        {ticks.map(({ at, label }, rank) => (
-          <text key={at} className={rank % 2 === 1 ? "line-chart__second" : undefined} x={x(at)} y={SIZE.height - 8} textAnchor={sideOf(at)}>
+        {roomyTicks(ticks, { places, unit: x(1) - x(0) }).map(({ at, label }, rank) => (
+          <text key={at} className={rank % 2 === 1 ? "line-chart__second" : undefined} x={x(at)} y={SIZE.height - 8} textAnchor={sideOf(at, { places })}>
             {label}
           </text>
         ))}
         {mark && (
           <g>
             <line className="line-chart__mark" x1={x(mark.at)} x2={x(mark.at)} y1={SIZE.top} y2={SIZE.height - SIZE.bottom} />
-            <text x={x(mark.at)} y={SIZE.top - 7} textAnchor={sideOf(mark.at)}>
+            <text x={x(mark.at)} y={SIZE.top - 7} textAnchor={sideOf(mark.at, { places })}>
               {mark.label}
             </text>
           </g>
