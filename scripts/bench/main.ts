@@ -5,6 +5,7 @@ import { MOVE_NAME } from "./moves";
 import { readOptions } from "./options";
 import { measureScale } from "./scale";
 import { SCREENS } from "./screens";
+import { measureStart } from "./start";
 
 const say = (line: string): void => console.log(line);
 
@@ -16,11 +17,12 @@ try {
 }
 
 async function run(): Promise<boolean> {
-  const { isList, isImport, isExports, scale, ...options } = readOptions();
+  const { isList, isImport, isExports, isStart, scale, ...options } = readOptions();
   const names = [...SCREENS.map(({ name }) => name), MOVE_NAME];
   if (isList) say(names.join("\n"));
   if (isList) return true;
   if (isImport) return measureImport(say);
+  if (isStart) return measureStart(say);
   if (isExports) return measureExports(options, say);
   if (!names.some((name) => options.only.test(name))) throw new Error("Aucun écran ne porte ce nom : npm run bench -- --screens les nomme.");
   return scale === null ? measureBudget(options, say) : measureScale({ ...options, scale }, say);
