@@ -92,7 +92,11 @@ describe("Markdown", () => {
     const tables = tokens.flatMap((token) => (token.type === "table" ? [token.rows.length] : []));
     expect(tables).toContain(25);
     const html = String(marked.parse(text));
-    for (const { figures } of report.sections.filter(({ key }) => key !== "contracts")) for (const { label, figure, format } of figures) if (figure.value !== null) expect(html).toContain(`${label}\u00a0: <strong>${formatFigure(figure.value, format)}</strong>`);
+    for (const { key, blocks, figures } of report.sections.filter((each) => each.key !== "contracts")) {
+      const shown = blocks.flatMap((block) => (block.type === "figures" ? block.figures : []));
+      expect(shown.map(({ figure }) => figure), key).toEqual(figures.map(({ figure }) => figure));
+      for (const { label, figure, format } of shown) if (figure.value !== null) expect(html).toContain(`${label}\u00a0: <strong>${formatFigure(figure.value, format)}</strong>`);
+    }
   });
   test("what people wrote stays text", () => {
     const html = String(marked.parse(text));

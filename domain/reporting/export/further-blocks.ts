@@ -1,11 +1,11 @@
 import { formatDay } from "@/domain/calendar";
 import { RISK_LEVEL_LABELS, RISK_SCALE } from "@/domain/planning/risks";
-import { formatShare } from "@/domain/planning/points";
 import type { CreditUse } from "../budget";
 import type { Figure } from "../compare";
+import type { MeasuredFigure } from "../figure-format";
 import type { ReportParts } from "../report";
 import { RISK_MOVE_LABELS } from "../risk-evolution";
-import { dayText, known, onDay, say, tableOf } from "./cells";
+import { dayText, known, number, onDay, say, tableOf } from "./cells";
 import type { Block, Cell, ChartBlock } from "./model";
 
 type Told = { increment: { number: number }; figures: Figure[] };
@@ -121,29 +121,34 @@ export function riskMatrixBlocks({ cells, unassessed, since, moves, counts }: Re
   ];
 }
 
-export function serviceBlocks(contracts: ReportParts["service"], { figures }: Told): Block[] {
+type OfContract = { number: string; period: string; figures: readonly MeasuredFigure[] };
+
+/** Under the name of its contract, as on screen: the figures alone name it in their labels. */
+const ofContract = (section: "service" | "support", { number, period, figures }: OfContract): Block[] => [
+  { type: "heading", text: `Marché ${number}, ${period}` },
+  { type: "figures", figures: figures.map((each) => ({ section, ...each })) },
+];
+
+export function serviceBlocks(contracts: ReportParts["service"]): Block[] {
   if (contracts.length === 0) return [plain("Le programme n’a pas de marché\u00a0: ses indicateurs de service viennent de ses bons de commande.")];
-  return [plain(contracts.map(({ number, period }) => `Marché ${number}\u00a0: ${period}.`).join(" ")), { type: "figures", figures }];
+  return contracts.flatMap((contract) => ofContract("service", contract));
 }
 
-export function supportBlocks(contracts: ReportParts["support"], { figures }: Told): Block[] {
+export function supportBlocks(contracts: ReportParts["support"]): Block[] {
   if (contracts.length === 0) return [plain("Aucun marché du programme n’a de ticket de support.")];
-  return [
-    plain(contracts.map(({ number, period }) => `Marché ${number}\u00a0: ${period}.`).join(" ")),
-    { type: "figures", figures },
-    ...contracts.map(({ number, rates }) =>
-      tableOf({
-        caption: `Délais tenus, marché ${number}`,
-        columns: [
-          { label: "Délai et gravité", width: 4, cell: ({ label }) => say(label) },
-          { label: "Tenus", width: 2, isNumeric: true, cell: ({ rate }) => known(rate.value, "share") },
-          { label: "Cible, au moins", width: 2, isNumeric: true, cell: ({ target }) => say(formatShare(target)) },
-          { label: "Constat", width: 2, cell: ({ isMet }) => (isMet === null ? say("Rien à comparer") : say(isMet ? "Atteinte" : "Non atteinte", isMet ? "good" : "bad")) },
-        ],
-        rows: rates,
-        empty: "",
-        reasons: rates.map(({ label, rate }) => ({ label: `${label}, marché ${number}`, text: known(rate.value, "share").text, why: rate })),
-      }),
-    ),
-  ];
+  return contracts.flatMap((contract) => [
+    ...ofContract("support", contract),
+    tableOf({
+      caption: `Délais tenus, marché ${contract.number}`,
+      columns: [
+        { label: "Délai et gravité", width: 4, cell: ({ label }) => say(label) },
+        { label: "Tenus", width: 2, isNumeric: true, cell: ({ rate }) => known(rate.value, "share") },
+        { label: "Cible, au moins", width: 2, isNumeric: true, cell: ({ target }) => number(target, "share") },
+        { label: "Constat", width: 2, cell: ({ isMet }) => (isMet === null ? say("Rien à comparer") : say(isMet ? "Atteinte" : "Non atteinte", isMet ? "good" : "bad")) },
+      ],
+      rows: contract.rates,
+      empty: "",
+      reasons: contract.rates.map(({ label, rate }) => ({ label: `${label}, marché ${contract.number}`, text: known(rate.value, "share").text, why: rate })),
+    }),
+  ]);
 }
