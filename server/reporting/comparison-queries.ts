@@ -34,7 +34,7 @@ export async function viewComparison(db: Db, scope: Scope, { reportId, withId }:
 }
 
 async function findOther(db: Db, scope: Scope, row: ReportRow, withId: string | undefined): Promise<ReportRow | null> {
-  const [last] = withId === undefined ? await lastFrozen(db, scope, row) : [{ id: withId }];
+  const last = withId === undefined ? await lastFrozen(db, scope, row) : { id: withId };
   if (!last) return null;
   const other = await findReport(db, scope, eq(reports.id, last.id));
   if (other.programmeId !== row.programmeId || other.id === row.id) throw new NotFoundError();

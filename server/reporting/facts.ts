@@ -8,7 +8,7 @@ import type { Scope } from "@/server/auth/scope";
 import { incrementProgress } from "@/server/planning/sum-queries";
 import { listContributions, tellContributions } from "./contributions-query";
 import { deviationsAsOf } from "./deviations-as-of";
-import { lastFrozen } from "./last-frozen";
+import { lastFrozen, type LastFrozen } from "./last-frozen";
 import { budgetAsOf } from "./money-as-of";
 import { contractsAsOf, firstVerdicts, ordersOfIncrement } from "./orders-as-of";
 import { featuresAsOf, milestonesAsOf, promiseAsOf, risksAsOf } from "./planning-as-of";
@@ -27,6 +27,8 @@ export async function gatherFacts(db: Db, scope: Scope, row: ReportRow): Promise
   const isTold = (...keys: SectionKey[]): boolean => keys.some((key) => sections.includes(key));
   const when = <T, Nothing>(is: boolean, read: () => Promise<T>, nothing: Nothing) => (): Promise<T | Nothing> => (is ? read() : Promise.resolve(nothing));
   const named = { programmeId, increment, asOf };
+  let reading: Promise<LastFrozen> | undefined;
+  const last = (): Promise<LastFrozen> => (reading ??= lastFrozen(db, scope, row));
   const [contributions, progress, milestones, features, risks, registry, orders, contracts, promise, verdicts, previous, planned, budget, deviations, evolution, service, support] = await together([
     () => listContributions(db, id),
     () => incrementProgress(db, scope, { increment, today: asOf }),
@@ -38,11 +40,11 @@ export async function gatherFacts(db: Db, scope: Scope, row: ReportRow): Promise
     when(isTold("contracts", "weather"), () => contractsAsOf(db, scope, named), []),
     when(isTold("weather"), () => promiseAsOf(db, scope, named), null),
     when(isTold("weather"), () => firstVerdicts(db, scope, { programmeId, from: civilPeriodOf(asOf, "quarter").from, to: asOf }), []),
-    when(isTold("weather"), () => previousWeather(db, scope, row), null),
+    when(isTold("weather"), async () => previousWeather(await last()), null),
     when(isTold("s_curve"), () => plannedAsOf(db, scope, named), { sprints: [], promised: null }),
     when(isTold("budget", "deviations"), () => budgetAsOf(db, scope, named), { votes: [], orders: [] }),
     when(isTold("deviations"), () => deviationsAsOf(db, scope, named), { startsOn: null, initialOn: {} }),
-    when(isTold("risk_matrix"), () => riskEvolution(db, scope, row), { stories: [], firstOn: null, previous: null }),
+    when(isTold("risk_matrix"), async () => riskEvolution(db, scope, row, await last()), { stories: [], firstOn: null, previous: null }),
     when(isTold("service"), () => serviceAsOf(db, scope, row), []),
     when(isTold("support"), () => supportAsOf(db, scope, row), []),
   ]);
@@ -55,7 +57,6 @@ export async function gatherFacts(db: Db, scope: Scope, row: ReportRow): Promise
   };
 }
 
-async function previousWeather(db: Db, scope: Scope, row: ReportRow): Promise<PreviousWeather | null> {
-  const [found] = await lastFrozen(db, scope, row);
+function previousWeather(found: LastFrozen): PreviousWeather | null {
   return found ? { title: found.title, asOf: found.asOf, weather: Object.fromEntries((found.weather?.axes ?? []).map((axis) => [axis.axis, shownWeather(axis)])) } : null;
 }
