@@ -2,6 +2,8 @@ import type { Page } from "@playwright/test";
 import { openAs, signIn } from "./support/sign-in";
 import { expect, test } from "./support/test";
 
+/** A day on which no other scenario freezes a COPIL of this programme: it would be "the last one" instead of ours. */
+const LAST_DAY = "28/08/2025";
 const TEMPLATES = "/programmes/portail-penal/reglages/rapports";
 const titles = (page: Page): Promise<string[]> => page.locator(".report > section > h2").allTextContents();
 const form = (page: Page, button: string) => page.locator("form").filter({ has: page.getByRole("button", { name: button, exact: true }) });
@@ -31,7 +33,7 @@ test("a report is prepared for a meeting, completed by two people, frozen, found
   const colleague = await openAs(browser, "rte@demo.local");
   const earlier = await createReport(page, { kind: "COPIL", asOf: "20/08/2025", title: "COPIL de la mi-août" });
   await freeze(page);
-  const path = await createReport(page, { kind: "COPIL", asOf: "29/08/2025", title: "COPIL de fin août" });
+  const path = await createReport(page, { kind: "COPIL", asOf: LAST_DAY, title: "COPIL de fin août" });
 
   await test.step("its kind, its meeting and the last day of its support, with the reason", async () => {
     const about = page.locator(".report-about");
@@ -137,7 +139,7 @@ test("a report is prepared for a meeting, completed by two people, frozen, found
     await copil.getByLabel("Afficher\u00a0: Propositions à instruire").uncheck();
     await copil.getByRole("button", { name: "Enregistrer le modèle" }).click();
     await expect(copil.getByText(/^Modifié par/)).toBeVisible();
-    await createReport(page, { kind: "COPIL", asOf: "29/08/2025", title: "COPIL suivant" });
+    await createReport(page, { kind: "COPIL", asOf: LAST_DAY, title: "COPIL suivant" });
     expect((await titles(page)).at(-1)).toBe("Météo");
     expect(await titles(page)).not.toContain("Propositions à instruire");
     await page.goto(earlier);
