@@ -1,5 +1,6 @@
-import { TRPCError } from "@trpc/server";
+import type { TRPCError } from "@trpc/server";
 import type { DownloadedFile } from "@/server/platform/file-schema";
+import { refusalOf } from "@/server/trpc/refusal";
 
 /** A file to be kept: never shown in place of a page of ours, never kept by anything between. */
 export function fileAnswer({ name, mediaType, base64 }: DownloadedFile): Response {
@@ -19,7 +20,8 @@ export async function answerWith(call: () => Promise<Response>): Promise<Respons
   try {
     return await call();
   } catch (error) {
-    const status = error instanceof TRPCError ? STATUS[error.code] : undefined;
+    const refusal = refusalOf(error);
+    const status = refusal ? STATUS[refusal.code] : undefined;
     if (status === undefined) throw error;
     return new Response(status === 403 ? "Votre rôle dans ce programme ne le permet pas." : "Introuvable, ou réservé à d’autres personnes.", { status, headers: { "content-type": "text/plain; charset=utf-8" } });
   }

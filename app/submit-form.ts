@@ -1,8 +1,8 @@
-import { TRPCError } from "@trpc/server";
 import { unstable_rethrow } from "next/navigation";
 import { ZodError } from "zod";
 import { refuseForm, type FormState } from "@/components/ui/form-state";
 import { getRuntime } from "@/server/platform/runtime";
+import { refusalOf } from "@/server/trpc/refusal";
 
 const UNEXPECTED = "Une erreur inattendue s’est produite ; rien n’a été enregistré. Votre saisie est conservée.";
 
@@ -15,14 +15,15 @@ export async function submitForm(data: FormData, call: () => Promise<FormState |
     return (await call()) ?? { errors: {}, values: {} };
   } catch (error) {
     unstable_rethrow(error);
-    if (!(error instanceof TRPCError) || error.code === "INTERNAL_SERVER_ERROR") {
+    const refusal = refusalOf(error);
+    if (!refusal || refusal.code === "INTERNAL_SERVER_ERROR") {
       getRuntime().logger.error({ err: error }, "form not taken");
       return refuseForm(data, {}, UNEXPECTED);
     }
-    if (error.cause instanceof ZodError) {
-      const fields = error.cause.issues.map((issue) => [issue.path.join("."), issue.message] as const);
+    if (refusal.cause instanceof ZodError) {
+      const fields = refusal.cause.issues.map((issue) => [issue.path.join("."), issue.message] as const);
       return refuseForm(data, Object.fromEntries(fields.toReversed()), "Certains champs sont à corriger.");
     }
-    return refuseForm(data, {}, error.message);
+    return refuseForm(data, {}, refusal.message);
   }
 }

@@ -26,6 +26,8 @@ import { projectRoot } from "@/server/platform/project-root";
 import { setRuntime } from "@/server/platform/runtime";
 import { serveStaticFiles } from "@/server/platform/static-files";
 import { onShutdown, type Step } from "@/server/platform/shutdown";
+import { createProcedures } from "@/server/trpc/procedures";
+import { shareProcedures } from "@/server/trpc/shared-procedures";
 
 const env = loadEnv();
 const logger = createLogger(env);
@@ -69,6 +71,7 @@ async function start(): Promise<void> {
   const jobs = await startJobs({ url: database.url, env, logger });
   const plan = startLiveFeed({ connectionString: database.url, channel: "cadence_plan", notify: (channel, payload) => pool.query("select pg_notify($1, $2)", [channel, payload]), logger });
   setRuntime({ ...shared, jobs, plan });
+  shareProcedures(createProcedures({ db, logger }));
   closing.push({ name: "tâches", run: () => jobs.stop(), limitMs: 3_500 });
   closing.push({ name: "requêtes", run: () => closeServer(httpServer), limitMs: 3_500 });
   // Before the requests: answers that never end by themselves would hold them.

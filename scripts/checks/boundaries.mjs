@@ -34,7 +34,7 @@ const LAYERS = [
   { name: "server/trpc", files: /^server\/trpc\//, may: [/^domain\//, /^db\/(?!seed|factories|testing)/, /^server\/(platform|auth)\//, /^server\/[\w-]+\/([\w-]+-)?router\.ts$/] },
   { name: "server/collaboration", files: /^server\/collaboration\//, may: [/^domain\//, /^db\/(?!seed|factories|testing)/, /^server\/(platform|auth|minutes)\//] },
   { name: "server/jobs", files: /^server\/jobs\//, may: [/^domain\//, /^db\/(?!seed|factories|testing)/, /^server\/(platform|auth|distribution)\//, CONTEXT_DOORS] },
-  { name: "server/main.ts", files: /^server\/[\w-]+\.ts$/, may: [/^db\//, /^server\/(platform|collaboration|jobs)\//] },
+  { name: "server/main.ts", files: /^server\/[\w-]+\.ts$/, may: [/^db\//, /^server\/(platform|collaboration|jobs)\//, /^server\/trpc\/(shared-)?procedures\.ts$/] },
   {
     name: "server/<context>",
     files: /^server\/[\w-]+\//,
@@ -44,11 +44,11 @@ const LAYERS = [
   { name: "components/ui/still.tsx", files: STILL, may: [/^components\/ui\/(kept-markup\.ts|still-markup\.tsx)$/], packages: /^(react|react-dom)(\/|$)|^node:(module|path)$/ },
   { name: "components/ui", files: /^components\/ui\//, may: [/^domain\//, SCHEMAS, STILL], mayType: [/^server\/trpc\/(router|caller)\.ts$/], packages: NO_DATABASE },
   { name: "components", files: /^components\//, may: [/^components\/ui\//, /^domain\//, SCHEMAS, EDITOR_SCHEMA], mayType: [/^server\/trpc\/(router|caller)\.ts$/], packages: NO_DATABASE },
-  { name: "app/api", files: /^app\/api\//, may: [/^server\/(auth|trpc)\//, /^server\/platform\/runtime\.ts$/], packages: NO_DATABASE },
+  { name: "app/api", files: /^app\/api\//, may: [/^server\/auth\//, /^server\/trpc\/page-procedures\.ts$/, /^server\/platform\/runtime\.ts$/], packages: NO_DATABASE },
   {
     name: "app",
     files: /^(app\/|(proxy|instrumentation)\.ts$)/,
-    may: [/^components\//, /^domain\//, /^server\/auth\//, /^server\/trpc\/caller\.ts$/, SCHEMAS, /^server\/[\w-]+\/policy\.ts$/, /^server\/platform\/(runtime|address-header)\.ts$/, LINKS, STREAMS],
+    may: [/^components\//, /^domain\//, /^server\/auth\//, /^server\/trpc\/(caller|refusal)\.ts$/, SCHEMAS, /^server\/[\w-]+\/policy\.ts$/, /^server\/platform\/(runtime|address-header)\.ts$/, LINKS, STREAMS],
     packages: NO_DATABASE,
   },
   { name: "e2e", files: /^(e2e\/|playwright\.config\.ts$)/, may: [/^domain\//, /^server\/platform\/chromium\.ts$/, /^db\/embedded\/free-port\.ts$/, SERVER_START] },

@@ -1,9 +1,9 @@
 "use server";
 
-import { TRPCError } from "@trpc/server";
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { orNotFound, pageCaller } from "@/server/trpc/caller";
+import { refusalOf } from "@/server/trpc/refusal";
 
 /** Freezes a report. One that somebody has just frozen is shown as it is; one that somebody has just completed is to be read again first. */
 export async function freezeAction(data: FormData): Promise<void> {
@@ -13,7 +13,7 @@ export async function freezeAction(data: FormData): Promise<void> {
   const isFrozen = await orNotFound(api.reporting.freeze({ reportId })).then(
     () => true,
     (error: unknown) => {
-      if (error instanceof TRPCError && error.code === "CONFLICT") return false;
+      if (refusalOf(error)?.code === "CONFLICT") return false;
       throw error;
     },
   );

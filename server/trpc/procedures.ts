@@ -1,0 +1,33 @@
+import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
+import type { Database } from "@/db/client";
+import type { Viewer } from "@/server/auth/viewer";
+import type { Logger } from "@/server/platform/logger";
+import { createCallerFactory } from "./init";
+import { appRouter } from "./router";
+
+const createCaller = createCallerFactory(appRouter);
+export type Caller = ReturnType<typeof createCaller>;
+
+export type Procedures = {
+  /** Called in the name of somebody. */
+  as(viewer: Viewer): Caller;
+  /** The answer to a request of a browser, /api/trpc. */
+  answer(request: Request, findViewer: () => Promise<Viewer | null>): Promise<Response>;
+};
+
+export function createProcedures({ db, logger }: { db: Database; logger: Logger }): Procedures {
+  return {
+    as: (viewer) => createCaller({ viewer, db }),
+    answer: (request, findViewer) =>
+      fetchRequestHandler({
+        endpoint: "/api/trpc",
+        req: request,
+        router: appRouter,
+        createContext: async () => ({ viewer: await findViewer(), db }),
+        maxBatchSize: 20,
+        onError({ error, path }) {
+          if (error.code === "INTERNAL_SERVER_ERROR") logger.error({ err: error.cause ?? error, path }, "procedure failed");
+        },
+      }),
+  };
+}
