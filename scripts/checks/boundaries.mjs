@@ -31,6 +31,7 @@ const LAYERS = [
   { name: "db", files: /^db\//, may: [/^domain\//, PROJECT_ROOT], mayType: [/^server\/platform\//] },
   { name: "server/platform", files: /^server\/platform\//, may: [/^domain\//, /^db\/(?!seed|factories|testing)/], mayType: [/^db\/seed\/ensure\.ts$/] },
   { name: "server/auth", files: /^server\/auth\//, may: [/^domain\//, /^db\/(?!seed|factories|testing)/, /^server\/platform\//, /^server\/[\w-]+\/policy\.ts$/] },
+  { name: "server/trpc/caller.ts", files: /^server\/trpc\/caller\.ts$/, may: [/^server\/auth\//, /^server\/trpc\/(page-procedures|refusal)\.ts$/], mayType: [/^server\/trpc\/procedures\.ts$/] },
   { name: "server/trpc", files: /^server\/trpc\//, may: [/^domain\//, /^db\/(?!seed|factories|testing)/, /^server\/(platform|auth)\//, /^server\/[\w-]+\/([\w-]+-)?router\.ts$/] },
   { name: "server/collaboration", files: /^server\/collaboration\//, may: [/^domain\//, /^db\/(?!seed|factories|testing)/, /^server\/(platform|auth|minutes)\//] },
   { name: "server/jobs", files: /^server\/jobs\//, may: [/^domain\//, /^db\/(?!seed|factories|testing)/, /^server\/(platform|auth|distribution)\//, CONTEXT_DOORS] },

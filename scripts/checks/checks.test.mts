@@ -26,7 +26,7 @@ describe("who may import whom", () => {
   /** Every file that an arrow below starts from or ends at. */
   const TREE = [
     "domain/calendar/index.ts", "domain/roles.ts", "db/client.ts", "db/schema/index.ts", "db/seed/demo.ts", "db/testing/database.ts", "db/factories/index.ts",
-    "server/platform/env.ts", "server/platform/runtime.ts", "server/platform/project-root.ts", "server/auth/scope.ts", "server/trpc/init.ts", "server/trpc/router.ts", "server/trpc/caller.ts",
+    "server/platform/env.ts", "server/platform/runtime.ts", "server/platform/project-root.ts", "server/auth/scope.ts", "server/trpc/init.ts", "server/trpc/router.ts", "server/trpc/caller.ts", "server/trpc/page-procedures.ts", "server/trpc/procedures.ts",
     "server/minutes/schema.ts", "server/minutes/policy.ts", "server/minutes/queries.ts", "server/minutes/commands.ts", "server/minutes/derive.ts", "server/minutes/editor-schema.ts", "server/minutes/router.ts",
     "server/registry/queries.ts", "server/collaboration/attach.ts", "server/main.ts", "components/ui/badge.tsx", "components/minutes/steps.tsx", "app/page.tsx", "app/api/trpc/route.ts", "e2e/smoke.spec.ts",
   ];
@@ -54,6 +54,9 @@ describe("who may import whom", () => {
     ["server/registry/queries.ts", `import { derive } from "@/server/minutes/derive";`],
     ["server/registry/queries.ts", `const later = () => import("@/server/minutes/derive");`],
     ["server/trpc/router.ts", `import { list } from "@/server/minutes/queries";`],
+    ["server/trpc/caller.ts", `import { appRouter } from "./router";`],
+    ["server/trpc/caller.ts", `import { createProcedures } from "./procedures";`],
+    ["app/api/trpc/route.ts", `import { appRouter } from "@/server/trpc/router";`],
     ["server/main.ts", `import { list } from "@/server/minutes/queries";`],
     ["components/ui/badge.tsx", `import { Steps } from "@/components/minutes/steps";`],
     ["components/minutes/steps.tsx", `import { list } from "@/server/minutes/queries";`],
@@ -84,7 +87,9 @@ describe("who may import whom", () => {
     ["components/minutes/steps.tsx", `import type { AppRouter } from "@/server/trpc/router";\nimport { Meeting } from "@/server/minutes/schema";\nimport { Badge } from "@/components/ui/badge";`],
     ["components/minutes/steps.tsx", `import { nodes } from "@/server/minutes/editor-schema";`],
     ["app/page.tsx", `import { caller } from "@/server/trpc/caller";\nimport { canWrite } from "@/server/minutes/policy";\nimport { Steps } from "@/components/minutes/steps";`],
-    ["app/api/trpc/route.ts", `import { appRouter } from "@/server/trpc/router";`],
+    ["server/trpc/caller.ts", `import type { Caller } from "./procedures";\nimport { getProcedures } from "./page-procedures";`],
+    ["server/main.ts", `import { createProcedures } from "@/server/trpc/procedures";`],
+    ["app/api/trpc/route.ts", `import { getProcedures } from "@/server/trpc/page-procedures";`],
     ["e2e/smoke.spec.ts", `import { ROLES } from "@/domain/roles";`],
   ])("%s: %s → allowed", (path, line) => expect(violations(path, line)).toEqual([]));
 

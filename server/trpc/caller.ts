@@ -2,11 +2,11 @@ import "server-only";
 import { forbidden, notFound } from "next/navigation";
 import { requireViewer } from "@/server/auth/request";
 import type { Viewer } from "@/server/auth/viewer";
+import { getProcedures } from "./page-procedures";
 import type { Caller } from "./procedures";
 import { refusalOf } from "./refusal";
-import { getProcedures } from "./page-procedures";
 
-export type { Caller };
+export type { Caller } from "./procedures";
 
 /** What a page begins with: who asks, and the procedures in their name. */
 export async function pageCaller(): Promise<{ viewer: Viewer; api: Caller }> {
