@@ -3,7 +3,7 @@ import { defineConfig } from "vitest/config";
 
 const alias = { "@": fileURLToPath(new URL(".", import.meta.url)).replace(/\/$/, "") };
 
-/** `unit` needs nothing but the code; `integration` runs on a real PostgreSQL (see db/testing). */
+/** `unit` needs nothing but the code; `documents` has what is written opened by LibreOffice; `integration` runs on a real PostgreSQL (see db/testing). */
 export default defineConfig({
   test: {
     projects: [
@@ -12,10 +12,21 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["{domain,components,server,db,scripts}/**/*.test.{ts,tsx,mts}"],
-          exclude: ["**/*.integration.test.ts", "**/node_modules/**"],
+          exclude: ["**/*.{integration,office}.test.ts", "**/node_modules/**"],
           environment: "node",
+          // None of them leaves anything behind: a process for each file would take longer than the tests.
+          isolate: false,
           // Some start a process, and the machine may be busy.
           testTimeout: 20_000,
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
+          name: "documents",
+          include: ["server/**/*.office.test.ts"],
+          environment: "node",
+          testTimeout: 120_000,
         },
       },
       {

@@ -68,7 +68,7 @@ describe("the stages of a run", () => {
   const names = (args: string[]) => chooseStages(args).map(({ name }: { name: string }) => name);
 
   it("all of them, those of the quick check, or those named, in their order", () => {
-    expect(names([])).toEqual(["types", "lint", "unit", "boundaries", "cycles", "leaks", "hygiene", "dead", "build", "integration", "scenarios", "screens"]);
+    expect(names([])).toEqual(["types", "lint", "unit", "documents", "boundaries", "cycles", "leaks", "hygiene", "dead", "build", "integration", "scenarios", "screens"]);
     expect(names(["--quick"])).toEqual(["types", "lint", "unit", "boundaries", "cycles", "leaks", "hygiene", "dead"]);
     expect(names(["unit", "types"])).toEqual(["types", "unit"]);
   });

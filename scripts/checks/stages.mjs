@@ -22,6 +22,7 @@ const STAGES = [
   { name: "types", label: "Types", quick: true, args: [join(ROOT, "scripts", "checks", "types.mjs")] },
   { name: "lint", label: "Lint", quick: true, args: [tool("oxlint", "bin", "oxlint"), "--deny-warnings"] },
   { name: "unit", label: "Tests unitaires", quick: true, args: vitest("unit"), count: countVitest, failures: vitestFailures },
+  { name: "documents", label: "Documents (LibreOffice)", args: vitest("documents"), count: countVitest, failures: vitestFailures },
   { name: "boundaries", label: "Frontières entre couches", quick: true, args: check("boundaries") },
   { name: "cycles", label: "Cycles d’imports", quick: true, args: check("cycles") },
   { name: "leaks", label: "Règles hors du domaine", quick: true, args: check("leaks") },

@@ -1,32 +1,10 @@
-import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { pathToFileURL } from "node:url";
 import JSZip from "jszip";
 import mammoth from "mammoth";
 import { describe, expect, test } from "vitest";
-import { facts, HASH, item, line, paragraph } from "@/domain/distribution/testing";
+import { facts, HASH, paragraph } from "@/domain/distribution/testing";
 import type { BlockNode } from "@/domain/minutes/document";
 import { writeDocx } from "./docx";
-
-const heading = (level: 2 | 3, words: string): BlockNode => ({ type: "heading", attrs: { level }, content: [{ type: "text", text: words }] });
-const entry = (...content: BlockNode[]) => ({ type: "listItem" as const, content });
-const FULL = facts({
-  document: {
-    type: "doc",
-    content: [
-      heading(2, "Livraison"),
-      paragraph("On a parlé de <tout> & du reste."),
-      { type: "orderedList", content: [entry(paragraph("un")), entry(paragraph("deux"), { type: "bulletList", content: [entry(paragraph("dedans"))] })] },
-      { type: "orderedList", content: [entry(paragraph("encore un"))] },
-      item("Préparer la livraison", { incomplete: true }),
-      paragraph("Fin\u0000\u0007."),
-    ],
-  },
-  register: [line({ number: "A-2025-003" }), line({ kind: "decision", text: "On livre", owner: null, ownerId: null, dueOn: null, dueText: null }), line({ kind: "information", text: "Non relevée" })],
-});
-const WORDS = ["République", "Ministère de l’Essai", "Direction du numérique", "Point de synchro MOA", "mercredi 11 juin 2025 · S24", "A. Martin, MOA, Animateur", "Ordre du jour", "On a parlé de <tout> & du reste.", "dedans", "Responsable\u00a0: A. Martin", "A-2025-003", "On livre", "Version 2, validée le 12 juin 2025", HASH];
+import { FULL, WORDS } from "./testing/full-minutes";
 
 const part = async (bytes: Uint8Array, name: string): Promise<string> => (await JSZip.loadAsync(bytes)).file(name)!.async("string");
 
@@ -89,24 +67,4 @@ describe("the Word document", () => {
     expect(Buffer.compare(await writeDocx(FULL), first)).toBe(0);
     expect(Buffer.compare(await writeDocx({ ...FULL, title: "Autre" }), first)).not.toBe(0);
   });
-});
-
-const hasLibreOffice = spawnSync("soffice", ["--version"]).status === 0;
-
-test.runIf(hasLibreOffice)("LibreOffice opens it and finds the text, the table and the headings", { timeout: 120_000 }, async () => {
-  const folder = mkdtempSync(join(tmpdir(), "cadence-docx-"));
-  try {
-    writeFileSync(join(folder, "cr.docx"), await writeDocx(FULL));
-    const run = spawnSync("soffice", [`-env:UserInstallation=${pathToFileURL(join(folder, "profil")).href}`, "--headless", "--convert-to", "html:HTML (StarWriter):UTF8", "--outdir", folder, join(folder, "cr.docx")], { encoding: "utf8", timeout: 110_000 });
-    expect(run.status, run.stderr).toBe(0);
-    const html = readFileSync(join(folder, "cr.html"), "utf8");
-    const text = html.replaceAll(/<[^>]+>/g, "").replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&").replaceAll("&nbsp;", "\u00a0").replaceAll(/[\n\t ]+/g, " ");
-    for (const words of WORDS) expect(text).toContain(words);
-    expect(html).toMatch(/<title>Point de synchro MOA<\/title>/);
-    expect(html.match(/<h1\b/g)!.length).toBeGreaterThanOrEqual(4);
-    expect(html).toMatch(/<thead>/);
-    expect(html).toMatch(/lang="fr-FR"/i);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
 });

@@ -1,35 +1,19 @@
-import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { pathToFileURL } from "node:url";
 import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { describe, expect, test } from "vitest";
 import { writePrintPage } from "@/domain/reporting/export/html";
 import { exportedReport } from "@/domain/reporting/export/testing";
 import { findBrowser } from "@/server/platform/chromium";
 import { createPdfPrinter } from "@/server/platform/pdf-printer";
+import { convert, hasLibreOffice } from "@/server/platform/testing/libreoffice";
 import { writeDocx } from "./docx";
 import { writePptx } from "./pptx";
 import { planSlides } from "./slides";
 import { writeXlsx } from "./xlsx";
 
-/** `soffice` alone may open nothing: its programs for text, sheets and slides are installed one by one. */
-const hasLibreOffice = spawnSync("sh", ["-c", 'cd "$(dirname "$(readlink -f "$(command -v soffice)")")" && [ -e libswlo.so ] && [ -e libsclo.so ] && [ -e libsdlo.so ]']).status === 0;
 const report = exportedReport();
 
-/** As PDF by LibreOffice, which refuses what it cannot read: its pages, each with its text. */
-async function convert(name: string, bytes: Uint8Array): Promise<string[]> {
-  const folder = mkdtempSync(join(tmpdir(), "cadence-rapport-"));
-  try {
-    writeFileSync(join(folder, name), bytes);
-    const run = spawnSync("soffice", [`-env:UserInstallation=${pathToFileURL(join(folder, "profil")).href}`, "--headless", "--convert-to", "pdf", "--outdir", folder, join(folder, name)], { encoding: "utf8", timeout: 110_000 });
-    expect(run.status, run.stderr).toBe(0);
-    return await readPdf(new Uint8Array(readFileSync(join(folder, name.replace(/\.\w+$/, ".pdf")))));
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
+/** As PDF by LibreOffice: its pages, each with its text. */
+const pagesOf = (name: string, bytes: Uint8Array): Promise<string[]> => readPdf(new Uint8Array(convert(name, bytes, "pdf")));
 
 async function readPdf(data: Uint8Array): Promise<string[]> {
   const pdf = await getDocument({ data }).promise;
@@ -39,18 +23,18 @@ async function readPdf(data: Uint8Array): Promise<string[]> {
 
 describe.runIf(hasLibreOffice)("LibreOffice opens each file and finds what it says", { timeout: 120_000 }, () => {
   test("the slides: as many as were made, the chart drawn with its French days", async () => {
-    const pages = await convert("rapport.pptx", await writePptx(report));
+    const pages = await pagesOf("rapport.pptx", await writePptx(report));
     expect(pages).toHaveLength(planSlides(report).length + 2);
     for (const { title } of report.sections) expect(pages.join(" ")).toContain(title);
     const chart = pages.find((text) => text.includes("Points terminés et périmètre"))!;
     for (const words of ["66 %", "Stories sans estimation", "9 juin", "11 août", "120"]) expect(chart).toContain(words);
   });
   test("the document", async () => {
-    const text = (await convert("rapport.docx", await writeDocx(report))).join(" ");
+    const text = (await pagesOf("rapport.docx", await writeDocx(report))).join(" ");
     for (const words of [...report.sections.map(({ title }) => title), "Retard prévu", "1 200 000,50 €", "Empreinte SHA-256", "11 août"]) expect(text).toContain(words);
   });
   test("the workbook", async () => {
-    const text = (await convert("rapport.xlsx", await writeXlsx(report))).join(" ");
+    const text = (await pagesOf("rapport.xlsx", await writeXlsx(report))).join(" ");
     for (const words of ["COPIL de juin 2025", "Reste à commander", "30/06/2025"]) expect(text).toContain(words);
     expect(text).not.toMatch(/#(REF|NAME|VALUE|DIV)/);
   });
