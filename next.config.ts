@@ -1,16 +1,5 @@
 import type { NextConfig } from "next";
-
-/**
- * Headers that never vary. The content security policy carries a nonce and is set per request, in `proxy.ts`.
- * Microphone, camera and the like: nothing in the product uses them.
- */
-const CONSTANT_HEADERS = [
-  { key: "X-Content-Type-Options", value: "nosniff" },
-  { key: "Referrer-Policy", value: "same-origin" },
-  { key: "Permissions-Policy", value: "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()" },
-  { key: "X-Frame-Options", value: "DENY" },
-  { key: "Cross-Origin-Opener-Policy", value: "same-origin" },
-];
+import { CONSTANT_HEADERS } from "./server/platform/response-headers";
 
 const config: NextConfig = {
   distDir: process.env.NEXT_DIST_DIR ?? ".next",
@@ -33,7 +22,7 @@ const config: NextConfig = {
     "y-protocols",
     "@hocuspocus/server",
   ],
-  headers: async () => [{ source: "/:path*", headers: CONSTANT_HEADERS }],
+  headers: async () => [{ source: "/:path*", headers: Object.entries(CONSTANT_HEADERS).map(([key, value]) => ({ key, value })) }],
 };
 
 export default config;

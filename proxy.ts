@@ -41,8 +41,6 @@ export function proxy(request: NextRequest): NextResponse {
 
   const headers = new Headers(request.headers);
   headers.set("x-nonce", nonce);
-  // Pages cannot read their own address: the sign-in page needs it to come back.
-  headers.set("x-path", request.nextUrl.pathname + request.nextUrl.search);
   // Where a person who must first sign in comes back to: pages cannot read their own address.
   headers.set("x-path", request.nextUrl.pathname + request.nextUrl.search);
   headers.set("content-security-policy", policy);

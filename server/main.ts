@@ -26,6 +26,7 @@ import { projectRoot } from "@/server/platform/project-root";
 import { setRuntime } from "@/server/platform/runtime";
 import { serveStaticFiles } from "@/server/platform/static-files";
 import { onShutdown, type Step } from "@/server/platform/shutdown";
+import { createApi } from "@/server/trpc/http";
 import { createProcedures } from "@/server/trpc/procedures";
 import { shareProcedures } from "@/server/trpc/shared-procedures";
 
@@ -87,7 +88,9 @@ async function start(): Promise<void> {
   closing.push({ name: "collaboration", run: () => collaboration.drain(), limitMs: 6_000 });
   closing.push({ name: "disponibilité", run: () => health.drain(), limitMs: 100 });
 
-  const answer = env.production ? inTurn(compressed(application.getRequestHandler())) : application.getRequestHandler();
+  const pages = application.getRequestHandler();
+  const api = createApi({ db, logger, secret: env.AUTH_SECRET });
+  const answer = env.production ? inTurn(compressed((request, response) => api(request, response) || pages(request, response))) : pages;
   const serveStatic = env.production ? serveStaticFiles(join(projectRoot(), process.env.NEXT_DIST_DIR ?? ".next", "static")) : () => false;
   handle = (request, response) => serveStatic(request, response) || withPageMarkup(request, () => answer(request, response));
   health.ready(pool, logger);

@@ -35,7 +35,7 @@ const LAYERS = [
   { name: "server/trpc", files: /^server\/trpc\//, may: [/^domain\//, /^db\/(?!seed|factories|testing)/, /^server\/(platform|auth)\//, /^server\/[\w-]+\/([\w-]+-)?router\.ts$/] },
   { name: "server/collaboration", files: /^server\/collaboration\//, may: [/^domain\//, /^db\/(?!seed|factories|testing)/, /^server\/(platform|auth|minutes)\//] },
   { name: "server/jobs", files: /^server\/jobs\//, may: [/^domain\//, /^db\/(?!seed|factories|testing)/, /^server\/(platform|auth|distribution)\//, CONTEXT_DOORS] },
-  { name: "server/main.ts", files: /^server\/[\w-]+\.ts$/, may: [/^db\//, /^server\/(platform|collaboration|jobs)\//, /^server\/trpc\/(shared-)?procedures\.ts$/] },
+  { name: "server/main.ts", files: /^server\/[\w-]+\.ts$/, may: [/^db\//, /^server\/(platform|collaboration|jobs)\//, /^server\/trpc\/(http|(shared-)?procedures)\.ts$/] },
   {
     name: "server/<context>",
     files: /^server\/[\w-]+\//,
@@ -60,7 +60,7 @@ const LAYERS = [
     may: [/^domain\//, /^db\//, /^server\/(platform|auth|collaboration|minutes)\//, /^components\/editor\/minutes-provider\.ts$/, /^e2e\/support\/browser\.ts$/, SERVER_START],
   },
   { name: "scripts", files: /^scripts\//, may: [] },
-  { name: "configuration", files: /^[\w.-]+$/, may: [] },
+  { name: "configuration", files: /^[\w.-]+$/, may: [/^server\/platform\/response-headers\.ts$/] },
 ];
 
 const layerOf = (path) => LAYERS.find(({ files }) => files.test(path));
