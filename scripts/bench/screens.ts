@@ -1,3 +1,4 @@
+import { ADMINISTERED } from "@/db/seed/large/people";
 import type { Look } from "./data";
 
 export type Screen = {
@@ -73,7 +74,7 @@ export const SCREENS: readonly Screen[] = [
   { name: "Portefeuille", path: fixed("/portefeuille") },
   { name: "Portefeuille, filtré et trié", path: fixed("/portefeuille?need=late_milestone&sort=milestone") },
   { name: "Programme dans le portefeuille", path: fixed(`/portefeuille/programmes/${BIG}`) },
-  { name: "Fiche du programme", path: fixed(`/programmes/${BIG}/reglages/panorama`) },
+  { name: "Fiche du programme", path: fixed(`/programmes/${ADMINISTERED}/reglages/panorama`) },
   { name: "Rapports", path: fixed("/rapports") },
   { name: "Rapport vivant", path: within("/rapports", `select id from report where ${inBig} and frozen_at is null order by as_of desc limit 1`) },
   { name: "Rapport figé", path: within("/rapports", `select id from report where ${inBig} and frozen_at is not null order by as_of desc limit 1`) },

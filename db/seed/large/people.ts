@@ -6,8 +6,9 @@ import type { Random } from "./random";
 import type { ProgrammeTemplate } from "./size";
 import { SQUAD_NAMES } from "./words";
 
-/** Signs in to every programme as MOA; the others have no password. */
+/** Signs in to every programme as MOA, to one as its administrator; the others have no password. */
 export const BENCH_EMAIL = "bench@demo.local";
+export const ADMINISTERED = "execution-des-peines";
 
 export type Person = { id: string; role: Role };
 /** `benchId`: the account of the measurements or, in a programme that it does not belong to, who stands in its place. */
@@ -40,6 +41,6 @@ export async function seedPeople(tx: Tx, random: Random, templates: readonly Pro
   }));
   await insertAll(tx, programmes, seeded.map(({ id, template: { slug, name, purpose } }) => ({ id, slug, name, purpose })));
   await insertAll(tx, users, [...new Set([bench, ...seeded.map(({ reader }) => reader)]), ...seeded.flatMap(({ people }) => people.map(({ id, email, name, position }) => ({ id, email, name, position, passwordHash: null })))]);
-  await insertAll(tx, memberships, seeded.flatMap(({ id, reader, people }) => [{ programmeId: id, userId: reader.id, role: "moa" as const }, ...people.map((person) => ({ programmeId: id, userId: person.id, role: person.role }))]));
+  await insertAll(tx, memberships, seeded.flatMap(({ id, template, reader, people }) => [{ programmeId: id, userId: reader.id, role: template.slug === ADMINISTERED ? ("administrator" as const) : ("moa" as const) }, ...people.map((person) => ({ programmeId: id, userId: person.id, role: person.role }))]));
   return seeded.map(({ reader, ...programme }) => ({ ...programme, benchId: reader.id }));
 }
