@@ -56,7 +56,8 @@ export async function dropStaged(id: string): Promise<void> {
 
 /** Removes what nobody went on with for a day. @returns how many files */
 export async function sweepStagedFiles(from: string = directory()): Promise<number> {
-  const names = await readdir(from).catch(() => []);
+  // Not a folder of the project: a build has nothing to trace there.
+  const names = await readdir(/* turbopackIgnore: true */ from).catch(() => []);
   let swept = 0;
   for (const name of names) {
     const path = join(from, name);
