@@ -80,6 +80,7 @@ export const SCREENS: readonly Screen[] = [
   { name: "Rapport par son empreinte", path: within("/rapports/fige", `select hash from report where ${inBig} and frozen_at is not null order by as_of desc limit 1`) },
   { name: "Rapport présenté", path: async (look) => `/rapports/${await look(`select id from report where ${inBig} and frozen_at is not null order by as_of desc limit 1`)}/presentation` },
   { name: "Rapport à compléter", path: async (look) => `/rapports/${await look(`select id from report where ${inBig} and frozen_at is null order by as_of desc limit 1`)}/preparation` },
+  { name: "Fichiers du rapport", path: async (look) => `/rapports/${await look(`select id from report where ${inBig} and frozen_at is not null order by as_of desc limit 1`)}/fichiers` },
   { name: "Rapport depuis le dernier", path: async (look) => `/rapports/${await look(`select id from report where ${inBig} and frozen_at is null order by as_of desc limit 1`)}/depuis` },
   { name: "Modèles de rapport", path: fixed(`/programmes/${BIG}/reglages/rapports`) },
   { name: "Crédits", path: fixed(`/programmes/${BIG}/reglages/credits`) },
