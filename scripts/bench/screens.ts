@@ -11,7 +11,7 @@ export type Screen = {
 /** What the others are compared with: a session, a header, a footer, no data. */
 export const BARE: Screen = { name: "Page nue", path: async () => "/plan-du-site" };
 
-const BIG = "chaine-penale";
+export const BIG = "chaine-penale";
 const inBig = `programme_id = (select id from programme where slug = '${BIG}')`;
 export const coming = `(select id from increment where ${inBig} order by number desc limit 1)`;
 const current = `(select id from increment where ${inBig} and current_date between starts_on and ends_on)`;

@@ -8,7 +8,7 @@ import { pageCaller, type Caller } from "@/server/trpc/caller";
 type Props = { params: Promise<{ id: string; format: string }> };
 
 /** Between two looks at a file that is being made. */
-const LOOK_MS = 100;
+const LOOK_MS = 50;
 
 /** The report in the format that the address names, with the rights of its page: the file itself where it is soon ready, else the page that tells how far it is. */
 export async function GET(_: Request, { params }: Props): Promise<Response> {
