@@ -140,6 +140,7 @@ test("a PDF that cannot be printed says what to do; a product killed on the way 
       const pdf = file(page, "PDF accessible");
       await expect(pdf.getByText("En échec", { exact: true })).toBeVisible();
       await expect(pdf.getByText(/imprimez le rapport depuis votre propre navigateur/)).toBeVisible();
+      await expect(pdf.getByRole("link", { name: "Imprimer depuis mon navigateur" })).toHaveAttribute("href", `${path}/imprimer?dialogue=1`);
       await expect(pdf.getByRole("button", { name: /^Recommencer/ })).toBeVisible();
     });
 

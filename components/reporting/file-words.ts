@@ -38,11 +38,12 @@ export const REFUSALS: Record<FileRefusal, string> = {
 export const KEPT = `Chaque fichier prêt est gardé ${KEPT_HOURS} heures, pour vous seul.`;
 
 /** How far it is, in words; null once it is over. */
-export function progressText({ state, ahead, done, total }: Pick<ReportFile, "state" | "ahead" | "done" | "total">): string | null {
+export function progressText({ format, state, ahead, done, total }: Pick<ReportFile, "format" | "state" | "ahead" | "done" | "total">): string | null {
   if (state === "waiting") return ahead === 0 ? "C’est son tour." : ahead === 1 ? "Un fichier avant lui." : `${ahead} fichiers avant lui.`;
   if (state !== "working") return null;
   if (total === null) return "Lecture du rapport…";
-  return done < total ? `Rubrique ${done + 1} sur ${total}` : `${total} rubriques écrites, assemblage du fichier…`;
+  if (done < total) return `Rubrique ${done + 1} sur ${total}`;
+  return `${total} ${total > 1 ? "rubriques écrites" : "rubrique écrite"}, ${format === "pdf" ? "impression" : "assemblage"} du fichier…`;
 }
 
 /** Said when it changes: "2 fichiers en préparation, 1 prêt." */

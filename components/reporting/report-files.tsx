@@ -74,6 +74,13 @@ function OneFile({ file, reportId, path, cancel, askAgain }: OneFileProps) {
       {failure && (
         <Alert severity="error">
           <p>{FAILURES[failure]}</p>
+          {failure === "not_printed" && (
+            <p>
+              <a className="fr-link" href={`/rapports/${reportId}/imprimer?dialogue=1`} target="_self">
+                Imprimer depuis mon navigateur
+              </a>
+            </p>
+          )}
         </Alert>
       )}
       {state === "interrupted" && (

@@ -18,8 +18,14 @@ export async function writeReport(format: FileFormat, told: ToldReport, onSectio
     case "xlsx":
       return writeXlsx(report, onSection);
     case "markdown":
-      return new TextEncoder().encode(writeMarkdown(report));
+      return whole(writeMarkdown(report));
     case "pdf":
-      return new TextEncoder().encode(writePrintPage(report));
+      return whole(writePrintPage(report));
+  }
+
+  /** Of a text, written in a moment. */
+  function whole(text: string): Uint8Array {
+    onSection?.(report.sections.length);
+    return new TextEncoder().encode(text);
   }
 }
