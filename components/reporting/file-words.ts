@@ -24,7 +24,7 @@ export const STATE_BADGES: Record<FileState, { label: string; tone: BadgeTone }>
 export const FAILURES: Record<FileFailure, string> = {
   gone: "Ce rapport ne vous était plus accessible quand son tour est venu : demandez l’accès à l’administrateur du programme, puis recommencez.",
   too_big: `Le fichier dépasse ${sizeLabel(MOST_BYTES)} : prenez un autre format, ou retirez des rubriques au modèle du rapport.`,
-  too_long: `Le fichier n’était pas prêt après ${MOST_SECONDS} secondes : recommencez à un moment plus calme, ou prenez un autre format.`,
+  too_long: `Le fichier n’était pas prêt après ${MOST_SECONDS} secondes : recommencez à un moment plus calme, ou prenez un autre format.`,
   not_printed: "Le navigateur du serveur n’a pas imprimé le PDF : recommencez, ou imprimez le rapport depuis votre propre navigateur, qui sait l’enregistrer en PDF.",
   broken: "Une erreur inattendue s’est produite. Recommencez ; si elle revient, prenez un autre format et prévenez l’administrateur.",
 };
@@ -35,7 +35,7 @@ export const REFUSALS: Record<FileRefusal, string> = {
   crowded: "Trop de fichiers sont demandés en ce moment : recommencez dans quelques minutes.",
 };
 
-export const KEPT = `Chaque fichier prêt est gardé ${KEPT_HOURS} heures, pour vous seul.`;
+export const KEPT = `Chaque fichier prêt est gardé ${KEPT_HOURS} heures, pour vous seul.`;
 
 /** How far it is, in words; null once it is over. */
 export function progressText({ format, state, ahead, done, total }: Pick<ReportFile, "format" | "state" | "ahead" | "done" | "total">): string | null {

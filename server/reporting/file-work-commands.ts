@@ -53,6 +53,8 @@ const USED = { usedAt: sql`now()` };
 /** Ready with bytes that are kept already, for somebody else or from before. @returns false when there are none */
 export const finishWithKept = (db: Db, work: FileWork, content: Content): Promise<boolean> =>
   db.transaction(async (tx) => {
+    // Mostly there is none, and nothing to write.
+    if ((await tx.$count(reportFileContents, eq(reportFileContents.key, content.key))) === 0) return false;
     const kept = await tx.update(reportFileContents).set(USED).where(eq(reportFileContents.key, content.key)).returning({ key: reportFileContents.key });
     return kept.length > 0 && (await finish(tx, work, content));
   });
