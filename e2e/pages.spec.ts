@@ -12,7 +12,7 @@ const APP = join(import.meta.dirname, "..", "app");
 const WIDTHS = [1280, 320];
 /** Those that have an address once somebody made them: a report here, two versions to compare in approval.spec.ts, imports in jira-import.spec.ts and portfolio.spec.ts. */
 const MADE_ELSEWHERE = [
-  ...["/rapports/[id]", "/rapports/[id]/preparation", "/rapports/[id]/presentation", "/rapports/[id]/depuis", "/rapports/fige/[hash]", "/comptes-rendus/[id]/versions/comparer"],
+  ...["/rapports/[id]", "/rapports/[id]/preparation", "/rapports/[id]/presentation", "/rapports/[id]/depuis", "/rapports/[id]/fichiers", "/rapports/fige/[hash]", "/comptes-rendus/[id]/versions/comparer"],
   ...["/programmes/[slug]/import/[fileId]", "/programmes/[slug]/import/[fileId]/essai", "/programmes/[slug]/import/resultats/[runId]"],
   "/portefeuille/import/[importId]",
 ];
@@ -55,6 +55,8 @@ test("a report, live, completed, then frozen, at its own address and at that of 
   await expect(page.getByText("Vivant", { exact: true })).toBeVisible();
   await looksRight(page);
   const address = page.url();
+  await page.goto(`${address}/fichiers`);
+  await looksRight(page);
   await page.goto(`${address}/preparation`);
   await page.getByText("Ajouter un point dur").click();
   await page.getByText("Ajouter une décision demandée").click();

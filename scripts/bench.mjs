@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// `npm run bench [-- --only pattern] [--quick] [--screens] [--data directory] [--scale times] [--import] [--exports] [--start]`: see docs/bench.md; on the production build.
+// `npm run bench [-- --only pattern] [--quick] [--screens] [--data directory] [--scale times] [--import] [--exports] [--files] [--start]`: see docs/bench.md; on the production build.
 import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { buildIfStale } from "./lib/build.mjs";

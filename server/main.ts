@@ -69,7 +69,7 @@ async function start(): Promise<void> {
   const browser = findBrowser();
   const shared = { env, logger, pool, printer: browser ? createPdfPrinter({ executable: browser, logger }) : null };
   setRuntime(shared);
-  const jobs = await startJobs({ url: database.url, env, logger });
+  const jobs = await startJobs({ url: database.url, env, logger, printer: shared.printer });
   const plan = startLiveFeed({ connectionString: database.url, channel: "cadence_plan", notify: (channel, payload) => pool.query("select pg_notify($1, $2)", [channel, payload]), logger });
   setRuntime({ ...shared, jobs, plan });
   shareProcedures(createProcedures({ db, logger }));

@@ -8,4 +8,4 @@ const FILES = [
 ] as const;
 
 /** What can be taken away of a report. */
-export const ReportDownloads = ({ reportId, printsPdf }: { reportId: string; printsPdf: boolean }) => <Downloads base={`/rapports/${reportId}`} files={FILES} printsPdf={printsPdf} />;
+export const ReportDownloads = ({ reportId, printsPdf }: { reportId: string; printsPdf: boolean }) => <Downloads base={`/rapports/${reportId}`} files={FILES} printsPdf={printsPdf} filesHref={`/rapports/${reportId}/fichiers`} />;

@@ -1,3 +1,4 @@
+import { Link } from "./link";
 import { Still } from "./still";
 
 type DownloadsProps = {
@@ -7,10 +8,12 @@ type DownloadsProps = {
   files: readonly (readonly [format: string, label: string])[];
   /** Is there a browser that makes the PDF? Else the reader's own does, from its print dialogue. */
   printsPdf: boolean;
+  /** Where files that take long are told of: the answer may then be that page instead of the file. */
+  filesHref?: string;
 };
 
 /** What can be taken away of an object: links, and nothing to run. */
-export function Downloads({ base, files, printsPdf }: DownloadsProps) {
+export function Downloads({ base, files, printsPdf, filesHref }: DownloadsProps) {
   return (
     <Still className="fr-mb-2w">
       <details className="disclosure">
@@ -18,7 +21,7 @@ export function Downloads({ base, files, printsPdf }: DownloadsProps) {
         <ul className="fr-text--sm">
           {files.map(([format, label]) => (
             <li key={format}>
-              <a className="fr-link" href={`${base}/telecharger/${format}`} download>
+              <a className="fr-link" href={`${base}/telecharger/${format}`} {...(filesHref ? { target: "_self" } : { download: true })}>
                 {label}
               </a>
             </li>
@@ -33,6 +36,13 @@ export function Downloads({ base, files, printsPdf }: DownloadsProps) {
               Imprimer
             </a>
           </li>
+          {filesHref && (
+            <li>
+              <Link className="fr-link" href={filesHref}>
+                Fichiers déjà demandés
+              </Link>
+            </li>
+          )}
         </ul>
       </details>
     </Still>

@@ -16,6 +16,7 @@ export * from "./planning";
 export * from "./programmes";
 export * from "./quotes";
 export * from "./registry";
+export * from "./report-files";
 export * from "./reporting";
 export * from "./reversibility";
 export * from "./search";

@@ -204,6 +204,7 @@ export const PAGES: Record<string, Guard> = {
   "/rapports": OWN,
   "/rapports/[id]": hidden(({ reportId }) => [reportId]),
   "/rapports/[id]/depuis": hidden(({ reportId }) => [reportId]),
+  "/rapports/[id]/fichiers": hidden(({ reportId }) => [reportId]),
   "/rapports/[id]/presentation": hidden(({ reportId }) => [reportId]),
   "/rapports/[id]/preparation": hidden(({ reportId }) => [reportId]),
   "/rapports/fige/[hash]": hidden(({ reportHash }) => [reportHash]),

@@ -1,6 +1,7 @@
 import { cpus } from "node:os";
 import type { Browser } from "@playwright/test";
 import { prepareData, type Data } from "./data";
+import { FREEZE_NAME, measureFreeze } from "./freezes";
 import { measureSpeed } from "./measure";
 import { MOVE_NAME, measureMove, placeToMove, recordMove } from "./moves";
 import { READERS, type Options } from "./options";
@@ -60,7 +61,8 @@ async function measureAll({ data, browser }: { data: Data; browser: Browser }, o
     say(`Page nue : ${(bareBytes / 1000).toFixed(1).replace(".", ",")} ko de JavaScript. ${READERS} lecteurs. Part d’un cœur : générateur ${percent(load.generator)}, serveur ${load.server === null ? "inconnue" : percent(load.server)}.`);
     say(`Détail : ${keepResults({ options: described(options), bareBytes, load, results })}`);
     const isMoveWithin = !place || !moved || (await measureMove({ server, cookie, look: data.look, place }, moved, data.pool, say));
-    return isMoveWithin && results.every((result) => isWithinBudget(result, bareBytes));
+    const isFreezeWithin = !options.only.test(FREEZE_NAME) || (await measureFreeze({ server, cookie, reader, data }, say));
+    return isMoveWithin && isFreezeWithin && results.every((result) => isWithinBudget(result, bareBytes));
   });
 }
 

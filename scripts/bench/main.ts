@@ -1,5 +1,7 @@
 import { measureBudget } from "./budget";
 import { measureExports } from "./exports";
+import { FILE_NAME, measureFiles } from "./files";
+import { FREEZE_NAME } from "./freezes";
 import { measureImport } from "./import";
 import { MOVE_NAME } from "./moves";
 import { readOptions } from "./options";
@@ -17,13 +19,14 @@ try {
 }
 
 async function run(): Promise<boolean> {
-  const { isList, isImport, isExports, isStart, scale, ...options } = readOptions();
-  const names = [...SCREENS.map(({ name }) => name), MOVE_NAME];
+  const { isList, isImport, isExports, isFiles, isStart, scale, ...options } = readOptions();
+  const names = [...SCREENS.map(({ name }) => name), MOVE_NAME, FREEZE_NAME, FILE_NAME];
   if (isList) say(names.join("\n"));
   if (isList) return true;
   if (isImport) return measureImport(say);
   if (isStart) return measureStart(say);
   if (isExports) return measureExports(options, say);
+  if (isFiles) return measureFiles(options, say);
   if (!names.some((name) => options.only.test(name))) throw new Error("Aucun écran ne porte ce nom : npm run bench -- --screens les nomme.");
   return scale === null ? measureBudget(options, say) : measureScale({ ...options, scale }, say);
 }

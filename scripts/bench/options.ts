@@ -21,6 +21,8 @@ type Asked = Options & {
   isImport: boolean;
   /** The exports of a long report instead of the screens. */
   isExports: boolean;
+  /** The files of a long report through the product, and how it answers others meanwhile, instead of the screens. */
+  isFiles: boolean;
   /** The start of the product instead of the screens. */
   isStart: boolean;
   /** How many times the data, for what it costs to have more of it; null: the budget of each screen. */
@@ -30,12 +32,12 @@ type Asked = Options & {
 /** @throws when a value is none */
 export function readOptions(): Asked {
   const { values } = parseArgs({
-    options: { only: { type: "string", default: "" }, quick: { type: "boolean", default: false }, screens: { type: "boolean", default: false }, data: { type: "string" }, scale: { type: "string" }, import: { type: "boolean", default: false }, exports: { type: "boolean", default: false }, start: { type: "boolean", default: false } },
+    options: { only: { type: "string", default: "" }, quick: { type: "boolean", default: false }, screens: { type: "boolean", default: false }, data: { type: "string" }, scale: { type: "string" }, import: { type: "boolean", default: false }, exports: { type: "boolean", default: false }, files: { type: "boolean", default: false }, start: { type: "boolean", default: false } },
   });
   const scale = values.scale === undefined ? null : Number(values.scale);
   if (scale !== null && (!Number.isInteger(scale) || scale < 2)) throw new Error(`--scale ${values.scale} : un nombre entier de fois, 2 au moins.`);
   return {
-    ...{ only: new RegExp(values.only, "i"), isList: values.screens, isImport: values.import, isExports: values.exports, isStart: values.start, dataDir: values.data, scale },
+    ...{ only: new RegExp(values.only, "i"), isList: values.screens, isImport: values.import, isExports: values.exports, isFiles: values.files, isStart: values.start, dataDir: values.data, scale },
     ...(values.quick ? { rounds: 5, perRound: 32, warmUp: 32 } : { rounds: 12, perRound: 32, warmUp: 64 }),
   };
 }

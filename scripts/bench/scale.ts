@@ -1,4 +1,6 @@
 import { prepareData, type Data } from "./data";
+import { FILE_NAME, timeFilesInTurn } from "./files";
+import { FREEZE_NAME, timeFreezesInTurn } from "./freezes";
 import { growthRows, isWithinGrowth, type Growth } from "./growth";
 import { timeInTurn } from "./measure";
 import { MOVE_NAME, placeToMove, timeMovesInTurn } from "./moves";
@@ -40,6 +42,8 @@ async function measureAll(sides: Sides, { only, scale, ...rounds }: Options & { 
     const places = { small: await placeToMove(sides.small.data.look, coming), big: await placeToMove(sides.big.data.look, coming) };
     growths.push({ name: MOVE_NAME, times: await timeMovesInTurn(sides, places), bytes: null });
   }
+  if (only.test(FREEZE_NAME)) growths.push({ name: FREEZE_NAME, times: await timeFreezesInTurn(sides), bytes: null });
+  if (only.test(FILE_NAME)) growths.push({ name: FILE_NAME, times: await timeFilesInTurn(sides), bytes: null });
   printRows(growthRows(growths, scale));
   say(`Détail : ${keepResults({ scale, only: only.source, growths })}`);
   return growths.every(isWithinGrowth);

@@ -12,7 +12,7 @@ export type Screen = {
 /** What the others are compared with: a session, a header, a footer, no data. */
 export const BARE: Screen = { name: "Page nue", path: async () => "/plan-du-site" };
 
-const BIG = "chaine-penale";
+export const BIG = "chaine-penale";
 const inBig = `programme_id = (select id from programme where slug = '${BIG}')`;
 export const coming = `(select id from increment where ${inBig} order by number desc limit 1)`;
 const current = `(select id from increment where ${inBig} and current_date between starts_on and ends_on)`;
@@ -81,6 +81,7 @@ export const SCREENS: readonly Screen[] = [
   { name: "Rapport par son empreinte", path: within("/rapports/fige", `select hash from report where ${inBig} and frozen_at is not null order by as_of desc limit 1`) },
   { name: "Rapport présenté", path: async (look) => `/rapports/${await look(`select id from report where ${inBig} and frozen_at is not null order by as_of desc limit 1`)}/presentation` },
   { name: "Rapport à compléter", path: async (look) => `/rapports/${await look(`select id from report where ${inBig} and frozen_at is null order by as_of desc limit 1`)}/preparation` },
+  { name: "Fichiers du rapport", path: async (look) => `/rapports/${await look(`select id from report where ${inBig} and frozen_at is not null order by as_of desc limit 1`)}/fichiers` },
   { name: "Rapport depuis le dernier", path: async (look) => `/rapports/${await look(`select id from report where ${inBig} and frozen_at is null order by as_of desc limit 1`)}/depuis` },
   { name: "Modèles de rapport", path: fixed(`/programmes/${BIG}/reglages/rapports`) },
   { name: "Crédits", path: fixed(`/programmes/${BIG}/reglages/credits`) },

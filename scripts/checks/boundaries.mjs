@@ -34,7 +34,7 @@ const LAYERS = [
   { name: "server/trpc/caller.ts", files: /^server\/trpc\/caller\.ts$/, may: [/^server\/auth\//, /^server\/trpc\/(page-procedures|refusal)\.ts$/], mayType: [/^server\/trpc\/procedures\.ts$/] },
   { name: "server/trpc", files: /^server\/trpc\//, may: [/^domain\//, /^db\/(?!seed|factories|testing)/, /^server\/(platform|auth)\//, /^server\/[\w-]+\/([\w-]+-)?router\.ts$/] },
   { name: "server/collaboration", files: /^server\/collaboration\//, may: [/^domain\//, /^db\/(?!seed|factories|testing)/, /^server\/(platform|auth|minutes)\//] },
-  { name: "server/jobs", files: /^server\/jobs\//, may: [/^domain\//, /^db\/(?!seed|factories|testing)/, /^server\/(platform|auth|distribution)\//, CONTEXT_DOORS] },
+  { name: "server/jobs", files: /^server\/jobs\//, may: [/^domain\//, /^db\/(?!seed|factories|testing)/, /^server\/(platform|auth|distribution)\//, CONTEXT_DOORS], mayType: [/^server\/reporting\/export\/thread-messages\.ts$/] },
   { name: "server/main.ts", files: /^server\/[\w-]+\.ts$/, may: [/^db\//, /^server\/(platform|collaboration|jobs)\//, /^server\/trpc\/(http|(shared-)?procedures)\.ts$/] },
   {
     name: "server/<context>",

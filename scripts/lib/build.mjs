@@ -41,14 +41,15 @@ function buildAlone(node, isNeeded) {
 const INLINED = /^(drizzle-orm|zod)(\/|$)/;
 const OURS = /^@\//;
 
-/** Our own server code in one file, other packages left where npm put them: it starts without a compiler. */
+/** Our own server code in one file, and in another that of the thread that writes reports, other packages left where npm put them: it starts without a compiler. */
 async function bundleServer() {
   // Loaded here: this module is read before anything is installed.
   const { build: bundle } = await import("esbuild");
   await bundle({
     absWorkingDir: ROOT,
-    entryPoints: ["server/main.ts"],
-    outfile: "dist/server.mjs",
+    entryPoints: { server: "server/main.ts", "export-thread": "server/reporting/export/thread.ts" },
+    outdir: "dist",
+    outExtension: { ".js": ".mjs" },
     bundle: true,
     platform: "node",
     format: "esm",

@@ -10,7 +10,8 @@ import { planEveryInstance } from "@/server/meetings/plan-commands";
 import { todayOf } from "@/server/platform/clock";
 import type { Env } from "@/server/platform/env";
 import type { Logger } from "@/server/platform/logger";
-import type { JobQueue } from "@/server/platform/runtime";
+import type { JobQueue, PdfPrinter } from "@/server/platform/runtime";
+import { startReportFiles } from "./report-files";
 
 const MAIL = "mail";
 const SWEEP = "mail-sweep";
@@ -29,11 +30,13 @@ const IN_PARIS = { tz: "Europe/Paris" };
 
 type Options = {
   url: string;
-  env: Pick<Env, "SMTP_URL" | "MAIL_FROM" | "APP_DATA_DIR">;
+  env: Pick<Env, "SMTP_URL" | "MAIL_FROM" | "APP_DATA_DIR"> & { DATABASE_URL?: string };
   settings?: DistributionSettings;
   logger: Logger;
   /** Seconds before the second try of a message; each next one waits twice as long. */
   retryDelaySeconds?: number;
+  /** What makes the PDF of a report, where there is one. */
+  printer?: PdfPrinter | null;
   /** Between two sweeps of the files that wait to be imported. */
   fileSweepMs?: number;
 };
@@ -44,7 +47,7 @@ export type Jobs = JobQueue & { stop(): Promise<void> };
  * The jobs of this process, in PostgreSQL: every process of a cluster works at the same queue. Without a mail server nothing is sent and
  * no reminder is queued. Their connections are their own, so that the pages never wait for them.
  */
-export async function startJobs({ url, env, settings = distributionSettings(), logger, retryDelaySeconds = 30, fileSweepMs = HOUR_MS }: Options): Promise<Jobs> {
+export async function startJobs({ url, env, settings = distributionSettings(), logger, retryDelaySeconds = 30, printer = null, fileSweepMs = HOUR_MS }: Options): Promise<Jobs> {
   const pool = openPool(url, { max: 4, applicationName: "cadence-jobs", onError: (error) => logger.warn({ err: error }, "Tâches : connexion à la base perdue") });
   const db = createDb(pool);
   const boss = new PgBoss({ db: { executeSql: (text, values) => pool.query(text, values) } });
@@ -62,12 +65,16 @@ export async function startJobs({ url, env, settings = distributionSettings(), l
     await stop();
     throw error;
   }
+  // An embedded database serves this process alone.
+  const reportFiles = startReportFiles({ db, printer, logger, isAlone: env.DATABASE_URL === undefined });
   // Its files are of this machine: each process sweeps its own, which a queue that all share could not say.
   const sweeping = setInterval(() => void sweepFiles(), fileSweepMs).unref();
   return {
     enqueueMail: (tx, messageIds) => enqueue(messageIds, fromDrizzle(tx, sql)),
+    wakeReportFiles: () => reportFiles.wake(),
     async stop() {
       clearInterval(sweeping);
+      await reportFiles.stop();
       await stop();
     },
   };

@@ -21,16 +21,16 @@ export function createPdfPrinter({ executable, logger }: { executable: string; l
   const queue: (() => void)[] = [];
   return { print };
 
-  /** @returns null when the browser did not print within its time, or too many are waiting */
-  async function print(html: string): Promise<Uint8Array | null> {
+  /** @returns null when the browser did not print within its time or was told by `signal` to stop, or too many are waiting */
+  async function print(html: string, signal?: AbortSignal): Promise<Uint8Array | null> {
     if (running >= AT_ONCE) {
       if (queue.length >= WAITING) return null;
       await new Promise<void>((resolve) => queue.push(resolve));
     } else running += 1;
     try {
-      return await printAlone(html);
+      return await printAlone(html, signal);
     } catch (error) {
-      logger.warn({ err: error }, "Impression en PDF impossible");
+      if (!signal?.aborted) logger.warn({ err: error }, "Impression en PDF impossible");
       return null;
     } finally {
       // The place goes to the next in line, else it is free.
@@ -40,29 +40,32 @@ export function createPdfPrinter({ executable, logger }: { executable: string; l
     }
   }
 
-  async function printAlone(html: string): Promise<Uint8Array> {
+  async function printAlone(html: string, signal: AbortSignal | undefined): Promise<Uint8Array> {
     const folder = await mkdtemp(join(tmpdir(), "cadence-pdf-"));
     try {
       const [page, pdf] = [join(folder, "page.html"), join(folder, "page.pdf")];
       await writeFile(page, html, { mode: 0o600 });
-      await run([...ARGUMENTS, ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []), `--user-data-dir=${join(folder, "profile")}`, `--print-to-pdf=${pdf}`, pathToFileURL(page).href]);
+      await run([...ARGUMENTS, ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []), `--user-data-dir=${join(folder, "profile")}`, `--print-to-pdf=${pdf}`, pathToFileURL(page).href], signal);
       return new Uint8Array(await readFile(pdf));
     } finally {
       await rm(folder, { recursive: true, force: true, maxRetries: 3, retryDelay: 200 });
     }
   }
 
-  async function run(parameters: string[]): Promise<void> {
+  async function run(parameters: string[], signal: AbortSignal | undefined): Promise<void> {
+    signal?.throwIfAborted();
     // A group of its own, so that the browser's helpers end with it. It learns none of this process's settings.
     const { PATH, HOME, LANG, SystemRoot } = process.env;
     const environment = { NODE_ENV: process.env.NODE_ENV, ...Object.fromEntries(Object.entries({ PATH, HOME, LANG, SystemRoot }).filter(([, value]) => value !== undefined)) };
     const child = spawn(executable, parameters, { stdio: "ignore", detached: true, env: environment });
     const timer = setTimeout(endAll, TIME_LIMIT_MS);
+    signal?.addEventListener("abort", endAll);
     try {
       const [code] = (await once(child, "exit")) as [number | null];
       if (code !== 0) throw new Error(`Le navigateur s’est arrêté avec le code ${code ?? "d’un signal"}.`);
     } finally {
       clearTimeout(timer);
+      signal?.removeEventListener("abort", endAll);
       endAll();
     }
 

@@ -4,9 +4,13 @@ import type { Env } from "./env";
 import type { Logger } from "./logger";
 
 /** What the pages hand to the jobs of this process (server/jobs): in the transaction that decides it. */
-export type JobQueue = { enqueueMail(tx: Db, messageIds: string[]): Promise<void> };
+export type JobQueue = {
+  enqueueMail(tx: Db, messageIds: string[]): Promise<void>;
+  /** Somebody has just asked for a file: it is looked for at once. */
+  wakeReportFiles(): void;
+};
 /** Prints a page of ours to a tagged PDF (server/platform/pdf-printer.ts). */
-export type PdfPrinter = { print(html: string): Promise<Uint8Array | null> };
+export type PdfPrinter = { print(html: string, signal?: AbortSignal): Promise<Uint8Array | null> };
 export type Person = { id: string; name: string };
 /** What changes in a topic, told to the browsers that watch it (server/platform/live-feed.ts). */
 export type LiveFeed = {

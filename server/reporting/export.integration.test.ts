@@ -8,12 +8,14 @@ import { buildEntry, buildReport } from "@/db/factories/reporting";
 import { testDb } from "@/db/testing/database";
 import { figuresOf } from "@/domain/reporting/compare";
 import { figureText } from "@/domain/reporting/export/cells";
+import { fileStem } from "@/domain/reporting/export/compose";
+import { fileName, type FileFormat } from "@/domain/reporting/files/formats";
 import { sectionTitle } from "@/domain/reporting/section-title";
 import { NotFoundError } from "@/server/platform/errors";
 import { freezeReport } from "./commands";
 import { writeComment } from "./contribution-commands";
-import { tellExport, writeReportFile } from "./export-queries";
-import type { ReportFormat } from "./export-schema";
+import { tellExport, tellForExport } from "./export-queries";
+import { writeReport } from "./export/write";
 import { viewReport } from "./queries";
 
 const { db } = await testDb();
@@ -29,9 +31,9 @@ async function setUp() {
   await buildEntry(db, { programmeId, text: "=1+1 à relire", dueOn: "2025-06-20" });
   const { id: reportId } = await buildReport(db, { programmeId, incrementId: increment.id, createdBy: moa.userId });
   await writeComment(db, moa, { reportId, section: "actions", version: 0, text: "Rien ne bouge" });
-  const file = async (format: ReportFormat) => {
-    const written = await writeReportFile(db, moa, { reportId, format }, PUBLISHER);
-    return { ...written, bytes: Buffer.from(written.base64, "base64") };
+  const file = async (format: FileFormat) => {
+    const told = await tellForExport(db, moa, { reportId }, PUBLISHER);
+    return { name: fileName(fileStem({ ...told.report, frozen: told.frozen }), format), bytes: Buffer.from(await writeReport(format, told)) };
   };
   return { programmeId, moa, reportId, increment, file };
 }
@@ -77,7 +79,7 @@ describe("a report that is taken away", () => {
     await buildEntry(db, { programmeId, text: "Arrivée depuis" });
     await buildMilestone(db, { programmeId, baselineOn: "2025-06-21", forecastOn: null });
     const after = await Promise.all(formats.map(file));
-    expect(after.map(({ base64 }) => base64)).toEqual(before.map(({ base64 }) => base64));
+    expect(after.map(({ bytes }) => bytes.toString("base64"))).toEqual(before.map(({ bytes }) => bytes.toString("base64")));
     expect(before[0]!.name).toBe("rapport-copil-de-juin-2025-2025-06-30-fige.pptx");
     expect(before[3]!.bytes.toString("utf8")).toContain(frozen.hash);
     expect((await tellExport(db, moa, { reportId }, PUBLISHER)).link).toBe(`https://cadence.exemple.fr/rapports/fige/${frozen.hash}`);
@@ -86,6 +88,6 @@ describe("a report that is taken away", () => {
     const { programmeId, reportId } = await setUp();
     const { scope: stranger } = await buildMember(db, { programmeId: (await buildProgramme(db)).id, role: "administrator" });
     const { scope: contractor } = await buildMember(db, { programmeId, role: "contractor" });
-    for (const scope of [stranger, contractor]) await expect(writeReportFile(db, scope, { reportId, format: "pptx" }, PUBLISHER)).rejects.toBeInstanceOf(NotFoundError);
+    for (const scope of [stranger, contractor]) await expect(tellForExport(db, scope, { reportId }, PUBLISHER)).rejects.toBeInstanceOf(NotFoundError);
   });
 });

@@ -17,6 +17,9 @@ import * as portfolio from "./portfolio-queries";
 import * as portfolioShapes from "./portfolio-schema";
 import * as exports from "./export-queries";
 import * as exported from "./export-schema";
+import * as files from "./file-commands";
+import * as fileQueries from "./file-queries";
+import * as fileShapes from "./file-schema";
 import * as preparation from "./preparation-queries";
 import * as queries from "./queries";
 import * as schema from "./schema";
@@ -34,7 +37,10 @@ export const reportingRouter = router({
   portfolio: signedIn.input(portfolioShapes.portfolioFilter).output(portfolioShapes.portfolioView).query(({ ctx, input }) => portfolio.viewPortfolio(ctx.db, ctx.viewer, input)),
   portfolioEntry: signedIn.input(portfolioShapes.portfolioEntryRequest).output(portfolioShapes.portfolioEntry).query(({ ctx, input }) => portfolio.viewPortfolioEntry(ctx.db, ctx.viewer, input)),
   exported: signedIn.input(schema.reportId).output(exported.exportedReport).query(({ ctx, input }) => exports.tellExport(ctx.db, ctx.scope, input, publisher())),
-  file: signedIn.input(exported.reportFileRequest).output(file).query(({ ctx, input }) => exports.writeReportFile(ctx.db, ctx.scope, input, publisher())),
+  files: signedIn.input(schema.reportId).output(fileShapes.reportFiles).query(({ ctx, input }) => fileQueries.viewFiles(ctx.db, ctx.scope, input)),
+  takeFile: signedIn.input(fileShapes.fileId).output(file).query(({ ctx, input }) => fileQueries.takeFile(ctx.db, ctx.scope, input)),
+  askFile: signedIn.input(fileShapes.askedFile).output(fileShapes.fileAsked).mutation(({ ctx, input }) => files.askFile(ctx.db, ctx.scope, input)),
+  cancelFile: signedIn.input(fileShapes.fileId).output(fileShapes.fileCancelled).mutation(({ ctx, input }) => files.cancelFile(ctx.db, ctx.scope, input)),
   create: signedIn.input(schema.newReport).output(schema.reportCreated).mutation(({ ctx, input }) => commands.createReport(ctx.db, ctx.scope, input)),
   edit: signedIn.input(schema.editedReport).output(schema.reportEdited).mutation(({ ctx, input }) => commands.editReport(ctx.db, ctx.scope, input)),
   freeze: signedIn.input(schema.reportId).output(schema.reportFrozen).mutation(({ ctx, input }) => points.freezeForMeeting(ctx.db, ctx.scope, input)),

@@ -29,7 +29,7 @@ const OWN: Record<string, string[]> = {
 /** All that a contractor may do, in its own meetings and orders. */
 const CONTRACTOR_MAY = new Set([...Object.keys(OWN), "contracts.recordDelivery", "contracts.recordAnswer", "contracts.recordDocumentsSent", "quotes.deposit", "minutes.submitForReview", "minutes.addReviewer", "minutes.returnToDraft", "minutes.openThread", "minutes.addRemark", "minutes.resolveThread", "registry.update", "registry.updateMany"]);
 /** What whoever sits in the instance does there, or whoever sees the plan does with it, whatever their role in the programme. */
-const MEMBERS_MAY = new Set(["minutes.openThread", "minutes.addRemark", "commitment.castBallot"]);
+const MEMBERS_MAY = new Set(["reporting.askFile", "minutes.openThread", "minutes.addRemark", "commitment.castBallot"]);
 
 let home: World;
 let elsewhere: World;

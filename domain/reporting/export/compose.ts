@@ -8,12 +8,13 @@ import { dayText } from "./cells";
 import type { Block, ExportedReport } from "./model";
 import { SECTION_BLOCKS } from "./sections";
 
-type Told = { report: SteeringReport } & Pick<ExportedReport, "frozen" | "letterhead" | "link">;
+/** A report with what its exports say of it besides: data alone, which another thread can be handed. */
+export type ToldReport = { report: SteeringReport } & Pick<ExportedReport, "frozen" | "letterhead" | "link">;
 
 const MOMENT = new Intl.DateTimeFormat("fr-FR", { dateStyle: "long", timeStyle: "short", timeZone: "Europe/Paris" });
 
 /** A report, live or frozen, as every format writes it. The same report always gives the same. */
-export function exportReport({ report, frozen, letterhead, link }: Told): ExportedReport {
+export function exportReport({ report, frozen, letterhead, link }: ToldReport): ExportedReport {
   const { title, kind, programme, asOf, increment, meeting } = report;
   const figures = figuresOf(report);
   return {

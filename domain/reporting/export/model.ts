@@ -63,6 +63,9 @@ export type ExportedSection = {
   figures: Figure[];
 };
 
+/** Told of each section once it is written: how many are. */
+export type OnSection = (done: number) => void;
+
 /** A report as every format writes it: words and numbers, nothing left to be computed. */
 export type ExportedReport = {
   title: string;

@@ -1,7 +1,7 @@
 import { AlignmentType, Document, ExternalHyperlink, Footer, HeadingLevel, LineRuleType, Packer, PageNumber, PageOrientation, Paragraph, ShadingType, Table, TableCell, TableRow, TextRun, WidthType } from "docx";
 import { figureText, restOf } from "@/domain/reporting/export/cells";
 import { referenceOf } from "@/domain/reporting/export/compose";
-import type { Block, ChartBlock, ExportedReport, ExportedSection, TableBlock, Tone } from "@/domain/reporting/export/model";
+import type { Block, ChartBlock, ExportedReport, ExportedSection, OnSection, TableBlock, Tone } from "@/domain/reporting/export/model";
 import { explainedSections, reasonLines } from "@/domain/reporting/export/reasons";
 import { tableBehind } from "@/domain/reporting/export/table-behind";
 import { CELL_MARGINS, clean, HEAD_SHADING, letterhead, plain, reproducible, STATE_STYLES, twips } from "@/server/platform/word";
@@ -93,7 +93,7 @@ function writeReasons(sections: readonly ExportedSection[]): Paragraph[] {
 }
 
 /** The report as a Word document on the State's layout: real headings, header rows that repeat, its charts native with the table behind each, and at its end where each figure comes from. */
-export async function writeDocx(report: ExportedReport): Promise<Uint8Array> {
+export async function writeDocx(report: ExportedReport, onSection?: OnSection): Promise<Uint8Array> {
   const { title, kind, programme, about, meeting, status, sections, letterhead: service, link, frozen, asOf } = report;
   const charts: ChartBlock[] = [];
   const document = new Document({
@@ -112,7 +112,11 @@ export async function writeDocx(report: ExportedReport): Promise<Uint8Array> {
           new Paragraph({ heading: HeadingLevel.TITLE, children: plain(title) }),
           new Paragraph({ children: plain([`${kind}, ${programme}`, about, ...(meeting === null ? [] : [`Réunion\u00a0: ${meeting}`])].join("\n")) }),
           note(status.join("\n")),
-          ...sections.flatMap((section) => writeSection(section, charts)),
+          ...sections.flatMap((section, rank) => {
+            const written = writeSection(section, charts);
+            onSection?.(rank + 1);
+            return written;
+          }),
           ...writeReasons(sections),
           new Paragraph({ spacing: { before: twips(18) }, children: [new ExternalHyperlink({ link, children: [new TextRun({ text: link, style: "Hyperlink", size: SMALL })] })] }),
         ],

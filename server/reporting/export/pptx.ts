@@ -1,6 +1,6 @@
 import PptxGenJS from "pptxgenjs";
 import { referenceOf } from "@/domain/reporting/export/compose";
-import type { ExportedReport, Tone } from "@/domain/reporting/export/model";
+import type { ExportedReport, OnSection, Tone } from "@/domain/reporting/export/model";
 import type { Trend, Weather } from "@/domain/reporting/weather";
 import { clean } from "@/server/platform/word";
 import { COLOURS, FONT } from "./look";
@@ -21,7 +21,7 @@ const TONES: Record<Tone, { color: string; fill: { color: string } }> = {
 const [TITLE, CONTENT] = ["Titre", "Rubrique"];
 
 /** A report as slides: a title, a summary, each section with its figures, native charts and tables that go on while they last. */
-export async function writePptx(report: ExportedReport): Promise<Uint8Array> {
+export async function writePptx(report: ExportedReport, onSection?: OnSection): Promise<Uint8Array> {
   const deck = new PptxGenJS();
   deck.layout = "LAYOUT_WIDE";
   deck.title = clean(report.title);
@@ -33,7 +33,10 @@ export async function writePptx(report: ExportedReport): Promise<Uint8Array> {
   const slides = planSlides(report);
   drawTitle(deck, report);
   drawSummary(deck, slides);
-  for (const slide of slides) drawSlide(deck, slide);
+  for (const [place, slide] of slides.entries()) {
+    drawSlide(deck, slide);
+    if (slides[place + 1]?.rank !== slide.rank) onSection?.(slide.rank);
+  }
   const charts = slides.flatMap(({ items }) => items.flatMap((item) => (item.type === "chart" ? [item.chart] : [])));
   return finishPptx((await deck.write({ outputType: "nodebuffer" })) as Uint8Array, charts, new Date(report.frozen?.at ?? `${report.asOf}T12:00:00Z`));
 }

@@ -1,7 +1,7 @@
 import ExcelJS from "exceljs";
 import { formatFigure, type FigureFormat } from "@/domain/reporting/figure-format";
 import { restOf } from "@/domain/reporting/export/cells";
-import type { Block, Cell, ExportedReport, ExportedSection, TableBlock } from "@/domain/reporting/export/model";
+import type { Block, Cell, ExportedReport, ExportedSection, OnSection, TableBlock } from "@/domain/reporting/export/model";
 import { reasonsOf } from "@/domain/reporting/export/reasons";
 import { tableBehind } from "@/domain/reporting/export/table-behind";
 import { clean, reproducible } from "@/server/platform/word";
@@ -125,7 +125,7 @@ function addFigures(workbook: ExcelJS.Workbook, sections: readonly ExportedSecti
 }
 
 /** The report as a workbook: what it is, every figure with its reason, then a sheet a section with all its rows: numbers are numbers, days are dates. */
-export async function writeXlsx(report: ExportedReport): Promise<Uint8Array> {
+export async function writeXlsx(report: ExportedReport, onSection?: OnSection): Promise<Uint8Array> {
   const { title, kind, programme, about, meeting, asOf, status, sections, letterhead, link, frozen } = report;
   const workbook = new ExcelJS.Workbook();
   workbook.title = clean(title);
@@ -159,6 +159,9 @@ export async function writeXlsx(report: ExportedReport): Promise<Uint8Array> {
     row.alignment = { wrapText: true, vertical: "top", horizontal: "left" };
   }
   addFigures(workbook, sections, named("Chiffres"));
-  for (const section of sections) addSection(workbook, section, named(section.title));
+  for (const [rank, section] of sections.entries()) {
+    addSection(workbook, section, named(section.title));
+    onSection?.(rank + 1);
+  }
   return reproducible(new Uint8Array(await workbook.xlsx.writeBuffer()), date);
 }

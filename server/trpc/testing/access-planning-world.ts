@@ -1,9 +1,11 @@
+import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import type { Database, Db } from "@/db/client";
 import { backlogChanges, commitments, commitmentStories, confidenceVotes, dependencies, features, inspectionItems, milestoneEvents, objectives, programmes, reportContributions, reportOutcomes, reportTemplates, risks, scenarios, stories, storyEvents } from "@/db/schema";
 import { buildKpiValue, buildOwnKpi } from "@/db/factories/kpi";
 import { buildEpic, buildFeature, buildIncrement, buildMilestone, buildSquad, buildStory } from "@/db/factories/planning";
 import { buildCreditVote, buildReport } from "@/db/factories/reporting";
+import { buildReportFile } from "@/db/factories/report-files";
 import { buildAbsence, buildApplication, buildPerson } from "@/db/factories/teams";
 import { addDays } from "@/domain/calendar";
 import { type Role } from "@/domain/roles";
@@ -61,13 +63,21 @@ export async function buildPlanning(db: Database, { programmeId, incrementNumber
   const [hardPoint] = await db.insert(reportContributions).values({ programmeId, reportId: live.id, kind: "hard_point", content: { title: mark, consequence: mark, expected: mark }, writtenBy: people.moa.id }).returning();
   await db.insert(reportTemplates).values({ programmeId, kind: "yearly_review", sections: ["risks"], changedBy: people.moa.id });
   const credit = await buildCreditVote(db, { programmeId, label: mark, recordedBy: people.moa.id });
-  const reportIds = { creditVoteId: credit.id, liveReportId: live.id, frozenReportId: frozen.id, frozenReportHash: frozenReport.hash, hardPointId: hardPoint!.id };
+  const fileIds = await buildReportFiles(db, { reportId: live.id, requestedBy: people.administrator.id, mark });
+  const reportIds = { ...fileIds, creditVoteId: credit.id, liveReportId: live.id, frozenReportId: frozen.id, frozenReportHash: frozenReport.hash, hardPointId: hardPoint!.id };
   const kpi = await buildOwnKpi(db, { programmeId, key: `propre-${mark}`, name: mark, formula: mark, source: mark, note: mark, responsibleName: mark });
   const measured = await buildKpiValue(db, { programmeId, settingId: kpi.id, day: "2025-06-30", value: 80, comment: mark, recordedBy: people.moa.id });
   const kpiIds = { kpiKey: kpi.key, kpiValueId: measured.id };
   const board = { prerequisiteId: prerequisite.id, looseStoryId: loose.id, looseStoryKey: `L-${mark}`, scenarioId: scenario!.id };
   const commitmentIds = await buildCommitment(db, people, { programmeId, references, number: incrementNumber + 3, storyId: prerequisite.id, mark });
   return { ...references, ...lifeIds, ...kpiIds, ...backlogIds, ...milestoneIds, ...teamIds, ...board, ...commitmentIds, ...(await buildImports(db, people.moa, { programmeId, mark })), futureIncrementId: future.id, incrementNumber, featureKey: `F-${mark}`, storyId: story.id, storyKey: `S-${mark}`, ...reportIds };
+}
+
+/** Asked for by the administrator: one is being made, one is ready. None waits: its place in the line is that among the files of everybody. */
+async function buildReportFiles(db: Db, { mark, ...of }: { reportId: string; requestedBy: string; mark: string }) {
+  const begun = await buildReportFile(db, { ...of, format: "docx", state: "working", workerId: randomUUID(), aliveAt: new Date() });
+  const ready = await buildReportFile(db, { ...of, format: "markdown", ready: { name: `${mark}.md`, text: mark } });
+  return { begunFileId: begun.id, readyFileId: ready.id };
 }
 
 /** A report made for a meeting: one decision that it asks for is awaited, another was taken. */

@@ -160,7 +160,10 @@ export const SAMPLES: Samples = {
     portfolio: () => [{}, { q: "a", need: "late_milestone", sort: "cost" }],
     portfolioEntry: ({ slug }) => [{ slug }],
     exported: ({ liveReportId, frozenReportId }) => [{ reportId: liveReportId }, { reportId: frozenReportId }],
-    file: ({ liveReportId, frozenReportId }) => (["pptx", "docx", "xlsx", "markdown"] as const).flatMap((format) => [liveReportId, frozenReportId].map((reportId) => ({ reportId, format }))),
+    files: ({ liveReportId, frozenReportId }) => [{ reportId: liveReportId }, { reportId: frozenReportId }],
+    takeFile: ({ readyFileId }) => [{ fileId: readyFileId }],
+    askFile: ({ liveReportId, frozenReportId }) => [{ reportId: liveReportId, format: "pptx" }, { reportId: frozenReportId, format: "pdf" }],
+    cancelFile: ({ begunFileId }) => [{ fileId: begunFileId }],
     create: ({ programmeId, incrementId, draftMeetingId }) => [
       { programmeId, incrementId, title: "COPIL", asOf: "2025-06-30" },
       { programmeId, incrementId, kind: "increment_review", meetingId: draftMeetingId, title: "Revue", asOf: "2025-06-30" },
