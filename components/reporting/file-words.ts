@@ -35,7 +35,7 @@ export const REFUSALS: Record<FileRefusal, string> = {
   crowded: "Trop de fichiers sont demandés en ce moment : recommencez dans quelques minutes.",
 };
 
-export const KEPT = `Chaque fichier prêt est gardé ${KEPT_HOURS} heures, pour vous seul.`;
+export const KEPT = `Chaque fichier prêt est gardé ${KEPT_HOURS} heures, pour vous uniquement.`;
 
 /** How far it is, in words; null once it is over. */
 export function progressText({ format, state, ahead, done, total }: Pick<ReportFile, "format" | "state" | "ahead" | "done" | "total">): string | null {

@@ -8,12 +8,14 @@ type DownloadsProps = {
   files: readonly (readonly [format: string, label: string])[];
   /** Is there a browser that makes the PDF? Else the reader's own does, from its print dialogue. */
   printsPdf: boolean;
-  /** Where files that take long are told of: the answer may then be that page instead of the file. */
+  /** The answer may be a page that tells how far the file is. */
+  mayTakeLong?: boolean;
+  /** Where the files that were asked for are told of. */
   filesHref?: string;
 };
 
 /** What can be taken away of an object: links, and nothing to run. */
-export function Downloads({ base, files, printsPdf, filesHref }: DownloadsProps) {
+export function Downloads({ base, files, printsPdf, mayTakeLong = false, filesHref }: DownloadsProps) {
   return (
     <Still className="fr-mb-2w">
       <details className="disclosure">
@@ -21,7 +23,7 @@ export function Downloads({ base, files, printsPdf, filesHref }: DownloadsProps)
         <ul className="fr-text--sm">
           {files.map(([format, label]) => (
             <li key={format}>
-              <a className="fr-link" href={`${base}/telecharger/${format}`} {...(filesHref ? { target: "_self" } : { download: true })}>
+              <a className="fr-link" href={`${base}/telecharger/${format}`} {...(mayTakeLong ? { target: "_self" } : { download: true })}>
                 {label}
               </a>
             </li>

@@ -33,6 +33,7 @@ export async function measureFiles({ dataDir }: Pick<Options, "dataDir">, say: (
   try {
     const reportId = await copyLongReport(data.pool, SECTIONS, contentHash);
     return await withServer({ dataDir: data.dataDir }, async (signedIn) => {
+      await loadRoutes(signedIn, reportId);
       const stop = watchStalls(signedIn.server.url);
       await pause(3_000);
       say(`Sans rien à faire : au plus ${told(stop())} ms sans réponse.`);
@@ -44,6 +45,12 @@ export async function measureFiles({ dataDir }: Pick<Options, "dataDir">, say: (
     await dropCopies(data.pool);
     await data.close();
   }
+}
+
+/** What a route needs is read when it is first asked for, whatever it answers: that is no file's doing. */
+async function loadRoutes({ server: { url }, cookie }: SignedIn, reportId: string): Promise<void> {
+  const paths = [`/api/trpc/reporting.files?input=${encodeURIComponent(JSON.stringify({ reportId }))}`, `/rapports/${reportId}/fichiers/${reportId}`];
+  for (const path of paths) await fetch(url + path, { headers: { cookie } }).then((response) => response.arrayBuffer());
 }
 
 type Asker = SignedIn & { pool: pg.Pool };

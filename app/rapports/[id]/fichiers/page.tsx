@@ -38,7 +38,7 @@ export default async function ReportFilesPage({ params, searchParams }: Props) {
       <p>
         La préparation continue si vous quittez cette page : <Link href={home}>revenez au rapport</Link> ou passez à autre chose, puis retrouvez vos fichiers ici. {KEPT}
       </p>
-      <ReportDownloads reportId={report.id} printsPdf={Boolean(getRuntime().printer)} />
+      <ReportDownloads reportId={report.id} printsPdf={Boolean(getRuntime().printer)} isAmongFiles />
       <ReportFileList report={report} files={files} path={`${home}/fichiers`} cancel={cancelFileAction} askAgain={askFileAction} />
     </Page>
   );
