@@ -11,6 +11,8 @@ export const PREDICTABILITY_ZONE_LABELS: Record<PredictabilityZone, string> = {
   healthy: "Dans la zone saine (80 à 100\u00a0%)",
   over: "Au-dessus de la zone saine (plus de 100\u00a0%)",
 };
+/** Where the zone is told beside. */
+export const PREDICTABILITY_ZONE_WORDS: Record<PredictabilityZone, string> = { under: "sous la zone", healthy: "zone saine", over: "au-dessus" };
 
 /** Both bounds included. */
 export const HEALTHY_ZONE = { from: 0.8, to: 1 };

@@ -12,6 +12,7 @@ import { TREND_LABELS, WEATHER_AXIS_LABELS, WEATHER_LABELS, type Weather } from 
 import { dayText, known, number, onDay, say, tableOf, UNKNOWN, written } from "./cells";
 import { budgetBlocks, deviationsBlocks, riskMatrixBlocks, sCurveBlocks, serviceBlocks, supportBlocks } from "./further-blocks";
 import type { Block, Cell, ChartBlock, Column, Tone } from "./model";
+import { overIncrementsBlocks } from "./over-increments-blocks";
 
 /** `figures`: those of the section. */
 type Context = { increment: { number: number; endsOn: Day }; figures: Figure[] };
@@ -51,7 +52,7 @@ export const SECTION_BLOCKS: { [Key in SectionKey]: (part: ReportParts[Key], con
       empty: "Aucun point dur. Personne n’en a signalé dans ce rapport.",
     }),
   ],
-  progress: (progress, { increment, figures }) => [{ type: "figures", figures }, burnUpChart(progress, increment)],
+  progress: progressBlocks,
   milestones: ({ rows, total }, { figures }) => [
     { type: "figures", figures },
     tableOf({
@@ -173,6 +174,13 @@ function weatherBlocks({ axes, comparedWith }: ReportParts["weather"]): Block[] 
     },
     plain(comparedWith ? `Tendance depuis «\u00a0${comparedWith.title}\u00a0», arrêté au ${dayText(comparedWith.asOf)}.` : "Tendance inconnue\u00a0: aucun rapport de ce type n’a été figé avant celui-ci."),
   ];
+}
+
+/** What is told of several increments has its own heading, its figures under it. */
+function progressBlocks(progress: ProgressSection, { increment, figures }: Context): Block[] {
+  const over = progress.overIncrements;
+  const isOver = ({ label }: Figure): boolean => over?.figures.some((each) => each.label === label) ?? false;
+  return [{ type: "figures", figures: figures.filter((each) => !isOver(each)) }, burnUpChart(progress, increment), ...(over ? overIncrementsBlocks(over, figures.filter(isOver)) : [])];
 }
 
 const DAYS_BETWEEN_LABELS = 21;
