@@ -32,7 +32,7 @@ export function PredictabilityChart({ of: rows }: { of: readonly IncrementPredic
             { label: "Haut de la zone saine", look: "dashed", values: rows.map(() => HEALTHY_ZONE.to), isBound: true },
           ]}
           places={rows.length}
-          ticks={rows.map(({ number: its }, at) => ({ at, label: `Incrément ${its}` }))}
+          ticks={rows.map(({ number: its }, at) => ({ at, label: `Inc. ${its}` }))}
           format={percent}
         />
       }

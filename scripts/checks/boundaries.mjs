@@ -51,7 +51,7 @@ const LAYERS = [
     may: [/^components\//, /^domain\//, /^server\/auth\//, /^server\/trpc\/caller\.ts$/, SCHEMAS, /^server\/[\w-]+\/policy\.ts$/, /^server\/platform\/(runtime|address-header)\.ts$/, LINKS, STREAMS],
     packages: NO_DATABASE,
   },
-  { name: "e2e", files: /^(e2e\/|playwright\.config\.ts$)/, may: [/^domain\//, /^server\/platform\/chromium\.ts$/, /^db\/embedded\/free-port\.ts$/, SERVER_START] },
+  { name: "e2e", files: /^(e2e\/|playwright\.config\.ts$)/, may: [/^domain\//, /^components\/reporting\/testing\//, /^server\/platform\/chromium\.ts$/, /^db\/embedded\/free-port\.ts$/, SERVER_START] },
   { name: "scripts/bench", files: /^scripts\/bench\//, may: [/^domain\//, /^db\//, /^server\/(platform|auth)\//, SERVER_START, REPORT_WRITERS] },
   {
     name: "scripts/durability",

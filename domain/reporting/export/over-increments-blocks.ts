@@ -31,8 +31,8 @@ function predictabilityBlocks({ predictability, squads }: OverIncrements): Block
     places,
     series: [
       { label: "Prédictibilité du train", values: predictability.map(({ train }) => train.value) },
-      { label: "Bas de la zone saine", values: places.map(() => HEALTHY_ZONE.from) },
-      { label: "Haut de la zone saine", values: places.map(() => HEALTHY_ZONE.to) },
+      { label: "Bas de la zone saine", values: places.map(() => HEALTHY_ZONE.from), isBound: true as const },
+      { label: "Haut de la zone saine", values: places.map(() => HEALTHY_ZONE.to), isBound: true as const },
     ],
     format: "share",
     labelEvery: everyOf(places.length),
@@ -70,7 +70,7 @@ function velocityBlocks({ velocity, squadVelocities, squads }: OverIncrements): 
     places: sprints.map(({ name }) => say(name)),
     series: [
       { label: "Points terminés", values: sprints.map(({ points }) => points) },
-      { label: "Moyenne de l’incrément", values: sprints.map(({ mean }) => mean) },
+      { label: "Moyenne de l’incrément", values: sprints.map(({ mean }) => mean), isBound: true as const },
     ],
     format: "number",
     labelEvery: everyOf(sprints.length),
