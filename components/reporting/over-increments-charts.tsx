@@ -18,12 +18,12 @@ const PREDICTED: Column<IncrementPredictability>[] = [
 export function PredictabilityChart({ of: rows }: { of: readonly IncrementPredictability[] }) {
   const known = rows.filter(({ train }) => train.value !== null);
   const last = known.at(-1);
-  if (!last) return <EmptyState title="Pas de prédictibilité à tracer">Aucun incrément n’a d’objectifs engagés et jugés : ils se jugent au bilan de l’incrément.</EmptyState>;
+  if (!last) return <EmptyState title="Pas de prédictibilité à tracer">Aucun incrément n’a d’objectifs engagés et jugés : ils se jugent au bilan de l’incrément.</EmptyState>;
   return (
     <ChartFrame
       id="predictability"
       title="Prédictibilité du train, par incrément"
-      description={`Valeur métier réalisée sur valeur métier prévue ; zone saine de ${percent(HEALTHY_ZONE.from)} à ${percent(HEALTHY_ZONE.to)}. Dernière valeur connue, à l’incrément ${last.number} : ${percent(last.train.value!)}.`}
+      description={`Valeur métier réalisée sur valeur métier prévue ; zone saine de ${percent(HEALTHY_ZONE.from)} à ${percent(HEALTHY_ZONE.to)}. Dernière valeur connue, à l’incrément ${last.number} : ${percent(last.train.value!)}.`}
       chart={
         <LineChart
           series={[
@@ -53,12 +53,12 @@ const SPRINTS: Column<SprintRow>[] = [
 export function VelocityChart({ of: increments }: { of: OverIncrements["velocity"] }) {
   const rows = increments.flatMap(({ number: increment, mean, sprints }): SprintRow[] => sprints.map((sprint) => ({ ...sprint, increment, mean: mean.value })));
   const last = rows.findLast((row) => row.points !== null);
-  if (!last) return <EmptyState title="Pas de vélocité à tracer">Aucun sprint passé n’a de story terminée ni de clôture : estimez les stories, terminez-les, puis clôturez le sprint.</EmptyState>;
+  if (!last) return <EmptyState title="Pas de vélocité à tracer">Aucun sprint passé n’a de story terminée ni de clôture : estimez les stories, terminez-les, puis clôturez le sprint.</EmptyState>;
   return (
     <ChartFrame
       id="velocity"
       title="Vélocité du train, par sprint"
-      description={`Points des stories terminées dans chaque sprint de réalisation qui est passé. Dernier sprint connu, ${last.name} : ${number(last.points!)} points ; moyenne de l’incrément ${last.increment} : ${points(last.mean) ?? "inconnue"}.`}
+      description={`Points des stories terminées dans chaque sprint de réalisation qui est passé. Dernier sprint connu, ${last.name} : ${number(last.points!)} points ; moyenne de l’incrément ${last.increment} : ${points(last.mean) ?? "inconnue"}.`}
       chart={
         <LineChart
           series={[

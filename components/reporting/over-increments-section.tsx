@@ -74,7 +74,7 @@ function Zone({ of: { zone } }: { of: Zoned }) {
 function Reading({ of: { value, unknownBecause, steps }, zone = null }: { of: SquadReading; zone?: PredictabilityZone | null }) {
   return (
     <>
-      {value === null ? <span className="data-table__unknown">N/A</span> : steps.join(" ; ")}
+      {value === null ? <span className="data-table__unknown">N/A</span> : steps.join("\u00a0; ")}
       {value === null ? unknownBecause && <span className="fr-hint-text">{unknownBecause}</span> : <Zone of={{ zone }} />}
     </>
   );
