@@ -2,14 +2,13 @@ import { HEALTHY_ZONE, PREDICTABILITY_ZONE_LABELS, PREDICTABILITY_ZONE_WORDS, ty
 import { formatShare } from "@/domain/planning/points";
 import type { Figure } from "../compare";
 import type { OverIncrements, SquadReading } from "../over-increments";
-import { known, say, tableOf } from "./cells";
+import { known, plain, say, tableOf } from "./cells";
 import type { Block, Cell, ChartBlock, Reason, Tone } from "./model";
 
 const ZONE_TONES: Record<PredictabilityZone, Tone | undefined> = { under: "watch", healthy: "good", over: undefined };
 const TRAIN = "Train (toutes les squads)";
 /** Places of a chart whose labels leave each other room. */
 const MOST_LABELS = 12;
-const plain = (text: string): Block => ({ type: "paragraph", text, look: "plain" });
 
 /** What a train keeps of its promises and what it does, increment after increment; `figures`: those of this part. */
 export function overIncrementsBlocks(of: OverIncrements, figures: Figure[]): Block[] {

@@ -9,10 +9,12 @@ import { shownWeather, type Figure } from "../compare";
 import type { AxisWeather, ProgressSection, RegistrySection, ReportEntry, ReportParts } from "../report";
 import type { SectionKey } from "../templates";
 import { TREND_LABELS, WEATHER_AXIS_LABELS, WEATHER_LABELS, type Weather } from "../weather";
-import { dayText, known, number, onDay, say, tableOf, UNKNOWN, written } from "./cells";
-import { budgetBlocks, deviationsBlocks, riskMatrixBlocks, sCurveBlocks, serviceBlocks, supportBlocks } from "./further-blocks";
+import { dayText, known, number, onDay, plain, say, tableOf, UNKNOWN, written } from "./cells";
 import type { Block, Cell, ChartBlock, Column, Tone } from "./model";
+import { budgetBlocks, deviationsBlocks, sCurveBlocks } from "./money-blocks";
 import { overIncrementsBlocks } from "./over-increments-blocks";
+import { riskMatrixBlocks } from "./risk-matrix-blocks";
+import { serviceBlocks, supportBlocks } from "./service-blocks";
 
 /** `figures`: those of the section. */
 type Context = { increment: { number: number; endsOn: Day }; figures: Figure[] };
@@ -135,7 +137,6 @@ const RISK_TONES = { low: "good", medium: "watch", high: "bad" } as const;
 const WEATHER_TONES: Record<Weather, Tone> = { sunny: "good", cloudy: "watch", stormy: "bad" };
 
 const sentence = (text: string): string => text.replace(/\.?$/, ".");
-const plain = (text: string): Block => ({ type: "paragraph", text, look: "plain" });
 
 /** The rule that a column of figures follows, told once under its table. */
 function ruleOf(column: string, figure: Explained<unknown> | null | undefined): Block[] {
