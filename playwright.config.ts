@@ -2,8 +2,8 @@ import { availableParallelism } from "node:os";
 import { defineConfig } from "@playwright/test";
 import { BROWSER_ARGUMENTS, findBrowser } from "./e2e/support/browser";
 
-/** Every page, looked at and asked for by everybody. */
-const SCREENS = ["**/pages.spec.ts", "**/access.spec.ts"];
+/** Every page, looked at and asked for by everybody; every chart of a report. */
+const SCREENS = ["**/pages.spec.ts", "**/access.spec.ts", "**/charts.spec.ts"];
 
 /** Scenarios as a user lives them, on the production build, in the browser that this machine has. */
 export default defineConfig({

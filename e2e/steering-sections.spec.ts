@@ -4,11 +4,11 @@ import { expect, test } from "./support/test";
 
 const PROGRAMME = "/programmes/portail-penal";
 
-async function createReport(page: Page, title: string): Promise<void> {
+async function createReport(page: Page, title: string, asOf = "29/08/2025"): Promise<void> {
   await page.goto("/rapports/nouveau");
   const increment = page.getByLabel("Incrément");
   await increment.selectOption({ label: (await increment.getByRole("option", { name: /^Incrément 27,/ }).textContent()) ?? "" });
-  await page.getByLabel("Arrêté au").fill("29/08/2025");
+  await page.getByLabel("Arrêté au").fill(asOf);
   await page.getByLabel("Titre").fill(title);
   await page.getByRole("button", { name: "Créer le rapport" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(title);
@@ -56,6 +56,18 @@ test("credits are typed, the report compares them with what is committed and pai
     await expect(curve.getByText(/SPI = valeur acquise/)).toBeVisible();
   });
 
+  await test.step("the velocity of the sprints that are over, squad by squad; the predictability is unknown until the objectives are judged, and says where", async () => {
+    const progress = section(page, "Avancement de l’incrément 27");
+    await expect(figure(page, "Prédictibilité de l’incrément")).toContainText("N/A");
+    await expect(figure(page, "Prédictibilité de l’incrément")).toContainText("au bilan de l’incrément");
+    await expect(progress.getByRole("img", { name: "Vélocité du train, par sprint" })).toBeVisible();
+    const squads = progress.getByRole("table", { name: /^Vélocité par squad et par sprint de l’incrément 27/ });
+    await expect(squads.getByRole("columnheader")).toHaveText(["Squad", "27.1", "27.2", "27.3", "Moyenne"]);
+    await expect(squads.getByRole("rowheader")).toHaveText(["Train (toutes les squads)", "Audience", "Dépôt", "Échanges"]);
+    await figure(page, "Vélocité moyenne de l’incrément").getByText("Pourquoi ?").click();
+    await expect(progress.getByText(/Moyenne, par sprint de l’incrément qui est passé/).first()).toBeVisible();
+  });
+
   await test.step("the matrix of risks is a table of words", async () => {
     const matrix = section(page, "Matrice et évolution des risques").getByRole("table", { name: /par probabilité et impact/ });
     await expect(matrix.getByRole("row")).toHaveCount(6);
@@ -66,6 +78,22 @@ test("credits are typed, the report compares them with what is committed and pai
     await section(page, "Actions").getByRole("link", { name: "Indicateur\u00a0: Actions en retard" }).click();
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("Actions en retard");
     await expect(page.getByText("PMO du train").first()).toBeVisible();
+  });
+
+  await test.step("once the increment is over, what was kept of its promises, in its zone, squad by squad, and on the screen of the committee", async () => {
+    await createReport(page, "COPIL du bilan", "01/10/2025");
+    await expect(figure(page, "Prédictibilité de l’incrément")).toContainText("94,3");
+    const progress = section(page, "Avancement de l’incrément 27");
+    await expect(progress.getByRole("table", { name: "Prédictibilité par squad et par incrément" }).getByRole("row").filter({ hasText: "Échanges" })).toContainText("6 / 8 = 75");
+    const frame = progress.getByRole("figure", { name: "Prédictibilité du train, par incrément" });
+    await frame.getByText("Voir les données").click();
+    await expect(frame.getByRole("row").filter({ hasText: "27" })).toContainText("Dans la zone saine (80 à 100\u00a0%)");
+    const report = page.url().split("?")[0]!;
+    await page.goto(`${report}/presentation`);
+    await expect(page.getByRole("heading", { level: 2, name: "Prédictibilité du train, par incrément" })).toBeAttached();
+    await page.goto(report);
+    await figure(page, "Prédictibilité de l’incrément").getByRole("link", { name: "Indicateur\u00a0: Prédictibilité du train" }).click();
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Prédictibilité du train");
   });
 
   await test.step("a decision is taken away once it is confirmed", async () => {

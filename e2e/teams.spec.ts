@@ -81,6 +81,17 @@ test("a product owner declares absences in three ways for the sprint of the holi
     await expect(refused.getByRole("row").nth(1)).toContainText("Personne n’est connu sous le nom « Quelqu’un ».");
     await expect(refused.getByRole("row").nth(2)).toContainText("a déjà une absence");
     await expect(page.getByLabel("Dév. A3, du 11 au 14 août 2025, par demi-journée")).toBeChecked();
+    // Somebody else writes one of them meanwhile: that line is told beside the field, nothing is written.
+    const other = await page.context().newPage();
+    await other.goto(page.url());
+    await other.getByLabel("Texte collé").fill("Dév. A3\tS33 2025\tmatin");
+    await other.getByRole("button", { name: "Lire le texte" }).click();
+    await other.getByRole("button", { name: "Enregistrer les absences cochées" }).click();
+    await expect(heading(other)).toHaveText("Absences");
+    await other.close();
+    await page.getByRole("button", { name: "Enregistrer les absences cochées" }).click();
+    await expect(page.getByLabel("Texte collé")).toHaveAccessibleDescription(/Ligne 5\s: Cette personne a déjà une absence sur l’un de ces jours\. Rien n’est enregistré\./);
+    await expect(refused.getByRole("row").filter({ hasText: "Dév. A3" })).toContainText("a déjà une absence");
     await page.getByRole("button", { name: "Enregistrer les absences cochées" }).click();
     await expect(heading(page)).toHaveText("Absences");
     await expect(calendarRow(page, "Test A1").getByRole("cell").nth(9)).toHaveText("4");

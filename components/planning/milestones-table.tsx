@@ -2,9 +2,9 @@ import type { ReactNode } from "react";
 import { Badge } from "@/components/ui/badge";
 import { DataTable, type Column } from "@/components/ui/data-table";
 import { Day } from "@/components/ui/day";
-import { Link } from "@/components/ui/link";
 import { MILESTONE_STATE_LABELS } from "@/domain/planning/milestones";
 import type { MilestoneLine } from "@/server/planning/milestone-schema";
+import { MilestoneLink } from "./milestone-link";
 import { MILESTONE_STATE_TONES } from "./tones";
 import "./planning.css";
 
@@ -19,11 +19,7 @@ const columnsIn = (slug: string): Column<MilestoneLine>[] => [
     key: "milestone",
     label: "Jalon",
     isRowHeader: true,
-    cell: ({ key, title }) => (
-      <Link href={`/programmes/${slug}/jalons/${encodeURIComponent(key)}`}>
-        {key} – {title}
-      </Link>
-    ),
+    cell: (milestone) => <MilestoneLink slug={slug} of={milestone} />,
   },
   // Second: on a phone the days beyond are reached by scrolling.
   {

@@ -1,3 +1,4 @@
+import { MilestoneLink } from "@/components/planning/milestone-link";
 import { DataTable, type Column } from "@/components/ui/data-table";
 import { Day } from "@/components/ui/day";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -57,11 +58,7 @@ const deviationColumns = (slug: string): Column<DeviationRow>[] => [
     key: "milestone",
     label: "Jalon",
     isRowHeader: true,
-    cell: ({ key, title }) => (
-      <Link href={`/programmes/${slug}/jalons/${encodeURIComponent(key)}`}>
-        {key} – {title}
-      </Link>
-    ),
+    cell: (milestone) => <MilestoneLink slug={slug} of={milestone} />,
   },
   { key: "initial", label: "Premier engagement", cell: ({ initialOn }) => (initialOn ? <Day value={initialOn} /> : "Inconnu") },
   { key: "updated", label: "Prévision ou jour réalisé", cell: ({ updatedOn }) => (updatedOn ? <Day value={updatedOn} /> : "Inconnu") },

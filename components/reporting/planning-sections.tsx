@@ -1,3 +1,4 @@
+import { MilestoneLink } from "@/components/planning/milestone-link";
 import { MILESTONE_STATE_TONES, RISK_LEVEL_TONES, ROAM_TONES } from "@/components/planning/tones";
 import { Badge } from "@/components/ui/badge";
 import { DataTable, type Column } from "@/components/ui/data-table";
@@ -41,11 +42,7 @@ const milestoneColumns = (slug: string): Column<ReportMilestone>[] => [
     key: "milestone",
     label: "Jalon",
     isRowHeader: true,
-    cell: ({ key, title }) => (
-      <Link href={pathIn(slug, "jalons", key)}>
-        {key} – {title}
-      </Link>
-    ),
+    cell: (milestone) => <MilestoneLink slug={slug} of={milestone} />,
   },
   {
     key: "standing",

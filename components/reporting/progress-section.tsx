@@ -2,6 +2,7 @@ import { BurnUpChart } from "@/components/planning/burn-up-chart";
 import { formatShare } from "@/domain/planning/points";
 import type { ProgressSection as Progress, SteeringReport } from "@/domain/reporting/report";
 import { Figures } from "./figures";
+import { OverIncrementsPart } from "./over-increments-section";
 
 export function ProgressSection({ of: progress, increment, slug }: { of: Progress; increment: SteeringReport["increment"]; slug: string }) {
   return (
@@ -21,6 +22,7 @@ export function ProgressSection({ of: progress, increment, slug }: { of: Progres
         burnUp={progress.burnUp}
         to={increment.endsOn}
       />
+      {progress.overIncrements && <OverIncrementsPart of={progress.overIncrements} slug={slug} />}
     </>
   );
 }

@@ -41,7 +41,7 @@ export function RiskMatrixSection({ of: { figures, cells, unassessed, since, mov
         rowKey={({ key }) => key}
         empty={<EmptyState title="Aucun changement">Aucun risque n’a été inscrit, réévalué ni résolu entre les deux jours.</EmptyState>}
       />
-      <Trend counts={counts} />
+      <RiskTrend counts={counts} />
     </>
   );
 }
@@ -115,7 +115,7 @@ const COUNTS: Column<RiskCount>[] = [
   { key: "high", label: "D’exposition forte", numeric: true, cell: ({ high }) => high },
 ];
 
-function Trend({ counts }: { counts: readonly RiskCount[] }) {
+export function RiskTrend({ counts }: { counts: readonly RiskCount[] }) {
   const last = counts.at(-1);
   if (!last) return <EmptyState title="Pas d’évolution à tracer">Aucun risque n’était encore suivi.</EmptyState>;
   return (

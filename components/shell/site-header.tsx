@@ -11,7 +11,7 @@ export type Viewer = { name: string; role: string };
 const MENU_ID = "menu-mobile";
 
 /** Only what the client component shows: its props travel with every page. */
-const NAVIGATION = SECTIONS.map(({ href, label }) => ({ href, label }));
+const NAVIGATION = SECTIONS.map(({ purpose: _, ...section }) => section);
 
 /**
  * DSFR's header, its markup without react-dsfr's: there the menu and the display settings need DSFR's script.

@@ -6,34 +6,40 @@ import { Alert } from "@/components/ui/alert";
 import { useFormAction } from "@/components/ui/use-form-action";
 import { TableFrame } from "@/components/ui/table-frame";
 import type { AbsenceProposal, AbsenceRefusal } from "@/domain/planning/absence-paste";
+import { pasteKey } from "./paste-key";
 import { describeAbsence } from "./words";
 import "./teams.css";
 
-/** What was pasted, and how it was read; `error`: why it cannot be; `message`: why nothing was written. */
-export type PasteState = { text: string; reading: { proposals: AbsenceProposal[]; refusals: AbsenceRefusal[] } | null; error?: string; message?: string };
+/**
+ * What was pasted, and how it was read. `errors`: what is wrong with it, line by line; `message`: why nothing was written; `unticked`: the
+ * boxes that were left empty.
+ */
+export type PasteState = { text: string; reading: { proposals: AbsenceProposal[]; refusals: AbsenceRefusal[] } | null; errors?: string[]; message?: string; unticked?: string[] };
 export type PasteAction = (previous: PasteState, data: FormData) => Promise<PasteState>;
 
 const NOTHING_PASTED: PasteState = { text: "", reading: null };
+const NO_ERROR: string[] = [];
 
 type PasteFormProps = { action: PasteAction; hidden: Record<string, string>; cancelHref: string };
 
 /** Two steps in one form: what was pasted is read, line by line; then what is ticked is written, all of it or nothing. */
 export function PasteForm({ action, hidden, cancelHref }: PasteFormProps) {
   const form = useRef<HTMLFormElement>(null);
-  const [{ text, reading, error, message }, submit, isPending] = useFormAction(action, NOTHING_PASTED, form);
+  const [{ text, reading, errors = NO_ERROR, message, unticked = [] }, submit, isPending] = useFormAction(action, NOTHING_PASTED, form);
   const result = useRef<HTMLDivElement>(null);
   const pasted = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
-    if (error) pasted.current?.focus();
+    if (errors.length > 0) pasted.current?.focus();
     else if (reading || message) result.current?.focus();
-  }, [reading, error, message]);
+  }, [reading, errors, message]);
+  const isWrong = errors.length > 0;
   const taken = reading?.proposals.length ?? 0;
   return (
     <form ref={form} className="form absence-paste" action={submit} noValidate aria-busy={isPending}>
       {Object.entries(hidden).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
-      <div className={`fr-input-group ${error ? "fr-input-group--error" : ""}`}>
+      <div className={`fr-input-group ${isWrong ? "fr-input-group--error" : ""}`}>
         <label className="fr-label" htmlFor="pasted">
           <span id="pasted-label">Texte collé</span>
           <span className="fr-hint-text" id="pasted-hint">
@@ -49,14 +55,18 @@ export function PasteForm({ action, hidden, cancelHref }: PasteFormProps) {
           rows={8}
           spellCheck={false}
           aria-labelledby="pasted-label"
-          aria-invalid={error ? true : undefined}
-          aria-describedby={error ? "pasted-hint pasted-error" : "pasted-hint"}
+          aria-invalid={isWrong || undefined}
+          aria-describedby={isWrong ? "pasted-hint pasted-error" : "pasted-hint"}
           defaultValue={text}
         />
-        {error && (
-          <p className="fr-error-text" id="pasted-error">
-            {error}
-          </p>
+        {isWrong && (
+          <div id="pasted-error">
+            {errors.map((error) => (
+              <p key={error} className="fr-error-text">
+                {error}
+              </p>
+            ))}
+          </div>
         )}
       </div>
       <div ref={result} tabIndex={-1}>
@@ -65,7 +75,7 @@ export function PasteForm({ action, hidden, cancelHref }: PasteFormProps) {
             <p>{message}</p>
           </Alert>
         )}
-        {reading && <Reading {...reading} readText={text} />}
+        {reading && <Reading {...reading} readText={text} unticked={unticked} />}
       </div>
       <ul className="fr-btns-group fr-btns-group--inline fr-mt-3w">
         {taken > 0 && (
@@ -90,9 +100,9 @@ export function PasteForm({ action, hidden, cancelHref }: PasteFormProps) {
   );
 }
 
-type ReadingProps = { proposals: readonly AbsenceProposal[]; refusals: readonly AbsenceRefusal[]; readText: string };
+type ReadingProps = { proposals: readonly AbsenceProposal[]; refusals: readonly AbsenceRefusal[]; readText: string; unticked: readonly string[] };
 
-function Reading({ proposals, refusals, readText }: ReadingProps) {
+function Reading({ proposals, refusals, readText, unticked }: ReadingProps) {
   return (
     <>
       {/* What was read: a text changed since is read again before anything is written. */}
@@ -103,10 +113,10 @@ function Reading({ proposals, refusals, readText }: ReadingProps) {
       {proposals.length > 0 && (
         <Lines caption="Absences comprises" heads={["Ligne", "Absence à enregistrer", "Texte collé"]}>
           {proposals.map((proposal) => (
-            <tr key={keyOf(proposal)}>
+            <tr key={pasteKey(proposal)}>
               <td className="fr-cell--right">{proposal.line}</td>
               <td>
-                <Kept proposal={proposal} />
+                <Kept proposal={proposal} isTicked={!unticked.includes(pasteKey(proposal))} />
               </td>
               <td className="absence-paste__line">{proposal.text}</td>
             </tr>
@@ -128,13 +138,11 @@ function Reading({ proposals, refusals, readText }: ReadingProps) {
   );
 }
 
-const keyOf = ({ personId, from, to, isHalf }: AbsenceProposal): string => `${personId}|${from}|${to}|${isHalf ? "half" : "whole"}`;
-
-function Kept({ proposal }: { proposal: AbsenceProposal }) {
-  const key = keyOf(proposal);
+function Kept({ proposal, isTicked }: { proposal: AbsenceProposal; isTicked: boolean }) {
+  const key = pasteKey(proposal);
   return (
     <div className="fr-checkbox-group fr-checkbox-group--sm">
-      <input type="checkbox" id={key} name="kept" value={key} defaultChecked />
+      <input type="checkbox" id={key} name="kept" value={key} defaultChecked={isTicked} />
       <label className="fr-label" htmlFor={key}>
         {proposal.name}, {describeAbsence(proposal)}
       </label>

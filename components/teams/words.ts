@@ -1,6 +1,6 @@
 import { formatDay, formatPeriod } from "@/domain/calendar";
 import type { Absence } from "@/domain/planning/team-days";
-import type { DeclaredAnswer, WeeksAnswer } from "@/server/teams/absence-schema";
+import type { RefusedAbsence, WeeksAnswer } from "@/server/teams/absence-schema";
 import type { PersonAnswer } from "@/server/teams/team-schema";
 
 const NUMBER = new Intl.NumberFormat("fr-FR", { maximumFractionDigits: 2 });
@@ -22,7 +22,7 @@ export const PERSON_REFUSALS: Record<Refusal<PersonAnswer>, { field: string; mes
   name_taken: { field: "name", message: "Une personne du programme a déjà ce nom." },
   not_a_member: { field: "userId", message: "Ce compte n’est pas celui d’un membre du programme." },
 };
-export const DECLARED_REFUSALS: Record<Refusal<DeclaredAnswer>, string> = {
+export const DECLARED_REFUSALS: Record<RefusedAbsence["reason"], string> = {
   overlaps: "Cette personne a déjà une absence sur l’un de ces jours.",
   no_working_day: "Aucun de ces jours n’est ouvré.",
 };

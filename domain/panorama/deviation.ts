@@ -1,5 +1,6 @@
 import type { Explained } from "@/domain/explained";
-import { formatShare, rounded } from "@/domain/planning/points";
+import { deviationRate } from "@/domain/deviation-rate";
+import { rounded } from "@/domain/planning/points";
 import { formatMillions, formatYears, type ProgrammeSheet } from "./values";
 
 /** (Updated − initial) / initial, 0.1 = 10 % more than foreseen (DOMAIN §6). Unknown while one of the two is. */
@@ -15,8 +16,7 @@ function deviation(what: string, [initial, updated]: [number | null, number | nu
   };
   if (initial === null || initial <= 0) return { ...base, value: null, unknownBecause: "La prévision initiale n’est pas écrite dans la fiche du programme." };
   if (updated === null) return { ...base, value: null, unknownBecause: "La prévision actualisée n’est pas écrite dans la fiche du programme." };
-  const value = rounded((updated - initial) / initial);
-  return { ...base, value, steps: [`(${format(updated)} − ${format(initial)}) / ${format(initial)} = ${formatShare(value)}`] };
+  return { ...base, ...deviationRate(initial, updated, format) };
 }
 
 export const calendarDeviation = ({ initialDurationYears, durationYears }: ProgrammeSheet): Explained<number> => deviation("durée prévisionnelle, ", [initialDurationYears, durationYears], formatYears);

@@ -4,11 +4,20 @@ import { formatNumber, formatShare } from "@/domain/planning/points";
 /** A PI objective: planned business value 1–10, actual 0–10, null when not given yet. */
 export type Objective = { committed: boolean; planned: number | null; actual: number | null };
 
-export type PredictabilityZone = "under" | "healthy" | "over";
+export const PREDICTABILITY_ZONES = ["under", "healthy", "over"] as const;
+export type PredictabilityZone = (typeof PREDICTABILITY_ZONES)[number];
+export const PREDICTABILITY_ZONE_LABELS: Record<PredictabilityZone, string> = {
+  under: "Sous la zone saine (moins de 80\u00a0%)",
+  healthy: "Dans la zone saine (80 à 100\u00a0%)",
+  over: "Au-dessus de la zone saine (plus de 100\u00a0%)",
+};
+/** Where the zone is told beside. */
+export const PREDICTABILITY_ZONE_WORDS: Record<PredictabilityZone, string> = { under: "sous la zone", healthy: "zone saine", over: "au-dessus" };
 
 /** Both bounds included. */
-const HEALTHY_FROM = 0.8;
-const HEALTHY_TO = 1;
+export const HEALTHY_ZONE = { from: 0.8, to: 1 };
+
+export type Predictability = Explained<number> & { zone: PredictabilityZone | null };
 
 const isValue = (value: number | null, min: number): boolean => value === null || (Number.isFinite(value) && value >= min && value <= 10);
 
@@ -16,7 +25,7 @@ const isValue = (value: number | null, min: number): boolean => value === null |
  * Predictability of a squad or of a train for an increment, as a share (0.826 = 82.6 %, rounded to three decimals): actual business value of
  * all objectives / planned value of the committed ones. May exceed 1. Unknown while nothing is planned or an objective is not yet assessed.
  */
-export function predictability(objectives: readonly Objective[]): Explained<number> & { zone: PredictabilityZone | null } {
+export function predictability(objectives: readonly Objective[]): Predictability {
   const planned = objectives.reduce((sum, { committed, planned: value }) => sum + (committed ? (value ?? 0) : 0), 0);
   const actual = objectives.reduce((sum, objective) => sum + (objective.actual ?? 0), 0);
   const base = {
@@ -40,6 +49,6 @@ export function predictability(objectives: readonly Objective[]): Explained<numb
 }
 
 function zoneOf(share: number): PredictabilityZone {
-  if (share < HEALTHY_FROM) return "under";
-  return share <= HEALTHY_TO ? "healthy" : "over";
+  if (share < HEALTHY_ZONE.from) return "under";
+  return share <= HEALTHY_ZONE.to ? "healthy" : "over";
 }

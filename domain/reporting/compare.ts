@@ -25,13 +25,14 @@ export type Figure = Named & { figure: Explained<number> };
 /** All the figures of a report, in the order of the sections. */
 export function figuresOf({ parts }: SteeringReport): Figure[] {
   const readers: { [Key in SectionKey]?: (part: ReportParts[Key]) => Omit<Figure, "section">[] } = {
-    progress: ({ share, done, scope, unestimated }) => [
+    progress: ({ share, done, scope, unestimated, overIncrements }) => [
       { label: "Avancement", format: "share", figure: share },
       ...numbers([
         { label: "Points terminés", figure: done },
         { label: "Points du périmètre", figure: scope },
         { label: "Stories sans estimation", figure: unestimated },
       ]),
+      ...(overIncrements?.figures ?? []),
     ],
     milestones: ({ figures }) => numbers(figures),
     features: ({ figures }) => numbers(figures),

@@ -15,6 +15,7 @@ import { composeSCurve, type SCurveFacts } from "./compose-s-curve";
 import type { Contributions } from "./contributions";
 import { composeDeviations, type DeviationFacts } from "./deviations";
 import { supportDueOn, type ReportKind } from "./kinds";
+import { composeOverIncrements, type OverIncrementsFacts } from "./over-increments";
 import { deliverableAsOf, orderStateAsOf, type DeliverableHistory, type OrderDays } from "./orders-as-of";
 import { REPORT_ROWS, type OrdersSection, type ProgressSection, type RegistrySection, type ReportContract, type ReportEntry, type ReportFigure, type ReportOrder, type ReportParts, type SteeringReport } from "./report";
 import { composeRiskMatrix, type RiskEvolutionFacts } from "./risk-evolution";
@@ -52,6 +53,7 @@ export type ReportFacts = {
   sections: SectionKey[];
   contributions: Contributions;
   progress: { burnUp: BurnUp; progress: Explained<number> };
+  overIncrements: OverIncrementsFacts;
   /** Those still to be reached, and those reached since the increment began. */
   milestones: MilestoneFacts[];
   features: FeatureFacts[];
@@ -107,7 +109,7 @@ const COMPOSERS: { [Key in SectionKey]: (facts: ReportFacts) => ReportParts[Key]
 
 /** Of what no history is kept: told of a past day as it stands when the report is composed. */
 const WITHOUT_HISTORY: Partial<Record<SectionKey, string>> = {
-  progress: "Les jours d’entrée et de fin des stories sont ceux d’alors\u00a0; leurs estimations sont celles d’aujourd’hui, aucun historique n’en étant tenu par jour.",
+  progress: "Les jours d’entrée et de fin des stories sont ceux d’alors\u00a0; leurs estimations et les noms des squads sont ceux d’aujourd’hui, aucun historique n’en étant tenu par jour. Les sprints clos sont comptés comme à leur clôture.",
   s_curve: "Les jours de fin des stories, les sprints et les commandes sont ceux d’alors\u00a0; les estimations des stories terminées sont celles d’aujourd’hui.",
   support: "Les dates des tickets sont celles qui sont connues aujourd’hui\u00a0: une réouverture d’après ce jour efface la résolution d’alors.",
   features: "Les stories terminées sont celles d’alors\u00a0; les intitulés, les bénéfices attendus et les points sont ceux d’aujourd’hui, aucun historique n’en étant tenu.",
@@ -129,7 +131,7 @@ export function composeReport(facts: ReportFacts): SteeringReport {
 
 const told = (day: Day): string => formatDay(day, { year: true });
 
-function composeProgress({ progress: { burnUp, progress }, increment, asOf }: ReportFacts): ProgressSection {
+function composeProgress({ progress: { burnUp, progress }, overIncrements, increment, asOf }: ReportFacts): ProgressSection {
   const isStarted = burnUp.days.length > 0;
   const base = { source: `Stories de l’incrément ${increment.number}`, inputs: [{ label: "Au", value: told(asOf) }], steps: [] };
   const figure = (value: number, rule: string): Explained<number> =>
@@ -140,6 +142,7 @@ function composeProgress({ progress: { burnUp, progress }, increment, asOf }: Re
     done: figure(burnUp.done, "Points des stories terminées au plus tard ce jour-là."),
     scope: figure(burnUp.scope, "Points des stories entrées dans l’incrément au plus tard ce jour-là."),
     unestimated: figure(burnUp.unestimated, "Stories du périmètre sans estimation\u00a0: elles ne comptent dans aucun total de points."),
+    overIncrements: composeOverIncrements(overIncrements, { asOf }),
   };
 }
 

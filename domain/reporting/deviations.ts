@@ -1,7 +1,7 @@
 import { daysBetween, formatDay, type Day } from "@/domain/calendar";
 import { formatEuros } from "@/domain/contracts/amounts";
+import { deviationRate } from "@/domain/deviation-rate";
 import type { Explained } from "@/domain/explained";
-import { formatShare, rounded } from "@/domain/planning/points";
 import { votesByYear, type CreditVote } from "./budget";
 import type { MeasuredFigure } from "./figure-format";
 import type { MilestoneFacts } from "./compose-parts";
@@ -59,8 +59,7 @@ function calendarRate({ startsOn, initial, updated, why }: { startsOn: Day | nul
   if (updated === null) return { ...base, value: null, unknownBecause: why ?? "Aucune prévision n’est connue." };
   const [before, now] = [daysBetween(startsOn, initial), daysBetween(startsOn, updated)];
   if (before <= 0) return { ...base, value: null, unknownBecause: "Le premier engagement n’est pas après le début du programme\u00a0: la durée initiale est nulle." };
-  const value = rounded((now - before) / before);
-  return { ...base, value, steps: [`(${now} − ${before}) / ${before} = ${formatShare(value)}`] };
+  return { ...base, ...deviationRate(before, now, String) };
 }
 
 /** Of the years that were voted: what they stand at now, against what was voted of each at first. */
@@ -76,6 +75,5 @@ function budgetRate(votes: readonly CreditVote[], what: "ae" | "cp"): Figure {
   };
   if (years.length === 0) return { ...base, value: null, unknownBecause: "Aucun crédit n’est saisi\u00a0: saisissez-les dans les réglages du programme, page «\u00a0Crédits\u00a0»." };
   if (before === 0) return { ...base, value: null, unknownBecause: "Les crédits initiaux sont de 0\u00a0€." };
-  const value = rounded((now - before) / before);
-  return { ...base, value, steps: [`(${formatEuros(now)} − ${formatEuros(before)}) / ${formatEuros(before)} = ${formatShare(value)}`] };
+  return { ...base, ...deviationRate(before, now, formatEuros) };
 }

@@ -7,7 +7,7 @@ import type { SectionKey } from "./templates";
 
 /** By section, then by the label of the figure: the indicator of the catalogue that measures the same. */
 const KPIS: Partial<Record<SectionKey, Record<string, string>>> = {
-  progress: { Avancement: "avancement" },
+  progress: { Avancement: "avancement", "Prédictibilité de l’incrément": "predictibilite", "Vélocité moyenne de l’incrément": "velocite" },
   milestones: { "En retard": "jalons-en-retard" },
   risks: { "Non résolus": "risques-ouverts", "D’exposition forte": "risques-forts" },
   actions: { "À faire ou en cours": "actions-a-faire", "En retard": "actions-en-retard", "Sans échéance": "actions-sans-echeance", "Sans responsable": "actions-sans-responsable" },

@@ -2,6 +2,7 @@ import type { Explained } from "@/domain/explained";
 import { formatPercent } from "@/domain/format-percent";
 import { DRIFT_KIND_LABELS, STORY_KIND_LABELS, type DriftKind, type StoryKind } from "@/domain/planning/vocabulary";
 import { countPoints, formatNumber, rounded } from "@/domain/planning/points";
+import { squadVelocity, trainVelocity } from "@/domain/planning/velocity";
 import { findKpi } from "./kpi-catalogue";
 import { inPercent, known, reading, unknown, type KpiReadings } from "./kpi-reading";
 import { atMost } from "./kpi-status";
@@ -28,10 +29,11 @@ const frameOf = (key: string): { rule: string; source: string } => {
 
 export function outcomeReadings(facts: OutcomeFacts): KpiReadings {
   const { predictability, flow, velocities } = facts;
+  const counted = { ...facts, done: flow.done };
   const defects = flow.distribution.find(({ kind }) => kind === "defect");
   return {
     predictibilite: reading(inPercent(predictability.train), predictability.squads.map(({ squad, value }) => ({ label: squad, figure: inPercent(value) }))),
-    velocite: reading(trainVelocity(facts), velocities.map((each) => ({ label: each.squad, figure: squadVelocity(each, facts) }))),
+    velocite: reading(trainVelocity(counted), velocities.map((each) => ({ label: each.squad, figure: squadVelocity(each, counted) }))),
     "flux-velocite": reading(flow.velocity),
     "flux-duree": reading(flow.median),
     "flux-duree-85": reading(flow.p85),
@@ -75,31 +77,4 @@ function reserveUsed(drift: CommitmentFacts): Figure {
   if (reserve === 0) return unknown("Le volant de l’incrément est de 0 point\u00a0: rien ne se compare à lui. Il se règle dans les réglages du programme.", frame);
   const value = rounded((taken.value / reserve) * 100);
   return known(value, frame, [`${formatNumber(taken.value)} / ${formatNumber(reserve)} = ${formatPercent(value)}`]);
-}
-
-/** The sprints that count: over, and meant to deliver. */
-const measured = ({ sprints }: OutcomeFacts): string[] => sprints.filter(({ isDelivery, isOver }) => isDelivery && isOver).map(({ name }) => name);
-
-function trainVelocity(facts: OutcomeFacts): Figure {
-  const sums = measured(facts).map((sprint) => {
-    const done = facts.velocities.map(({ sprints }) => sprints.find((each) => each.sprint === sprint)?.done ?? null);
-    return { sprint, points: done.some((points) => points === null) ? null : done.reduce<number>((sum, points) => sum + points!, 0) };
-  });
-  return meanOf(sums, facts);
-}
-
-const squadVelocity = ({ sprints }: OutcomeFacts["velocities"][number], facts: OutcomeFacts): Figure =>
-  meanOf(measured(facts).map((sprint) => ({ sprint, points: sprints.find((each) => each.sprint === sprint)?.done ?? null })), facts);
-
-function meanOf(sprints: readonly { sprint: string; points: number | null }[], { flow, velocities, sprints: all }: OutcomeFacts): Figure {
-  const frame = { ...frameOf("velocite"), inputs: sprints.map(({ sprint, points }) => ({ label: sprint, value: points === null ? "inconnue" : countPoints(points) })) };
-  if (velocities.length === 0) return unknown("Le programme n’a aucune squad.", frame);
-  if (sprints.length === 0) return unknown("Aucun sprint de l’incrément n’est passé.", frame);
-  // Nothing finished in a sprint that was closed is a velocity of 0; in one that nobody closed, its work may not be followed here.
-  if (flow.done === 0 && !all.some(({ isClosed }) => isClosed)) return unknown("Aucune story de l’incrément n’est terminée, et aucun de ses sprints n’est clôturé.", frame);
-  const missing = sprints.find(({ points }) => points === null);
-  if (missing) return unknown(`La vélocité du sprint ${missing.sprint} n’est pas connue.`, frame);
-  const sum = rounded(sprints.reduce((total, { points }) => total + points!, 0));
-  const value = rounded(sum / sprints.length);
-  return known(value, frame, [`${formatNumber(sum)} / ${sprints.length} = ${countPoints(value)}`]);
 }

@@ -1,4 +1,5 @@
 import { DEFAULT_RESERVE_RATE } from "@/domain/planning/capacity";
+import { MEAN_VELOCITY } from "@/domain/planning/velocity";
 import { OF_A_DAY, makerOf, type KpiDefinition, type KpiFamily } from "./kpi-definition";
 import { atMost, between } from "./kpi-status";
 
@@ -25,8 +26,8 @@ const INCREMENT: KpiDefinition[] = [
     name: "Vélocité du train",
     unit: "points",
     direction: "higher",
-    source: "Stories terminées, sprints clos",
-    formula: "Moyenne, par sprint de l’incrément qui est passé, des points des stories terminées\u00a0; le sprint d’innovation et planification ne compte pas",
+    source: MEAN_VELOCITY.source,
+    formula: MEAN_VELOCITY.rule,
     fill: "Estimez les stories et terminez-les, puis clôturez le sprint\u00a0: sa vélocité est figée.",
   }),
   ofProgress({

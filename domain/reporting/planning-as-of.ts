@@ -32,20 +32,26 @@ export function milestonesToldOn(stories: readonly (MilestoneStory & { key: stri
 }
 
 export type RiskState = { title: string; roam: Roam | null; ownerId: string | null; response: string; probability: number | null; impact: number | null };
-export type RiskStory = RiskState & { createdOn: Day; events: readonly { on: Day; before: Partial<RiskState>; after: Partial<RiskState> }[] };
+export type RiskStory = RiskState & { createdOn: Day; events: readonly KeptChange<RiskState>[] };
+
+/** A change as the audit trail keeps it: the fields that it is about. */
+export type KeptChange<State> = { on: Day; before: Partial<State>; after: Partial<State> };
+
+/** What a field was at the end of `asOf`: by the last change until then, else by what the first one after it found, else as it is. `events`: oldest first. */
+export function fieldAsOf<State, Field extends keyof State>(field: Field, { events, now }: { events: readonly KeptChange<State>[]; now: State }, asOf: Day): State[Field] {
+  const past = events.findLast(({ on, after }) => on <= asOf && after[field] !== undefined);
+  if (past) return past.after[field] as State[Field];
+  const later = events.find(({ on, before }) => on > asOf && before[field] !== undefined);
+  return later ? (later.before[field] as State[Field]) : now[field];
+}
 
 /** What a risk was at the end of `asOf`, each of its fields by the last change until then; null before it was created. */
 export function riskAsOf({ createdOn, events, ...now }: RiskStory, asOf: Day): RiskState | null {
   if (createdOn > asOf) return null;
-  const fieldAsOf = <Field extends keyof RiskState>(field: Field): RiskState[Field] => {
-    const past = events.findLast(({ on, after }) => on <= asOf && after[field] !== undefined);
-    if (past) return past.after[field] as RiskState[Field];
-    const later = events.find(({ on, before }) => on > asOf && before[field] !== undefined);
-    return later ? (later.before[field] as RiskState[Field]) : now[field];
-  };
+  const was = <Field extends keyof RiskState>(field: Field) => fieldAsOf(field, { events, now }, asOf);
   return {
-    ...{ title: fieldAsOf("title"), roam: fieldAsOf("roam"), ownerId: fieldAsOf("ownerId"), response: fieldAsOf("response") },
-    ...{ probability: fieldAsOf("probability"), impact: fieldAsOf("impact") },
+    ...{ title: was("title"), roam: was("roam"), ownerId: was("ownerId"), response: was("response") },
+    ...{ probability: was("probability"), impact: was("impact") },
   };
 }
 

@@ -13,6 +13,7 @@ import type { SCurveSection } from "./compose-s-curve";
 import type { AskedDecision, HardPoint } from "./contributions";
 import type { DeviationsSection } from "./deviations";
 import type { ReportKind } from "./kinds";
+import type { OverIncrements } from "./over-increments";
 import type { RiskMatrixSection } from "./risk-evolution";
 import type { ServiceContract, SupportContract } from "./service-parts";
 import type { SectionKey } from "./templates";
@@ -60,7 +61,8 @@ export type ReportOrder = {
 };
 export type ReportContract = { id: string; number: string; holder: string } & Pick<ExplainedAmounts, "ordered" | "certified" | "paid" | "remaining">;
 export type OrdersSection = { rows: ReportOrder[]; total: number; amounts: ExplainedAmounts };
-export type ProgressSection = { burnUp: BurnUp; share: Explained<number>; done: Explained<number>; scope: Explained<number>; unestimated: Explained<number> };
+/** `overIncrements`: absent from what was frozen before it was told. */
+export type ProgressSection = { burnUp: BurnUp; share: Explained<number>; done: Explained<number>; scope: Explained<number>; unestimated: Explained<number>; overIncrements?: OverIncrements };
 
 export type ReportMilestone = { key: string; title: string; baselineOn: Day | null; forecastOn: Day | null; actualOn: Day | null; standing: MilestoneStanding };
 export type ReportRisk = { key: string; title: string; roam: Roam | null; owner: string | null; response: string; exposure: Exposure };

@@ -37,6 +37,16 @@ describe("the screens of a report", () => {
     const screens = cutIntoScreens(report({ progress }));
     expect(kinds(screens)).toEqual(["title", "figures", "burn_up"]);
     expect(screens[1]!.title).toBe("Avancement de l’incrément 27");
+    // Of several increments where the report tells them, a chart where something is known.
+    const told = cutIntoScreens(composedReport({ sections: ["progress"] }));
+    expect(told.map(({ title, content }) => [title, content.kind]).slice(3)).toEqual([
+      ["Prédictibilité et vélocité du train", "figures"],
+      ["Prédictibilité et vélocité du train", "figures"],
+      ["Prédictibilité du train, par incrément", "predictability"],
+      ["Vélocité du train, par sprint", "velocity"],
+    ]);
+    const nothing = composedReport({ sections: ["progress"], overIncrements: { increments: [], squads: [], objectives: [] } });
+    expect(kinds(cutIntoScreens(nothing))).toEqual(["title", "figures", "burn_up"]);
   });
 
   test("five lines of a table at most, the others counted, what is late told", () => {

@@ -6,6 +6,7 @@ import { RISK_LEVEL_LABELS, roamLabel } from "@/domain/planning/risks";
 import type { AskedDecision, HardPoint } from "./contributions";
 import type { SCurveSection } from "./compose-s-curve";
 import { formatFigure, type MeasuredFigure } from "./figure-format";
+import type { OverIncrements } from "./over-increments";
 import type { OrdersSection, ProgressSection, RegistrySection, ReportContract, ReportEntry, ReportFigure, ReportParts, SteeringReport, WeatherSection } from "./report";
 import { RISK_MOVE_LABELS } from "./risk-evolution";
 import { sectionTitle } from "./section-title";
@@ -23,6 +24,7 @@ type ScreenContent =
   | { kind: "title" }
   | { kind: "weather"; of: WeatherSection }
   | { kind: "burn_up"; of: ProgressSection }
+  | { kind: "predictability" | "velocity"; of: OverIncrements }
   | ({ kind: "s_curve" } & Pick<SCurveSection, "unit" | "points">)
   | { kind: "figures"; figures: MeasuredFigure[] }
   /** `others`: of those that there are beside the ones shown. */
@@ -58,6 +60,7 @@ const CUTS: { [Key in SectionKey]: (part: ReportParts[Key]) => Cut[] } = {
       { label: "Stories sans estimation", figure: of.unestimated, format: "number" },
     ),
     { content: { kind: "burn_up", of } },
+    ...(of.overIncrements ? overIncrements(of.overIncrements) : []),
   ],
   milestones: (of) => [
     ...counted(of.figures),
@@ -139,6 +142,16 @@ function rows<Row>({ rows: held, total }: { rows: readonly Row[]; total: number 
 }
 
 const registry = (of: RegistrySection, tell: (entry: ReportEntry) => Omit<ScreenRow, "title">): Cut[] => [...counted(of.figures), ...rows(of, (entry) => ({ title: entry.text, ...tell(entry) }))];
+
+/** What is told of promises, then of velocity: their figures and their charts. A chart of which no point is known is none. */
+function overIncrements(of: OverIncrements): Cut[] {
+  const chart = (kind: "predictability" | "velocity", title: string, isKnown: boolean): Cut[] => (isKnown ? [{ content: { kind, of }, title }] : []);
+  return [
+    ...measured(of.figures, "Prédictibilité et vélocité du train"),
+    ...chart("predictability", "Prédictibilité du train, par incrément", of.predictability.some(({ train }) => train.value !== null)),
+    ...chart("velocity", "Vélocité du train, par sprint", of.squadVelocities !== null),
+  ];
+}
 
 type OfContract = { number: string; period: string; figures: readonly MeasuredFigure[] };
 const ofContracts = (contracts: readonly OfContract[], ifNone: string): Cut[] =>

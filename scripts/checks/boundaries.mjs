@@ -29,7 +29,7 @@ const LAYERS = [
   { name: "domain", files: /^domain\//, may: [], packages: /^(zod|date-fns|@date-fns\/tz|diff)(\/|$)/ },
   { name: "db/seed", files: /^db\/(seed|factories|testing)\//, may: [/^domain\//, /^db\//, /^server\/(platform|auth)\//, CONTEXT_DOORS, /^server\/minutes\/(update-log|written-document)\.ts$/, LINKS] },
   { name: "db", files: /^db\//, may: [/^domain\//, PROJECT_ROOT], mayType: [/^server\/platform\//] },
-  { name: "server/platform", files: /^server\/platform\//, may: [/^domain\//, /^db\/(?!seed|factories|testing)/], mayType: [/^db\/seed\/ensure\.ts$/] },
+  { name: "server/platform", files: /^server\/platform\//, may: [/^domain\//, /^db\/(?!seed|factories|testing)/], mayType: [/^db\/seed\/ensure\.ts$/, /^components\/ui\/kept-markup\.ts$/] },
   { name: "server/auth", files: /^server\/auth\//, may: [/^domain\//, /^db\/(?!seed|factories|testing)/, /^server\/platform\//, /^server\/[\w-]+\/policy\.ts$/] },
   { name: "server/trpc/caller.ts", files: /^server\/trpc\/caller\.ts$/, may: [/^server\/auth\//, /^server\/trpc\/(page-procedures|refusal)\.ts$/], mayType: [/^server\/trpc\/procedures\.ts$/] },
   { name: "server/trpc", files: /^server\/trpc\//, may: [/^domain\//, /^db\/(?!seed|factories|testing)/, /^server\/(platform|auth)\//, /^server\/[\w-]+\/([\w-]+-)?router\.ts$/] },
@@ -52,7 +52,7 @@ const LAYERS = [
     may: [/^components\//, /^domain\//, /^server\/auth\//, /^server\/trpc\/(caller|refusal)\.ts$/, SCHEMAS, /^server\/[\w-]+\/policy\.ts$/, /^server\/platform\/(runtime|address-header)\.ts$/, LINKS, STREAMS],
     packages: NO_DATABASE,
   },
-  { name: "e2e", files: /^(e2e\/|playwright\.config\.ts$)/, may: [/^domain\//, /^server\/platform\/chromium\.ts$/, /^db\/embedded\/free-port\.ts$/, SERVER_START] },
+  { name: "e2e", files: /^(e2e\/|playwright\.config\.ts$)/, may: [/^domain\//, /^server\/platform\/chromium\.ts$/, /^db\/embedded\/free-port\.ts$/, SERVER_START], mayType: [/^components\/reporting\/testing\//] },
   { name: "scripts/bench", files: /^scripts\/bench\//, may: [/^domain\//, /^db\//, /^server\/(platform|auth)\//, SERVER_START, REPORT_WRITERS] },
   {
     name: "scripts/durability",

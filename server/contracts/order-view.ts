@@ -1,6 +1,6 @@
-import { and, asc, desc, eq, inArray } from "drizzle-orm";
+import { and, asc, eq, inArray } from "drizzle-orm";
 import type { Db } from "@/db/client";
-import { contracts, deliverables, increments, meetings, orderEvents, orders, programmes, series, tranches, users } from "@/db/schema";
+import { contracts, deliverables, increments, meetings, orderEvents, orders, programmes, series, tranches } from "@/db/schema";
 import { countedDays, describeDelay, type HolidayZone } from "@/domain/calendar";
 import { reached } from "@/domain/contracts/amounts";
 import { answeringOf, answersTo, repliesTo, tacitReply } from "@/domain/contracts/answers";
@@ -21,6 +21,7 @@ import { listSprints } from "@/server/minutes/queries";
 import { todayOf } from "@/server/platform/clock";
 import { NotFoundError } from "@/server/platform/errors";
 import { lastSlipOf, listDeliveries, NUMBERED } from "./delivery-queries";
+import { listJournal } from "./journal";
 import { restoreMeasures } from "./measures";
 import { linesWith, listLines } from "./order-lines";
 import { explainPenalty } from "./order-penalty";
@@ -64,7 +65,7 @@ export async function viewOrder(db: Db, scope: Scope, { orderId, counted }: { or
     listDeliverables(db, orderId),
     listDeliveries(db, orderId),
     isRecorder ? lastSlipOf(db, order.contractId) : null,
-    listJournal(db, orderId, isOurs),
+    listJournal(db, orderEvents, { of: eq(orderEvents.orderId, orderId), isOurs }),
     listSprints(db, programmeId, order.orderedOn ?? today),
     listTacitRecords(db, orderId),
   ]);
@@ -199,15 +200,3 @@ const listDeliverables = (db: Db, orderId: string) =>
     .from(deliverables)
     .where(eq(deliverables.orderId, orderId))
     .orderBy(...NUMBERED);
-
-/** The last events first; those of the administration only where the reader is of it. */
-async function listJournal(db: Db, orderId: string, isOurs: boolean) {
-  const rows = await db
-    .select({ id: orderEvents.id, at: orderEvents.at, actor: users.name, what: orderEvents.what, isInternal: orderEvents.isInternal })
-    .from(orderEvents)
-    .leftJoin(users, eq(users.id, orderEvents.actorId))
-    .where(and(eq(orderEvents.orderId, orderId), isOurs ? undefined : eq(orderEvents.isInternal, false)))
-    .orderBy(desc(orderEvents.id))
-    .limit(100);
-  return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
-}

@@ -1,12 +1,13 @@
 import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
-import { applications, increments, orderLines, orders, quoteEvents, quoteLines, quoteRequestLines, quoteRequests, quotes, users } from "@/db/schema";
+import { applications, increments, orderLines, orders, quoteEvents, quoteLines, quoteRequestLines, quoteRequests, quotes } from "@/db/schema";
 import { lineAmount } from "@/domain/contracts/amounts";
 import { explainQuoteLine, explainQuoteTotal } from "@/domain/contracts/explained-amounts";
 import { nextQuoteDeadline, nextRequestState, REQUEST_STEPS, type RequestEvent, type RequestState } from "@/domain/contracts/quote-states";
 import { hasRole, requireRole, sees, type Scope } from "@/server/auth/scope";
 import { NotFoundError } from "@/server/platform/errors";
 import { frameOf } from "./contract-queries";
+import { listJournal } from "./journal";
 import { visibleOrders } from "./order-queries";
 import { ORDER_DRAFTERS } from "./policy";
 import { refusedOn, visibleRequests } from "./quote-visibility";
@@ -84,7 +85,7 @@ export async function viewRequest(db: Db, scope: Scope, { requestId }: { request
       .where(eq(quoteRequestLines.requestId, requestId))
       .orderBy(asc(quoteRequestLines.position)),
     listQuotes(db, scope, requestId, hasRole(scope, programmeId, ORDER_DRAFTERS)),
-    listJournal(db, requestId, isOurs),
+    listJournal(db, quoteEvents, { of: eq(quoteEvents.requestId, requestId), isOurs }),
   ]);
   const may = (event: RequestEvent): boolean => hasRole(scope, programmeId, REQUEST_STEPS[event].by) && nextRequestState(request.state, event) !== null;
   return {
@@ -125,15 +126,4 @@ async function listQuotes(db: Db, scope: Scope, requestId: string, mayOrder: boo
       total: explainQuoteTotal(of.map(({ line }) => lineAmount(line.unitCents, line.quantity))),
     };
   });
-}
-
-async function listJournal(db: Db, requestId: string, isOurs: boolean) {
-  const rows = await db
-    .select({ id: quoteEvents.id, at: quoteEvents.at, actor: users.name, what: quoteEvents.what, isInternal: quoteEvents.isInternal })
-    .from(quoteEvents)
-    .leftJoin(users, eq(users.id, quoteEvents.actorId))
-    .where(and(eq(quoteEvents.requestId, requestId), isOurs ? undefined : eq(quoteEvents.isInternal, false)))
-    .orderBy(desc(quoteEvents.id))
-    .limit(100);
-  return rows.map((each) => ({ ...each, at: each.at.toISOString() }));
 }

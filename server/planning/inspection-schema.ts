@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { PREDICTABILITY_ZONES } from "@/domain/planning/predictability";
 import { INSPECTION_KINDS, STORY_KINDS, STORY_STATES } from "@/domain/planning/vocabulary";
 import { day, explained } from "@/server/platform/zod";
 import { programmeView } from "@/server/programmes/schema";
@@ -7,7 +8,7 @@ import { number, slug, title, version } from "./field-schema";
 const note = z.string().trim().max(2_000, "2 000 caractères au plus.");
 const keyed = z.strictObject({ key: z.string(), title: z.string() });
 
-const predictability = explained(z.number()).extend({ zone: z.enum(["under", "healthy", "over"]).nullable() });
+export const predictability = explained(z.number()).extend({ zone: z.enum(PREDICTABILITY_ZONES).nullable() });
 export type PredictabilityView = z.infer<typeof predictability>;
 
 const objective = z.strictObject({ id: z.uuid(), squad: z.string(), title: z.string(), isCommitted: z.boolean(), isWithdrawn: z.boolean(), planned: z.int().nullable(), actual: z.int().nullable(), note: z.string(), version });

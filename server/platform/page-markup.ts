@@ -1,7 +1,6 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { IncomingMessage } from "node:http";
-
-type PageMarkup = { parts: string[] | null };
+import type { PageMarkup } from "@/components/ui/kept-markup";
 
 /** Shared through the global object, as Next bundles its own copy of every module: components/ui/kept-markup.ts reads it. */
 const KEY = Symbol.for("cadence.page-markup");

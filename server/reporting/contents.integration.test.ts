@@ -203,6 +203,9 @@ describe("the weather", () => {
     const squad = await buildSquad(db, { programmeId });
     await db.insert(risks).values([{ programmeId, key: "R-1", title: "Fort", probability: 4, impact: 4, createdAt: new Date("2025-06-20T08:00:00Z"), updatedAt: new Date("2025-06-20T08:00:00Z") }]);
     await buildStory(db, { programmeId, incrementId: increment.id, points: 8 });
+    // What came into another increment, or into another programme, takes nothing of this one's reserve.
+    await buildStory(db, { programmeId, incrementId: (await buildIncrement(db, { programmeId, number: 26, startsOn: "2025-03-03" })).id, points: 100 });
+    await buildStory(db, { incrementId: (await buildIncrement(db)).id, points: 100 });
     await db.insert(commitments).values({ incrementId: increment.id, programmeId, committedOn: increment.startsOn, committedBy: moa.userId, reservePercent: 10, capacities: [{ squadId: squad.id, squad: squad.name, sprintId: squad.id, sprint: "27.1", points: 100 }], objectives: [] });
     const contract = await buildContract(db, { programmeId });
     const { id: trancheId } = await buildTranche(db, { contractId: contract.id, ceilingCents: 1_100_00 });

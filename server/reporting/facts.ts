@@ -13,6 +13,7 @@ import { budgetAsOf } from "./money-as-of";
 import { contractsAsOf, firstVerdicts, ordersOfIncrement } from "./orders-as-of";
 import { featuresAsOf, milestonesAsOf, promiseAsOf, risksAsOf } from "./planning-as-of";
 import { registryAsOf } from "./registry-as-of";
+import { overIncrementsAsOf } from "./over-increments-as-of";
 import type { ReportRow } from "./report-row";
 import { riskEvolution } from "./risk-evolution-as-of";
 import { plannedAsOf } from "./s-curve-as-of";
@@ -29,9 +30,10 @@ export async function gatherFacts(db: Db, scope: Scope, row: ReportRow): Promise
   const named = { programmeId, increment, asOf };
   let reading: Promise<LastFrozen> | undefined;
   const last = (): Promise<LastFrozen> => (reading ??= lastFrozen(db, scope, row));
-  const [contributions, progress, milestones, features, risks, registry, orders, contracts, promise, verdicts, previous, planned, budget, deviations, evolution, service, support] = await together([
+  const [contributions, progress, overIncrements, milestones, features, risks, registry, orders, contracts, promise, verdicts, previous, planned, budget, deviations, evolution, service, support] = await together([
     () => listContributions(db, id),
     () => incrementProgress(db, scope, { increment, today: asOf }),
+    when(isTold("progress"), () => overIncrementsAsOf(db, scope, named), { increments: [], squads: [], objectives: [] }),
     when(isTold("milestones", "deviations", "weather"), () => milestonesAsOf(db, scope, named), []),
     when(isTold("features"), () => featuresAsOf(db, scope, named), []),
     when(isTold("risks", "weather"), () => risksAsOf(db, scope, named), { open: [], resolved: 0 }),
@@ -49,7 +51,7 @@ export async function gatherFacts(db: Db, scope: Scope, row: ReportRow): Promise
     when(isTold("support"), () => supportAsOf(db, scope, row), []),
   ]);
   return {
-    ...{ kind, title, asOf, today, zone, sections, progress, milestones, features, risks, orders, contracts, promise, verdicts, previous, ...planned, budget, deviations, service, support },
+    ...{ kind, title, asOf, today, zone, sections, progress, overIncrements, milestones, features, risks, orders, contracts, promise, verdicts, previous, ...planned, budget, deviations, service, support },
     riskEvolution: evolution,
     ...{ programme: programmeName, increment: { number: increment.number, startsOn: increment.startsOn, endsOn: increment.endsOn, sprint } },
     ...{ meeting: meeting && { title: meeting.title, heldOn: meeting.heldOn }, contributions: tellContributions(contributions) },

@@ -49,14 +49,16 @@ export const promiseAsOf = async (db: Db, scope: Scope, { increment, asOf }: Pic
 
 /** The same of several increments, in one statement: those of which nothing was promised are not there. */
 export async function promisesAsOf(db: Db, scope: Scope, { incrementIds, asOf }: { incrementIds: string[]; asOf: Day }): Promise<Map<string, PromiseFacts>> {
+  // A statement of its own within the other: what a query of one table selects is written without the names of tables, of others too.
+  const added = sql`coalesce((select json_agg(${stories.points}) from ${stories} where ${stories.incrementId} = ${commitments.incrementId} and ${stories.addedOn} <= ${asOf}::date
+    and not exists (select from ${commitmentStories} where ${commitmentStories.incrementId} = ${commitments.incrementId} and ${commitmentStories.storyId} = ${stories.id})), '[]'::json)`;
   const rows = await db
     .select({
       incrementId: commitments.incrementId,
       committedOn: commitments.committedOn,
       capacities: commitments.capacities,
       reservePercent: commitments.reservePercent,
-      added: sql<(number | null)[]>`coalesce((select json_agg(${stories.points}) from ${stories} where ${stories.incrementId} = ${commitments.incrementId} and ${stories.addedOn} <= ${asOf}::date
-        and not exists (select from ${commitmentStories} where ${commitmentStories.incrementId} = ${commitments.incrementId} and ${commitmentStories.storyId} = ${stories.id})), '[]'::json)`,
+      added: sql<(number | null)[]>`${added}`,
     })
     .from(commitments)
     .where(and(inArray(commitments.incrementId, incrementIds), lte(commitments.committedOn, asOf), visible(scope, { programme: commitments.programmeId })));

@@ -1,8 +1,8 @@
-import { and, asc, eq, isNotNull, isNull, ne, sql } from "drizzle-orm";
+import { and, asc, eq, isNotNull, isNull, lt, ne, sql } from "drizzle-orm";
 import { beforeAll, expect, test } from "vitest";
-import { assignments, commitments, commitmentStories, contracts, deliverables, increments, meetings, milestoneEvents, milestones, orderEvents, orders, programmes, registryEntries, reports, risks, series, stories, supportTickets, tranches, users } from "@/db/schema";
+import { assignments, commitments, commitmentStories, contracts, deliverables, increments, meetings, milestoneEvents, milestones, objectives, orderEvents, orders, programmes, registryEntries, reports, risks, series, sprints, squads, stories, supportTickets, tranches, users } from "@/db/schema";
 import { buildDeliverable, buildOrder } from "@/db/factories/contracts";
-import { buildMilestone, buildStory } from "@/db/factories/planning";
+import { buildMilestone, buildObjective, buildStory } from "@/db/factories/planning";
 import { buildEntry } from "@/db/factories/reporting";
 import { seedDemo } from "@/db/seed/demo";
 import { testDb } from "@/db/testing/database";
@@ -15,7 +15,11 @@ import type { SteeringReport } from "@/domain/reporting/report";
 import type { SectionKey } from "@/domain/reporting/templates";
 import type { Scope } from "@/server/auth/scope";
 import { loadViewer } from "@/server/auth/viewer";
+import { closeSprint } from "@/server/planning/closing-commands";
+import { saveSquad } from "@/server/planning/frame-commands";
+import { judgeObjectives } from "@/server/planning/inspection-commands";
 import { cancelMilestone, createMilestone, editMilestone, moveForecast, reachMilestone, rebaseline } from "@/server/planning/milestone-commands";
+import { createObjective, editObjective, withdrawObjective } from "@/server/planning/objective-commands";
 import { createRisk, editRisk, roamRisk } from "@/server/planning/risk-commands";
 import { todayOf } from "@/server/platform/clock";
 import { updateEntry } from "@/server/registry/commands";
@@ -46,7 +50,11 @@ beforeAll(async () => {
   scope = (await loadViewer(db, { userId: admin!.id, sessionVersion: 1 }))!.scope;
   const [found] = await db.select({ id: contracts.id, trancheId: tranches.id }).from(contracts).innerJoin(tranches, eq(tranches.contractId, contracts.id)).where(eq(contracts.programmeId, programmeId)).orderBy(asc(tranches.position)).limit(1);
   contract = found!;
-  // One that nobody promised yet.
+  // An increment that is over, of which nothing was committed.
+  const [second] = await db.select({ id: increments.id, startsOn: increments.startsOn }).from(increments).where(eq(increments.programmeId, programmeId)).orderBy(asc(increments.startsOn)).offset(1).limit(1);
+  const [squad] = await db.select({ id: squads.id }).from(squads).where(eq(squads.programmeId, programmeId)).orderBy(asc(squads.name)).limit(1);
+  await buildObjective(db, { programmeId, incrementId: second!.id, squadId: squad!.id, businessValue: 10, actualValue: 8, createdAt: new Date(`${second!.startsOn}T08:00:00Z`) });
+  // A milestone that nobody promised yet.
   const days = { title: "À planifier", criterion: "", incrementId: null, baselineOn: null, forecastOn: addDays(today, 90), actualOn: null };
   const unpromised = await buildMilestone(db, { programmeId, key: "JAL-90", ...days, createdAt: new Date(`${FIRST_DAY}T08:00:00Z`) });
   await db.insert(milestoneEvents).values({ milestoneId: unpromised.id, programmeId, at: new Date(`${FIRST_DAY}T08:00:00Z`), kind: "created", before: null, after: days });
@@ -101,13 +109,16 @@ async function letEventsGoOn(): Promise<void> {
     .returning();
   for (const kind of ["action", "decision", "proposal"] as const) await buildEntry(db, { programmeId, meeting: meeting!, heldOn: today, kind, text: "Noté aujourd’hui" });
 
+  await letIncrementsEnd(ok);
   const open = await db.select({ id: stories.id }).from(stories).innerJoin(increments, eq(increments.id, stories.incrementId)).where(and(eq(stories.programmeId, programmeId), eq(stories.state, "in_progress")));
   for (const { id } of open) await db.update(stories).set({ state: "done", doneOn: today }).where(eq(stories.id, id));
   for (const { id: incrementId } of await db.select({ id: increments.id }).from(increments).where(eq(increments.programmeId, programmeId))) await buildStory(db, { programmeId, incrementId, points: 40, addedOn: today });
 
   for (const { id: incrementId } of await db.select({ id: increments.id }).from(increments).leftJoin(commitments, eq(commitments.incrementId, increments.id)).where(and(eq(increments.programmeId, programmeId), isNull(commitments.incrementId)))) {
     const { id: storyId, key, title } = await buildStory(db, { programmeId, incrementId, points: 20, addedOn: today });
-    await db.insert(commitments).values({ incrementId, programmeId, committedOn: today, committedBy: scope.userId, reservePercent: 10, capacities: [], objectives: [] });
+    const its = await db.select({ id: objectives.id, squadId: objectives.squadId, title: objectives.title, isCommitted: objectives.isCommitted }).from(objectives).where(eq(objectives.incrementId, incrementId));
+    const promised = its.map((objective) => ({ ...objective, squad: "", businessValue: 9 }));
+    await db.insert(commitments).values({ incrementId, programmeId, committedOn: today, committedBy: scope.userId, reservePercent: 10, capacities: [], objectives: promised });
     await db.insert(commitmentStories).values({ incrementId, storyId, programmeId, key, title, kind: "story", state: "ready", points: 20 });
   }
 
@@ -135,6 +146,25 @@ async function letEventsGoOn(): Promise<void> {
   for (const year of [2025, 2026]) ok(await addCreditVote(db, scope, { programmeId, year, decidedOn: today, label: "Décret d’aujourd’hui", aeCents: 9_000_000_00, cpCents: 8_000_000_00 }));
 }
 
+/** The sprints of the past are closed, what they brought is judged anew, what was not promised changes, and a squad arrives. */
+async function letIncrementsEnd(ok: (answer: { ok: boolean }) => void): Promise<void> {
+  const past = await db.select().from(sprints).where(and(eq(sprints.programmeId, programmeId), isNull(sprints.closedAt), lt(sprints.endsOn, today))).orderBy(asc(sprints.startsOn));
+  for (const { id: sprintId } of past) {
+    const left = await db.select({ storyId: stories.id, version: stories.version }).from(stories).where(and(eq(stories.sprintId, sprintId), ne(stories.state, "done")));
+    ok(await closeSprint(db, scope, { sprintId, leftovers: left.map((each) => ({ ...each, to: { kind: "unscheduled" } })), note: "" }));
+  }
+  const [first] = await db.select({ id: increments.id }).from(increments).where(eq(increments.programmeId, programmeId)).orderBy(asc(increments.startsOn)).limit(1);
+  const incrementId = first!.id;
+  const its = await db.select().from(objectives).where(eq(objectives.incrementId, incrementId)).orderBy(asc(objectives.rank));
+  const { squadId } = its[0]!;
+  ok(await judgeObjectives(db, scope, { incrementId, values: its.map(({ id: objectiveId, version, actualValue }) => ({ objectiveId, version, actual: actualValue === 1 ? 2 : 1, note: "Revu aujourd’hui" })) }));
+  const spare = its.find(({ isCommitted }) => !isCommitted)!;
+  ok(await editObjective(db, scope, { objectiveId: spare.id, version: spare.version + 1, squadId, featureId: null, title: spare.title, description: "", isCommitted: false, businessValue: 9 }));
+  ok(await withdrawObjective(db, scope, { objectiveId: spare.id, version: spare.version + 2, reason: "Abandonné aujourd’hui" }));
+  ok(await createObjective(db, scope, { incrementId, squadId, featureId: null, title: "Promis aujourd’hui", description: "", isCommitted: false, businessValue: 10 }));
+  await saveSquad(db, scope, { programmeId, name: "Arrivée aujourd’hui", purpose: "", headcount: 5, builders: 4 });
+}
+
 async function recompute(reportId: string): Promise<{ frozen: SteeringReport; again: SteeringReport }> {
   const row = await findReport(db, scope, eq(reports.id, reportId));
   const again = steeringReport.parse(JSON.parse(canonicalJson(composeReport(await gatherFacts(db, scope, row)))));
@@ -148,7 +178,7 @@ async function tell(asOf: Day): Promise<SteeringReport> {
   return composeReport(await gatherFacts(db, scope, await findReport(db, scope, eq(reports.id, report!.id))));
 }
 
-const MOVED: readonly SectionKey[] = ["milestones", "risks", "risk_matrix", "actions", "decisions", "proposals", "orders", "contracts", "budget", "deviations", "s_curve", "service", "support"];
+const MOVED: readonly SectionKey[] = ["progress", "milestones", "risks", "risk_matrix", "actions", "decisions", "proposals", "orders", "contracts", "budget", "deviations", "s_curve", "service", "support"];
 
 test("whatever happens afterwards, a past day of the seeded history recomputes to the figures that were frozen of it, one by one, and to the same rows", async () => {
   const days = pastDays();

@@ -9,7 +9,7 @@ import { SECTION_KEYS } from "@/domain/reporting/templates";
 import { TRENDS, WEATHER_AXES, WEATHERS } from "@/domain/reporting/weather";
 import { amounts, deadline } from "@/server/contracts/schema";
 import { day, explained } from "@/server/platform/zod";
-import { newerParts } from "./report-parts-schema";
+import { newerParts, overIncrements } from "./report-parts-schema";
 
 /** The shapes of what is frozen, see domain/reporting/report.ts: a snapshot that no longer fits is not shown as if it did. */
 
@@ -56,6 +56,7 @@ const progress = z.strictObject({
   done: figure,
   scope: figure,
   unestimated: figure,
+  overIncrements: overIncrements.optional(),
 });
 
 export const weather = z.strictObject({

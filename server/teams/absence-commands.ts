@@ -8,7 +8,7 @@ import { requireRole, visible, type Scope } from "@/server/auth/scope";
 import { PLANNERS } from "@/server/planning/policy";
 import { appendAudit } from "@/server/platform/audit";
 import { NotFoundError } from "@/server/platform/errors";
-import type { DeclaredAnswer, WeeksAnswer } from "./absence-schema";
+import type { DeclaredAnswer, RefusedAbsence, WeeksAnswer } from "./absence-schema";
 
 type Declared = Absence & { personId: string };
 type Known = Absence & { id: string };
@@ -18,12 +18,12 @@ export async function declareAbsences(db: Db, scope: Scope, { programmeId, absen
   requireRole(scope, programmeId, PLANNERS);
   return db.transaction(async (tx) => {
     const { zone, known } = await lockPeople(tx, scope, programmeId, declared.map(({ personId }) => personId));
-    for (const [index, { personId, ...absence }] of declared.entries()) {
-      const own = known.get(personId)!;
-      if (!takesWorkingDay(absence, zone)) return { ok: false, reason: "no_working_day", index };
-      const before = [...own, ...declared.slice(0, index).filter((each) => each.personId === personId)];
-      if (before.some((each) => overlaps(each, absence))) return { ok: false, reason: "overlaps", index };
-    }
+    const refused = declared.flatMap(({ personId, ...absence }, index): RefusedAbsence[] => {
+      if (!takesWorkingDay(absence, zone)) return [{ index, reason: "no_working_day" }];
+      const before = [...known.get(personId)!, ...declared.slice(0, index).filter((each) => each.personId === personId)];
+      return before.some((each) => overlaps(each, absence)) ? [{ index, reason: "overlaps" }] : [];
+    });
+    if (refused.length > 0) return { ok: false, refused };
     for (const [personId, list] of Map.groupBy(declared, (each) => each.personId)) {
       const added = list.map(({ personId: _, ...absence }) => absence);
       await insertAbsences(tx, { programmeId, personId }, added);

@@ -63,11 +63,10 @@ const declared = z
   .strictObject({ personId: z.uuid(), from: plannedDay, to: plannedDay, isHalf: z.boolean() })
   .refine(({ from, to }) => from <= to, { path: ["to"], message: "La fin vient avant le début." });
 export const declaredAbsences = z.strictObject({ programmeId: z.uuid(), absences: z.array(declared).min(1, "Aucune absence n’est choisie.").max(500, "500 absences au plus à la fois.") });
-/** `index`: which of them; nothing is written then. */
-export const declaredAnswer = z.discriminatedUnion("ok", [
-  z.strictObject({ ok: z.literal(true), count: z.int() }),
-  z.strictObject({ ok: z.literal(false), reason: z.enum(["overlaps", "no_working_day"]), index: z.int() }),
-]);
+const refusedAbsence = z.strictObject({ index: z.int(), reason: z.enum(["overlaps", "no_working_day"]) });
+export type RefusedAbsence = z.infer<typeof refusedAbsence>;
+/** `refused`: every one that cannot be written, by its place among them; nothing is written then. */
+export const declaredAnswer = z.discriminatedUnion("ok", [z.strictObject({ ok: z.literal(true), count: z.int() }), z.strictObject({ ok: z.literal(false), refused: z.array(refusedAbsence).min(1) })]);
 export type DeclaredAnswer = z.infer<typeof declaredAnswer>;
 
 /** `was`: the days off that the form showed. */

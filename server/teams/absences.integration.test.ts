@@ -49,9 +49,11 @@ describe("declared by their days", () => {
     const { programmeId, scope, person, stored, audit, away } = await start();
     await buildAbsence(db, { programmeId, personId: person.id, startsOn: "2025-08-04", endsOn: "2025-08-08" });
     const declare = (...given: ReturnType<typeof away>[]) => declareAbsences(db, scope, { programmeId, absences: given });
-    expect(await declare(away("2025-08-11"), away("2025-08-08"))).toEqual({ ok: false, reason: "overlaps", index: 1 });
-    expect(await declare(away("2025-08-11", "2025-08-13"), away("2025-08-13", "2025-08-13", true))).toEqual({ ok: false, reason: "overlaps", index: 1 });
-    expect(await declare(away("2025-08-16", "2025-08-17"))).toEqual({ ok: false, reason: "no_working_day", index: 0 });
+    expect(await declare(away("2025-08-11"), away("2025-08-08"))).toEqual({ ok: false, refused: [{ index: 1, reason: "overlaps" }] });
+    expect(await declare(away("2025-08-11", "2025-08-13"), away("2025-08-13", "2025-08-13", true))).toEqual({ ok: false, refused: [{ index: 1, reason: "overlaps" }] });
+    expect(await declare(away("2025-08-16", "2025-08-17"))).toEqual({ ok: false, refused: [{ index: 0, reason: "no_working_day" }] });
+    // Each of several, not the first alone.
+    expect(await declare(away("2025-08-08"), away("2025-08-11"), away("2025-08-16"))).toEqual({ ok: false, refused: [{ index: 0, reason: "overlaps" }, { index: 2, reason: "no_working_day" }] });
     expect([await stored(), await audit()]).toEqual([["2025-08-04 2025-08-08"], []]);
   });
 

@@ -1,23 +1,18 @@
-import { Badge, type BadgeTone } from "@/components/ui/badge";
+import { Badge } from "@/components/ui/badge";
 import { DataTable, type Column } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Explained } from "@/components/ui/explained";
+import { PREDICTABILITY_ZONE_LABELS } from "@/domain/planning/predictability";
 import type { PredictabilityView, ReviewView } from "@/server/planning/inspection-schema";
+import { PREDICTABILITY_TONES } from "../tones";
 import { percent } from "../words";
 
 type Row = { squad: string; value: PredictabilityView };
-type Zone = NonNullable<PredictabilityView["zone"]>;
-
-const ZONES: Record<Zone, { label: string; tone: BadgeTone }> = {
-  under: { label: "Sous la zone saine (moins de 80\u00a0%)", tone: "warning" },
-  healthy: { label: "Dans la zone saine (80 à 100\u00a0%)", tone: "success" },
-  over: { label: "Au-dessus de la zone saine (plus de 100\u00a0%)", tone: "info" },
-};
 
 const COLUMNS: Column<Row>[] = [
   { key: "squad", label: "Squad", isRowHeader: true, cell: ({ squad }) => squad },
   { key: "value", label: "Prédictibilité", cell: ({ squad, value }) => <Explained label={`Prédictibilité, ${squad}`} of={value} format={percent} /> },
-  { key: "zone", label: "Situation", cell: ({ value: { zone } }) => zone && <Badge tone={ZONES[zone].tone}>{ZONES[zone].label}</Badge> },
+  { key: "zone", label: "Situation", cell: ({ value: { zone } }) => zone && <Badge tone={PREDICTABILITY_TONES[zone]}>{PREDICTABILITY_ZONE_LABELS[zone]}</Badge> },
 ];
 
 /** The train first, then its squads. */

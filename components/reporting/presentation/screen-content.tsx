@@ -10,6 +10,7 @@ import { formatFigure, type MeasuredFigure } from "@/domain/reporting/figure-for
 import type { SteeringReport, WeatherSection } from "@/domain/reporting/report";
 import type { Screen, ScreenRow } from "@/domain/reporting/screens";
 import { WEATHER_AXIS_LABELS } from "@/domain/reporting/weather";
+import { PredictabilityChart, VelocityChart } from "../over-increments-charts";
 import { SCurveChart } from "../s-curve-section";
 import { TrendMark, WeatherMark } from "../weather-mark";
 
@@ -45,6 +46,10 @@ function contentOf({ content }: Screen, report: SteeringReport) {
           to={report.increment.endsOn}
         />
       );
+    case "predictability":
+      return <PredictabilityChart of={content.of.predictability} />;
+    case "velocity":
+      return <VelocityChart of={content.of.velocity} />;
     case "s_curve":
       return <SCurveChart unit={content.unit} points={content.points} increment={report.increment.number} />;
     case "figures":

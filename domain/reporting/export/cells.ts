@@ -1,13 +1,14 @@
 import { formatDayWithWeek, type Day } from "@/domain/calendar";
 import type { Explained } from "@/domain/explained";
 import { formatFigure, type FigureFormat } from "../figure-format";
-import type { Cell, Column, TableBlock, Tone } from "./model";
+import type { Block, Cell, Column, TableBlock, Tone } from "./model";
 
 /** What stands where something is not known: never 0. */
 export const UNKNOWN = "N/A";
 
 export const figureText = ({ figure: { value }, format }: { figure: Explained<number>; format: FigureFormat }): string => (value === null ? UNKNOWN : formatFigure(value, format));
 
+export const plain = (text: string): Block => ({ type: "paragraph", text, look: "plain" });
 export const say = (text: string, tone?: Tone): Cell => (tone ? { text, tone } : { text });
 /** Of what a person wrote; `without` where they wrote nothing. */
 export const written = (text: string | null, without: string): Cell => ({ text: text?.trim() || without });

@@ -39,7 +39,8 @@ export type ChartBlock = {
   /** What the places are. */
   axis: string;
   places: Cell[];
-  series: { label: string; values: (number | null)[] }[];
+  /** `isBound`: what values are held to; it was measured nowhere. */
+  series: { label: string; values: (number | null)[]; isBound?: true }[];
   /** Of every value. */
   format: FigureFormat;
   /** Places between two labels of the axis. */

@@ -9,9 +9,12 @@ import { shownWeather, type Figure } from "../compare";
 import type { AxisWeather, ProgressSection, RegistrySection, ReportEntry, ReportParts } from "../report";
 import type { SectionKey } from "../templates";
 import { TREND_LABELS, WEATHER_AXIS_LABELS, WEATHER_LABELS, type Weather } from "../weather";
-import { dayText, known, number, onDay, say, tableOf, UNKNOWN, written } from "./cells";
-import { budgetBlocks, deviationsBlocks, riskMatrixBlocks, sCurveBlocks, serviceBlocks, supportBlocks } from "./further-blocks";
+import { dayText, known, number, onDay, plain, say, tableOf, UNKNOWN, written } from "./cells";
 import type { Block, Cell, ChartBlock, Column, Tone } from "./model";
+import { budgetBlocks, deviationsBlocks, sCurveBlocks } from "./money-blocks";
+import { overIncrementsBlocks } from "./over-increments-blocks";
+import { riskMatrixBlocks } from "./risk-matrix-blocks";
+import { serviceBlocks, supportBlocks } from "./service-blocks";
 
 /** `figures`: those of the section. */
 type Context = { increment: { number: number; endsOn: Day }; figures: Figure[] };
@@ -51,7 +54,7 @@ export const SECTION_BLOCKS: { [Key in SectionKey]: (part: ReportParts[Key], con
       empty: "Aucun point dur. Personne n’en a signalé dans ce rapport.",
     }),
   ],
-  progress: (progress, { increment, figures }) => [{ type: "figures", figures }, burnUpChart(progress, increment)],
+  progress: progressBlocks,
   milestones: ({ rows, total }, { figures }) => [
     { type: "figures", figures },
     tableOf({
@@ -134,7 +137,6 @@ const RISK_TONES = { low: "good", medium: "watch", high: "bad" } as const;
 const WEATHER_TONES: Record<Weather, Tone> = { sunny: "good", cloudy: "watch", stormy: "bad" };
 
 const sentence = (text: string): string => text.replace(/\.?$/, ".");
-const plain = (text: string): Block => ({ type: "paragraph", text, look: "plain" });
 
 /** The rule that a column of figures follows, told once under its table. */
 function ruleOf(column: string, figure: Explained<unknown> | null | undefined): Block[] {
@@ -173,6 +175,13 @@ function weatherBlocks({ axes, comparedWith }: ReportParts["weather"]): Block[] 
     },
     plain(comparedWith ? `Tendance depuis «\u00a0${comparedWith.title}\u00a0», arrêté au ${dayText(comparedWith.asOf)}.` : "Tendance inconnue\u00a0: aucun rapport de ce type n’a été figé avant celui-ci."),
   ];
+}
+
+/** What is told of several increments has its own heading, its figures under it. */
+function progressBlocks(progress: ProgressSection, { increment, figures }: Context): Block[] {
+  const over = progress.overIncrements;
+  const isOver = ({ label }: Figure): boolean => over?.figures.some((each) => each.label === label) ?? false;
+  return [{ type: "figures", figures: figures.filter((each) => !isOver(each)) }, burnUpChart(progress, increment), ...(over ? overIncrementsBlocks(over, figures.filter(isOver)) : [])];
 }
 
 const DAYS_BETWEEN_LABELS = 21;

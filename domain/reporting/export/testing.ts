@@ -3,6 +3,7 @@ import { sumAmounts } from "@/domain/contracts/amounts";
 import { RULE_PROFILES } from "@/domain/contracts/rule-profile";
 import { burnUp, progressOf } from "@/domain/planning/burn-up";
 import { composeReport, type EntryFacts, type RegistryFacts, type ReportFacts } from "../compose";
+import type { OverIncrementsFacts } from "../over-increments";
 import type { SteeringReport } from "../report";
 import { SECTION_KEYS } from "../templates";
 import { exportReport } from "./compose";
@@ -35,6 +36,24 @@ const order = (rank: number): ReportFacts["orders"][number] => ({
 
 const REASON = { rule: "Part de ce qui est arrivé au plus tard le jour dû.", source: "CCTP §4.2.5", inputs: [], steps: [] };
 
+const promised = (id: string, squadId: string, businessValue: number, actualValue: number | null): OverIncrementsFacts["objectives"][number] => ({
+  ...{ id: `${id}-${squadId}`, incrementId: id, squadId, isCommitted: true, businessValue, actualValue, createdOn: "2024-01-01", withdrawnOn: null, events: [] },
+});
+
+/** Four increments: kept, kept less, kept more than promised, and one that is not judged yet. A squad of which nothing is followed. */
+const OVER_INCREMENTS: OverIncrementsFacts = {
+  increments: [24, 25, 26, 27].map((number, rank) => {
+    const startsOn = addDays(INCREMENT.startsOn, (rank - 3) * 91);
+    const sprint = (position: number) => {
+      const endsOn = addDays(startsOn, position * 21 - 1);
+      return { id: `${number}.${position}`, name: `${number}.${position}`, isDelivery: true, endsOn, closed: endsOn < AS_OF ? [{ squadId: "delta", planned: 30, done: 20 + rank * 2 + position }, { squadId: "zeta", planned: 20, done: 12 - rank }] : null };
+    };
+    return { id: `i-${number}`, number, startsOn, endsOn: addDays(startsOn, 90), sprints: [1, 2, 3, 4].map(sprint), promised: null };
+  }),
+  squads: [{ id: "delta", name: "Delta", done: [] }, { id: "epsilon", name: "Epsilon", done: [] }, { id: "zeta", name: "Zeta", done: [] }],
+  objectives: [promised("i-24", "delta", 10, 9), promised("i-24", "zeta", 10, 8), promised("i-25", "delta", 10, 6), promised("i-25", "zeta", 8, 6), promised("i-26", "delta", 7, 8), promised("i-26", "zeta", 7, 7), promised("i-27", "delta", 9, null)],
+};
+
 /** Facts that fill every section, with what is unknown in each. */
 export function reportFacts(changes: Partial<ReportFacts> = {}): ReportFacts {
   const contract = (number: string, ceilingCents: number | null) => ({ id: number, number, holder: "Société d’essai", ceilingCents, sums: [{ state: "in_progress" as const, ...sumAmounts([120_000_050]), certified: sumAmounts([90_000_000]) }] });
@@ -51,6 +70,7 @@ export function reportFacts(changes: Partial<ReportFacts> = {}): ReportFacts {
       weather: { delay: { weather: "stormy", reason: "Le greffe pilote manque tout l’été", by: "B. Dupont" } },
     },
     progress: { burnUp: burnUp({ from: INCREMENT.startsOn, to: INCREMENT.endsOn, today: AS_OF, stories: STORIES }), progress: progressOf(STORIES, AS_OF) },
+    overIncrements: OVER_INCREMENTS,
     milestones: [
       { key: "JAL-1", title: "Recette fonctionnelle", baselineOn: "2025-06-20", forecastOn: "2025-07-18", actualOn: null },
       { key: "JAL-2", title: "Homologation de sécurité", baselineOn: "2025-07-01", forecastOn: "2025-07-01", actualOn: null },

@@ -40,7 +40,7 @@ describe("the slides", () => {
   });
   test("the chart is a native one: its numbers are those of the report, it is named and described, its dashes differ", async () => {
     const { names, read, archive, slides } = await open(await writePptx(report));
-    expect(names.filter((name) => /^ppt\/charts\/chart\d+\.xml$/.test(name))).toEqual(["ppt/charts/chart1.xml", "ppt/charts/chart2.xml", "ppt/charts/chart3.xml"]);
+    expect(names.filter((name) => /^ppt\/charts\/chart\d+\.xml$/.test(name))).toEqual([1, 2, 3, 4, 5].map((rank) => `ppt/charts/chart${rank}.xml`));
     const xml = await read("ppt/charts/chart1.xml");
     const { days } = composedReport().parts.progress!.burnUp;
     const series = xml.match(/<c:ser>[\s\S]*?<\/c:ser>/g)!;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { exportedReport, reportFacts } from "@/domain/reporting/export/testing";
+import { exportReport } from "@/domain/reporting/export/compose";
+import { composedReport, exportedReport, reportFacts } from "@/domain/reporting/export/testing";
 import { firstLines, wrap } from "./slide-text";
 import { AREA, planSlides } from "./slides";
 
@@ -33,7 +34,14 @@ describe("slides", () => {
     expect(cells.map((row) => row.at(-1)!.text).join("").replaceAll(/\s/g, "")).toBe(LONG.replaceAll(/\s/g, ""));
   });
   test("what is said under a chart stays on its slide", () => {
-    expect(slides.filter(({ section }) => section.startsWith("Avancement")).map(({ items }) => items.map(({ type }) => type))).toEqual([["text", "figures", "chart", "text"]]);
+    // As it was frozen before several increments were told.
+    const report = composedReport({ sections: ["progress"] });
+    const { overIncrements: _, ...progress } = report.parts.progress!;
+    const former = planSlides(exportReport({ report: { ...report, parts: { progress } }, frozen: null, letterhead: [], link: "" }));
+    expect(former.map(({ items }) => items.map(({ type }) => type))).toEqual([["text", "figures", "chart", "text"]]);
+  });
+  test("each chart of the progress has a slide whose room it fills, with what stands over it", () => {
+    expect(slides.filter(({ section }) => section.startsWith("Avancement")).map(({ items }) => items.map(({ type }) => type))).toEqual([["text", "figures", "chart"], ["text", "figures", "chart"], ["table", "chart"], ["table", "text"]]);
   });
   test("the reasons of its figures are the notes of the first slide of a section", () => {
     const first = slides.find(({ section }) => section === "Marchés du programme");

@@ -1,11 +1,9 @@
 import "@/components/reporting/portfolio.css";
+import { Rehearsal } from "@/components/interchange/rehearsal";
 import { PanoramaImportReport } from "@/components/reporting/panorama-import-report";
 import { PORTFOLIO, PORTFOLIO_IMPORT } from "@/components/reporting/portfolio-places";
 import { Page } from "@/components/shell/page";
-import { Alert } from "@/components/ui/alert";
 import { Badge } from "@/components/ui/badge";
-import { Form } from "@/components/ui/form";
-import { Link } from "@/components/ui/link";
 import { orNotFound, pageCaller } from "@/server/trpc/caller";
 import { runImportAction } from "../actions";
 
@@ -18,7 +16,6 @@ export default async function PanoramaRehearsalPage({ params }: Props) {
   const view = await orNotFound(api.panorama.import({ importId: (await params).importId }));
   const { id, version, importedAt, counts } = view;
   const isDone = importedAt !== null;
-  const writes = counts.created + counts.updated;
   return (
     <Page
       title={isDone ? "Panorama importé" : "Essai à blanc de l’import"}
@@ -28,28 +25,18 @@ export default async function PanoramaRehearsalPage({ params }: Props) {
       ]}
       badge={isDone ? <Badge tone="success">Importé</Badge> : <Badge tone="info">Rien n’est encore écrit</Badge>}
     >
-      {isDone && (
-        <p>
-          <Link className="fr-btn" href={PORTFOLIO}>
-            Voir le portefeuille
-          </Link>
-        </p>
-      )}
-      {!isDone && writes > 0 && (
-        <Form
-          action={runImportAction}
-          submitLabel="Importer ces programmes"
-          secondary={
-            <Link className="fr-btn fr-btn--tertiary" href={PORTFOLIO_IMPORT}>
-              Choisir un autre fichier
-            </Link>
-          }
-        >
-          <input type="hidden" name="importId" value={id} />
-          <input type="hidden" name="version" value={version} />
-        </Form>
-      )}
-      {!isDone && writes === 0 && <Alert severity="info">Ce fichier n’apporte rien : ses programmes sont déjà ainsi, ou aucun ne peut être écrit.</Alert>}
+      <Rehearsal
+        done={isDone ? { href: PORTFOLIO, label: "Voir le portefeuille" } : null}
+        hidden={
+          <>
+            <input type="hidden" name="importId" value={id} />
+            <input type="hidden" name="version" value={version} />
+          </>
+        }
+        run={{ action: runImportAction, label: "Importer ces programmes", brings: counts.created + counts.updated > 0 }}
+        otherHref={PORTFOLIO_IMPORT}
+        nothing="Ce fichier n’apporte rien : ses programmes sont déjà ainsi, ou aucun ne peut être écrit."
+      />
       <PanoramaImportReport view={view} />
     </Page>
   );

@@ -45,7 +45,7 @@ export async function declareAbsenceAction(_previous: FormState, data: FormData)
     if (last.to < first.from) return refuseForm(data, { to: "La fin vient avant le début." });
     const absence = { personId: textOf(data, "personId"), from: first.from, to: last.to, isHalf: data.get("isHalf") === "on" };
     const answer = await api.teams.declareAbsences({ programmeId: textOf(data, "programmeId"), absences: [absence] });
-    return answer.ok ? comeBack(data) : refuseForm(data, { from: DECLARED_REFUSALS[answer.reason] });
+    return answer.ok ? comeBack(data) : refuseForm(data, { from: DECLARED_REFUSALS[answer.refused[0]!.reason] });
   });
 }
 

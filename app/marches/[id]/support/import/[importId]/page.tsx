@@ -1,12 +1,8 @@
+import { Rehearsal } from "@/components/interchange/rehearsal";
 import { ImportReport } from "@/components/support/import-report";
 import { supportPath, supportTrail } from "@/components/support/places";
 import { Page } from "@/components/shell/page";
-import { Alert } from "@/components/ui/alert";
 import { Badge } from "@/components/ui/badge";
-import { Form } from "@/components/ui/form";
-import { FormField } from "@/components/ui/form-field";
-import { Link } from "@/components/ui/link";
-import { DATE_ORDER_LABELS, DATE_ORDERS } from "@/domain/interchange/dates";
 import { orNotFound, pageCaller } from "@/server/trpc/caller";
 import { runImportAction, setOrderAction } from "../actions";
 
@@ -21,7 +17,6 @@ export default async function SupportImportPage({ params }: Props) {
   const { contract, importedAt, report, version, dateOrder } = view;
   const list = `${supportPath(contractId)}/import`;
   const isDone = importedAt !== null;
-  const changes = report.counts.created + report.counts.updated;
   const hidden = (
     <>
       <input type="hidden" name="contractId" value={contractId} />
@@ -35,33 +30,14 @@ export default async function SupportImportPage({ params }: Props) {
       breadcrumb={supportTrail(contract, { label: "Import des tickets de GLPI", href: list })}
       badge={isDone ? <Badge tone="success">Importé</Badge> : <Badge tone="info">Rien n’est encore importé</Badge>}
     >
-      {isDone && (
-        <p>
-          <Link className="fr-btn" href={supportPath(contractId)}>
-            Voir le tableau de bord
-          </Link>
-        </p>
-      )}
-      {!isDone && (report.isAsked || dateOrder !== null) && (
-        <Form action={setOrderAction} submitLabel="Lire ainsi les dates" isSecondary={!report.isAsked}>
-          {hidden}
-          <FormField name="dateOrder" kind="select" label="Ordre du jour et du mois" isRequired placeholder="Choisir" options={DATE_ORDERS.map((value) => ({ value, label: DATE_ORDER_LABELS[value] }))} defaultValue={dateOrder ?? ""} />
-        </Form>
-      )}
-      {!isDone && !report.isAsked && changes > 0 && (
-        <Form
-          action={runImportAction}
-          submitLabel="Importer"
-          secondary={
-            <Link className="fr-btn fr-btn--tertiary" href={list}>
-              Choisir un autre fichier
-            </Link>
-          }
-        >
-          {hidden}
-        </Form>
-      )}
-      {!isDone && !report.isAsked && changes === 0 && <Alert severity="info">Ce fichier ne change rien : ses tickets sont déjà là, ou aucune ligne ne peut être lue.</Alert>}
+      <Rehearsal
+        done={isDone ? { href: supportPath(contractId), label: "Voir le tableau de bord" } : null}
+        hidden={hidden}
+        dates={{ action: setOrderAction, isAsked: report.isAsked, order: dateOrder }}
+        run={{ action: runImportAction, label: "Importer", brings: report.counts.created + report.counts.updated > 0 }}
+        otherHref={list}
+        nothing="Ce fichier ne change rien : ses tickets sont déjà là, ou aucune ligne ne peut être lue."
+      />
       <ImportReport view={view} />
     </Page>
   );
