@@ -30,7 +30,7 @@ export function sCurveBlocks({ unit, points }: ReportParts["s_curve"], { increme
   return [{ type: "figures", figures }, points.length === 0 ? plain(`Pas de courbe à tracer\u00a0: l’incrément ${increment.number} n’a aucun sprint de réalisation.`) : chart];
 }
 
-export function deviationsBlocks({ rows }: ReportParts["deviations"], { figures }: Told): Block[] {
+export function deviationsBlocks({ rows }: ReportParts["deviations"], { figures }: Pick<Told, "figures">): Block[] {
   return [
     { type: "figures", figures },
     tableOf({
@@ -48,7 +48,7 @@ export function deviationsBlocks({ rows }: ReportParts["deviations"], { figures 
   ];
 }
 
-export function budgetBlocks({ rows }: ReportParts["budget"], { figures }: Told): Block[] {
+export function budgetBlocks({ rows }: ReportParts["budget"], { figures }: Pick<Told, "figures">): Block[] {
   const used = ({ used: cents, unknownCount }: CreditUse): Cell => {
     const cell = known(cents, "cents");
     return unknownCount === 0 ? cell : { ...cell, text: `${cell.text}, sans ${unknownCount} bon${unknownCount > 1 ? "s" : ""} de montant inconnu` };
@@ -74,7 +74,7 @@ export function budgetBlocks({ rows }: ReportParts["budget"], { figures }: Told)
 
 const LEVEL_TONES = { low: "good", medium: "watch", high: "bad" } as const;
 
-export function riskMatrixBlocks({ cells, unassessed, since, moves, counts }: ReportParts["risk_matrix"], { figures }: Told): Block[] {
+export function riskMatrixBlocks({ cells, unassessed, since, moves, counts }: ReportParts["risk_matrix"], { figures }: Pick<Told, "figures">): Block[] {
   const cellOf = (probability: number, impact: number): Cell => {
     const cell = cells.find((each) => each.probability === probability && each.impact === impact);
     return cell ? say(`${RISK_LEVEL_LABELS[cell.level]}${cell.keys.length > 0 ? `\u00a0: ${cell.keys.join(", ")}` : ""}`, cell.keys.length > 0 ? LEVEL_TONES[cell.level] : undefined) : say("");
