@@ -16,7 +16,7 @@ async function freeze(page: Page): Promise<void> {
 
 async function create(page: Page, { asOf, title }: { asOf: string; title: string }): Promise<string> {
   await page.goto(NEW);
-  for (const name of NAMES) await page.getByLabel(name, { exact: true }).check();
+  for (const name of NAMES) await page.getByLabel(name, { exact: true }).check({ force: true });
   await page.getByLabel("Arrêté au").fill(asOf);
   await page.getByLabel("Titre").fill(title);
   await page.getByRole("button", { name: "Créer le portefeuille" }).click();
@@ -36,12 +36,12 @@ test("a portfolio is prepared over two programmes, completed, frozen, found by i
     await page.getByRole("button", { name: "Créer le portefeuille" }).click();
     await expect(page.getByLabel(NAMES[0], { exact: true })).toHaveAccessibleDescription(/au moins deux/);
     await expect(page.getByLabel("Titre")).toHaveValue(first);
-    await page.getByLabel(NAMES[1], { exact: true }).check();
+    await page.getByLabel(NAMES[1], { exact: true }).check({ force: true });
     await page.getByLabel("Arrêté au").fill("un de ces jours");
     await page.getByRole("button", { name: "Créer le portefeuille" }).click();
     await expect(page.getByLabel(NAMES[0], { exact: true })).toHaveAccessibleDescription(/Choisissez un autre programme/);
     await expect(page.getByLabel(NAMES[1], { exact: true })).toBeChecked();
-    await page.getByLabel(NAMES[0], { exact: true }).check();
+    await page.getByLabel(NAMES[0], { exact: true }).check({ force: true });
     await page.getByRole("button", { name: "Créer le portefeuille" }).click();
     await expect(page.getByLabel("Arrêté au")).toHaveAccessibleDescription(/un de ces jours/);
     for (const name of NAMES) await expect(page.getByLabel(name, { exact: true })).toBeChecked();
@@ -54,7 +54,7 @@ test("a portfolio is prepared over two programmes, completed, frozen, found by i
     await expect(weather.getByRole("row")).toHaveCount(3);
     const row = weather.getByRole("row").filter({ hasText: NAMES[0] });
     await row.getByText(`Pourquoi ? ${NAMES[0]}, Délais`).click();
-    await expect(row.getByText(/^Règle/).first()).toBeVisible();
+    await expect(row.locator("details[open]").getByText(/^Règle/)).toBeVisible();
     await expect(page.getByRole("table", { name: /^Crédits de 2025 par programme/ }).getByRole("row")).toHaveCount(3);
     await expect(page.getByText("Total partiel").first()).toBeVisible();
     await expect(page.locator("li").filter({ hasText: NAMES[1] }).filter({ hasText: "page «\u00a0Crédits\u00a0»" }).first()).toBeVisible();
@@ -67,6 +67,7 @@ test("a portfolio is prepared over two programmes, completed, frozen, found by i
     const field = page.getByLabel("Réunion");
     await field.selectOption({ label: (await field.getByRole("option", { name: /^Portail pénal – / }).first().textContent()) ?? "" });
     await page.getByRole("button", { name: "Enregistrer le rapport" }).click();
+    await expect(page).toHaveURL(/#rapport$/);
     await page.getByText("Ajouter un point dur").click();
     const point = form(page, "Ajouter le point dur");
     await point.getByLabel(/^Point dur/).fill("Un même architecte pour deux programmes");

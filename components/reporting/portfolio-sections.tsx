@@ -143,7 +143,9 @@ export function PortfolioMoney({ of: { figures, rows, year, missing } }: Of<"por
   return (
     <>
       <Figures figures={readable(figures)} />
-      <DataTable caption={`Crédits de ${year} par programme, toutes taxes comprises`} columns={MONEY} rows={rows} rowKey={({ programme }) => programme.id} empty={null} />
+      <div className="portfolio-money">
+        <DataTable caption={`Crédits de ${year} par programme, toutes taxes comprises`} columns={MONEY} rows={rows} rowKey={({ programme }) => programme.id} empty={null} />
+      </div>
       <p className="fr-text--sm">Montants toutes taxes comprises : AE à la commande, CP au paiement.</p>
       <Missing parts={missing} />
     </>
