@@ -1,4 +1,4 @@
-import { PORTFOLIO, PORTFOLIO_IMPORT } from "@/components/reporting/portfolio-places";
+import { NEW_PORTFOLIO_REPORT, PORTFOLIO, PORTFOLIO_IMPORT, PORTFOLIO_TEMPLATE } from "@/components/reporting/portfolio-places";
 import { PortfolioTable } from "@/components/reporting/portfolio-table";
 import { Page } from "@/components/shell/page";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -36,6 +36,24 @@ export default async function PortfolioPage({ searchParams }: Props) {
         )
       }
     >
+      {(can.report || can.setTemplate) && (
+        <ul className="portfolio-links">
+          {can.report && (
+            <li>
+              <Link className="fr-link" href={NEW_PORTFOLIO_REPORT}>
+                Préparer un rapport de portefeuille
+              </Link>
+            </li>
+          )}
+          {can.setTemplate && (
+            <li>
+              <Link className="fr-link" href={PORTFOLIO_TEMPLATE}>
+                Régler le modèle
+              </Link>
+            </li>
+          )}
+        </ul>
+      )}
       {total > 0 && (
         <FilterBar label="Programmes" path={PORTFOLIO} isFiltered={isSifted || filter.sort !== undefined}>
           <Field name="q" kind="search" label="Programme ou ministère" defaultValue={filter.q} />

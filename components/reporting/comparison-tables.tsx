@@ -4,7 +4,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Link } from "@/components/ui/link";
 import { entryStatusLabel } from "@/domain/minutes/vocabulary";
 import { formatNumber } from "@/domain/planning/points";
-import { ENTRY_CHANGES, type EntryChange, type FigureChange, type WeatherChange } from "@/domain/reporting/compare";
+import { ENTRY_CHANGES, type EntryChange, type FigureChange, type ProgrammeWeatherChange, type WeatherChange } from "@/domain/reporting/compare";
 import { formatFigure } from "@/domain/reporting/figure-format";
 import { SECTION_LABELS } from "@/domain/reporting/templates";
 import { WEATHER_AXIS_LABELS } from "@/domain/reporting/weather";
@@ -13,7 +13,7 @@ import { TrendMark, WeatherMark } from "./weather-mark";
 import "./reporting.css";
 
 /** What changed from the earlier report to the later one. */
-export function ComparisonTables({ of: { before, after, weather, figures, entries } }: { of: ComparisonView }) {
+export function ComparisonTables({ of: { before, after, weather, programmes, figures, entries } }: { of: ComparisonView }) {
   return (
     <>
       <p>
@@ -25,6 +25,12 @@ export function ComparisonTables({ of: { before, after, weather, figures, entrie
           <DataTable caption="Météo par axe" hidesCaption columns={WEATHER} rows={weather} rowKey={({ axis }) => axis} empty={null} />
         </>
       )}
+      {programmes.length > 0 && (
+        <>
+          <h2 id="meteo-des-programmes">Météo des programmes</h2>
+          <DataTable caption="Météo des programmes" hidesCaption columns={PROGRAMMES} rows={programmes} rowKey={({ programme, axis }) => `${programme}/${axis}`} empty={null} />
+        </>
+      )}
       <h2 id="chiffres">Chiffres</h2>
       <DataTable
         caption="Chiffres des deux rapports"
@@ -34,11 +40,15 @@ export function ComparisonTables({ of: { before, after, weather, figures, entrie
         rowKey={({ section, label }) => `${section}/${label}`}
         empty={<EmptyState title="Aucun chiffre à comparer">Aucun des deux rapports ne porte de chiffre.</EmptyState>}
       />
-      <h2 id="actions">Actions</h2>
-      <EntryTables kind="action" of={entries.actions} />
-      <h2 id="decisions">Décisions</h2>
-      <EntryTables kind="decision" of={entries.decisions} />
-      <p className="fr-text--sm">Les actions et les décisions sont celles de l’historique du registre à la fin de chacun des deux jours.</p>
+      {entries && (
+        <>
+          <h2 id="actions">Actions</h2>
+          <EntryTables kind="action" of={entries.actions} />
+          <h2 id="decisions">Décisions</h2>
+          <EntryTables kind="decision" of={entries.decisions} />
+          <p className="fr-text--sm">Les actions et les décisions sont celles de l’historique du registre à la fin de chacun des deux jours.</p>
+        </>
+      )}
     </>
   );
 }
@@ -53,6 +63,14 @@ function SideLink({ of: { id, title, asOf, isFrozen } }: { of: ComparisonView["b
 
 const WEATHER: Column<WeatherChange>[] = [
   { key: "axis", label: "Axe", isRowHeader: true, cell: ({ axis }) => WEATHER_AXIS_LABELS[axis] },
+  { key: "before", label: "Avant", cell: (change) => <WeatherMark of={change.before} /> },
+  { key: "after", label: "Après", cell: (change) => <WeatherMark of={change.after} /> },
+  { key: "trend", label: "Tendance", cell: ({ trend }) => <TrendMark of={trend} /> },
+];
+
+const PROGRAMMES: Column<ProgrammeWeatherChange>[] = [
+  { key: "programme", label: "Programme", isRowHeader: true, cell: ({ programme }) => programme },
+  { key: "axis", label: "Axe", cell: ({ axis }) => WEATHER_AXIS_LABELS[axis] },
   { key: "before", label: "Avant", cell: (change) => <WeatherMark of={change.before} /> },
   { key: "after", label: "Après", cell: (change) => <WeatherMark of={change.after} /> },
   { key: "trend", label: "Tendance", cell: ({ trend }) => <TrendMark of={trend} /> },
@@ -99,7 +117,7 @@ const points = (share: number): string => `${formatNumber(share * 100)}\u00a0pt`
 
 const CHANGE_TITLES: Record<EntryChange, string> = { new: "Nouvelles", closed: "Closes", became_late: "Devenues en retard" };
 const KIND_TITLES = { action: "actions", decision: "décisions" };
-type Entries = ComparisonView["entries"]["actions"];
+type Entries = NonNullable<ComparisonView["entries"]>["actions"];
 type Entry = Entries["new"]["rows"][number];
 
 function EntryTables({ kind, of: changes }: { kind: "action" | "decision"; of: Entries }) {

@@ -6,12 +6,16 @@ const folder = ({ slug }: Line, name: string): string => `/programmes/${encodeUR
 
 export const PORTFOLIO = "/portefeuille";
 export const PORTFOLIO_IMPORT = `${PORTFOLIO}/import`;
+export const PORTFOLIO_TEMPLATE = `${PORTFOLIO}/modele`;
+export const NEW_PORTFOLIO_REPORT = "/rapports/nouveau/portefeuille";
 /** Where each figure of a line opens. */
 export const portfolioPlaces = {
   entry: ({ slug }: Line): string => `${PORTFOLIO}/programmes/${encodeURIComponent(slug)}`,
+  programme: ({ slug }: Line): string => `/programmes/${encodeURIComponent(slug)}`,
   sheet: (line: Line): string => folder(line, "reglages/panorama"),
   lateMilestones: (line: Line): string => folder(line, "jalons?state=late"),
   milestone: (line: Line, key: string): string => folder(line, `jalons/${encodeURIComponent(key)}`),
+  risk: (line: Line, key: string): string => folder(line, `risques/${encodeURIComponent(key)}`),
   risks: (line: Line): string => folder(line, "risques?roam=open"),
   contracts: ({ id }: Line): string => withParams("/marches", { programmeId: id }),
   proposals: ({ id }: Line): string => withParams("/registre", { programmeId: id, kind: "proposal", status: "pending" }),

@@ -1,10 +1,10 @@
 import { BurnUpChart } from "@/components/planning/burn-up-chart";
 import { formatShare } from "@/domain/planning/points";
-import type { ProgressSection as Progress, SteeringReport } from "@/domain/reporting/report";
+import type { ProgressSection as Progress, ReportIncrement } from "@/domain/reporting/report";
 import { Figures } from "./figures";
 import { OverIncrementsPart } from "./over-increments-section";
 
-export function ProgressSection({ of: progress, increment, slug }: { of: Progress; increment: SteeringReport["increment"]; slug: string }) {
+export function ProgressSection({ of: progress, increment, slug }: { of: Progress; increment: ReportIncrement; slug: string }) {
   return (
     <>
       <Figures

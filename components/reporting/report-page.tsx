@@ -32,7 +32,7 @@ type ReportPageProps = {
 
 /** A report as it is read, at its own address or at that of its hash. */
 export function ReportPage({ view: { id, kind, programmeId, programmeSlug, report, frozen, support, can }, path, isWhole, printsPdf, isToReadAgain = false, action, committee, outcomes }: ReportPageProps) {
-  const { sprint } = report.increment;
+  const { increment } = report;
   return (
     <Page
       title={report.title}
@@ -40,8 +40,9 @@ export function ReportPage({ view: { id, kind, programmeId, programmeSlug, repor
       badge={frozen ? <Badge tone="success">Figé</Badge> : <Badge>Vivant</Badge>}
       intro={
         <>
-          {report.programme}, incrément {report.increment.number}, arrêté au <Day value={report.asOf} />
-          {sprint && ` (sprint ${sprint})`}
+          {report.programme}
+          {increment && `, incrément ${increment.number}`}, arrêté au <Day value={report.asOf} />
+          {increment?.sprint && ` (sprint ${increment.sprint})`}
         </>
       }
       action={action}

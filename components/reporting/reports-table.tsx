@@ -13,7 +13,7 @@ const COLUMNS: Column<ReportLine>[] = [
   { key: "title", label: "Rapport", isRowHeader: true, cell: ({ id, title }) => <Link href={`/rapports/${id}`}>{title}</Link> },
   { key: "kind", label: "Type", cell: ({ kind }) => REPORT_KIND_LABELS[kind] },
   { key: "programme", label: "Programme", cell: ({ programmeName }) => programmeName },
-  { key: "increment", label: "Incrément", numeric: true, cell: ({ incrementNumber }) => incrementNumber },
+  { key: "increment", label: "Incrément", numeric: true, cell: ({ kind, incrementNumber }) => (kind === "portfolio" ? "Sans objet" : incrementNumber) },
   { key: "asOf", label: "Arrêté au", cell: ({ asOf }) => <Day value={asOf} /> },
   { key: "state", label: "État", cell: ({ frozenAt }) => (frozenAt ? (<><Badge tone="success">Figé</Badge> <Instant value={frozenAt} /></>) : <Badge>Vivant</Badge>) },
   {

@@ -9,6 +9,7 @@ import { ContractsSection, OrdersSection } from "./orders-section";
 import { FeaturesSection, MilestonesSection, RisksSection } from "./planning-sections";
 import { HardPoints } from "./hard-points";
 import { BudgetSection, DeviationsSection } from "./money-sections";
+import { PortfolioAwaited, PortfolioMilestones, PortfolioMoney, PortfolioRisks, PortfolioWeather } from "./portfolio-sections";
 import { ProgressSection } from "./progress-section";
 import { RegistrySection } from "./registry-section";
 import { RiskMatrixSection } from "./risk-matrix-section";
@@ -37,10 +38,15 @@ const SECTION_ANCHORS: Record<SectionKey, string> = {
   actions: "actions",
   decisions: "decisions",
   proposals: "propositions",
+  portfolio_weather: "meteo-des-programmes",
+  portfolio_milestones: "jalons-des-programmes",
+  portfolio_money: "budget-des-programmes",
+  portfolio_risks: "risques-du-portefeuille",
+  portfolio_awaited: "decisions-attendues",
 };
 
 /** What a committee reads first: the most pressing of each. The figures count all, and the whole report is one link away. */
-const FIRST: Partial<Record<SectionKey, number>> = { milestones: 8, deviations: 8, features: 5, actions: 8, decisions: 4, proposals: 4, orders: 3 };
+const FIRST: Partial<Record<SectionKey, number>> = { milestones: 8, deviations: 8, features: 5, actions: 8, decisions: 4, proposals: 4, orders: 3, portfolio_milestones: 12, portfolio_awaited: 8 };
 
 type Props = {
   report: SteeringReport;
@@ -59,7 +65,7 @@ export function SteeringReportView({ report, programme, isWhole, wholeHref, outc
     <Still className="report">
       {report.sections.map((key) => (
         <section key={key}>
-          <h2 id={SECTION_ANCHORS[key]}>{sectionTitle(key, report.increment.number)}</h2>
+          <h2 id={SECTION_ANCHORS[key]}>{sectionTitle(key, report.increment?.number ?? null)}</h2>
           {report.notes[key] && <p className="report-note fr-text--sm">{report.notes[key]}</p>}
           <Comment of={report.comments[key]} />
           {contentOf(key, { report, programme, wholeHref, outcomes, limit: isWhole ? Infinity : (FIRST[key] ?? Infinity) })}
@@ -92,9 +98,9 @@ function contentOf(key: SectionKey, context: Context): ReactNode {
     case "hard_points":
       return parts.hard_points && <HardPoints points={parts.hard_points} />;
     case "progress":
-      return parts.progress && <ProgressSection of={parts.progress} increment={increment} slug={programme.slug} />;
+      return parts.progress && increment && <ProgressSection of={parts.progress} increment={increment} slug={programme.slug} />;
     case "s_curve":
-      return parts.s_curve && <SCurveSection of={parts.s_curve} increment={increment.number} />;
+      return parts.s_curve && increment && <SCurveSection of={parts.s_curve} increment={increment.number} />;
     case "deviations":
       return parts.deviations && <DeviationsSection of={parts.deviations} slug={programme.slug} {...rows} />;
     case "risk_matrix":
@@ -108,13 +114,23 @@ function contentOf(key: SectionKey, context: Context): ReactNode {
     case "milestones":
       return parts.milestones && <MilestonesSection of={parts.milestones} slug={programme.slug} {...rows} />;
     case "features":
-      return parts.features && <FeaturesSection of={parts.features} slug={programme.slug} increment={increment.number} {...rows} />;
+      return parts.features && increment && <FeaturesSection of={parts.features} slug={programme.slug} increment={increment.number} {...rows} />;
     case "risks":
       return parts.risks && <RisksSection of={parts.risks} slug={programme.slug} />;
     case "orders":
-      return parts.orders && <OrdersSection of={parts.orders} increment={increment.number} {...rows} />;
+      return parts.orders && increment && <OrdersSection of={parts.orders} increment={increment.number} {...rows} />;
     case "contracts":
       return parts.contracts && <ContractsSection contracts={parts.contracts} slug={programme.slug} />;
+    case "portfolio_weather":
+      return parts.portfolio_weather && <PortfolioWeather of={parts.portfolio_weather} />;
+    case "portfolio_milestones":
+      return parts.portfolio_milestones && <PortfolioMilestones of={parts.portfolio_milestones} {...rows} />;
+    case "portfolio_money":
+      return parts.portfolio_money && <PortfolioMoney of={parts.portfolio_money} />;
+    case "portfolio_risks":
+      return parts.portfolio_risks && <PortfolioRisks of={parts.portfolio_risks} />;
+    case "portfolio_awaited":
+      return parts.portfolio_awaited && <PortfolioAwaited of={parts.portfolio_awaited} {...rows} />;
     case "actions":
     case "decisions":
     case "proposals": {

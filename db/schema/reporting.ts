@@ -19,8 +19,10 @@ export const reports = pgTable(
   "report",
   {
     id: id(),
+    /** Of a portfolio: the one of its programmes whose meeting it is made for, else the first by name (ADR 0028). */
     programmeId: uuid("programme_id").notNull().references(() => programmes.id),
-    incrementId: uuid("increment_id").notNull().references(() => increments.id),
+    /** Null of a portfolio: each of its programmes has its own. */
+    incrementId: uuid("increment_id").references(() => increments.id),
     kind: reportKindEnum("kind").notNull().default("copil"),
     /** The meeting that it is shown at, of the same programme. */
     meetingId: uuid("meeting_id").references(() => meetings.id),
@@ -43,7 +45,19 @@ export const reports = pgTable(
     index("report_hash").on(t.hash).where(sql`hash is not null`),
     index("report_meeting").on(t.meetingId).where(sql`meeting_id is not null`),
     index("report_awaited").on(t.createdBy).where(sql`frozen_at is null and meeting_id is not null`),
+    // As a text: a value cannot be used as such in the transaction that adds it to its type.
+    check("report_increment", sql`(kind::text = 'portfolio') = (increment_id is null)`),
   ],
+);
+
+/** The programmes that a portfolio tells of, all of them; a report of one programme has none here. Whoever does not see each of them does not see the report. */
+export const reportProgrammes = pgTable(
+  "portfolio_programme",
+  {
+    reportId: uuid("report_id").notNull().references(() => reports.id),
+    programmeId: uuid("programme_id").notNull().references(() => programmes.id),
+  },
+  (t) => [primaryKey({ columns: [t.reportId, t.programmeId] }), index("portfolio_programme_of").on(t.programmeId, t.reportId)],
 );
 
 /** What its kind holds. A comment: `text`; a hard point: `title`, `consequence`, `expected`; a decision asked: `title`, `context`, `options`, `recommended`; a weather: `weather`, `reason`. */
@@ -92,6 +106,15 @@ export const reportTemplates = pgTable(
   },
   (t) => [primaryKey({ columns: [t.programmeId, t.kind] })],
 );
+
+/** The same of the kinds that belong to no single programme: one for the instance. */
+export const instanceReportTemplates = pgTable("instance_report_template", {
+  kind: reportKindEnum("kind").primaryKey(),
+  sections: jsonb("sections").$type<SectionKey[]>().notNull(),
+  version: integer("version").notNull().default(1),
+  changedBy: uuid("changed_by").notNull().references(() => users.id),
+  changedAt: instant("changed_at").notNull().defaultNow(),
+});
 
 /** What became of a decision that a report asks for; none while it is awaited. The report itself, frozen or not, stays as it is. */
 export const reportOutcomes = pgTable(

@@ -25,9 +25,14 @@ it("every count is exactly the one asked for, and a second run adds nothing", as
 });
 
 it("steering reports: one a month and a programme, frozen by the product but the last", async () => {
-  const { rows } = await db.execute<{ live: number; frozen: number }>(sql`select count(*) filter (where frozen_at is null)::int as live, count(*) filter (where snapshot is not null and hash is not null)::int as frozen from report`);
+  const { rows } = await db.execute<{ live: number; frozen: number }>(sql`select count(*) filter (where frozen_at is null)::int as live, count(*) filter (where snapshot is not null and hash is not null)::int as frozen from report where kind <> 'portfolio'`);
   expect(rows[0]?.live).toBe(4);
   expect(rows[0]?.frozen).toBeGreaterThan(20);
+});
+
+it("portfolios of all of the programmes: one that lives, and one frozen a month before", async () => {
+  const { rows } = await db.execute(sql`select frozen_at is null as live, (select count(*)::int from portfolio_programme where report_id = report.id) as programmes from report where kind = 'portfolio' order by as_of`);
+  expect(rows).toEqual([{ live: false, programmes: 4 }, { live: true, programmes: 4 }]);
 });
 
 it("the first programme holds 60 % of the stories", async () => {

@@ -9,7 +9,7 @@ import { BENCH_EMAIL, seedPeople } from "./large/people";
 import { seedPlanning } from "./large/planning";
 import { apportion, createRandom } from "./large/random";
 import { seedRegistry } from "./large/registry";
-import { freezeOldReports, seedReports } from "./large/reports";
+import { freezeOldReports, seedPortfolios, seedReports } from "./large/reports";
 import { LARGE, PROGRAMMES, type LargeSize, type Volume } from "./large/size";
 
 type Options = {
@@ -46,6 +46,7 @@ export async function seedLarge(db: Database, { today, passwordHash, seed = 27, 
       await seedContract(tx, random, programme, increments, counts, today);
       await seedReports(tx, random, programme, increments, today);
     }
+    await seedPortfolios(tx, random, programmes, today);
     return programmes[0]!.benchId;
   });
   if (benchId === null) return false;

@@ -51,6 +51,11 @@ export function figuresOf({ parts }: SteeringReport): Figure[] {
     budget: ({ figures }) => figures,
     service: ofEach,
     support: ofEach,
+    portfolio_weather: ({ rows }) => rows.map(({ programme, attention }) => ({ label: `${programme.name}, points d’attention`, format: "number", figure: attention })),
+    portfolio_milestones: ({ figures }) => numbers(figures),
+    portfolio_money: creditsOf,
+    portfolio_risks: ({ figures }) => numbers(figures),
+    portfolio_awaited: ({ figures }) => numbers(figures),
   };
   return SECTION_KEYS.flatMap((section) => {
     const part = parts[section];
@@ -59,6 +64,14 @@ export function figuresOf({ parts }: SteeringReport): Figure[] {
   });
 }
 
+/** Of all of the programmes together, then of each: in the same words. */
+function creditsOf({ figures, rows }: ReportParts["portfolio_money"]): MeasuredFigure[] {
+  const each = rows.flatMap(({ programme, ae, cp }) => {
+    const values = [ae.voted, ae.used, ae.remaining, cp.voted, cp.used, cp.remaining];
+    return figures.map(({ label, format }, rank): MeasuredFigure => ({ label: `${programme.name}, ${label}`, format, figure: values[rank]! }));
+  });
+  return [...figures, ...each];
+}
 const ofEach = (contracts: readonly { number: string; figures: readonly MeasuredFigure[] }[]): MeasuredFigure[] =>
   contracts.flatMap(({ number, figures }) => figures.map((each) => ({ ...each, label: `Marché ${number}, ${inSentence(each.label)}` })));
 const CONTRACT_AMOUNTS = ["ordered", "certified", "paid", "remaining"] as const;
@@ -99,6 +112,24 @@ export function compareWeather(before: SteeringReport, after: SteeringReport): W
   return WEATHER_AXES.map((axis) => {
     const [was, is] = [of(before, axis), of(after, axis)];
     return { axis, before: was, after: is, trend: trendOf(was, is) };
+  });
+}
+
+export type ProgrammeWeatherChange = WeatherChange & { programme: string };
+
+/** Of each programme that one of two portfolios tells of, axis by axis. */
+export function compareProgrammes(before: SteeringReport, after: SteeringReport): ProgrammeWeatherChange[] {
+  const [were, are] = [before.parts.portfolio_weather?.rows ?? [], after.parts.portfolio_weather?.rows ?? []];
+  const told = [...are, ...were.filter(({ programme }) => !are.some((row) => row.programme.id === programme.id))];
+  return told.flatMap(({ programme }) => {
+    const of = (rows: typeof were, axis: WeatherAxis): Weather | null => {
+      const found = rows.find((row) => row.programme.id === programme.id)?.axes.find((each) => each.axis === axis);
+      return found ? shownWeather(found) : null;
+    };
+    return WEATHER_AXES.map((axis) => {
+      const [was, is] = [of(were, axis), of(are, axis)];
+      return { programme: programme.name, axis, before: was, after: is, trend: trendOf(was, is) };
+    });
   });
 }
 

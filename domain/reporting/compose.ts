@@ -14,13 +14,13 @@ import { composeBudget, type BudgetFacts } from "./budget";
 import { composeSCurve, type SCurveFacts } from "./compose-s-curve";
 import type { Contributions } from "./contributions";
 import { composeDeviations, type DeviationFacts } from "./deviations";
-import { supportDueOn, type ReportKind } from "./kinds";
+import { supportDueOn, type ProgrammeReportKind } from "./kinds";
 import { composeOverIncrements, type OverIncrementsFacts } from "./over-increments";
 import { deliverableAsOf, orderStateAsOf, type DeliverableHistory, type OrderDays } from "./orders-as-of";
-import { REPORT_ROWS, type OrdersSection, type ProgressSection, type RegistrySection, type ReportContract, type ReportEntry, type ReportFigure, type ReportOrder, type ReportParts, type SteeringReport } from "./report";
+import { REPORT_ROWS, type OrdersSection, type ProgressSection, type RegistrySection, type ReportContract, type ReportEntry, type ReportFigure, type ReportIncrement, type ReportOrder, type ReportParts, type SteeringReport } from "./report";
 import { composeRiskMatrix, type RiskEvolutionFacts } from "./risk-evolution";
 import { composeService, composeSupport, type ServiceFacts, type SupportFacts } from "./service-parts";
-import type { SectionKey } from "./templates";
+import type { ProgrammeSectionKey, SectionKey } from "./templates";
 
 /** An entry of the registry as it stood on the day of the report. */
 export type EntryFacts = Omit<ReportEntry, "age" | "lateness">;
@@ -41,16 +41,16 @@ export type ContractFacts = { id: string; number: string; holder: string; ceilin
 
 /** Facts of a part are read by its section, and by the weather: where neither is shown they may be empty. */
 export type ReportFacts = {
-  kind: ReportKind;
+  kind: ProgrammeReportKind;
   title: string;
   asOf: Day;
   /** The day on which it is composed: what keeps no history is told as of it. */
   today: Day;
   zone: HolidayZone;
   programme: string;
-  increment: SteeringReport["increment"];
+  increment: ReportIncrement;
   meeting: { title: string; heldOn: Day } | null;
-  sections: SectionKey[];
+  sections: ProgrammeSectionKey[];
   contributions: Contributions;
   progress: { burnUp: BurnUp; progress: Explained<number> };
   overIncrements: OverIncrementsFacts;
@@ -78,7 +78,7 @@ export type ReportFacts = {
 };
 
 /** What each section tells of the facts. */
-const COMPOSERS: { [Key in SectionKey]: (facts: ReportFacts) => ReportParts[Key] } = {
+const COMPOSERS: { [Key in ProgrammeSectionKey]: (facts: ReportFacts) => ReportParts[Key] } = {
   weather: (facts) =>
     composeWeather({
       ...facts,

@@ -19,6 +19,10 @@ describe("the support of a committee", () => {
     expect(supportDueOn("contract_committee", "2025-07-16", "metropole").value).toBe("2025-07-08");
   });
 
+  test("portfolio: two working days before its committee", () => {
+    expect(supportDueOn("portfolio", "2025-07-01", "metropole").value).toBe("2025-06-27");
+  });
+
   test("26 December is a holiday in Alsace-Moselle only: two working days before Monday 29 December 2025", () => {
     expect(supportDueOn("copil", "2025-12-29", "metropole").value).toBe("2025-12-24");
     expect(supportDueOn("copil", "2025-12-29", "alsace_moselle").value).toBe("2025-12-23");

@@ -2,14 +2,20 @@ import { computeDeadline, describeDelay, type Day, type Delay, type HolidayZone 
 import type { Explained } from "@/domain/explained";
 
 /** The committee that a report is made for. */
-export const REPORT_KINDS = ["copil", "contract_committee", "operational_committee", "yearly_review", "increment_review"] as const;
+export const REPORT_KINDS = ["copil", "contract_committee", "operational_committee", "yearly_review", "increment_review", "portfolio"] as const;
 export type ReportKind = (typeof REPORT_KINDS)[number];
+/** Those that tell of one programme. */
+export type ProgrammeReportKind = Exclude<ReportKind, "portfolio">;
+export const PROGRAMME_REPORT_KINDS = REPORT_KINDS.filter((kind): kind is ProgrammeReportKind => kind !== "portfolio");
+/** A portfolio compares its programmes. */
+export const FEWEST_PROGRAMMES = 2;
 export const REPORT_KIND_LABELS: Record<ReportKind, string> = {
   copil: "COPIL",
   contract_committee: "Comité contractuel",
   operational_committee: "Comité opérationnel",
   yearly_review: "Bilan annuel",
   increment_review: "Revue d’incrément",
+  portfolio: "Portefeuille",
 };
 
 const BEFORE_STEERING: Delay = { n: -2, unit: "working" };
@@ -20,6 +26,7 @@ const SUPPORT_DELAYS: Record<ReportKind, Delay> = {
   copil: BEFORE_STEERING,
   operational_committee: BEFORE_STEERING,
   increment_review: BEFORE_STEERING,
+  portfolio: BEFORE_STEERING,
   contract_committee: BEFORE_CONTRACTUAL,
   yearly_review: BEFORE_CONTRACTUAL,
 };

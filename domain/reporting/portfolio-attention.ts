@@ -45,7 +45,7 @@ export function explainAttention(facts: AttentionFacts, today: Day): Explained<n
   return {
     value,
     rule: `Points d’attention\u00a0: ${KEYS.map((key) => inWords(ATTENTION_RULES[key])).join("\u00a0; ")}. Les programmes qui en ont le plus viennent d’abord`,
-    source: "Règle du portefeuille\u00a0; mesures au jour de la page",
+    source: "Règle du portefeuille\u00a0; mesures au jour dit",
     inputs: counted.map(({ label, told }) => ({ label, value: told })),
     steps: counted.length === 0 ? ["Rien n’appelle l’attention."] : counted.map((each) => step(each)),
   };

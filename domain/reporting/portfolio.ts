@@ -68,38 +68,69 @@ export type PortfolioLine = Pick<PortfolioFacts, "id" | "slug" | "name" | "propo
 };
 export type PortfolioEntry = { line: PortfolioLine; weather: WeatherSection; late: ReportMilestone[]; money: Record<"ordered" | "certified" | "paid" | "remaining", Explained<number>>; deviations: Record<"calendar" | "budget", Explained<number>> };
 
-/** What a portfolio tells of a programme on a day. The weather is that of the steering report: the same rules, what people said of it in the last one, and the trend since the last one frozen. */
-export function composePortfolio(facts: PortfolioFacts, today: Day): PortfolioEntry {
-  const { id, slug, name, sheet, increment, proposals, lastReport, nextCommittee, awaited } = facts;
+/** What the weather of a programme and what calls for attention are told from. */
+export type ProgrammeState = Pick<PortfolioFacts, "increment" | "share" | "milestones" | "risks" | "contracts" | "promise" | "verdicts" | "overrides" | "previous" | "lastFrozenOn"> & {
+  awaited: readonly Pick<AwaitedDecision, "neededBy">[];
+};
+export type ProgrammeStanding = {
+  weather: WeatherSection;
+  /** Those to be reached, and of them those that are late. */
+  toReach: ReportMilestone[];
+  late: ReportMilestone[];
+  slip: number | null;
+  highRisks: number | null;
+  attention: Explained<number>;
+};
+
+/** Where a programme stands on a day, by the same rules on the page of the portfolio and in its report. */
+export function standingOfProgramme(facts: ProgrammeState, today: Day): ProgrammeStanding {
   const told = tellMilestones(facts.milestones, { asOf: today });
   const toReach = told.filter(({ actualOn }) => actualOn === null);
   const late = toReach.filter(({ standing }) => isMilestoneLate(standing.state));
-  const open = facts.risks.open.map((risk) => ({ exposure: exposureOf(risk) }));
+  const risks = { open: facts.risks.open.map((risk) => ({ exposure: exposureOf(risk) })), resolved: facts.risks.resolved };
   const weather = composeWeather({
     ...facts,
     asOf: today,
-    increment: increment ?? { startsOn: today, endsOn: today },
+    increment: facts.increment ?? { startsOn: today, endsOn: today },
     milestones: told,
-    risks: { open, resolved: facts.risks.resolved },
+    risks,
     contracts: facts.contracts.map(({ number, sums, ceilingCents }) => ({ number, ...explainAmounts(sums, ceilingCents) })),
   });
+  const high = highRisks(risks).value;
+  const shown = weather.axes.map((axis) => ({ axis: axis.axis, weather: shownWeather(axis), trend: axis.trend }));
+  const neededBy = facts.awaited.map((asked) => asked.neededBy).toSorted();
+  return {
+    ...{ weather, toReach, late, slip: worstSlip(toReach, today).value, highRisks: high },
+    attention: explainAttention({ weather: shown, late: late.map(({ title }) => title), highRisks: high, neededBy, lastFrozenOn: facts.lastFrozenOn }, today),
+  };
+}
+
+/** The first of the milestones to be reached whose day is to come. */
+export function nextMilestone(toReach: readonly ReportMilestone[], today: Day): { milestone: ReportMilestone; on: Day } | null {
+  const coming = toReach.flatMap((milestone) => {
+    const on = milestone.forecastOn ?? milestone.baselineOn;
+    return on !== null && on >= today ? [{ milestone, on }] : [];
+  });
+  return coming.toSorted((a, b) => a.on.localeCompare(b.on))[0] ?? null;
+}
+
+/** What a portfolio tells of a programme on a day. The weather is that of the steering report: the same rules, what people said of it in the last one, and the trend since the last one frozen. */
+export function composePortfolio(facts: PortfolioFacts, today: Day): PortfolioEntry {
+  const { id, slug, name, sheet, increment, proposals, lastReport, nextCommittee, awaited } = facts;
+  const { weather, toReach, late, slip, highRisks: high, attention } = standingOfProgramme(facts, today);
   const money = moneyOf(facts.contracts);
   const sorted = awaited.toSorted((a, b) => a.neededBy.localeCompare(b.neededBy));
-  const next = toReach.flatMap(({ key, title, forecastOn, baselineOn, standing }) => {
-    const on = forecastOn ?? baselineOn;
-    return on !== null && on >= today ? [{ key, title, on, text: standing.text }] : [];
-  });
-  const line = {
-    ...{ id, slug, name, proposals, lastReport, nextCommittee },
-    ...{ ministry: sheet.ministry, phase: sheet.phase, costCents: sheet.costCents, increment: increment?.number ?? null },
-    weather: weather.axes.map((axis) => ({ axis: axis.axis, weather: shownWeather(axis), trend: axis.trend })),
-    milestones: { late: late.length, slip: worstSlip(toReach, today).value, next: next.toSorted((a, b) => a.on.localeCompare(b.on))[0] ?? null },
-    money: { ordered: amountOf(money.ordered), remaining: amountOf(money.remaining) },
-    risks: { high: highRisks({ open, resolved: facts.risks.resolved }).value, open: open.length },
-    awaited: { asked: sorted.length, late: sorted.filter(({ neededBy }) => neededBy < today).length, neededBy: sorted[0]?.neededBy ?? null, reportId: sorted[0]?.reportId ?? null },
-  };
+  const next = nextMilestone(toReach, today);
   return {
-    line: { ...line, attention: explainAttention({ weather: line.weather, late: late.map(({ title }) => title), highRisks: line.risks.high, neededBy: sorted.map(({ neededBy }) => neededBy), lastFrozenOn: facts.lastFrozenOn }, today) },
+    line: {
+      ...{ id, slug, name, proposals, lastReport, nextCommittee, attention },
+      ...{ ministry: sheet.ministry, phase: sheet.phase, costCents: sheet.costCents, increment: increment?.number ?? null },
+      weather: weather.axes.map((axis) => ({ axis: axis.axis, weather: shownWeather(axis), trend: axis.trend })),
+      milestones: { late: late.length, slip, next: next && { key: next.milestone.key, title: next.milestone.title, on: next.on, text: next.milestone.standing.text } },
+      money: { ordered: amountOf(money.ordered), remaining: amountOf(money.remaining) },
+      risks: { high, open: facts.risks.open.length },
+      awaited: { asked: sorted.length, late: sorted.filter(({ neededBy }) => neededBy < today).length, neededBy: sorted[0]?.neededBy ?? null, reportId: sorted[0]?.reportId ?? null },
+    },
     weather,
     late,
     money,

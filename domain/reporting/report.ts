@@ -14,6 +14,7 @@ import type { AskedDecision, HardPoint } from "./contributions";
 import type { DeviationsSection } from "./deviations";
 import type { ReportKind } from "./kinds";
 import type { OverIncrements } from "./over-increments";
+import type { PortfolioAwaitedSection, PortfolioMilestonesSection, PortfolioMoneySection, PortfolioRisksSection, PortfolioWeatherSection } from "./portfolio-sections";
 import type { RiskMatrixSection } from "./risk-evolution";
 import type { ServiceContract, SupportContract } from "./service-parts";
 import type { SectionKey } from "./templates";
@@ -100,9 +101,14 @@ export type ReportParts = {
   budget: BudgetSection;
   service: ServiceContract[];
   support: SupportContract[];
+  portfolio_weather: PortfolioWeatherSection;
+  portfolio_milestones: PortfolioMilestonesSection;
+  portfolio_money: PortfolioMoneySection;
+  portfolio_risks: PortfolioRisksSection;
+  portfolio_awaited: PortfolioAwaitedSection;
 };
 
-type ReportIncrement = { number: number; startsOn: Day; endsOn: Day; sprint: string | null };
+export type ReportIncrement = { number: number; startsOn: Day; endsOn: Day; sprint: string | null };
 
 /**
  * A steering report, told as of a day. JSON only: it is stored and hashed as it is, and read again years later. A change of shape raises
@@ -113,8 +119,10 @@ export type SteeringReport = {
   kind: ReportKind;
   title: string;
   asOf: Day;
+  /** Of a portfolio: all of them. */
   programme: string;
-  increment: ReportIncrement;
+  /** Null of a portfolio. */
+  increment: ReportIncrement | null;
   /** The one that it is shown at. */
   meeting: { title: string; heldOn: Day; supportDue: Explained<Day> } | null;
   /** In the order in which they are told; each has its part. */

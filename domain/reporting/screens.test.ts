@@ -3,7 +3,7 @@ import type { Explained } from "@/domain/explained";
 import { composedReport } from "./export/testing";
 import { cutIntoScreens, shortened, type Screen } from "./screens";
 import type { ReportEntry, RegistrySection, SteeringReport } from "./report";
-import { SECTION_KEYS } from "./templates";
+import { PROGRAMME_SECTION_KEYS } from "./templates";
 
 const figure = (value: number | null): Explained<number> => ({ value, rule: "", source: "", inputs: [], steps: [] });
 const AMOUNTS = { ordered: figure(100), delivered: figure(0), certified: figure(0), paid: figure(null), remaining: figure(null) };
@@ -12,7 +12,7 @@ const entry = (text: string, late: number | null): ReportEntry => ({ id: text, t
 const registry = (count: number, total: number): RegistrySection => ({ figures: [{ label: "À faire", figure: figure(total) }], rows: Array.from({ length: count }, (_, rank) => entry(`Action ${rank + 1}`, rank)), total });
 
 function report(parts: SteeringReport["parts"], comments: SteeringReport["comments"] = {}): SteeringReport {
-  const sections = SECTION_KEYS.filter((key) => key in parts);
+  const sections = PROGRAMME_SECTION_KEYS.filter((key) => key in parts);
   return { schema: 2, kind: "copil", title: "COPIL de juin 2025", asOf: "2025-06-30", programme: "Portail pénal", increment: { number: 27, startsOn: "2025-06-09", endsOn: "2025-09-05", sprint: null }, meeting: null, sections, parts, comments, notes: {} };
 }
 const kinds = (screens: Screen[]) => screens.map(({ content }) => content.kind);
@@ -59,7 +59,7 @@ describe("the screens of a report", () => {
 
   test("every section has a screen, none with more figures or lines than are read at five metres", () => {
     const screens = cutIntoScreens(composedReport());
-    expect(SECTION_KEYS.filter((key) => screens.every(({ section }) => section !== key))).toEqual([]);
+    expect(PROGRAMME_SECTION_KEYS.filter((key) => screens.every(({ section }) => section !== key))).toEqual([]);
     for (const { content } of screens) expect(content.kind === "figures" ? content.figures.length : content.kind === "rows" ? content.rows.length : 1, JSON.stringify(content).slice(0, 80)).toBeLessThanOrEqual(5);
     expect(screens.filter(({ section }) => section === "s_curve").map(({ content }) => (content.kind === "figures" ? content.figures.length : content.kind))).toEqual([4, 3, "s_curve"]);
   });

@@ -7,6 +7,7 @@ import type { AskedDecision, HardPoint } from "./contributions";
 import type { SCurveSection } from "./compose-s-curve";
 import { formatFigure, type MeasuredFigure } from "./figure-format";
 import type { OverIncrements } from "./over-increments";
+import type { PortfolioWeatherRow } from "./portfolio-sections";
 import type { OrdersSection, ProgressSection, RegistrySection, ReportContract, ReportEntry, ReportFigure, ReportParts, SteeringReport, WeatherSection } from "./report";
 import { RISK_MOVE_LABELS } from "./risk-evolution";
 import { sectionTitle } from "./section-title";
@@ -23,6 +24,7 @@ export type ScreenRow = { title: string; detail: string; isLate: boolean };
 type ScreenContent =
   | { kind: "title" }
   | { kind: "weather"; of: WeatherSection }
+  | { kind: "portfolio_weather"; rows: PortfolioWeatherRow[] }
   | { kind: "burn_up"; of: ProgressSection }
   | { kind: "predictability" | "velocity"; of: OverIncrements }
   | ({ kind: "s_curve" } & Pick<SCurveSection, "unit" | "points">)
@@ -92,6 +94,27 @@ const CUTS: { [Key in SectionKey]: (part: ReportParts[Key]) => Cut[] } = {
   actions: (of) => registry(of, ({ owner, dueOn, dueText, lateness }) => ({ detail: [owner ?? "Responsable non désigné", dueOn ? formatDayWithWeek(dueOn) : (dueText ?? "échéance non fixée")].join(", "), isLate: (lateness?.value ?? 0) > 0 })),
   decisions: (of) => registry(of, ({ heldOn, meetingTitle }) => ({ detail: `${meetingTitle}, ${formatDayWithWeek(heldOn)}`, isLate: false })),
   proposals: (of) => registry(of, ({ heldOn, meetingTitle }) => ({ detail: `${meetingTitle}, ${formatDayWithWeek(heldOn)}`, isLate: false })),
+  portfolio_weather: ({ rows: told }) => {
+    const screens = Array.from({ length: Math.ceil(told.length / SCREEN_ROWS) }, (_, rank) => told.slice(rank * SCREEN_ROWS, (rank + 1) * SCREEN_ROWS));
+    return screens.map((shown, rank) => ({ content: { kind: "portfolio_weather", rows: shown }, part: partOf(rank, screens.length) }));
+  },
+  portfolio_milestones: (of) => [
+    ...counted(of.figures),
+    ...rows(of, ({ programme, key, title, standing: { state, text } }) => ({ title: `${key} – ${title}`, detail: `${programme.name}\u00a0: ${MILESTONE_STATE_LABELS[state]}, ${text}`, isLate: isMilestoneLate(state) })),
+  ],
+  portfolio_money: ({ figures: told, rows: held }) => [
+    ...measured(told),
+    ...rows({ rows: held, total: held.length }, ({ programme, ae, cp }) => ({ title: programme.name, detail: `AE restantes\u00a0: ${centsOf(ae.remaining)}, CP restants\u00a0: ${centsOf(cp.remaining)}`, isLate: false })),
+  ],
+  portfolio_risks: (of) => [
+    ...counted(of.figures),
+    ...rows(of, ({ programme, key, title, exposure: { level }, owner }) => ({
+      title: `${key} – ${title}`,
+      detail: [programme.name, level === null ? "exposition non évaluée" : `exposition ${RISK_LEVEL_LABELS[level].toLowerCase()}`, owner ?? "responsable non désigné"].join(", "),
+      isLate: false,
+    })),
+  ],
+  portfolio_awaited: (of) => [...counted(of.figures), ...rows(of, ({ programme, title, neededBy, isLate }) => ({ title, detail: `${programme.name}, nécessaire au plus tard le ${formatDayWithWeek(neededBy)}`, isLate }))],
 };
 
 /** A report, one idea a screen, in the order of its sections: what is projected in committee, live or frozen alike. */
@@ -105,7 +128,7 @@ function cutSection<Key extends SectionKey>(key: Key, { parts, comments, notes, 
   const comment = comments[key];
   return CUTS[key](told as ReportParts[Key]).map(({ content, title, part }, rank) => ({
     section: key,
-    title: title ?? sectionTitle(key, increment.number),
+    title: title ?? sectionTitle(key, increment?.number ?? null),
     part: part ?? null,
     comment: rank === 0 && comment ? shortened(comment.text, COMMENT_CHARACTERS) : null,
     note: rank === 0 ? (notes[key] ?? null) : null,
@@ -157,6 +180,7 @@ type OfContract = { number: string; period: string; figures: readonly MeasuredFi
 const ofContracts = (contracts: readonly OfContract[], ifNone: string): Cut[] =>
   contracts.length === 0 ? [nothing(ifNone)] : contracts.flatMap(({ number, period, figures: told }) => measured(told, `Marché ${number}, ${period}`));
 
+const centsOf = ({ value }: Explained<number>): string => (value === null ? "inconnu" : formatFigure(value, "cents"));
 const euros = (label: string, figure: Explained<number>): MeasuredFigure => ({ label, figure, format: "cents" });
 
 function amounts({ ordered, delivered, certified, paid }: OrdersSection["amounts"]): Cut {

@@ -5,13 +5,13 @@ import type { Explained } from "@/domain/explained";
 import { rounded } from "@/domain/planning/points";
 import { CLOCK_LABELS, SEVERITY_LABELS, type Clock, type Severity } from "@/domain/support/vocabulary";
 import type { MeasuredFigure } from "./figure-format";
-import type { ReportKind } from "./kinds";
+import type { ProgrammeReportKind } from "./kinds";
 import { bare, inShare } from "./kpi-reading";
 
 type Figure = Explained<number>;
 
 /** What committees of a kind look back on: `service` in quarters or years, as contracts are held to; `support` in months too. */
-const PERIODS: Record<ReportKind, { service: "quarter" | "year"; support: PeriodKind }> = {
+const PERIODS: Record<ProgrammeReportKind, { service: "quarter" | "year"; support: PeriodKind }> = {
   copil: { service: "quarter", support: "month" },
   operational_committee: { service: "quarter", support: "month" },
   increment_review: { service: "quarter", support: "month" },
@@ -20,10 +20,10 @@ const PERIODS: Record<ReportKind, { service: "quarter" | "year"; support: Period
 };
 
 /** The whole quarter or year of the day: what is not due yet counts for nothing. */
-export const servicePeriod = (kind: ReportKind, asOf: Day): CivilPeriod => civilPeriodOf(asOf, PERIODS[kind].service);
+export const servicePeriod = (kind: ProgrammeReportKind, asOf: Day): CivilPeriod => civilPeriodOf(asOf, PERIODS[kind].service);
 
 /** The period of the day, up to it: `to` is the first day after it. */
-export function supportPeriod(kind: ReportKind, asOf: Day): Pick<CivilPeriod, "from" | "to" | "label"> {
+export function supportPeriod(kind: ProgrammeReportKind, asOf: Day): Pick<CivilPeriod, "from" | "to" | "label"> {
   const { from, to, label } = civilPeriodOf(asOf, PERIODS[kind].support);
   const end = addDays(asOf, 1);
   return end < to ? { from, to: end, label: `${label}, jusqu’au ${formatDay(asOf, { weekday: false })}` } : { from, to, label };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { REPORT_KINDS } from "./kinds";
-import { orderSections, SECTION_KEYS, sectionsOf, templateLines } from "./templates";
+import { orderSections, PROGRAMME_SECTION_KEYS, type SECTION_KEYS, sectionKeysOf, sectionsOf, templateLines } from "./templates";
 
 describe("the template of a kind", () => {
   test.each(REPORT_KINDS)("%s: each section once, and something to show", (kind) => {
@@ -9,8 +9,15 @@ describe("the template of a kind", () => {
     expect(new Set(sections).size).toBe(sections.length);
   });
 
-  test("the COPIL shows all that there is", () => {
-    expect(sectionsOf("copil", null).toSorted()).toEqual([...SECTION_KEYS].toSorted());
+  test("the COPIL shows all that there is of one programme, the portfolio all that there is of several", () => {
+    expect(sectionsOf("copil", null).toSorted()).toEqual([...PROGRAMME_SECTION_KEYS].toSorted());
+    expect(sectionsOf("portfolio", null).toSorted()).toEqual([...sectionKeysOf("portfolio")].toSorted());
+  });
+
+  test("what tells of several programmes has no place in a report of one, nor the other way round", () => {
+    expect(sectionsOf("copil", ["portfolio_money", "risks"])).toEqual(["risks"]);
+    expect(sectionsOf("portfolio", ["progress", "hard_points", "portfolio_risks"])).toEqual(["hard_points", "portfolio_risks"]);
+    expect(templateLines("portfolio", null).some(({ key }) => key === "orders")).toBe(false);
   });
 
   test("a programme's own order holds; a section that is no more is left out, one written twice stands once", () => {
@@ -25,7 +32,7 @@ describe("the template of a kind", () => {
     const lines = templateLines("copil", ["risks"]);
     expect(lines[0]).toEqual({ key: "risks", isShown: true });
     expect(lines.slice(1).every(({ isShown }) => !isShown)).toBe(true);
-    expect(lines.map(({ key }) => key).toSorted()).toEqual([...SECTION_KEYS].toSorted());
+    expect(lines.map(({ key }) => key).toSorted()).toEqual([...PROGRAMME_SECTION_KEYS].toSorted());
   });
 
   test("ordered by the numbers that people wrote, equal ones as they stood", () => {

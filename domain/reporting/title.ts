@@ -7,6 +7,7 @@ export function reportTitle(kind: ReportKind, { asOf, increment }: { asOf: Day; 
   switch (kind) {
     case "copil":
     case "contract_committee":
+    case "portfolio":
       return `${REPORT_KIND_LABELS[kind]} ${ofMonth(day)}`;
     case "operational_committee":
       return `${REPORT_KIND_LABELS[kind]} du ${day}`;

@@ -139,6 +139,7 @@ export const PAGES: Record<string, Guard> = {
   // An administrator elsewhere has files of their own.
   "/portefeuille/import": { stranger: 200, contractor: 403 },
   "/portefeuille/import/[importId]": refused(({ panoramaImportId }) => [panoramaImportId]),
+  "/portefeuille/modele": { stranger: 403, contractor: 403 },
   "/portefeuille/programmes/[slug]": hidden(OF_PROGRAMME),
   "/programmes": OWN,
   "/programmes/[slug]": seen(OF_PROGRAMME),
@@ -210,6 +211,8 @@ export const PAGES: Record<string, Guard> = {
   "/rapports/fige/[hash]": hidden(({ reportHash }) => [reportHash]),
   // The programme is chosen in the form: an administrator elsewhere chooses among their own.
   "/rapports/nouveau": { stranger: 200, contractor: 403 },
+  // It takes two programmes to make one.
+  "/rapports/nouveau/portefeuille": { stranger: 403, contractor: 403 },
   "/recherche": OWN,
   "/registre": OWN,
   "/registre/[id]": hidden(({ entryId }) => [entryId]),

@@ -203,6 +203,8 @@ const CONTRACTS: Screen[] = [
   { route: "/rapports", from: "/rapports", title: "Rapports" },
   { route: "/rapports/nouveau", from: "/rapports/nouveau", as: "moa@demo.local", title: "Nouveau rapport" },
   { route: "/rapports/nouveau", from: "/rapports/nouveau", title: "Nouveau rapport", what: "for somebody with several programmes" },
+  { route: "/rapports/nouveau/portefeuille", from: "/rapports/nouveau", follow: ["Préparer un portefeuille"], title: "Nouveau portefeuille" },
+  { route: "/portefeuille/modele", from: "/portefeuille", follow: ["Régler le modèle"], title: "Modèle du portefeuille" },
 ];
 
 const SEARCH: Screen[] = [
@@ -274,6 +276,7 @@ const OF_THE_ADMINISTRATOR: RefusedForm[] = [
   { from: "/marches", follow: ["2025-AMOA-017", "Tableau de bord du support", /^Réglages du support/], fill: { Ouverture: "tôt" }, submit: "Enregistrer les réglages" },
   { from: "/comptes-rendus?state=validated", follow: [/Comité opérationnel/, "Corriger par un erratum"], submit: "Ouvrir l’erratum" },
   { from: "/administration", submit: "Ouvrir le compte" },
+  { from: "/rapports/nouveau/portefeuille", submit: "Créer le portefeuille" },
 ];
 
 export const REFUSED_FORMS: RefusedForm[] = [

@@ -114,22 +114,26 @@ export async function viewMeeting(db: Db, scope: Scope, { meetingId, today }: { 
  * Who can own an action of this programme: the accounts still open, by name. A contractor is shown its own people and those it meets
  * in the instances shared with its contract, not who else works for the programme.
  */
-export function listPeople(db: Db, scope: Scope, programmeId: string) {
+export const listPeople = (db: Db, scope: Scope, programmeId: string) => listPeopleOf(db, scope, [programmeId]);
+
+/** The same of several programmes, each person once. */
+export function listPeopleOf(db: Db, scope: Scope, programmeIds: readonly string[]) {
   const met = db
     .select({ id: seriesMembers.userId })
     .from(seriesMembers)
     .innerJoin(series, eq(series.id, seriesMembers.seriesId))
-    .where(and(eq(series.programmeId, programmeId), isNotNull(series.sharedContractId), visible(scope, { programme: series.programmeId, contract: series.sharedContractId })));
+    .where(and(inArray(series.programmeId, [...programmeIds]), isNotNull(series.sharedContractId), visible(scope, { programme: series.programmeId, contract: series.sharedContractId })));
   return db
     .select({ id: users.id, name: users.name, position: users.position })
     .from(memberships)
     .innerJoin(users, and(eq(users.id, memberships.userId), isNull(users.disabledAt)))
     .where(
       and(
-        eq(memberships.programmeId, programmeId),
+        inArray(memberships.programmeId, [...programmeIds]),
         or(visible(scope, { programme: memberships.programmeId, contract: memberships.contractId }), inArray(memberships.userId, met)),
       ),
     )
+    .groupBy(users.id)
     .orderBy(sql`${users.name} collate "fr-x-icu"`);
 }
 

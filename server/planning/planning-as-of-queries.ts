@@ -9,31 +9,38 @@ const startOf = (day: Day): SQL => sql`(${day}::date at time zone 'Europe/Paris'
 
 /** `since`: the first of the days that will be told of. What was over before it, and did not move since, is left in the database, as is what happened before. */
 type Wanted = { programmeId: string; since: Day };
+/** The same of several programmes, in as many statements whatever their number. */
+type WantedOfMany = { programmeIds: readonly string[]; since: Day };
 
 /**
  * The milestones of a programme that were awaited on some day from `since` on, with what happened to them since then, oldest first: what they
  * were on any of those days can be told from it. `reachedSince`: with those reached from that day on. `firstOn`: the day from which milestones
  * are followed at all; null: none ever was.
  */
-export async function milestoneStories(db: Db, scope: Scope, { programmeId, since, reachedSince }: Wanted & { reachedSince?: Day }) {
+export async function milestoneStories(db: Db, scope: Scope, { programmeId, ...wanted }: Wanted & { reachedSince?: Day }) {
   const theirs = and(eq(milestones.programmeId, programmeId), visible(scope, { programme: milestones.programmeId }));
+  const firstOfAny = sql`(select ${dayOf(sql`min(${milestoneEvents.at})`)} from ${milestoneEvents} where ${milestoneEvents.programmeId} = ${programmeId})`;
+  const [[followed], stories] = await together([
+    () => db.select({ firstOn: sql<string | null>`least(${dayOf(sql`min(${milestones.createdAt})`)}, ${firstOfAny})` }).from(milestones).where(theirs),
+    () => milestoneStoriesOfProgrammes(db, scope, { programmeIds: [programmeId], ...wanted }),
+  ]);
+  return { firstOn: followed?.firstOn ?? null, stories };
+}
+
+export async function milestoneStoriesOfProgrammes(db: Db, scope: Scope, { programmeIds, since, reachedSince }: WantedOfMany & { reachedSince?: Day }) {
+  const theirs = and(inArray(milestones.programmeId, [...programmeIds]), visible(scope, { programme: milestones.programmeId }));
   const moved = sql`exists (select from ${milestoneEvents} where ${milestoneEvents.milestoneId} = ${milestones.id} and ${milestoneEvents.at} >= ${startOf(since)})`;
   // Columns are named with their table: drizzle writes bare ones in what a query of one table selects.
   const firstOfIt = sql`(select ${dayOf(sql`e.at`)} from ${milestoneEvents} e where e.milestone_id = ${milestones}.id order by e.id limit 1)`;
-  const firstOfAny = sql`(select ${dayOf(sql`min(${milestoneEvents.at})`)} from ${milestoneEvents} where ${milestoneEvents.programmeId} = ${programmeId})`;
-  const [[followed], rows] = await together([
-    () => db.select({ firstOn: sql<string | null>`least(${dayOf(sql`min(${milestones.createdAt})`)}, ${firstOfAny})` }).from(milestones).where(theirs),
-    () =>
-      db
-        .select({
-          ...{ id: milestones.id, key: milestones.key, title: milestones.title, createdOn: sql<string>`least(${dayOf(milestones.createdAt)}, ${firstOfIt})` },
-          ...{ baselineOn: milestones.baselineOn, forecastOn: milestones.forecastOn, actualOn: milestones.actualOn },
-          isCancelled: sql<boolean>`${milestones.cancelledAt} is not null`,
-        })
-        .from(milestones)
-        .where(and(theirs, or(and(isNull(milestones.actualOn), isNull(milestones.cancelledAt)), reachedSince ? gte(milestones.actualOn, reachedSince) : undefined, moved)))
-        .orderBy(sql`length(${milestones.key})`, asc(milestones.key)),
-  ]);
+  const rows = await db
+    .select({
+      ...{ id: milestones.id, programmeId: milestones.programmeId, key: milestones.key, title: milestones.title, createdOn: sql<string>`least(${dayOf(milestones.createdAt)}, ${firstOfIt})` },
+      ...{ baselineOn: milestones.baselineOn, forecastOn: milestones.forecastOn, actualOn: milestones.actualOn },
+      isCancelled: sql<boolean>`${milestones.cancelledAt} is not null`,
+    })
+    .from(milestones)
+    .where(and(theirs, or(and(isNull(milestones.actualOn), isNull(milestones.cancelledAt)), reachedSince ? gte(milestones.actualOn, reachedSince) : undefined, moved)))
+    .orderBy(sql`length(${milestones.key})`, asc(milestones.key));
   const ids = rows.map(({ id }) => id);
   const events =
     ids.length === 0
@@ -44,7 +51,7 @@ export async function milestoneStories(db: Db, scope: Scope, { programmeId, sinc
           .where(and(inArray(milestoneEvents.milestoneId, ids), gte(milestoneEvents.at, startOf(since)), visible(scope, { programme: milestoneEvents.programmeId })))
           .orderBy(asc(milestoneEvents.id));
   const its = Map.groupBy(events, ({ milestoneId }) => milestoneId);
-  return { firstOn: followed?.firstOn ?? null, stories: rows.map((row) => ({ ...row, events: (its.get(row.id) ?? []).map(({ milestoneId: _id, ...event }) => event) })) };
+  return rows.map((row) => ({ ...row, events: (its.get(row.id) ?? []).map(({ milestoneId: _id, ...event }) => event) }));
 }
 
 /**
@@ -53,13 +60,26 @@ export async function milestoneStories(db: Db, scope: Scope, { programmeId, sinc
  */
 export async function riskStories(db: Db, scope: Scope, { programmeId, since }: Wanted) {
   const theirs = and(eq(risks.programmeId, programmeId), visible(scope, { programme: risks.programmeId }));
-  const [[followed], [over], rows] = await together([
+  const [[followed], { stories, resolvedBefore }] = await together([
     () => db.select({ firstOn: sql<string | null>`${dayOf(sql`min(${risks.createdAt})`)}` }).from(risks).where(theirs),
-    () => db.select({ resolved: sql<number>`count(*)::int` }).from(risks).where(and(theirs, eq(risks.roam, "resolved"), lt(risks.updatedAt, startOf(since)))),
+    () => riskStoriesOfProgrammes(db, scope, { programmeIds: [programmeId], since }),
+  ]);
+  return { firstOn: followed?.firstOn ?? null, resolvedBefore: resolvedBefore.get(programmeId) ?? 0, stories };
+}
+
+export async function riskStoriesOfProgrammes(db: Db, scope: Scope, { programmeIds, since }: WantedOfMany) {
+  const theirs = and(inArray(risks.programmeId, [...programmeIds]), visible(scope, { programme: risks.programmeId }));
+  const [over, rows] = await together([
+    () =>
+      db
+        .select({ programmeId: risks.programmeId, resolved: sql<number>`count(*)::int` })
+        .from(risks)
+        .where(and(theirs, eq(risks.roam, "resolved"), lt(risks.updatedAt, startOf(since))))
+        .groupBy(risks.programmeId),
     () =>
       db
         .select({
-          ...{ id: risks.id, key: risks.key, title: risks.title, createdOn: dayOf(risks.createdAt), ownerId: risks.ownerId, response: risks.response },
+          ...{ id: risks.id, programmeId: risks.programmeId, key: risks.key, title: risks.title, createdOn: dayOf(risks.createdAt), ownerId: risks.ownerId, response: risks.response },
           ...{ roam: risks.roam, probability: risks.probability, impact: risks.impact },
         })
         .from(risks)
@@ -80,5 +100,5 @@ export async function riskStories(db: Db, scope: Scope, { programmeId, since }: 
     const partOf = (kept: unknown) => (kept ?? {}) as Partial<typeof row>;
     return { ...row, events: (its.get(row.id) ?? []).map(({ on, before, after }) => ({ on, before: partOf(before), after: partOf(after) })) };
   });
-  return { firstOn: followed?.firstOn ?? null, resolvedBefore: over?.resolved ?? 0, stories };
+  return { stories, resolvedBefore: new Map(over.map(({ programmeId, resolved }) => [programmeId, resolved])) };
 }

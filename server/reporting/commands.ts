@@ -1,14 +1,13 @@
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { Database, Db, Tx } from "@/db/client";
-import { increments, meetings, reports } from "@/db/schema";
+import { increments, meetings, reportProgrammes, reports } from "@/db/schema";
 import { canonicalJson } from "@/domain/canonical-json";
-import { composeReport } from "@/domain/reporting/compose";
 import { requireRole, type Scope } from "@/server/auth/scope";
 import { appendAudit } from "@/server/platform/audit";
 import { todayOf } from "@/server/platform/clock";
 import { contentHash } from "@/server/platform/content-hash";
 import { ConflictError, NotFoundError } from "@/server/platform/errors";
-import { gatherFacts } from "./facts";
+import { composeNow } from "./composed-report";
 import { REPORT_WRITERS } from "./policy";
 import { findReport, theirReports } from "./report-row";
 import { steeringReport } from "./report-schema";
@@ -20,7 +19,7 @@ export function createReport(db: Db, scope: Scope, params: NewReport): Promise<{
     requireRole(scope, params.programmeId, REPORT_WRITERS);
     const [increment] = await tx.select({ id: increments.id }).from(increments).where(and(eq(increments.id, params.incrementId), eq(increments.programmeId, params.programmeId)));
     if (!increment) throw new NotFoundError();
-    await requireMeeting(tx, params);
+    await requireMeeting(tx, { ...params, programmeIds: [params.programmeId] });
     if (params.asOf > (await todayOf(tx))) return { ok: false, reason: "day_in_future" };
     const [created] = await tx.insert(reports).values({ ...params, createdBy: scope.userId }).returning({ id: reports.id });
     const reportId = created!.id;
@@ -29,14 +28,20 @@ export function createReport(db: Db, scope: Scope, params: NewReport): Promise<{
   });
 }
 
-/** @throws NotFoundError when the meeting is of another programme, or cancelled */
-async function requireMeeting(tx: Tx, { programmeId, meetingId }: { programmeId: string; meetingId: string | null }): Promise<void> {
-  if (meetingId === null) return;
-  const found = await tx.$count(meetings, and(eq(meetings.id, meetingId), eq(meetings.programmeId, programmeId), isNull(meetings.cancelledAt)));
-  if (found === 0) throw new NotFoundError();
+type Met = { programmeIds: readonly string[]; meetingId: string | null };
+
+/** The programme of the meeting; null without a meeting. @throws NotFoundError when it is of another programme, or cancelled */
+async function requireMeeting(tx: Tx, { programmeIds, meetingId }: Met): Promise<string | null> {
+  if (meetingId === null) return null;
+  const [found] = await tx
+    .select({ programmeId: meetings.programmeId })
+    .from(meetings)
+    .where(and(eq(meetings.id, meetingId), inArray(meetings.programmeId, [...programmeIds]), isNull(meetings.cancelledAt)));
+  if (!found) throw new NotFoundError();
+  return found.programmeId;
 }
 
-/** The report, held until the end of the transaction, for somebody who prepares it. @throws NotFoundError, ForbiddenError */
+/** The report, held until the end of the transaction, for somebody who prepares it in each of its programmes. @throws NotFoundError, ForbiddenError */
 export async function lockReport(tx: Db, scope: Scope, reportId: string) {
   const [report] = await tx
     .select()
@@ -44,8 +49,10 @@ export async function lockReport(tx: Db, scope: Scope, reportId: string) {
     .where(and(eq(reports.id, reportId), theirReports(scope)))
     .for("update");
   if (!report) throw new NotFoundError();
-  requireRole(scope, report.programmeId, REPORT_WRITERS);
-  return report;
+  const others = report.kind === "portfolio" ? await tx.select({ id: reportProgrammes.programmeId }).from(reportProgrammes).where(eq(reportProgrammes.reportId, reportId)) : [];
+  const programmeIds = [...new Set([report.programmeId, ...others.map(({ id }) => id)])];
+  for (const programmeId of programmeIds) requireRole(scope, programmeId, REPORT_WRITERS);
+  return { ...report, programmeIds };
 }
 
 /** Its title, its day and its meeting, while it lives. */
@@ -55,10 +62,10 @@ export function editReport(db: Db, scope: Scope, { reportId, version, ...fields 
     if (report.frozenAt !== null) return { ok: false, reason: "frozen" };
     if (report.version !== version) throw new ConflictError();
     // The one that it has may have been cancelled since.
-    if (fields.meetingId !== report.meetingId) await requireMeeting(tx, { programmeId: report.programmeId, meetingId: fields.meetingId });
+    const metIn = fields.meetingId === report.meetingId ? null : await requireMeeting(tx, { programmeIds: report.programmeIds, meetingId: fields.meetingId });
     if (fields.asOf > (await todayOf(tx))) return { ok: false, reason: "day_in_future" };
     const { title, asOf, meetingId } = report;
-    await tx.update(reports).set({ ...fields, version: version + 1 }).where(eq(reports.id, reportId));
+    await tx.update(reports).set({ ...fields, programmeId: metIn ?? report.programmeId, version: version + 1 }).where(eq(reports.id, reportId));
     await appendAudit(tx, { actorId: scope.userId, programmeId: report.programmeId, subject: "report", subjectId: reportId, action: "edited", before: { title, asOf, meetingId }, after: fields });
     return { ok: true };
   });
@@ -84,7 +91,7 @@ async function freeze(tx: Tx, scope: Scope, reportId: string): Promise<ReportFro
   const { programmeId, frozenAt } = await lockReport(tx, scope, reportId);
   if (frozenAt !== null) return { ok: false, reason: "already_frozen" };
   // What does not fit the schema that will read it is not frozen.
-  const composed = steeringReport.parse(composeReport(await gatherFacts(tx, scope, await findReport(tx, scope, eq(reports.id, reportId)))));
+  const composed = steeringReport.parse(await composeNow(tx, scope, await findReport(tx, scope, eq(reports.id, reportId))));
   // Through its canonical text: what is hashed is what is stored, absent keys included.
   const snapshot: unknown = JSON.parse(canonicalJson(composed));
   const hash = contentHash(snapshot);

@@ -14,6 +14,7 @@ const figureChange = z.strictObject({
   ...{ before: z.number().nullable(), after: z.number().nullable(), kind: z.enum(FIGURE_CHANGES), difference: z.number().nullable() },
 });
 const weatherChange = z.strictObject({ axis: z.enum(WEATHER_AXES), before: z.enum(WEATHERS).nullable(), after: z.enum(WEATHERS).nullable(), trend: z.enum(TRENDS) });
+const programmeWeatherChange = weatherChange.extend({ programme: z.string() });
 const entries = z.strictObject({ rows: z.array(z.strictObject({ id: z.uuid(), text: z.string(), owner: z.string().nullable(), dueOn: day.nullable(), status: z.enum(ENTRY_STATUSES) })), total: z.int() });
 const entryChanges = z.strictObject({ new: entries, closed: entries, became_late: entries });
 
@@ -23,8 +24,15 @@ export const comparisonView = z.strictObject({
   others: z.array(side),
   /** Null when there is nothing to compare with. `before` tells the earlier day of the two. */
   comparison: z
-    .strictObject({ before: side, after: side, weather: z.array(weatherChange), figures: z.array(figureChange), entries: z.strictObject({ actions: entryChanges, decisions: entryChanges }) })
+    .strictObject({
+      ...{ before: side, after: side, weather: z.array(weatherChange), figures: z.array(figureChange) },
+      /** Of portfolios: the weather of each programme. */
+      programmes: z.array(programmeWeatherChange),
+      /** Null of portfolios, which tell no registry. */
+      entries: z.strictObject({ actions: entryChanges, decisions: entryChanges }).nullable(),
+    })
     .nullable(),
 });
 export type ComparisonPage = z.infer<typeof comparisonView>;
 export type ComparisonView = NonNullable<ComparisonPage["comparison"]>;
+export type EntriesBetween = NonNullable<ComparisonView["entries"]>;

@@ -74,7 +74,7 @@ test("figures that changed; actions new, closed and late since; decisions taken 
   const { comparison } = await viewComparison(db, scope, { reportId: after.id, withId: before.id });
   expect(comparison!.figures.find(({ label }) => label === "Points terminés")).toMatchObject({ before: 3, after: 8, difference: 5, kind: "changed" });
   const told = (of: { rows: { text: string }[]; total: number }) => [of.total, ...of.rows.map(({ text }) => text)];
-  const { actions, decisions } = comparison!.entries;
+  const { actions, decisions } = comparison!.entries!;
   expect([told(actions.new), told(actions.closed), told(actions.became_late)]).toEqual([[1, "Nouvelle"], [1, "Faite depuis"], [1, "Due entre les deux"]]);
   expect([told(decisions.new), told(decisions.closed), told(decisions.became_late)]).toEqual([[1, "Décision nouvelle"], [1, "Décision remplacée"], [0]]);
 });

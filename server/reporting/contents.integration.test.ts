@@ -37,7 +37,7 @@ async function setUp() {
   const member = async (role: "moa" | "committee" | "rte_pmo") => (await buildMember(db, { programmeId, role })).scope;
   const [moa, committee] = [await member("moa"), await member("committee")];
   const increment = await buildIncrement(db, { programmeId });
-  const report = (values: Partial<typeof reports.$inferInsert> = {}) => buildReport(db, { programmeId, incrementId: increment.id, createdBy: moa.userId, ...values });
+  const report = (values: Partial<typeof reports.$inferInsert> & { incrementId?: string } = {}) => buildReport(db, { programmeId, incrementId: increment.id, createdBy: moa.userId, ...values });
   const live = await report();
   const told = async (reportId = live.id) => (await viewReport(db, moa, { reportId })).report;
   return { programmeId, slug, moa, committee, increment, report, live, told };

@@ -1,4 +1,4 @@
-import { and, eq, ne } from "drizzle-orm";
+import { and, eq, inArray, ne } from "drizzle-orm";
 import type { Db, Tx } from "@/db/client";
 import { memberships, reportContributions, reports, type ContributionContent } from "@/db/schema";
 import { whatAskLacks, type ContributionKind } from "@/domain/reporting/contributions";
@@ -19,11 +19,15 @@ export const writeComment = (db: Db, scope: Scope, { reportId, section, version,
 
 /** The weather that somebody says instead of the one suggested, and why. */
 export const sayWeather = (db: Db, scope: Scope, { reportId, axis, version, weather, reason }: SaidWeather): Promise<ContributionAnswer> =>
-  change(db, scope, { reportId, kind: "weather", target: { place: axis, version } }, async () => ({ kind: "weather", place: axis, content: { weather, reason } }));
+  change(db, scope, { reportId, kind: "weather", target: { place: axis, version } }, async (_tx, { kind }) => {
+    // A portfolio tells the weather of each of its programmes, which is said in their own reports.
+    if (kind === "portfolio") throw new NotFoundError();
+    return { kind: "weather", place: axis, content: { weather, reason } };
+  });
 
 export const writeHardPoint = (db: Db, scope: Scope, { reportId, changed, ownerId, dueOn, ...content }: WrittenHardPoint): Promise<ContributionAnswer> =>
-  change(db, scope, { reportId, kind: "hard_point", target: changed }, async (tx, programmeId) => {
-    await requireOwner(tx, programmeId, ownerId);
+  change(db, scope, { reportId, kind: "hard_point", target: changed }, async (tx, { programmeIds }) => {
+    await requireOwner(tx, programmeIds, ownerId);
     return { kind: "hard_point", place: null, content, ownerId, dueOn };
   });
 
@@ -38,12 +42,13 @@ type Changed = { reportId: string; /** Null: whatever it is. */ kind: Contributi
 type Decision = Exclude<Extract<ContributionAnswer, { ok: false }>["reason"], "frozen"> | Written | null;
 
 /** One contribution written, changed or (null) taken away, with its audit. The report is raised with it: it cannot be frozen meanwhile without telling so. */
-function change(db: Db, scope: Scope, { reportId, kind, target }: Changed, decide: (tx: Tx, programmeId: string) => Promise<Decision>): Promise<ContributionAnswer> {
+function change(db: Db, scope: Scope, { reportId, kind, target }: Changed, decide: (tx: Tx, report: Awaited<ReturnType<typeof lockReport>>) => Promise<Decision>): Promise<ContributionAnswer> {
   return db.transaction(async (tx) => {
-    const { programmeId, frozenAt, version } = await lockReport(tx, scope, reportId);
+    const report = await lockReport(tx, scope, reportId);
+    const { programmeId, frozenAt, version } = report;
     if (frozenAt !== null) return { ok: false, reason: "frozen" };
     const before = await findTarget(tx, { reportId, kind, target });
-    const written = await decide(tx, programmeId);
+    const written = await decide(tx, report);
     if (typeof written === "string") return { ok: false, reason: written };
     if (written === null && before === null) return { ok: true };
     const id = await store(tx, scope, { programmeId, reportId, before, written });
@@ -84,9 +89,9 @@ async function store(tx: Tx, scope: Scope, { programmeId, reportId, before, writ
 
 const told = ({ place, content, ownerId, dueOn }: Omit<Written, "kind">) => ({ place, ...content, ownerId, dueOn });
 
-/** Whoever belongs to the programme, on the contractor's side too: a hard point is often theirs to lift. @throws NotFoundError for anybody else */
-async function requireOwner(tx: Tx, programmeId: string, ownerId: string | null): Promise<void> {
+/** Whoever belongs to one of the programmes of the report, on the contractor's side too: a hard point is often theirs to lift. @throws NotFoundError for anybody else */
+async function requireOwner(tx: Tx, programmeIds: readonly string[], ownerId: string | null): Promise<void> {
   if (ownerId === null) return;
-  const found = await tx.$count(memberships, and(eq(memberships.programmeId, programmeId), eq(memberships.userId, ownerId)));
+  const found = await tx.$count(memberships, and(inArray(memberships.programmeId, [...programmeIds]), eq(memberships.userId, ownerId)));
   if (found === 0) throw new NotFoundError();
 }

@@ -3,7 +3,7 @@ import { civilPeriodOf } from "@/domain/calendar/civil-period";
 import { shownWeather } from "@/domain/reporting/compare";
 import type { RegistryFacts, ReportFacts } from "@/domain/reporting/compose";
 import type { PreviousWeather } from "@/domain/reporting/compose-weather";
-import { sectionsOf, type SectionKey } from "@/domain/reporting/templates";
+import { sectionsOf, type ProgrammeSectionKey } from "@/domain/reporting/templates";
 import type { Scope } from "@/server/auth/scope";
 import { incrementProgress } from "@/server/planning/sum-queries";
 import { listContributions, tellContributions } from "./contributions-query";
@@ -14,7 +14,7 @@ import { contractsAsOf, firstVerdicts, ordersOfIncrement } from "./orders-as-of"
 import { featuresAsOf, milestonesAsOf, promiseAsOf, risksAsOf } from "./planning-as-of";
 import { registryAsOf } from "./registry-as-of";
 import { overIncrementsAsOf } from "./over-increments-as-of";
-import type { ReportRow } from "./report-row";
+import type { ProgrammeReportRow } from "./report-row";
 import { riskEvolution } from "./risk-evolution-as-of";
 import { plannedAsOf } from "./s-curve-as-of";
 import { serviceAsOf, supportAsOf } from "./service-as-of";
@@ -22,10 +22,10 @@ import { serviceAsOf, supportAsOf } from "./service-as-of";
 const NOTHING_ENTERED: RegistryFacts = { total: 0, pending: 0, late: 0, done: 0, withoutDue: 0, withoutOwner: 0, rows: [] };
 
 /** Everything that a report tells, as it stood at the end of its day. What no section shows is not read. */
-export async function gatherFacts(db: Db, scope: Scope, row: ReportRow): Promise<ReportFacts> {
+export async function gatherFacts(db: Db, scope: Scope, row: ProgrammeReportRow): Promise<ReportFacts> {
   const { id, kind, title, asOf, today, zone, programmeId, programmeName, increment, sprint, meeting, chosenSections } = row;
   const sections = sectionsOf(kind, chosenSections);
-  const isTold = (...keys: SectionKey[]): boolean => keys.some((key) => sections.includes(key));
+  const isTold = (...keys: ProgrammeSectionKey[]): boolean => keys.some((key) => sections.includes(key));
   const when = <T, Nothing>(is: boolean, read: () => Promise<T>, nothing: Nothing) => (): Promise<T | Nothing> => (is ? read() : Promise.resolve(nothing));
   const named = { programmeId, increment, asOf };
   let reading: Promise<LastFrozen> | undefined;

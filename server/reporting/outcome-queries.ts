@@ -7,12 +7,11 @@ import { readDocument } from "@/domain/minutes/document";
 import { isFrozen } from "@/domain/minutes/vocabulary";
 import { minutesPoints } from "@/domain/reporting/minutes-points";
 import { mannerText, type Decided } from "@/domain/reporting/outcomes";
-import { hasRole, visible, type Scope } from "@/server/auth/scope";
+import { visible, type Scope } from "@/server/auth/scope";
 import { NotFoundError } from "@/server/platform/errors";
 import type { AskedIn, AskOutcome, InCommittee, MeetingReport } from "./outcome-schema";
 import { tellReportPoints } from "./points-query";
-import { REPORT_WRITERS } from "./policy";
-import { findReport, theirReports } from "./report-row";
+import { findReport, mayWrite, programmeIdsOfReport, theirReports } from "./report-row";
 
 const chair = sql<string | null>`(select ${users.name} from ${seriesMembers} inner join ${users} on ${users.id} = ${seriesMembers.userId}
   where ${seriesMembers.seriesId} = ${series.id} and ${seriesMembers.role} = 'chair' order by ${users.name} collate "fr-x-icu" limit 1)`;
@@ -22,7 +21,7 @@ export async function viewInCommittee(db: Db, scope: Scope, { reportId }: { repo
   const [[found], outcomes] = await Promise.all([
     db
       .select({
-        programmeId: reports.programmeId,
+        programmeIds: programmeIdsOfReport,
         id: meetings.id,
         ...{ title: meetings.title, heldOn: meetings.heldOn, durationMinutes: meetings.durationMinutes, state: minutes.state, chair },
         isCancelled: sql<boolean>`${meetings.cancelledAt} is not null`,
@@ -36,9 +35,9 @@ export async function viewInCommittee(db: Db, scope: Scope, { reportId }: { repo
     listOutcomes(db, scope, reportId),
   ]);
   if (!found) throw new NotFoundError();
-  const { programmeId, id, title, heldOn, durationMinutes, state, ...around } = found;
+  const { programmeIds, id, title, heldOn, durationMinutes, state, ...around } = found;
   const meeting = id !== null && title !== null && heldOn !== null && durationMinutes !== null && state !== null ? { id, title, heldOn, durationMinutes, state, ...around } : null;
-  return { reportId, meeting, outcomes, can: { decide: hasRole(scope, programmeId, REPORT_WRITERS) } };
+  return { reportId, meeting, outcomes, can: { decide: mayWrite(scope, programmeIds) } };
 }
 
 async function listOutcomes(db: Db, scope: Scope, reportId: string): Promise<AskOutcome[]> {
@@ -64,13 +63,13 @@ function decidedOf({ optionRank, manner, arbitratedBy, votesFor, votesAgainst, a
 /** The reports made for a meeting whose minutes are being written, for somebody who may put their points into them; none for anybody else. */
 export async function listMeetingReports(db: Db, scope: Scope, { meetingId }: { meetingId: string }): Promise<MeetingReport[]> {
   const rows = await db
-    .select({ id: reports.id, programmeId: reports.programmeId, state: minutes.state, document: minutes.document })
+    .select({ id: reports.id, programmeIds: programmeIdsOfReport, state: minutes.state, document: minutes.document })
     .from(reports)
     .innerJoin(meetings, and(eq(meetings.id, reports.meetingId), isNull(meetings.cancelledAt)))
     .innerJoin(minutes, eq(minutes.meetingId, meetings.id))
     .where(and(eq(reports.meetingId, meetingId), isNull(minutes.erratumReason), theirReports(scope)))
     .orderBy(asc(reports.asOf), asc(reports.id));
-  const open = rows.filter(({ state, programmeId }) => !isFrozen(state) && hasRole(scope, programmeId, REPORT_WRITERS));
+  const open = rows.filter(({ state, programmeIds }) => !isFrozen(state) && mayWrite(scope, programmeIds));
   return Promise.all(
     open.map(async ({ id, document }) => {
       const row = await findReport(db, scope, eq(reports.id, id));

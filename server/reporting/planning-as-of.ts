@@ -7,23 +7,34 @@ import type { FeatureFacts, MilestoneFacts, RiskFacts } from "@/domain/reporting
 import type { PromiseFacts } from "@/domain/reporting/compose-weather";
 import { milestonesToldOn, risksToldOn } from "@/domain/reporting/planning-as-of";
 import { visible, type Scope } from "@/server/auth/scope";
-import { milestoneStories, riskStories } from "@/server/planning/planning-as-of-queries";
+import { milestoneStoriesOfProgrammes, riskStoriesOfProgrammes } from "@/server/planning/planning-as-of-queries";
 
 type OfIncrement = { programmeId: string; increment: { id: string; startsOn: Day; endsOn: Day }; asOf: Day };
 
 /** The milestones to be reached at the end of a day, and those reached since the increment began, as they were known then. Those cancelled by then are left out. */
-export async function milestonesAsOf(db: Db, scope: Scope, { programmeId, increment, asOf }: OfIncrement): Promise<MilestoneFacts[]> {
-  const reachedSince = increment.startsOn;
-  const { stories: told } = await milestoneStories(db, scope, { programmeId, since: asOf, reachedSince });
-  return milestonesToldOn(told, { asOf, reachedSince });
+export const milestonesAsOf = async (db: Db, scope: Scope, { programmeId, increment, asOf }: OfIncrement): Promise<MilestoneFacts[]> =>
+  (await milestonesOfProgrammes(db, scope, { programmes: [{ id: programmeId, reachedSince: increment.startsOn }], asOf })).get(programmeId)!;
+
+/** The same of several programmes, in as many statements; `reachedSince` is of each. */
+export async function milestonesOfProgrammes(db: Db, scope: Scope, { programmes, asOf }: { programmes: readonly { id: string; reachedSince: Day }[]; asOf: Day }): Promise<Map<string, MilestoneFacts[]>> {
+  const earliest = programmes.map(({ reachedSince }) => reachedSince).toSorted()[0] ?? asOf;
+  const its = Map.groupBy(await milestoneStoriesOfProgrammes(db, scope, { programmeIds: programmes.map(({ id }) => id), since: asOf, reachedSince: earliest }), ({ programmeId }) => programmeId);
+  return new Map(programmes.map(({ id, reachedSince }) => [id, milestonesToldOn(its.get(id) ?? [], { asOf, reachedSince })]));
 }
 
 /** The risks of a programme that were not resolved at the end of a day, as they were then; and how many were resolved. */
-export async function risksAsOf(db: Db, scope: Scope, { programmeId, asOf }: { programmeId: string; asOf: Day }): Promise<{ open: RiskFacts[]; resolved: number }> {
-  const followed = await riskStories(db, scope, { programmeId, since: asOf });
-  const owners = followed.stories.flatMap(({ ownerId, events }) => [ownerId, ...events.map(({ before }) => before.ownerId)]).filter((id) => id !== null && id !== undefined);
+export const risksAsOf = async (db: Db, scope: Scope, { programmeId, asOf }: { programmeId: string; asOf: Day }): Promise<ToldRisks> => (await risksOfProgrammes(db, scope, { programmeIds: [programmeId], asOf })).get(programmeId)!;
+
+type ToldRisks = { open: RiskFacts[]; resolved: number };
+
+/** The same of several programmes, in as many statements. */
+export async function risksOfProgrammes(db: Db, scope: Scope, { programmeIds, asOf }: { programmeIds: readonly string[]; asOf: Day }): Promise<Map<string, ToldRisks>> {
+  const { stories, resolvedBefore } = await riskStoriesOfProgrammes(db, scope, { programmeIds, since: asOf });
+  const owners = stories.flatMap(({ ownerId, events }) => [ownerId, ...events.map(({ before }) => before.ownerId)]).filter((id) => id !== null && id !== undefined);
   const named = owners.length === 0 ? [] : await db.select({ id: users.id, name: users.name }).from(users).where(inArray(users.id, owners));
-  return risksToldOn({ ...followed, names: new Map(named.map(({ id, name }) => [id, name])) }, asOf);
+  const names = new Map(named.map(({ id, name }) => [id, name]));
+  const its = Map.groupBy(stories, ({ programmeId }) => programmeId);
+  return new Map(programmeIds.map((id) => [id, risksToldOn({ stories: its.get(id) ?? [], resolvedBefore: resolvedBefore.get(id) ?? 0, names }, asOf)]));
 }
 
 /** The features that have stories in an increment, with what these had become at the end of a day. Titles, benefits and points have no history: they are those of now. */

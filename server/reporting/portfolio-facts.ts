@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gte, inArray, isNotNull, isNull, lte, or, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, gte, inArray, isNotNull, isNull, lte, ne, or, sql } from "drizzle-orm";
 import { together, type Db } from "@/db/client";
 import { increments, meetings, milestones, registryEntries, reportContributions, reportOutcomes, reports, risks, series, users } from "@/db/schema";
 import type { Day } from "@/domain/calendar";
@@ -71,11 +71,11 @@ export async function gatherPortfolio(db: Db, scope: Scope, { programmes, today 
 }
 
 type OfProgramme = { programmeId: string };
-const by = <Row extends OfProgramme>(rows: readonly Row[]): Map<string, Row[]> => Map.groupBy(rows, ({ programmeId }) => programmeId);
-const one = <Row extends OfProgramme>(rows: readonly Row[]): Map<string, Row> => new Map(rows.map((row) => [row.programmeId, row]));
+export const by = <Row extends OfProgramme>(rows: readonly Row[]): Map<string, Row[]> => Map.groupBy(rows, ({ programmeId }) => programmeId);
+export const one = <Row extends OfProgramme>(rows: readonly Row[]): Map<string, Row> => new Map(rows.map((row) => [row.programmeId, row]));
 
 /** The last one that has begun. */
-const begunIncrements = (db: Db, scope: Scope, { programmeIds, today }: Of) =>
+export const begunIncrements = (db: Db, scope: Scope, { programmeIds, today }: Of) =>
   db
     .selectDistinctOn([increments.programmeId], { programmeId: increments.programmeId, id: increments.id, number: increments.number, startsOn: increments.startsOn, endsOn: increments.endsOn })
     .from(increments)
@@ -141,6 +141,7 @@ async function awaitedDecisions(db: Db, scope: Scope, { programmeIds, today }: O
         eq(reportContributions.kind, "asked_decision"),
         inArray(reports.programmeId, programmeIds),
         theirReports(scope),
+        ne(reports.kind, "portfolio"),
         or(isNull(reports.frozenAt), and(gte(meetings.heldOn, today), isNull(meetings.cancelledAt))),
       ),
     )
@@ -157,7 +158,8 @@ const pendingProposals = (db: Db, scope: Scope, { programmeIds }: Of) => {
     .groupBy(programmeId);
 };
 
-const theirs = (scope: Scope, { programmeIds, today }: Of) => and(inArray(reports.programmeId, programmeIds), theirReports(scope), lte(reports.asOf, today));
+/** Of one programme alone: a portfolio is no committee of any of its programmes. */
+const theirs = (scope: Scope, { programmeIds, today }: Of) => and(inArray(reports.programmeId, programmeIds), theirReports(scope), ne(reports.kind, "portfolio"), lte(reports.asOf, today));
 
 const latestReports = (db: Db, scope: Scope, of: Of) =>
   db

@@ -1,6 +1,7 @@
 import type { Db } from "@/db/client";
 import type { Day } from "@/domain/calendar";
 import { meanDeviation } from "@/domain/panorama/deviation";
+import { FEWEST_PROGRAMMES } from "@/domain/reporting/kinds";
 import { composePortfolio } from "@/domain/reporting/portfolio";
 import { listPortfolio } from "@/domain/reporting/portfolio-list";
 import type { Viewer } from "@/server/auth/viewer";
@@ -9,6 +10,7 @@ import { canAdminister, mayImportProgrammes } from "@/server/programmes/policy";
 import { listSheets } from "@/server/programmes/sheet-queries";
 import { gatherPortfolio } from "./portfolio-facts";
 import type { PortfolioFilter } from "./portfolio-schema";
+import { mayWrite } from "./report-row";
 
 /** Every programme that the person sees whole: what needs attention first, unless another order is asked for. A contractor sees none. */
 export async function viewPortfolio(db: Db, { scope, isPlatformAdmin, today }: Pick<Viewer, "scope" | "isPlatformAdmin" | "today">, filter: PortfolioFilter) {
@@ -23,7 +25,7 @@ export async function viewPortfolio(db: Db, { scope, isPlatformAdmin, today }: P
       calendar: meanDeviation("Taux d’écart calendaire moyen", shown.map(({ deviations }) => deviations.calendar)),
       budget: meanDeviation("Taux d’écart budgétaire moyen", shown.map(({ deviations }) => deviations.budget)),
     },
-    can: { import: mayImportProgrammes({ scope, isPlatformAdmin }) },
+    can: { import: mayImportProgrammes({ scope, isPlatformAdmin }), report: entries.filter(({ line }) => mayWrite(scope, [line.id])).length >= FEWEST_PROGRAMMES, setTemplate: isPlatformAdmin },
   };
 }
 

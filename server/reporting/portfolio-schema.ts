@@ -4,7 +4,7 @@ import { PORTFOLIO_NEEDS, PORTFOLIO_SORTS } from "@/domain/reporting/portfolio-l
 import { TRENDS, WEATHER_AXES, WEATHERS } from "@/domain/reporting/weather";
 import { programmeSheet } from "@/server/programmes/sheet-schema";
 import { day, explained } from "@/server/platform/zod";
-import { milestone, weather } from "./report-schema";
+import { milestone, weather } from "./report-base-schema";
 
 export const portfolioFilter = z.strictObject({
   q: z.string().trim().max(100).optional(),
@@ -39,7 +39,8 @@ export const portfolioView = z.strictObject({
   phases: z.array(z.string()),
   /** Means over those that are shown. */
   deviations,
-  can: z.strictObject({ import: z.boolean() }),
+  /** `report`: on several programmes together; `setTemplate`: what such a report shows. */
+  can: z.strictObject({ import: z.boolean(), report: z.boolean(), setTemplate: z.boolean() }),
 });
 
 export const portfolioEntryRequest = z.strictObject({ slug: z.string().max(80) });

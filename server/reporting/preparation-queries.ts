@@ -1,25 +1,27 @@
 import { eq } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { reports } from "@/db/schema";
-import { requireRole, type Scope } from "@/server/auth/scope";
-import { listPeople, listSprints } from "@/server/minutes/queries";
+import type { Scope } from "@/server/auth/scope";
+import { listPeopleOf, listSprints } from "@/server/minutes/queries";
+import { ForbiddenError } from "@/server/platform/errors";
 import { askedDecisionOf, hardPointOf, listContributions, tellContributions, type ContributionRow } from "./contributions-query";
 import type { Preparation } from "./contribution-schema";
-import { REPORT_WRITERS } from "./policy";
-import { listMeetingChoices, tellReport } from "./queries";
-import { findReport } from "./report-row";
+import { listMeetingChoices } from "./meeting-choices";
+import { tellReport } from "./queries";
+import { findReport, mayWrite } from "./report-row";
 
 /** What the forms that complete a report start from; of a frozen one, that nothing is left to complete. @throws NotFoundError, ForbiddenError */
 export async function viewPreparation(db: Db, scope: Scope, { reportId }: { reportId: string }): Promise<{ isFrozen: true } | Preparation> {
   const row = await findReport(db, scope, eq(reports.id, reportId));
   const { id, programmeId, zone, today, version, meeting } = row;
-  requireRole(scope, programmeId, REPORT_WRITERS);
+  const programmeIds = row.programmes.map((programme) => programme.id);
+  if (!mayWrite(scope, programmeIds)) throw new ForbiddenError();
   if (row.frozenAt !== null) return { isFrozen: true };
   const [{ report }, contributions, people, meetings, sprints] = await Promise.all([
     tellReport(db, scope, row),
     listContributions(db, id),
-    listPeople(db, scope, programmeId),
-    listMeetingChoices(db, scope, { programmeId, today }),
+    listPeopleOf(db, scope, programmeIds),
+    listMeetingChoices(db, scope, { programmeIds, today }),
     listSprints(db, programmeId, today),
   ]);
   const of = (kind: ContributionRow["kind"]): ContributionRow[] => contributions.filter((each) => each.kind === kind);

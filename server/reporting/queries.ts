@@ -1,24 +1,22 @@
-import { and, asc, desc, eq, gte, isNotNull, isNull, sql } from "drizzle-orm";
+import { and, desc, eq, isNotNull, isNull, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { increments, meetings, programmes, reports } from "@/db/schema";
-import { addDays, type Day, type HolidayZone } from "@/domain/calendar";
+import type { Day, HolidayZone } from "@/domain/calendar";
 import { punctuality } from "@/domain/meetings/punctuality";
-import { composeReport } from "@/domain/reporting/compose";
 import { supportDueOn, type ReportKind } from "@/domain/reporting/kinds";
 import type { SteeringReport } from "@/domain/reporting/report";
 import { hasRole, visible, type Scope } from "@/server/auth/scope";
 import { listSprints } from "@/server/minutes/queries";
 import { TODAY, todayOf } from "@/server/platform/clock";
 import { ForbiddenError, NotFoundError } from "@/server/platform/errors";
-import { gatherFacts } from "./facts";
+import { composeNow } from "./composed-report";
 import { readFrozenContent } from "./frozen-content";
+import { listMeetingChoices } from "./meeting-choices";
 import { REPORT_WRITERS } from "./policy";
-import { findReport, frozenOn, reportIdentity, theirReports, type ReportRow } from "./report-row";
+import { findReport, frozenOn, mayWrite, reportIdentity, tellsOf, theirReports, type ReportRow } from "./report-row";
 import type { ReportFilter, ReportView } from "./schema";
 
 const PAGE_SIZE = 25;
-/** Meetings that a report is made for: those of the month before and what is planned, as far as a list is chosen from. */
-const MEETINGS = { since: 31, most: 60 };
 
 const writes = (scope: Scope): boolean => scope.grants.some(({ role }) => REPORT_WRITERS.includes(role));
 
@@ -31,13 +29,13 @@ export async function listReports(db: Db, scope: Scope, { programmeId, kind, sta
   const rows = await db
     .select({ ...reportIdentity, heldOn: meetings.heldOn, zone: programmes.holidayZone, frozenOn, today: TODAY })
     .from(reports)
-    .innerJoin(increments, eq(increments.id, reports.incrementId))
+    .leftJoin(increments, eq(increments.id, reports.incrementId))
     .innerJoin(programmes, eq(programmes.id, reports.programmeId))
     .leftJoin(meetings, eq(meetings.id, reports.meetingId))
     .where(
       and(
         theirReports(scope),
-        programmeId ? eq(reports.programmeId, programmeId) : undefined,
+        programmeId ? tellsOf(programmeId) : undefined,
         kind ? eq(reports.kind, kind) : undefined,
         state === "frozen" ? isNotNull(reports.frozenAt) : state === "live" ? isNull(reports.frozenAt) : undefined,
         after ? sql`(${reports.asOf}, ${reports.id}) < (${after.asOf}::date, ${after.id}::uuid)` : undefined,
@@ -73,22 +71,11 @@ export async function viewReportForm(db: Db, scope: Scope, request: { programmeI
           .where(eq(increments.programmeId, programmeId))
           .orderBy(desc(increments.number))
           .limit(40),
-        listMeetingChoices(db, scope, { programmeId, today }),
+        listMeetingChoices(db, scope, { programmeIds: [programmeId], today }),
         listSprints(db, programmeId, today),
       ])
     : [[], [], []];
   return { today, programmes: own, programmeId, increments: incrementRows, meetings: itsMeetings, sprints };
-}
-
-/** The meetings that a report may be made for, by day: the nearest to today of all. */
-export async function listMeetingChoices(db: Db, scope: Scope, { programmeId, today }: { programmeId: string; today: Day }) {
-  const rows = await db
-    .select({ id: meetings.id, title: meetings.title, heldOn: meetings.heldOn })
-    .from(meetings)
-    .where(and(eq(meetings.programmeId, programmeId), visible(scope, { programme: meetings.programmeId }), isNull(meetings.cancelledAt), gte(meetings.heldOn, addDays(today, -MEETINGS.since))))
-    .orderBy(sql`abs(${meetings.heldOn} - ${today}::date)`, asc(meetings.id))
-    .limit(MEETINGS.most);
-  return rows.toSorted((a, b) => a.heldOn.localeCompare(b.heldOn) || a.title.localeCompare(b.title, "fr"));
 }
 
 /** One report: composed now while it lives, read as it was shown once it is frozen. */
@@ -104,7 +91,7 @@ export async function viewFrozenReport(db: Db, scope: Scope, { hash }: { hash: s
 async function view(db: Db, scope: Scope, row: ReportRow): Promise<ReportView> {
   const { id, kind, title, asOf, incrementNumber, programmeId, programmeSlug, programmeName } = row;
   const { report, frozen } = await tellReport(db, scope, row);
-  const isWriter = frozen === null && hasRole(scope, programmeId, REPORT_WRITERS);
+  const isWriter = frozen === null && mayWrite(scope, row.programmes.map((each) => each.id));
   return {
     ...{ id, kind, title, asOf, incrementNumber, programmeId, programmeSlug, programmeName, report, frozen },
     frozenAt: frozen?.at ?? null,
@@ -116,7 +103,7 @@ async function view(db: Db, scope: Scope, row: ReportRow): Promise<ReportView> {
 /** What a report says: of a frozen one, read from its snapshot alone. A live one goes through its schema when it is frozen: 20 ms that each reading would pay. */
 export async function tellReport(db: Db, scope: Scope, row: ReportRow): Promise<{ report: SteeringReport; frozen: ReportView["frozen"] }> {
   const { frozenAt, hash, snapshot, frozenBy } = row;
-  if (frozenAt === null || hash === null || snapshot === null) return { report: composeReport(await gatherFacts(db, scope, row)), frozen: null };
+  if (frozenAt === null || hash === null || snapshot === null) return { report: await composeNow(db, scope, row), frozen: null };
   const content = readFrozenContent(snapshot);
   return { report: content.report, frozen: { at: frozenAt.toISOString(), by: frozenBy, hash, isIntact: content.hash === hash } };
 }

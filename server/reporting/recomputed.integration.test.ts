@@ -9,7 +9,6 @@ import { testDb } from "@/db/testing/database";
 import { addDays, daysBetween, type Day } from "@/domain/calendar";
 import { canonicalJson } from "@/domain/canonical-json";
 import { compareFigures } from "@/domain/reporting/compare";
-import { composeReport } from "@/domain/reporting/compose";
 import type { ReportKind } from "@/domain/reporting/kinds";
 import type { SteeringReport } from "@/domain/reporting/report";
 import type { SectionKey } from "@/domain/reporting/templates";
@@ -24,9 +23,10 @@ import { createRisk, editRisk, roamRisk } from "@/server/planning/risk-commands"
 import { todayOf } from "@/server/platform/clock";
 import { updateEntry } from "@/server/registry/commands";
 import { freezeReport } from "./commands";
+import { composeNow } from "./composed-report";
 import { addCreditVote } from "./credit-commands";
-import { gatherFacts } from "./facts";
 import { readFrozenContent } from "./frozen-content";
+import { createPortfolioReport } from "./portfolio-report-commands";
 import { findReport } from "./report-row";
 import { steeringReport } from "./report-schema";
 
@@ -167,7 +167,7 @@ async function letIncrementsEnd(ok: (answer: { ok: boolean }) => void): Promise<
 
 async function recompute(reportId: string): Promise<{ frozen: SteeringReport; again: SteeringReport }> {
   const row = await findReport(db, scope, eq(reports.id, reportId));
-  const again = steeringReport.parse(JSON.parse(canonicalJson(composeReport(await gatherFacts(db, scope, row)))));
+  const again = steeringReport.parse(JSON.parse(canonicalJson(await composeNow(db, scope, row))));
   return { frozen: readFrozenContent(row.snapshot!).report, again };
 }
 
@@ -175,14 +175,27 @@ async function recompute(reportId: string): Promise<{ frozen: SteeringReport; ag
 async function tell(asOf: Day): Promise<SteeringReport> {
   const [increment] = await db.select({ id: increments.id }).from(increments).where(eq(increments.programmeId, programmeId)).orderBy(asc(increments.startsOn)).limit(1);
   const [report] = await db.insert(reports).values({ programmeId, incrementId: increment!.id, title: "COPIL", asOf, createdBy: scope.userId }).returning({ id: reports.id });
-  return composeReport(await gatherFacts(db, scope, await findReport(db, scope, eq(reports.id, report!.id))));
+  return composeNow(db, scope, await findReport(db, scope, eq(reports.id, report!.id)));
+}
+
+/** A portfolio of both of the seeded programmes, as of each day. */
+async function freezePortfolios(days: readonly Day[]): Promise<string[]> {
+  const programmeIds = (await db.select({ id: programmes.id }).from(programmes)).map(({ id }) => id);
+  const frozen: string[] = [];
+  for (const asOf of days) {
+    const created = await createPortfolioReport(db, scope, { programmeIds, meetingId: null, title: `Portefeuille du ${asOf}`, asOf });
+    if (!created.ok) throw new Error(created.reason);
+    expect((await freezeReport(db, scope, { reportId: created.reportId })).ok).toBe(true);
+    frozen.push(created.reportId);
+  }
+  return frozen;
 }
 
 const MOVED: readonly SectionKey[] = ["progress", "milestones", "risks", "risk_matrix", "actions", "decisions", "proposals", "orders", "contracts", "budget", "deviations", "s_curve", "service", "support"];
 
 test("whatever happens afterwards, a past day of the seeded history recomputes to the figures that were frozen of it, one by one, and to the same rows", async () => {
   const days = pastDays();
-  const frozen = await freezeEach(days);
+  const frozen = [...(await freezeEach(days)), ...(await freezePortfolios(days))];
   await letEventsGoOn();
   const told = new Set<string>();
   for (const reportId of frozen) {
@@ -195,6 +208,7 @@ test("whatever happens afterwards, a past day of the seeded history recomputes t
   }
   // The history is worth the test: nearly every figure is known on some day of it.
   expect(told.size).toBeGreaterThan(50);
+  expect([...told].filter((figure) => figure.startsWith("portfolio_")).length).toBeGreaterThan(20);
   // What happened was worth it: today's report departs from what was frozen of the day before yesterday in every section that has figures.
   const changed = new Set(compareFigures(await tell(addDays(today, -2)), await tell(today)).filter(({ kind }) => kind === "changed").map(({ section }) => section));
   for (const section of MOVED) expect([section, changed.has(section)]).toEqual([section, true]);

@@ -6,17 +6,17 @@ import type { EntryStatus } from "@/domain/minutes/vocabulary";
 import { ENTRY_CHANGES, entryChange, type EntryChange, type EntryState } from "@/domain/reporting/compare";
 import { REPORT_ROWS } from "@/domain/reporting/report";
 import { visible, type Scope } from "@/server/auth/scope";
-import type { ComparisonView } from "./comparison-schema";
+import type { EntriesBetween } from "./comparison-schema";
 
 type Kind = "action" | "decision";
 type Row = { id: string; side: "before" | "after"; kind: string; is_withdrawn: boolean; due_on: Day | null; status: EntryStatus; text: string; owner: string | null };
-type Told = ComparisonView["entries"]["actions"]["new"]["rows"][number];
+type Told = EntriesBetween["actions"]["new"]["rows"][number];
 
 /**
  * What became of the actions and of the decisions of a programme between the ends of two days, told by the events of the registry up to each:
  * only what an event touched since, or whose day came, is read. Of each change the first `REPORT_ROWS`, the nearest due day first; all are counted.
  */
-export async function registryBetween(db: Db, scope: Scope, { programmeId, from, to }: { programmeId: string; from: Day; to: Day }): Promise<ComparisonView["entries"]> {
+export async function registryBetween(db: Db, scope: Scope, { programmeId, from, to }: { programmeId: string; from: Day; to: Day }): Promise<EntriesBetween> {
   const known = sql`${visible(scope, { programme: registryEvents.programmeId })} and ${registryEvents.programmeId} = ${programmeId}::uuid and ${registryEvents.effectiveOn} <= ${to}::date`;
   const { rows } = await db.execute<Row>(sql`
     with touched as (

@@ -1,20 +1,16 @@
 import { z } from "zod";
 import { ORDER_STATES, VERDICTS, WORK_UNIT_LEVELS } from "@/domain/contracts/vocabulary";
 import { ENTRY_STATUSES } from "@/domain/minutes/vocabulary";
-import { MILESTONE_STATES } from "@/domain/planning/milestones";
-import { RISK_LEVELS } from "@/domain/planning/risks";
-import { ROAM } from "@/domain/planning/vocabulary";
 import { REPORT_KINDS } from "@/domain/reporting/kinds";
 import { SECTION_KEYS } from "@/domain/reporting/templates";
-import { TRENDS, WEATHER_AXES, WEATHERS } from "@/domain/reporting/weather";
 import { amounts, deadline } from "@/server/contracts/schema";
 import { day, explained } from "@/server/platform/zod";
+import { portfolioParts } from "./portfolio-parts-schema";
+import { figure, figures, milestone, risk, weather } from "./report-base-schema";
 import { newerParts, overIncrements } from "./report-parts-schema";
 
 /** The shapes of what is frozen, see domain/reporting/report.ts: a snapshot that no longer fits is not shown as if it did. */
 
-const figure = explained(z.number());
-const figures = z.array(z.strictObject({ label: z.string(), figure }));
 const increment = z.strictObject({ number: z.int(), startsOn: day, endsOn: day, sprint: z.string().nullable() });
 
 const entry = z.strictObject({
@@ -59,27 +55,6 @@ const progress = z.strictObject({
   overIncrements: overIncrements.optional(),
 });
 
-export const weather = z.strictObject({
-  axes: z.array(
-    z.strictObject({
-      axis: z.enum(WEATHER_AXES),
-      suggested: explained(z.enum(WEATHERS)),
-      override: z.strictObject({ weather: z.enum(WEATHERS), reason: z.string(), by: z.string().nullable() }).nullable(),
-      trend: z.enum(TRENDS),
-      before: z.enum(WEATHERS).nullable(),
-    }),
-  ),
-  comparedWith: z.strictObject({ title: z.string(), asOf: day }).nullable(),
-});
-
-export const milestone = z.strictObject({
-  ...{ key: z.string(), title: z.string(), baselineOn: day.nullable(), forecastOn: day.nullable(), actualOn: day.nullable() },
-  standing: explained(z.int()).extend({ state: z.enum(MILESTONE_STATES), text: z.string() }),
-});
-const risk = z.strictObject({
-  ...{ key: z.string(), title: z.string(), roam: z.enum(ROAM).nullable(), owner: z.string().nullable(), response: z.string() },
-  exposure: explained(z.int()).extend({ level: z.enum(RISK_LEVELS).nullable() }),
-});
 const feature = z.strictObject({ key: z.string(), title: z.string(), benefit: z.string(), deliveredOn: day, stories: z.int(), points: z.number() });
 
 export const hardPoint = z.strictObject({ id: z.uuid(), title: z.string(), consequence: z.string(), expected: z.string(), owner: z.string().nullable(), dueOn: day.nullable() });
@@ -95,7 +70,7 @@ export const steeringReport = z.strictObject({
   title: z.string(),
   asOf: day,
   programme: z.string(),
-  increment,
+  increment: increment.nullable(),
   meeting: z.strictObject({ title: z.string(), heldOn: day, supportDue: explained(day) }).nullable(),
   sections: z.array(z.enum(SECTION_KEYS)),
   parts: z
@@ -113,6 +88,7 @@ export const steeringReport = z.strictObject({
       decisions: entries,
       proposals: entries,
       ...newerParts,
+      ...portfolioParts,
     })
     .partial(),
   comments: z.partialRecord(z.enum(SECTION_KEYS), z.strictObject({ text: z.string(), by: z.string().nullable() })),

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { file } from "@/server/platform/file-schema";
 import { publisher } from "@/server/platform/publisher";
 import { router, signedIn } from "@/server/trpc/init";
@@ -15,6 +16,9 @@ import * as outcome from "./outcome-schema";
 import * as points from "./points-commands";
 import * as portfolio from "./portfolio-queries";
 import * as portfolioShapes from "./portfolio-schema";
+import * as portfolioReports from "./portfolio-report-commands";
+import * as portfolioForms from "./portfolio-report-queries";
+import * as portfolioTemplates from "./portfolio-template";
 import * as exports from "./export-queries";
 import * as exported from "./export-schema";
 import * as files from "./file-commands";
@@ -61,5 +65,10 @@ export const reportingRouter = router({
   insertPoints: signedIn.input(schema.reportId).output(outcome.pointsInserted).mutation(({ ctx, input }) => points.insertReportPoints(ctx.db, ctx.scope, input)),
   templates: signedIn.input(template.templatesRequest).output(template.templatesView).query(({ ctx, input }) => templateQueries.viewTemplates(ctx.db, ctx.scope, input)),
   changeTemplate: signedIn.input(template.changedTemplate).output(template.templateChanged).mutation(({ ctx, input }) => templates.changeTemplate(ctx.db, ctx.scope, input)),
+  portfolioReportForm: signedIn.input(z.void()).output(schema.portfolioReportForm).query(({ ctx }) => portfolioForms.viewPortfolioReportForm(ctx.db, ctx.scope)),
+  createPortfolioReport: signedIn.input(schema.newPortfolioReport).output(schema.portfolioReportCreated).mutation(({ ctx, input }) => portfolioReports.createPortfolioReport(ctx.db, ctx.scope, input)),
+  portfolioTemplate: signedIn.input(z.void()).output(template.portfolioTemplate).query(({ ctx }) => portfolioTemplates.viewPortfolioTemplate(ctx.db, ctx.viewer)),
+  changePortfolioTemplate: signedIn.input(template.changedPortfolioTemplate).output(template.templateChanged).mutation(({ ctx, input }) => portfolioTemplates.changePortfolioTemplate(ctx.db, ctx.viewer, input)),
+  resetPortfolioTemplate: signedIn.input(template.resetPortfolioTemplate).output(template.templateChanged).mutation(({ ctx, input }) => portfolioTemplates.resetPortfolioTemplate(ctx.db, ctx.viewer, input)),
   resetTemplate: signedIn.input(template.resetTemplate).output(template.templateChanged).mutation(({ ctx, input }) => templates.resetTemplate(ctx.db, ctx.scope, input)),
 });

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { PUNCTUALITIES } from "@/domain/meetings/punctuality";
-import { REPORT_KINDS } from "@/domain/reporting/kinds";
+import { FEWEST_PROGRAMMES, PROGRAMME_REPORT_KINDS, REPORT_KINDS } from "@/domain/reporting/kinds";
 import type { SteeringReport } from "@/domain/reporting/report";
 import { day, explained } from "@/server/platform/zod";
 
@@ -23,7 +23,8 @@ const identity = {
   title: z.string(),
   asOf: day,
   frozenAt: z.string().nullable(),
-  incrementNumber: z.int(),
+  /** Null of a portfolio. */
+  incrementNumber: z.int().nullable(),
   programmeId: z.uuid(),
   programmeSlug: z.string(),
   programmeName: z.string(),
@@ -53,13 +54,37 @@ const title = z.string().trim().min(1, "Donnez un titre au rapport.").max(200, "
 export const newReport = z.strictObject({
   programmeId: z.uuid(),
   incrementId: z.uuid("Choisissez un incrément."),
-  kind: z.enum(REPORT_KINDS).default("copil"),
+  kind: z.enum(PROGRAMME_REPORT_KINDS).default("copil"),
   meetingId: z.uuid().nullable().default(null),
   title,
   asOf: day,
 });
 export type NewReport = z.infer<typeof newReport>;
 export const reportCreated = z.discriminatedUnion("ok", [z.strictObject({ ok: z.literal(true), reportId: z.uuid() }), z.strictObject({ ok: z.literal(false), reason: z.literal("day_in_future") })]);
+/** Of a person who may prepare reports in several programmes; `zone` counts the days that they write. */
+export const portfolioReportForm = z.strictObject({
+  today: day,
+  zone: z.string(),
+  programmes: z.array(z.strictObject({ id: z.uuid(), name: z.string() })),
+  meetings: z.array(meetingChoice),
+});
+export const newPortfolioReport = z.strictObject({
+  programmeIds: z
+    .array(z.uuid())
+    .max(100, "100 programmes au plus.")
+    .refine((ids) => new Set(ids).size >= FEWEST_PROGRAMMES, "Choisissez au moins deux programmes\u00a0: un portefeuille les compare."),
+  meetingId: z.uuid().nullable(),
+  title,
+  asOf: day,
+});
+export type NewPortfolioReport = z.infer<typeof newPortfolioReport>;
+export const portfolioReportCreated = z.discriminatedUnion("ok", [
+  z.strictObject({ ok: z.literal(true), reportId: z.uuid() }),
+  /** `meeting_elsewhere`: of a programme that the report does not tell of. */
+  z.strictObject({ ok: z.literal(false), reason: z.enum(["day_in_future", "meeting_elsewhere"]) }),
+]);
+export type PortfolioReportCreated = z.infer<typeof portfolioReportCreated>;
+
 export const reportFrozen = z.discriminatedUnion("ok", [z.strictObject({ ok: z.literal(true), hash: z.string() }), z.strictObject({ ok: z.literal(false), reason: z.literal("already_frozen") })]);
 export type ReportFrozen = z.infer<typeof reportFrozen>;
 

@@ -5,9 +5,9 @@ import { serviceFigures } from "@/server/contracts/dashboard-queries";
 import { viewSupportFigures } from "@/server/support/dashboard-query";
 import { contractsWithTickets } from "@/server/support/supported-contracts-query";
 import { contractsOf } from "./kpi-settings";
-import type { ReportRow } from "./report-row";
+import type { ProgrammeReportRow } from "./report-row";
 
-type Row = Pick<ReportRow, "programmeId" | "kind" | "asOf">;
+type Row = Pick<ProgrammeReportRow, "programmeId" | "kind" | "asOf">;
 
 /** What each contract of a programme is held to over the period of a report, as it stood at the end of its day. */
 export async function serviceAsOf(db: Db, scope: Scope, { programmeId, kind, asOf }: Row): Promise<ServiceFacts[]> {

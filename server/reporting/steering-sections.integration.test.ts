@@ -31,7 +31,7 @@ async function setUp() {
   const member = async (role: "moa" | "committee" | "contractor") => (await buildMember(db, { programmeId, role })).scope;
   const [moa, committee, contractor] = [await member("moa"), await member("committee"), await member("contractor")];
   const increment = await buildIncrement(db, { programmeId });
-  const report = (values: Partial<typeof reports.$inferInsert> = {}) => buildReport(db, { programmeId, incrementId: increment.id, createdBy: moa.userId, ...values });
+  const report = (values: Partial<typeof reports.$inferInsert> & { incrementId?: string } = {}) => buildReport(db, { programmeId, incrementId: increment.id, createdBy: moa.userId, ...values });
   const partsOf = async (reportId: string) => (await viewReport(db, moa, { reportId })).report.parts;
   return { programmeId, slug, moa, committee, contractor, increment, report, partsOf };
 }

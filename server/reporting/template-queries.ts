@@ -1,7 +1,7 @@
 import { eq, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { reportTemplates, users } from "@/db/schema";
-import { REPORT_KINDS } from "@/domain/reporting/kinds";
+import { PROGRAMME_REPORT_KINDS } from "@/domain/reporting/kinds";
 import { templateLines } from "@/domain/reporting/templates";
 import { requireRole, type Scope } from "@/server/auth/scope";
 import { findProgramme } from "@/server/programmes/queries";
@@ -19,7 +19,7 @@ export async function viewTemplates(db: Db, scope: Scope, { slug }: { slug: stri
     .where(eq(reportTemplates.programmeId, programmeId));
   return {
     programmeId,
-    templates: REPORT_KINDS.map((kind) => {
+    templates: PROGRAMME_REPORT_KINDS.map((kind) => {
       const own = rows.find((row) => row.kind === kind);
       return { kind, lines: templateLines(kind, own?.sections ?? null), version: own?.version ?? 0, changed: own ? { by: own.by, on: own.on } : null };
     }),

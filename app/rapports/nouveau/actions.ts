@@ -5,7 +5,7 @@ import { submitForm } from "@/app/submit-form";
 import { refuseForm, type FormState } from "@/components/ui/form-state";
 import { readDay } from "@/components/ui/read-day";
 import type { HolidayZone } from "@/domain/calendar";
-import { REPORT_KINDS } from "@/domain/reporting/kinds";
+import { PROGRAMME_REPORT_KINDS } from "@/domain/reporting/kinds";
 import { reportTitle } from "@/domain/reporting/title";
 import { pageCaller } from "@/server/trpc/caller";
 
@@ -20,7 +20,7 @@ export async function createReportAction(_previous: FormState, data: FormData): 
     const meeting = form.meetings.find(({ id }) => id === text("meetingId"));
     // The day of the meeting, once it has come.
     const asOf = read.day ?? (meeting && meeting.heldOn <= form.today ? meeting.heldOn : form.today);
-    const kind = REPORT_KINDS.find((each) => each === text("kind")) ?? "copil";
+    const kind = PROGRAMME_REPORT_KINDS.find((each) => each === text("kind")) ?? "copil";
     const increment = form.increments.find(({ id }) => id === text("incrementId"))?.number ?? 0;
     const created = await api.reporting.create({
       ...{ programmeId: text("programmeId"), incrementId: text("incrementId"), kind, meetingId: text("meetingId") || null, asOf },

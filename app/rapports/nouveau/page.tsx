@@ -1,4 +1,5 @@
 import { MeetingField } from "@/components/reporting/meeting-field";
+import { NEW_PORTFOLIO_REPORT } from "@/components/reporting/portfolio-places";
 import { Page } from "@/components/shell/page";
 import { DateField } from "@/components/ui/date-field";
 import { Field } from "@/components/ui/field";
@@ -7,7 +8,7 @@ import { FormField } from "@/components/ui/form-field";
 import { Link } from "@/components/ui/link";
 import { readFilter } from "@/components/ui/url-filter";
 import { formatPeriod, type HolidayZone } from "@/domain/calendar";
-import { REPORT_KIND_LABELS, REPORT_KINDS } from "@/domain/reporting/kinds";
+import { FEWEST_PROGRAMMES, PROGRAMME_REPORT_KINDS, REPORT_KIND_LABELS } from "@/domain/reporting/kinds";
 import { reportTitle } from "@/domain/reporting/title";
 import { reportFormRequest } from "@/server/reporting/schema";
 import { orNotFound, pageCaller } from "@/server/trpc/caller";
@@ -36,7 +37,7 @@ export default async function NewReportPage({ searchParams }: Props) {
           }
         >
           <input type="hidden" name="programmeId" value={programme.id} />
-          <FormField name="kind" kind="select" label="Type" isRequired options={REPORT_KINDS.map((value) => ({ value, label: REPORT_KIND_LABELS[value] }))} defaultValue="copil" />
+          <FormField name="kind" kind="select" label="Type" isRequired options={PROGRAMME_REPORT_KINDS.map((value) => ({ value, label: REPORT_KIND_LABELS[value] }))} defaultValue="copil" />
           <FormField
             name="incrementId"
             kind="select"
@@ -61,6 +62,17 @@ export default async function NewReportPage({ searchParams }: Props) {
           <Field name="programme" kind="select" label="Programme" isRequired placeholder="Choisissez un programme" options={programmes.map(({ id, name }) => ({ value: id, label: name }))} />
           <button className="fr-btn fr-mt-3w">Continuer</button>
         </form>
+      )}
+      {programmes.length >= FEWEST_PROGRAMMES && (
+        <section className="fr-mt-6w" aria-labelledby="portefeuille">
+          <h2 id="portefeuille" className="fr-h5">
+            Plusieurs programmes
+          </h2>
+          <p>Un portefeuille les compare : météo, jalons, budget, risques et décisions attendues, au jour choisi.</p>
+          <Link className="fr-btn fr-btn--secondary" href={NEW_PORTFOLIO_REPORT}>
+            Préparer un portefeuille
+          </Link>
+        </section>
       )}
     </Page>
   );

@@ -13,6 +13,7 @@ import { WEATHER_AXIS_LABELS } from "@/domain/reporting/weather";
 import { PredictabilityChart, VelocityChart } from "../over-increments-charts";
 import { SCurveChart } from "../s-curve-section";
 import { TrendMark, WeatherMark } from "../weather-mark";
+import { PortfolioWeatherScreen } from "./portfolio-weather-screen";
 
 /** One screen, to be read from the back of the room. */
 export function ScreenContent({ screen, report }: { screen: Screen; report: SteeringReport }) {
@@ -37,8 +38,10 @@ function contentOf({ content }: Screen, report: SteeringReport) {
       return null;
     case "weather":
       return <Weather of={content.of} />;
+    case "portfolio_weather":
+      return <PortfolioWeatherScreen rows={content.rows} />;
     case "burn_up":
-      return (
+      return report.increment && (
         <BurnUpChart
           title={`Points terminés et périmètre de l’incrément ${report.increment.number}`}
           description={`Au dernier jour : ${formatNumber(content.of.burnUp.done)} points terminés sur ${formatNumber(content.of.burnUp.scope)}.`}
@@ -51,7 +54,7 @@ function contentOf({ content }: Screen, report: SteeringReport) {
     case "velocity":
       return <VelocityChart of={content.of.velocity} />;
     case "s_curve":
-      return <SCurveChart unit={content.unit} points={content.points} increment={report.increment.number} />;
+      return report.increment && <SCurveChart unit={content.unit} points={content.points} increment={report.increment.number} />;
     case "figures":
       return <Figures figures={content.figures} />;
     case "rows":
@@ -70,7 +73,8 @@ function TitleScreen({ report: { title, programme, increment, asOf, meeting } }:
     <Still>
       <h2 className="presentation__cover">{title}</h2>
       <p className="presentation__text">
-        {programme}, incrément {increment.number}
+        {programme}
+        {increment && `, incrément ${increment.number}`}
       </p>
       <p className="presentation__text">
         Arrêté au <Day value={asOf} />

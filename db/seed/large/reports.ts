@@ -1,6 +1,6 @@
 import { and, eq, isNull, lt } from "drizzle-orm";
 import type { Database, Tx } from "@/db/client";
-import { reports } from "@/db/schema";
+import { reportProgrammes, reports } from "@/db/schema";
 import { addDays, addMonths, formatDay, type Day } from "@/domain/calendar";
 import { loadViewer } from "@/server/auth/viewer";
 import { freezeReport } from "@/server/reporting/commands";
@@ -19,6 +19,14 @@ export async function seedReports(tx: Tx, random: Random, { id: programmeId, ben
     return increment ? [{ id: random.uuid(), programmeId, incrementId: increment.id, title: `COPIL du ${formatDay(asOf, { year: true })}`, asOf, createdBy: benchId }] : [];
   });
   await insertAll(tx, reports, rows);
+}
+
+/** A portfolio of all of the programmes a month ago, and one of yesterday. */
+export async function seedPortfolios(tx: Tx, random: Random, programmes: readonly SeededProgramme[], today: Day): Promise<void> {
+  const { id: programmeId, benchId } = programmes.at(-1)!;
+  const rows = [addMonths(addDays(today, -1), -1), addDays(today, -1)].map((asOf) => ({ id: random.uuid(), kind: "portfolio" as const, programmeId, title: `Portefeuille du ${formatDay(asOf, { year: true })}`, asOf, createdBy: benchId }));
+  await insertAll(tx, reports, rows);
+  await insertAll(tx, reportProgrammes, rows.flatMap(({ id: reportId }) => programmes.map(({ id }) => ({ reportId, programmeId: id }))));
 }
 
 /** All but the last month's: composed by the product itself, from the journals up to their day. */

@@ -19,12 +19,12 @@ export function exportReport({ report, frozen, letterhead, link }: ToldReport): 
   const figures = figuresOf(report);
   return {
     ...{ title, kind: REPORT_KIND_LABELS[kind], programme, asOf, frozen, letterhead, link },
-    about: `Incrément ${increment.number}, arrêté au ${dayText(asOf)}${increment.sprint ? ` (sprint ${increment.sprint})` : ""}`,
+    about: increment === null ? `Arrêté au ${dayText(asOf)}` : `Incrément ${increment.number}, arrêté au ${dayText(asOf)}${increment.sprint ? ` (sprint ${increment.sprint})` : ""}`,
     meeting: meeting && `${meeting.title}, ${dayText(meeting.heldOn)}`,
     status: statusOf(frozen),
     sections: report.sections.map((key) => {
       const its = figures.filter(({ section }) => section === key);
-      return { key, title: sectionTitle(key, increment.number), note: report.notes[key] ?? null, comment: report.comments[key] ?? null, blocks: blocksOf(key, report, its), figures: its };
+      return { key, title: sectionTitle(key, increment?.number ?? null), note: report.notes[key] ?? null, comment: report.comments[key] ?? null, blocks: blocksOf(key, report, its), figures: its };
     }),
   };
 }

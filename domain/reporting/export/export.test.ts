@@ -1,6 +1,6 @@
 import { marked } from "marked";
 import { describe, expect, test } from "vitest";
-import { SECTION_KEYS, type SectionKey } from "../templates";
+import { PROGRAMME_SECTION_KEYS, type SectionKey } from "../templates";
 import { formatFigure } from "../figure-format";
 import { figureText } from "./cells";
 import { stepsTo, writeChartSvg } from "./chart-svg";
@@ -18,7 +18,7 @@ const chartOf = (report: ExportedReport): ChartBlock => section(report, "progres
 describe("what is exported", () => {
   test("every section, with its title, its note, its comment and at least a block", () => {
     const report = exportedReport();
-    expect(report.sections.map(({ key }) => key)).toEqual([...SECTION_KEYS]);
+    expect(report.sections.map(({ key }) => key)).toEqual([...PROGRAMME_SECTION_KEYS]);
     for (const { key, blocks } of report.sections) expect(blocks.length, key).toBeGreaterThan(0);
     expect(section(report, "progress")).toMatchObject({ title: "Avancement de l’incrément 27", comment: { by: "B. Dupont" }, note: expect.stringContaining("estimations") });
   });
@@ -112,7 +112,7 @@ describe("the print page", () => {
     expect(page).toContain('<html lang="fr">');
     expect(page).toContain("<title>COPIL &lt;script&gt;</title>");
     expect(page.match(/<h1>/g)).toHaveLength(1);
-    expect(page.match(/<h2>/g)).toHaveLength(SECTION_KEYS.length + 1);
+    expect(page.match(/<h2>/g)).toHaveLength(PROGRAMME_SECTION_KEYS.length + 1);
     expect(page).toMatch(/<table><caption>Jalons<\/caption>.*?<th scope="col">Jalon<\/th>.*?<th scope="row">JAL-4 – Cadrage<\/th>/);
     expect(page).toContain(HASH);
   });

@@ -25,7 +25,7 @@ export function sCurveBlocks({ unit, points }: ReportParts["s_curve"], { increme
   return [{ type: "figures", figures }, points.length === 0 ? plain(`Pas de courbe à tracer\u00a0: l’incrément ${increment.number} n’a aucun sprint de réalisation.`) : chart];
 }
 
-export function deviationsBlocks({ rows }: ReportParts["deviations"], { figures }: Told): Block[] {
+export function deviationsBlocks({ rows }: ReportParts["deviations"], { figures }: Pick<Told, "figures">): Block[] {
   return [
     { type: "figures", figures },
     tableOf({
@@ -43,7 +43,7 @@ export function deviationsBlocks({ rows }: ReportParts["deviations"], { figures 
   ];
 }
 
-export function budgetBlocks({ rows }: ReportParts["budget"], { figures }: Told): Block[] {
+export function budgetBlocks({ rows }: ReportParts["budget"], { figures }: Pick<Told, "figures">): Block[] {
   const used = ({ used: cents, unknownCount }: CreditUse): Cell => {
     const cell = known(cents, "cents");
     return unknownCount === 0 ? cell : { ...cell, text: `${cell.text}, sans ${unknownCount} bon${unknownCount > 1 ? "s" : ""} de montant inconnu` };

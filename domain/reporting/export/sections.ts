@@ -15,9 +15,16 @@ import { budgetBlocks, deviationsBlocks, sCurveBlocks } from "./money-blocks";
 import { overIncrementsBlocks } from "./over-increments-blocks";
 import { riskMatrixBlocks } from "./risk-matrix-blocks";
 import { serviceBlocks, supportBlocks } from "./service-blocks";
+import { PORTFOLIO_BLOCKS } from "./portfolio-blocks";
+import { RISK_TONES, WEATHER_TONES } from "./tones";
 
 /** `figures`: those of the section. */
-type Context = { increment: { number: number; endsOn: Day }; figures: Figure[] };
+type OfIncrement = { increment: { number: number; endsOn: Day }; figures: Figure[] };
+type Context = { increment: OfIncrement["increment"] | null; figures: Figure[] };
+/** A section of an increment: a portfolio, which has none, has none of these. */
+const inIncrement =
+  <Part>(tell: (part: Part, context: OfIncrement) => Block[]) =>
+  (part: Part, { increment, figures }: Context): Block[] => (increment === null ? [] : tell(part, { increment, figures }));
 
 /** What each section says outside of the screen: a section without its blocks does not compile. */
 export const SECTION_BLOCKS: { [Key in SectionKey]: (part: ReportParts[Key], context: Context) => Block[] } = {
@@ -54,7 +61,7 @@ export const SECTION_BLOCKS: { [Key in SectionKey]: (part: ReportParts[Key], con
       empty: "Aucun point dur. Personne n’en a signalé dans ce rapport.",
     }),
   ],
-  progress: progressBlocks,
+  progress: inIncrement(progressBlocks),
   milestones: ({ rows, total }, { figures }) => [
     { type: "figures", figures },
     tableOf({
@@ -72,7 +79,7 @@ export const SECTION_BLOCKS: { [Key in SectionKey]: (part: ReportParts[Key], con
     }),
     ...ruleOf("Écart", rows[0]?.standing),
   ],
-  features: ({ rows, total }, { increment, figures }) => [
+  features: inIncrement(({ rows, total }, { increment, figures }) => [
     { type: "figures", figures },
     tableOf({
       caption: `Features livrées dans l’incrément ${increment.number}`,
@@ -87,7 +94,7 @@ export const SECTION_BLOCKS: { [Key in SectionKey]: (part: ReportParts[Key], con
       total,
       empty: "Aucune feature livrée. Une feature est livrée quand toutes ses stories de l’incrément sont terminées.",
     }),
-  ],
+  ]),
   risks: ({ rows, total }, { figures }) => [
     { type: "figures", figures },
     tableOf({
@@ -106,10 +113,10 @@ export const SECTION_BLOCKS: { [Key in SectionKey]: (part: ReportParts[Key], con
     }),
     ...ruleOf("Exposition", rows[0]?.exposure),
   ],
-  s_curve: sCurveBlocks,
+  s_curve: inIncrement(sCurveBlocks),
   deviations: deviationsBlocks,
   risk_matrix: riskMatrixBlocks,
-  orders: ordersBlocks,
+  orders: inIncrement(ordersBlocks),
   budget: budgetBlocks,
   service: serviceBlocks,
   support: supportBlocks,
@@ -131,10 +138,8 @@ export const SECTION_BLOCKS: { [Key in SectionKey]: (part: ReportParts[Key], con
   actions: (section, { figures }) => entriesBlocks(section, { figures, caption: "Actions à faire ou en cours", isFollowed: true, empty: "Aucune action en cours. Rien n’était à faire à cette date." }),
   decisions: (section, { figures }) => entriesBlocks(section, { figures, caption: "Décisions", empty: "Aucune décision. Aucun compte rendu n’en portait à cette date." }),
   proposals: (section, { figures }) => entriesBlocks(section, { figures, caption: "Propositions à instruire", empty: "Aucune proposition en attente. Rien n’était à instruire à cette date." }),
+  ...PORTFOLIO_BLOCKS,
 };
-
-const RISK_TONES = { low: "good", medium: "watch", high: "bad" } as const;
-const WEATHER_TONES: Record<Weather, Tone> = { sunny: "good", cloudy: "watch", stormy: "bad" };
 
 const sentence = (text: string): string => text.replace(/\.?$/, ".");
 
@@ -178,7 +183,7 @@ function weatherBlocks({ axes, comparedWith }: ReportParts["weather"]): Block[] 
 }
 
 /** What is told of several increments has its own heading, its figures under it. */
-function progressBlocks(progress: ProgressSection, { increment, figures }: Context): Block[] {
+function progressBlocks(progress: ProgressSection, { increment, figures }: OfIncrement): Block[] {
   const over = progress.overIncrements;
   const isOver = ({ label }: Figure): boolean => over?.figures.some((each) => each.label === label) ?? false;
   return [{ type: "figures", figures: figures.filter((each) => !isOver(each)) }, burnUpChart(progress, increment), ...(over ? overIncrementsBlocks(over, figures.filter(isOver)) : [])];
@@ -187,7 +192,7 @@ function progressBlocks(progress: ProgressSection, { increment, figures }: Conte
 const DAYS_BETWEEN_LABELS = 21;
 
 /** Every day to the end of the increment, so that the room of what is to come shows. */
-function burnUpChart({ burnUp: { days, done, scope } }: ProgressSection, { number: increment, endsOn }: Context["increment"]): Block {
+function burnUpChart({ burnUp: { days, done, scope } }: ProgressSection, { number: increment, endsOn }: OfIncrement["increment"]): Block {
   const [first] = days;
   const last = days.at(-1);
   if (!first || !last) return plain("Pas encore d’avancement à montrer\u00a0: l’incrément n’a pas commencé.");
@@ -212,7 +217,7 @@ function burnUpChart({ burnUp: { days, done, scope } }: ProgressSection, { numbe
 
 type DeliverableRow = { order: string; label: string; plannedOn: Day | null; deliveredOn: Day | null; verdict: string; next: NextDeadline };
 
-function ordersBlocks({ rows, total }: ReportParts["orders"], { increment, figures }: Context): Block[] {
+function ordersBlocks({ rows, total }: ReportParts["orders"], { increment, figures }: OfIncrement): Block[] {
   const parts = rows.flatMap(({ number: order, deliverables }) => deliverables.map(({ verdict, ...part }): DeliverableRow => ({ order, ...part, verdict: verdict === null ? "Aucune" : VERDICT_LABELS[verdict] })));
   return [
     { type: "figures", figures },

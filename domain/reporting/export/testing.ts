@@ -5,7 +5,7 @@ import { burnUp, progressOf } from "@/domain/planning/burn-up";
 import { composeReport, type EntryFacts, type RegistryFacts, type ReportFacts } from "../compose";
 import type { OverIncrementsFacts } from "../over-increments";
 import type { SteeringReport } from "../report";
-import { SECTION_KEYS } from "../templates";
+import { PROGRAMME_SECTION_KEYS } from "../templates";
 import { exportReport } from "./compose";
 import type { ExportedReport } from "./model";
 
@@ -60,7 +60,7 @@ export function reportFacts(changes: Partial<ReportFacts> = {}): ReportFacts {
   return {
     ...{ kind: "copil", title: "COPIL de juin 2025", asOf: AS_OF, today: "2025-07-02", zone: "metropole", programme: "Portail pénal", increment: INCREMENT },
     meeting: { title: "COPIL du portail", heldOn: "2025-07-04" },
-    sections: [...SECTION_KEYS],
+    sections: [...PROGRAMME_SECTION_KEYS],
     contributions: {
       comments: { progress: { text: "La vélocité tient.\nLe greffe pilote manque encore.", by: "B. Dupont" } },
       hardPoints: [{ id: "point", title: "Greffe pilote indisponible", consequence: "Deux semaines de retard sur la recette", expected: "Désigner un greffe de remplacement", owner: null, dueOn: "2025-07-10" }],

@@ -2,6 +2,7 @@ import { CONTRACT_SAMPLES } from "./access-contract-samples";
 import { KPI_SAMPLES } from "./access-kpi-samples";
 import { PANORAMA_SAMPLES } from "./access-panorama-samples";
 import { PLANNING_SAMPLES } from "./access-planning-samples";
+import { PORTFOLIO_REPORT_SAMPLES } from "./access-portfolio-samples";
 import { asRead, nothing, type Samples } from "./access-sample-base";
 import { SUPPORT_SAMPLES } from "./access-support-samples";
 import { PASSWORD, type Ids } from "./access-world";
@@ -151,26 +152,30 @@ export const SAMPLES: Samples = {
     turnIntoRisk: ({ riskEntryId }) => [{ entryId: riskEntryId }],
   },
   reporting: {
-    list: ({ programmeId, liveReportId }) => [{}, { programmeId }, { after: { asOf: FAR, id: liveReportId } }],
+    list: ({ programmeId, liveReportId }) => [{}, { programmeId }, { kind: "portfolio" }, { after: { asOf: FAR, id: liveReportId } }],
     form: ({ programmeId }) => [{}, { programmeId }],
-    report: ({ liveReportId, frozenReportId }) => [{ reportId: liveReportId }, { reportId: frozenReportId }],
-    frozen: ({ frozenReportHash }) => [{ hash: frozenReportHash }],
-    preparation: ({ liveReportId, frozenReportId }) => [{ reportId: liveReportId }, { reportId: frozenReportId }],
-    comparison: ({ liveReportId, frozenReportId }) => [{ reportId: liveReportId }, { reportId: liveReportId, withId: frozenReportId }],
+    ...PORTFOLIO_REPORT_SAMPLES,
+    report: ({ liveReportId, frozenReportId, livePortfolioId, frozenPortfolioId }) => [liveReportId, frozenReportId, livePortfolioId, frozenPortfolioId].map((reportId) => ({ reportId })),
+    frozen: ({ frozenReportHash, frozenPortfolioHash }) => [{ hash: frozenReportHash }, { hash: frozenPortfolioHash }],
+    preparation: ({ liveReportId, frozenReportId, livePortfolioId }) => [{ reportId: liveReportId }, { reportId: frozenReportId }, { reportId: livePortfolioId }],
+    comparison: ({ liveReportId, frozenReportId, livePortfolioId, frozenPortfolioId }) => [{ reportId: liveReportId }, { reportId: liveReportId, withId: frozenReportId }, { reportId: livePortfolioId, withId: frozenPortfolioId }],
     portfolio: () => [{}, { q: "a", need: "late_milestone", sort: "cost" }],
     portfolioEntry: ({ slug }) => [{ slug }],
-    exported: ({ liveReportId, frozenReportId }) => [{ reportId: liveReportId }, { reportId: frozenReportId }],
-    files: ({ liveReportId, frozenReportId }) => [{ reportId: liveReportId }, { reportId: frozenReportId }],
+    exported: ({ liveReportId, frozenReportId, livePortfolioId }) => [{ reportId: liveReportId }, { reportId: frozenReportId }, { reportId: livePortfolioId }],
+    files: ({ liveReportId, frozenReportId, livePortfolioId }) => [{ reportId: liveReportId }, { reportId: frozenReportId }, { reportId: livePortfolioId }],
     takeFile: ({ readyFileId }) => [{ fileId: readyFileId }],
-    askFile: ({ liveReportId, frozenReportId }) => [{ reportId: liveReportId, format: "pptx" }, { reportId: frozenReportId, format: "pdf" }],
+    askFile: ({ liveReportId, frozenReportId, livePortfolioId }) => [{ reportId: liveReportId, format: "pptx" }, { reportId: frozenReportId, format: "pdf" }, { reportId: livePortfolioId, format: "xlsx" }],
     cancelFile: ({ begunFileId }) => [{ fileId: begunFileId }],
     create: ({ programmeId, incrementId, draftMeetingId }) => [
       { programmeId, incrementId, title: "COPIL", asOf: "2025-06-30" },
       { programmeId, incrementId, kind: "increment_review", meetingId: draftMeetingId, title: "Revue", asOf: "2025-06-30" },
     ],
-    edit: ({ liveReportId, draftMeetingId }) => [{ reportId: liveReportId, ...asRead, title: "COPIL", asOf: "2025-06-30", meetingId: draftMeetingId }],
-    freeze: ({ liveReportId }) => [{ reportId: liveReportId }],
-    writeComment: ({ liveReportId }) => [{ reportId: liveReportId, section: "actions", version: 0, text: "Un commentaire" }],
+    edit: ({ liveReportId, livePortfolioId, draftMeetingId }) => [liveReportId, livePortfolioId].map((reportId) => ({ reportId, ...asRead, title: "COPIL", asOf: "2025-06-30", meetingId: draftMeetingId })),
+    freeze: ({ liveReportId, livePortfolioId }) => [{ reportId: liveReportId }, { reportId: livePortfolioId }],
+    writeComment: ({ liveReportId, livePortfolioId }) => [
+      { reportId: liveReportId, section: "actions", version: 0, text: "Un commentaire" },
+      { reportId: livePortfolioId, section: "portfolio_money", version: 0, text: "Un commentaire" },
+    ],
     sayWeather: ({ liveReportId }) => [{ reportId: liveReportId, axis: "delay", version: 0, weather: "stormy", reason: "Le partenaire est en retard" }],
     writeHardPoint: ({ liveReportId, memberId, hardPointId }) => [
       { reportId: liveReportId, changed: null, title: "Point dur", consequence: "Retard", expected: "Un arbitrage", ownerId: memberId, dueOn: "2025-07-10" },
@@ -179,11 +184,11 @@ export const SAMPLES: Samples = {
     writeAskedDecision: ({ liveReportId }) => [
       { reportId: liveReportId, changed: null, title: "Reporter la recette", context: "", options: [{ label: "Reporter", consequences: "" }, { label: "Maintenir", consequences: "" }], recommended: 0, neededBy: "2025-07-10" },
     ],
-    removeContribution: ({ liveReportId, hardPointId }) => [{ reportId: liveReportId, id: hardPointId, ...asRead }],
+    removeContribution: ({ liveReportId, hardPointId, livePortfolioId, portfolioPointId }) => [{ reportId: liveReportId, id: hardPointId, ...asRead }, { reportId: livePortfolioId, id: portfolioPointId, ...asRead }],
     credits: ({ slug }) => [{ slug }],
     addCredit: ({ programmeId }) => [{ programmeId, year: 2025, decidedOn: "2025-01-15", label: "Loi de finances", aeCents: 100_000_00, cpCents: 80_000_00 }],
     removeCredit: ({ creditVoteId }) => [{ voteId: creditVoteId }],
-    inCommittee: ({ liveReportId, presentedReportId }) => [{ reportId: liveReportId }, { reportId: presentedReportId }],
+    inCommittee: ({ liveReportId, presentedReportId, livePortfolioId }) => [{ reportId: liveReportId }, { reportId: presentedReportId }, { reportId: livePortfolioId }],
     ofMeeting: ({ draftMeetingId, presentedMeetingId }) => [{ meetingId: draftMeetingId }, { meetingId: presentedMeetingId }],
     askedIn: ({ entryId, decidedEntryId }) => [{ entryId }, { entryId: decidedEntryId }],
     decide: ({ presentedReportId, askId }) => [

@@ -19,6 +19,7 @@ import { todayOf } from "@/server/platform/clock";
 import { buildDraft, buildPostponed, buildRegister, buildSupport, buildTacit } from "./access-contract-world";
 import { buildPanoramaImport } from "./access-panorama-world";
 import { buildPlanning, buildPresented } from "./access-planning-world";
+import { buildPortfolio } from "./access-portfolio-world";
 
 /** Silence accepts, and the contractor may refuse a postponement. */
 const RULES: RuleProfile = { ...SILENCE_ACCEPTS, periods: { ...SILENCE_ACCEPTS.periods, postponement_answer: { n: 10, unit: "working" }, refusal_decision: { n: 15, unit: "calendar" } } };
@@ -26,7 +27,7 @@ const RULES: RuleProfile = { ...SILENCE_ACCEPTS, periods: { ...SILENCE_ACCEPTS.p
 export const PASSWORD = "un mot de passe correct";
 
 /** Everything that an input can name in a programme. */
-export type Ids = Awaited<ReturnType<typeof buildCommon>> & Awaited<ReturnType<typeof buildPlanning>> & Awaited<ReturnType<typeof buildPresented>> & Awaited<ReturnType<typeof buildSide>> & { mark: string; panoramaImportId: string };
+export type Ids = Awaited<ReturnType<typeof buildCommon>> & Awaited<ReturnType<typeof buildPlanning>> & Awaited<ReturnType<typeof buildPresented>> & Awaited<ReturnType<typeof buildSide>> & Awaited<ReturnType<typeof buildPortfolio>>["ids"] & { mark: string; panoramaImportId: string };
 
 export type World = {
   /** With the contract and the instance that the contractor has its part in. */
@@ -57,12 +58,13 @@ export async function buildWorld(db: Database, { incrementNumber }: { incrementN
   const other = await buildContract(db, { programmeId, title: secretMark, holder: secretMark, profile: RULES });
   const hiding = await buildSide(db, { programmeId, contractId: other.id, isShared: false, mark: secretMark, people, memberId: common.memberId });
   const presented = await buildPresented(db, { programmeId, incrementId: planning.incrementId, meetingId: hiding.draftMeetingId, entryId: hiding.decisionId, mark: secretMark, by: people.moa.id });
+  const portfolio = await buildPortfolio(db, { programmeId, administrator: people.administrator, mark: secretMark });
   for (const { id } of Object.values(people)) await leaveTraces(db, id, { programmeId, incrementId: planning.incrementId, seriesId: hiding.seriesId, mark: secretMark });
   const atLast = await uuidsIn(db);
   return {
-    shared: { ...common, panoramaImportId, ...planning, ...presented, ...sharing, ...drafted, mark },
-    hidden: { ...common, panoramaImportId, ...planning, ...presented, ...hiding, mark: secretMark },
-    people,
+    shared: { ...common, panoramaImportId, ...planning, ...presented, ...portfolio.ids, ...sharing, ...drafted, mark },
+    hidden: { ...common, panoramaImportId, ...planning, ...presented, ...portfolio.ids, ...hiding, mark: secretMark },
+    people: { ...people, administrator: portfolio.administrator },
     tellTales: [...without(atLast, atFirst), mark, secretMark, common.slug],
     secrets: [...without(atLast, beforeSecrets), secretMark],
   };
