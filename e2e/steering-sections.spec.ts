@@ -90,7 +90,10 @@ test("credits are typed, the report compares them with what is committed and pai
     await expect(frame.getByRole("row").filter({ hasText: "27" })).toContainText("Dans la zone saine (80 à 100\u00a0%)");
     const report = page.url().split("?")[0]!;
     await page.goto(`${report}/presentation`);
-    await expect(page.getByRole("heading", { level: 2, name: "Prédictibilité du train, par incrément" })).toBeAttached();
+    const screen = page.locator(".presentation__screen").filter({ has: page.locator("figcaption", { hasText: "Prédictibilité du train, par incrément" }) });
+    await page.goto(`${report}/presentation#${await screen.getAttribute("id")}`);
+    await expect(screen.getByRole("heading", { level: 2 })).toHaveText("Avancement de l’incrément 27");
+    await expect(screen.getByRole("img", { name: "Prédictibilité du train, par incrément" })).toBeVisible();
     await page.goto(report);
     await figure(page, "Prédictibilité de l’incrément").getByRole("link", { name: "Indicateur\u00a0: Prédictibilité du train" }).click();
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("Prédictibilité du train");

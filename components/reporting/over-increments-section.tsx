@@ -25,8 +25,8 @@ export function OverIncrementsPart({ of, slug }: { of: OverIncrements; slug: str
   );
 }
 
-type Zoned = { zone: PredictabilityZone | null };
-type PredictedRow = { name: string; train: (ExplainedFigure<number> & Zoned)[] | null; squad: (SquadReading & Zoned)[] };
+type InZone = { zone: PredictabilityZone | null };
+type PredictedRow = { name: string; train: (ExplainedFigure<number> & InZone)[] | null; squad: (SquadReading & InZone)[] };
 
 /** The reasons of the train are one click away; each squad shows its computation, which follows the same rule. */
 function PredictabilityTable({ of: { predictability, squads } }: { of: OverIncrements }) {
@@ -41,17 +41,10 @@ function PredictabilityTable({ of: { predictability, squads } }: { of: OverIncre
       label: `Incrément ${its}`,
       numeric: true,
       cell: ({ train, squad }) =>
-        train ? (
-          <>
-            <Zone of={train[rank]!} />
-            <Explained label={`Prédictibilité, incrément ${its}`} of={train[rank]!} format={percent} />
-          </>
-        ) : (
-          <Reading of={squad[rank]!} zone={squad[rank]!.zone} />
-        ),
+        train ? <Explained label={`Prédictibilité, incrément ${its}`} of={train[rank]!} format={(value) => <Zoned text={percent(value)} zone={train[rank]!.zone} />} /> : <Reading of={squad[rank]!} zone={squad[rank]!.zone} />,
     })),
   ];
-  return <DataTable caption="Prédictibilité par squad et par incrément" columns={columns} rows={squads.length === 0 ? [] : rows} rowKey={({ name }) => name} empty={NO_SQUAD} />;
+  return <Titled caption="Prédictibilité par squad et par incrément" columns={columns} rows={squads.length === 0 ? [] : rows} />;
 }
 
 type VelocityRow = { name: string; points: (number | null)[]; mean: ExplainedFigure<number> | SquadReading };
@@ -63,19 +56,35 @@ function VelocityTable({ of: { number: increment, sprints, train, squads: its },
     ...sprints.map((sprint, rank): Column<VelocityRow> => ({ key: sprint, label: sprint, numeric: true, cell: ({ points }) => (points[rank] == null ? null : number(points[rank])) })),
     { key: "mean", label: "Moyenne", numeric: true, cell: ({ mean }) => ("rule" in mean ? <Explained label={`Vélocité moyenne, incrément ${increment}`} of={mean} format={number} /> : <Reading of={mean} />) },
   ];
-  return <DataTable caption={`Vélocité par squad et par sprint de l’incrément ${increment}, en points`} columns={columns} rows={rows} rowKey={({ name }) => name} empty={NO_SQUAD} />;
+  return <Titled caption={`Vélocité par squad et par sprint de l’incrément ${increment}, en points`} columns={columns} rows={rows} />;
 }
 
-function Zone({ of: { zone } }: { of: Zoned }) {
-  return zone && <span className="fr-hint-text">{PREDICTABILITY_ZONE_WORDS[zone]}</span>;
+/** Under a heading of the size of what it is in: a caption is as high as a section. */
+function Titled<Row extends { name: string }>({ caption, columns, rows }: { caption: string; columns: Column<Row>[]; rows: Row[] }) {
+  return (
+    <>
+      <h4 className="fr-text--md fr-mb-1w">{caption}</h4>
+      <DataTable caption={caption} hidesCaption columns={columns} rows={rows} rowKey={({ name }) => name} empty={NO_SQUAD} />
+    </>
+  );
+}
+
+function Zoned({ text, zone }: { text: string; zone: PredictabilityZone | null }) {
+  return (
+    <>
+      {text}
+      {zone && <span className="fr-hint-text">{PREDICTABILITY_ZONE_WORDS[zone]}</span>}
+    </>
+  );
 }
 
 /** Of a squad: its computation ("18 / 22 = 81,8 %"), or what is missing. */
 function Reading({ of: { value, unknownBecause, steps }, zone = null }: { of: SquadReading; zone?: PredictabilityZone | null }) {
+  if (value !== null) return <Zoned text={steps.join("\u00a0; ")} zone={zone} />;
   return (
     <>
-      {value === null ? <span className="data-table__unknown">N/A</span> : steps.join("\u00a0; ")}
-      {value === null ? unknownBecause && <span className="fr-hint-text">{unknownBecause}</span> : <Zone of={{ zone }} />}
+      <span className="data-table__unknown">N/A</span>
+      {unknownBecause && <span className="fr-hint-text">{unknownBecause}</span>}
     </>
   );
 }

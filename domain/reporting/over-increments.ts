@@ -116,6 +116,8 @@ const isFollowed = ({ id, done }: SquadFacts, sprints: readonly SprintFacts[]): 
 const SPRINT_VELOCITY = { rule: "Points des stories terminées par toutes les squads dans le dernier sprint de réalisation qui est passé.", source: MEAN_VELOCITY.source };
 const ZONE_RULE = `Incréments dont la prédictibilité du train est de ${formatShare(HEALTHY_ZONE.from)} à ${formatShare(HEALTHY_ZONE.to)}, parmi ceux où elle est connue.`;
 
+const NONE_KNOWN = "La prédictibilité n’est connue d’aucun incrément\u00a0: celle de l’incrément dit ce qui est à saisir.";
+
 function figuresOf(predicted: readonly IncrementPredictability[], velocity: readonly IncrementVelocity[], asOf: Day): MeasuredFigure[] {
   const [own, ownVelocity] = [predicted.at(-1), velocity.at(-1)];
   if (!own || !ownVelocity) return [];
@@ -123,13 +125,13 @@ function figuresOf(predicted: readonly IncrementPredictability[], velocity: read
   const known = predicted.filter((each) => each.train.value !== null);
   const last = known.at(-1);
   const told = predicted.map(({ number, train: { value, zone } }) => ({ label: `Incrément ${number}`, value: value === null || zone === null ? "inconnue" : `${formatShare(value)}, ${PREDICTABILITY_ZONE_LABELS[zone].toLowerCase()}` }));
-  const inZone = known.length > 0 ? { value: known.filter((each) => each.train.zone === "healthy").length } : { value: null, unknownBecause: train.unknownBecause };
+  const inZone = known.length > 0 ? { value: known.filter((each) => each.train.zone === "healthy").length } : { value: null, unknownBecause: NONE_KNOWN };
   const sprint = velocity.flatMap(({ sprints }) => sprints).findLast(({ points }) => points !== null);
   const inputs = sprint ? [{ label: "Sprint", value: sprint.name }, { label: "Au", value: formatDay(asOf, { year: true }) }] : [];
   const lastSprint = sprint ? { value: sprint.points } : { value: null, unknownBecause: ownVelocity.mean.unknownBecause };
   return [
     { label: "Prédictibilité de l’incrément", figure: bare(train), format: "share" },
-    { label: "Dernière prédictibilité connue", figure: last ? { ...bare(last.train), inputs: [{ label: "Incrément", value: String(last.number) }, ...last.train.inputs] } : { ...bare(train), inputs: told }, format: "share" },
+    { label: "Dernière prédictibilité connue", figure: last ? { ...bare(last.train), inputs: [{ label: "Incrément", value: String(last.number) }, ...last.train.inputs] } : { value: null, unknownBecause: NONE_KNOWN, rule: train.rule, source: train.source, inputs: told, steps: [] }, format: "share" },
     { label: "Incréments dans la zone saine", figure: { ...inZone, rule: ZONE_RULE, source: train.source, inputs: told, steps: [] }, format: "number" },
     { label: "Vélocité moyenne de l’incrément", figure: ownVelocity.mean, format: "number" },
     { label: "Vélocité du dernier sprint passé", figure: { ...lastSprint, ...SPRINT_VELOCITY, inputs, steps: [] }, format: "number" },

@@ -42,8 +42,8 @@ describe("the screens of a report", () => {
     expect(told.map(({ title, content }) => [title, content.kind]).slice(3)).toEqual([
       ["Prédictibilité et vélocité du train", "figures"],
       ["Prédictibilité et vélocité du train", "figures"],
-      ["Prédictibilité du train, par incrément", "predictability"],
-      ["Vélocité du train, par sprint", "velocity"],
+      ["Avancement de l’incrément 27", "predictability"],
+      ["Avancement de l’incrément 27", "velocity"],
     ]);
     const nothing = composedReport({ sections: ["progress"], overIncrements: { increments: [], squads: [], objectives: [] } });
     expect(kinds(cutIntoScreens(nothing))).toEqual(["title", "figures", "burn_up"]);

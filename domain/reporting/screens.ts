@@ -168,11 +168,11 @@ const registry = (of: RegistrySection, tell: (entry: ReportEntry) => Omit<Screen
 
 /** What is told of promises, then of velocity: their figures and their charts. A chart of which no point is known is none. */
 function overIncrements(of: OverIncrements): Cut[] {
-  const chart = (kind: "predictability" | "velocity", title: string, isKnown: boolean): Cut[] => (isKnown ? [{ content: { kind, of }, title }] : []);
+  const chart = (kind: "predictability" | "velocity", isKnown: boolean): Cut[] => (isKnown ? [{ content: { kind, of } }] : []);
   return [
     ...measured(of.figures, "Prédictibilité et vélocité du train"),
-    ...chart("predictability", "Prédictibilité du train, par incrément", of.predictability.some(({ train }) => train.value !== null)),
-    ...chart("velocity", "Vélocité du train, par sprint", of.squadVelocities !== null),
+    ...chart("predictability", of.predictability.some(({ train }) => train.value !== null)),
+    ...chart("velocity", of.squadVelocities !== null),
   ];
 }
 
