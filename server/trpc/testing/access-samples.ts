@@ -164,7 +164,7 @@ export const SAMPLES: Samples = {
     exported: ({ liveReportId, frozenReportId, livePortfolioId }) => [{ reportId: liveReportId }, { reportId: frozenReportId }, { reportId: livePortfolioId }],
     files: ({ liveReportId, frozenReportId, livePortfolioId }) => [{ reportId: liveReportId }, { reportId: frozenReportId }, { reportId: livePortfolioId }],
     takeFile: ({ readyFileId }) => [{ fileId: readyFileId }],
-    askFile: ({ liveReportId, frozenReportId, livePortfolioId }) => [{ reportId: liveReportId, format: "pptx" }, { reportId: frozenReportId, format: "pdf" }, { reportId: livePortfolioId, format: "xlsx" }],
+    askFile: ({ liveReportId, frozenReportId }) => [{ reportId: liveReportId, format: "pptx" }, { reportId: frozenReportId, format: "pdf" }],
     cancelFile: ({ begunFileId }) => [{ fileId: begunFileId }],
     create: ({ programmeId, incrementId, draftMeetingId }) => [
       { programmeId, incrementId, title: "COPIL", asOf: "2025-06-30" },
