@@ -46,9 +46,10 @@ async function read(request: APIRequestContext, page: string, values: (string | 
 
 /**
  * The page's HTML, then the lines that its scripts hand to React, sorted: their order and their numbers are those in which the server had
- * them ready. Those numbers go first: the number of an increment may be one of them.
+ * them ready, as are the identifiers that React gives (`_S_1_`). Those numbers go first: the number of an increment may be one of them.
  */
-function contentOf(sent: string, hide: (text: string) => string): string[] {
+function contentOf(page: string, hide: (text: string) => string): string[] {
+  const sent = page.replaceAll(/_S_[0-9a-z]+_/g, "_S_");
   const handed = [...sent.matchAll(/<script\b[^>]*>self\.__next_f\.push\(\[1,(".*?")\]\)<\/script>/gs)].map(([, text]) => JSON.parse(text!) as string);
   expect(handed.length, "the page hands something to React").toBeGreaterThan(0);
   const lines = handed.join("").split("\n").map((line) => hide(line.replace(/^[0-9a-f]*:/, "").replaceAll(/"\$L?[0-9a-f]+"/g, '"$"')));
