@@ -1,15 +1,12 @@
 import { MilestoneLink } from "@/components/planning/milestone-link";
-import { MILESTONE_STATE_TONES, RISK_LEVEL_TONES, ROAM_TONES } from "@/components/planning/tones";
-import { Badge } from "@/components/ui/badge";
 import { DataTable, type Column } from "@/components/ui/data-table";
 import { Day } from "@/components/ui/day";
 import { EmptyState } from "@/components/ui/empty-state";
 import { RuleNote } from "@/components/ui/explained";
 import { Link } from "@/components/ui/link";
-import { MILESTONE_STATE_LABELS } from "@/domain/planning/milestones";
-import { RISK_LEVEL_LABELS, roamLabel } from "@/domain/planning/risks";
 import type { ReportFeature, ReportMilestone, ReportParts, ReportRisk } from "@/domain/reporting/report";
 import { Figures } from "./figures";
+import { MILESTONE_COLUMNS, RISK_COLUMNS } from "./planning-columns";
 import { WholeReportLink } from "./whole-report-link";
 
 type Rows = { slug: string; limit: number; wholeHref: string };
@@ -44,17 +41,7 @@ const milestoneColumns = (slug: string): Column<ReportMilestone>[] => [
     isRowHeader: true,
     cell: (milestone) => <MilestoneLink slug={slug} of={milestone} />,
   },
-  {
-    key: "standing",
-    label: "Écart",
-    cell: ({ standing: { state, text } }) => (
-      <>
-        <Badge tone={MILESTONE_STATE_TONES[state]}>{MILESTONE_STATE_LABELS[state]}</Badge> {text}
-      </>
-    ),
-  },
-  { key: "baselineOn", label: "Engagement", cell: ({ baselineOn }) => (baselineOn ? <Day value={baselineOn} /> : "Inconnu") },
-  { key: "forecastOn", label: "Prévision", cell: ({ forecastOn }) => (forecastOn ? <Day value={forecastOn} /> : "Inconnue") },
+  ...MILESTONE_COLUMNS,
   { key: "actualOn", label: "Réalisé", cell: ({ actualOn }) => (actualOn ? <Day value={actualOn} /> : "Pas encore") },
 ];
 
@@ -127,19 +114,5 @@ const riskColumns = (slug: string): Column<ReportRisk>[] => [
       </Link>
     ),
   },
-  {
-    key: "exposure",
-    label: "Exposition",
-    cell: ({ exposure: { value, level } }) =>
-      level === null ? (
-        "Non évaluée"
-      ) : (
-        <span className="report-nowrap">
-          <Badge tone={RISK_LEVEL_TONES[level]}>{RISK_LEVEL_LABELS[level]}</Badge> {value}
-        </span>
-      ),
-  },
-  { key: "roam", label: "Statut (ROAM)", cell: ({ roam }) => <Badge tone={roam === null ? "warning" : ROAM_TONES[roam]}>{roamLabel(roam)}</Badge> },
-  { key: "owner", label: "Responsable", cell: ({ owner }) => owner ?? "Non désigné" },
-  { key: "response", label: "Réponse", cell: ({ response }) => (response.trim() === "" ? "Aucune" : <span className="report-text">{response}</span>) },
+  ...RISK_COLUMNS,
 ];

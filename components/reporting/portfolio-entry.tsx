@@ -1,5 +1,3 @@
-import { MILESTONE_STATE_TONES } from "@/components/planning/tones";
-import { Badge } from "@/components/ui/badge";
 import { DataTable, type Column } from "@/components/ui/data-table";
 import { Day } from "@/components/ui/day";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -7,10 +5,10 @@ import { Explained, RuleNote } from "@/components/ui/explained";
 import { Link } from "@/components/ui/link";
 import { formatEuros } from "@/domain/contracts/amounts";
 import type { Explained as Figure } from "@/domain/explained";
-import { MILESTONE_STATE_LABELS } from "@/domain/planning/milestones";
 import { formatNumber, formatShare } from "@/domain/planning/points";
 import type { ReportMilestone } from "@/domain/reporting/report";
 import type { PortfolioEntryView } from "@/server/reporting/portfolio-schema";
+import { MILESTONE_COLUMNS } from "./planning-columns";
 import { portfolioPlaces as places } from "./portfolio-places";
 import { ProgrammeSheet } from "./programme-sheet";
 import { WeatherSection } from "./weather-section";
@@ -63,15 +61,5 @@ function FigureOf({ label, of, format }: FigureProps) {
 
 const lateColumns = (line: PortfolioEntryView["line"]): Column<ReportMilestone>[] => [
   { key: "milestone", label: "Jalon", isRowHeader: true, cell: ({ key, title }) => <Link href={places.milestone(line, key)}>{`${key} – ${title}`}</Link> },
-  {
-    key: "standing",
-    label: "Écart",
-    cell: ({ standing: { state, text } }) => (
-      <>
-        <Badge tone={MILESTONE_STATE_TONES[state]}>{MILESTONE_STATE_LABELS[state]}</Badge> {text}
-      </>
-    ),
-  },
-  { key: "baselineOn", label: "Engagement", cell: ({ baselineOn }) => (baselineOn ? <Day value={baselineOn} /> : "Inconnu") },
-  { key: "forecastOn", label: "Prévision", cell: ({ forecastOn }) => (forecastOn ? <Day value={forecastOn} /> : "Inconnue") },
+  ...MILESTONE_COLUMNS,
 ];

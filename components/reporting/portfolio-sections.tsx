@@ -1,4 +1,3 @@
-import { MILESTONE_STATE_TONES, RISK_LEVEL_TONES, ROAM_TONES } from "@/components/planning/tones";
 import { Badge } from "@/components/ui/badge";
 import { DataTable, type Column } from "@/components/ui/data-table";
 import { Day } from "@/components/ui/day";
@@ -7,14 +6,13 @@ import { Explained, RuleNote } from "@/components/ui/explained";
 import { Link } from "@/components/ui/link";
 import { formatEuros } from "@/domain/contracts/amounts";
 import type { Explained as Figure } from "@/domain/explained";
-import { MILESTONE_STATE_LABELS } from "@/domain/planning/milestones";
 import { formatNumber } from "@/domain/planning/points";
-import { RISK_LEVEL_LABELS, roamLabel } from "@/domain/planning/risks";
 import { explainShownWeather } from "@/domain/reporting/explain-weather";
 import type { MissingPart, PortfolioMoneyRow, PortfolioWeatherRow, ProgrammeRef } from "@/domain/reporting/portfolio-sections";
 import type { ReportParts } from "@/domain/reporting/report";
 import { WEATHER_AXES, WEATHER_AXIS_LABELS, type WeatherAxis } from "@/domain/reporting/weather";
 import { Figures, readable } from "./figures";
+import { MILESTONE_COLUMNS, RISK_COLUMNS } from "./planning-columns";
 import { portfolioPlaces as places } from "./portfolio-places";
 import { TrendSign, WeatherMark } from "./weather-mark";
 import { WholeReportLink } from "./whole-report-link";
@@ -125,17 +123,7 @@ export function PortfolioMilestones({ of: { figures, rows: held, total, missing 
 const MILESTONES: Column<ReportParts["portfolio_milestones"]["rows"][number]>[] = [
   { key: "milestone", label: "Jalon", isRowHeader: true, cell: ({ programme, key, title }) => <Link href={places.milestone(programme, key)}>{`${key} – ${title}`}</Link> },
   PROGRAMME,
-  {
-    key: "standing",
-    label: "Écart",
-    cell: ({ standing: { state, text } }) => (
-      <>
-        <Badge tone={MILESTONE_STATE_TONES[state]}>{MILESTONE_STATE_LABELS[state]}</Badge> {text}
-      </>
-    ),
-  },
-  { key: "baselineOn", label: "Engagement", cell: ({ baselineOn }) => (baselineOn ? <Day value={baselineOn} /> : "Inconnu") },
-  { key: "forecastOn", label: "Prévision", cell: ({ forecastOn }) => (forecastOn ? <Day value={forecastOn} /> : "Inconnue") },
+  ...MILESTONE_COLUMNS,
 ];
 
 /** The credits of the year: together, then programme by programme. */
@@ -189,21 +177,7 @@ export function PortfolioRisks({ of: { figures, rows, total, missing } }: Of<"po
 const RISKS: Column<ReportParts["portfolio_risks"]["rows"][number]>[] = [
   { key: "risk", label: "Risque", isRowHeader: true, cell: ({ programme, key, title }) => <Link href={places.risk(programme, key)}>{`${key} – ${title}`}</Link> },
   PROGRAMME,
-  {
-    key: "exposure",
-    label: "Exposition",
-    cell: ({ exposure: { value, level } }) =>
-      level === null ? (
-        "Non évaluée"
-      ) : (
-        <span className="report-nowrap">
-          <Badge tone={RISK_LEVEL_TONES[level]}>{RISK_LEVEL_LABELS[level]}</Badge> {value}
-        </span>
-      ),
-  },
-  { key: "roam", label: "Statut (ROAM)", cell: ({ roam }) => <Badge tone={roam === null ? "warning" : ROAM_TONES[roam]}>{roamLabel(roam)}</Badge> },
-  { key: "owner", label: "Responsable", cell: ({ owner }) => owner ?? "Non désigné" },
-  { key: "response", label: "Réponse", cell: ({ response }) => (response.trim() === "" ? "Aucune" : <span className="report-text">{response}</span>) },
+  ...RISK_COLUMNS,
 ];
 
 /** What the committees of the programmes are asked to decide. */
