@@ -1,6 +1,7 @@
 export * from "./backlog";
 export * from "./commitment";
 export * from "./contract-alerts";
+export * from "./contract-people";
 export * from "./contracts";
 export * from "./credits";
 export * from "./distribution";

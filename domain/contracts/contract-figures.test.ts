@@ -38,7 +38,7 @@ it("the first verdicts of a period: a reduction does not conform, one of another
 });
 
 describe("who stayed", () => {
-  const member = (id: string, ...spans: [string | null, string | null][]): Member => ({ id, name: id, squads: ["A"], spans: spans.map(([startsOn, endsOn]) => ({ startsOn, endsOn })) });
+  const member = (id: string, ...spans: [string | null, string | null][]): Member => ({ id, name: id, squads: ["A"], belonging: "holder", spans: spans.map(([startsOn, endsOn]) => ({ startsOn, endsOn })) });
   const team = [member("ever", [null, null]), member("left", [null, "2026-06-29"]), member("last day", ["2026-04-01", "2026-06-30"]), member("came", ["2026-04-02", null]), member("came and went", ["2026-04-02", "2026-05-02"]), member("moved", [null, "2026-05-01"], ["2026-05-02", null])];
   const names = (members: Member[] | undefined) => members?.map(({ id }) => id);
   it("from the first day of the period to its last", () => {
@@ -56,7 +56,22 @@ describe("who stayed", () => {
   it("unknown, never 0: no squad, nobody at first, not begun", () => {
     const unknown = (members: Member[], squads: string[], today: string) => explainStability(teamChange(members, { period, today }), { squads, period, today });
     expect(unknown(team, [], "2026-08-01")).toMatchObject({ value: null, unknownBecause: "Aucune ligne de commande ne nomme d’équipe." });
-    expect(unknown([member("came", ["2026-04-02", null])], ["A"], "2026-08-01")).toMatchObject({ value: null, unknownBecause: "Personne n’était affecté à ces équipes au début de la période." });
+    expect(unknown([member("came", ["2026-04-02", null])], ["A"], "2026-08-01")).toMatchObject({ value: null, unknownBecause: "Personne du titulaire n’était affecté à ces équipes au début de la période." });
     expect(unknown(team, ["A"], "2026-03-31")).toMatchObject({ value: null, unknownBecause: "La période n’a pas commencé." });
+  });
+  describe("of the holder's people alone", () => {
+    const of = (belonging: Member["belonging"], id: string, ...spans: [string | null, string | null][]): Member => ({ ...member(id, ...spans), belonging });
+    const share = (members: Member[]) => explainStability(teamChange(members, { period, today: "2026-08-01" }), { squads: ["A"], period, today: "2026-08-01" });
+    const holders = [member("a", [null, null]), member("b", [null, null]), member("c", [null, "2026-05-01"])];
+    it("the administration's own staff, who stays or leaves, changes nothing", () => {
+      expect(share(holders).steps).toEqual(["2 / 3 = 66,7\u00a0%"]);
+      expect(share([...holders, of("other", "po", [null, null]), of("other", "moa", [null, "2026-05-01"]), of("other", "new", ["2026-05-01", null])])).toMatchObject({ value: share(holders).value, inputs: share(holders).inputs });
+    });
+    it("one of them unknown at the beginning makes it unknown; one who came or went before is not in the count", () => {
+      expect(share([...holders, of("unknown", "d", [null, null])])).toMatchObject({ value: null, unknownBecause: "On ne sait pas si 1 personne présente au début de la période (A) est du titulaire\u00a0: c’est à préciser dans le tableau de bord du marché." });
+      expect(share([...holders, of("unknown", "d", [null, null]), { ...of("unknown", "e", [null, "2026-04-01"]), squads: ["B", "A"] }]).unknownBecause).toContain("2 personnes présentes au début de la période (A, B) sont");
+      expect(share([...holders, of("unknown", "d", ["2026-04-02", null]), of("unknown", "e", [null, "2026-03-31"])]).value).toBe(share(holders).value);
+    });
+    it("nobody of the holder's", () => expect(share([of("other", "moa", [null, null])])).toMatchObject({ value: null, unknownBecause: "Personne du titulaire n’était affecté à ces équipes au début de la période." }));
   });
 });

@@ -1,5 +1,6 @@
 import { formatDay, type Day } from "@/domain/calendar";
 import { lastDayOf, type CivilPeriod } from "@/domain/calendar/civil-period";
+import type { Belonging } from "@/domain/contracts/belonging";
 import type { Due } from "@/domain/contracts/dues";
 import type { Verdict } from "@/domain/contracts/vocabulary";
 import type { Explained } from "@/domain/explained";
@@ -79,33 +80,45 @@ export function explainShare(name: FigureName, { kept, missed }: Split<unknown>,
 }
 
 /** Somebody of the squads of a contract; `spans` both ends included, null: since ever, for ever. */
-export type Member = { id: string; name: string; squads: readonly string[]; spans: readonly { startsOn: Day | null; endsOn: Day | null }[] };
-export type TeamChange = { stayed: Member[]; left: Member[]; arrived: Member[] };
+export type Member = { id: string; name: string; squads: readonly string[]; belonging: Belonging; spans: readonly { startsOn: Day | null; endsOn: Day | null }[] };
+export type TeamChange<Of extends Member = Member> = { stayed: Of[]; left: Of[]; arrived: Of[] };
 
 /** Who of a team was there on the first day of a period and still is on its last, or on `today` while it runs. Null before it begins. */
-export function teamChange(members: readonly Member[], { period, today }: { period: Span; today: Day }): TeamChange | null {
+export function teamChange<Of extends Member>(members: readonly Of[], { period, today }: { period: Span; today: Day }): TeamChange<Of> | null {
   if (today < period.from) return null;
   const last = lastDayOf(period) < today ? lastDayOf(period) : today;
-  const isThere = (day: Day) => ({ spans }: Member): boolean => spans.some(({ startsOn, endsOn }) => (startsOn === null || startsOn <= day) && (endsOn === null || endsOn >= day));
+  const isThere = (day: Day) => ({ spans }: Of): boolean => spans.some(({ startsOn, endsOn }) => (startsOn === null || startsOn <= day) && (endsOn === null || endsOn >= day));
   const before = members.filter(isThere(period.from));
   return { stayed: before.filter(isThere(last)), left: before.filter((member) => !isThere(last)(member)), arrived: members.filter((member) => isThere(last)(member) && !isThere(period.from)(member)) };
 }
 
-/** The share of a team that stayed, in percent. Unknown without a squad, without anybody at the beginning, or before the period. */
+/**
+ * The share of the holder's people who stayed, in percent. Those known to be somebody else's count nowhere; unknown as soon as nobody said whose one is who
+ * was there at the beginning, without a squad, without anybody of the holder's at the beginning, or before the period.
+ */
 export function explainStability(change: TeamChange | null, { squads, period, today }: { squads: readonly string[]; period: CivilPeriod; today: Day }): Explained<number> {
   const last = lastDayOf(period) < today ? lastDayOf(period) : today;
   const day = (of: Day): string => formatDay(of, { year: true, weekday: false });
   const base = {
-    rule: `Part des personnes présentes dans les équipes du marché le premier jour de la période qui y sont encore le dernier jour, ou aujourd’hui si la période court. Une équipe est du marché quand une ligne de ses bons de commande la nomme.`,
-    source: "Équipes du programme\u00a0: affectations et leurs dates",
+    rule: `Part des personnes du titulaire présentes dans les équipes du marché le premier jour de la période qui y sont encore le dernier jour, ou aujourd’hui si la période court. Une équipe est du marché quand une ligne de ses bons de commande la nomme\u00a0; celles et ceux qui n’appartiennent pas au titulaire ne comptent pas.`,
+    source: "Équipes du programme\u00a0: affectations et leurs dates\u00a0; appartenance au titulaire dite par l’administration",
     inputs: [{ label: "Équipes", value: squads.length === 0 ? "aucune" : squads.join(", ") }, { label: "Du", value: day(period.from) }, { label: "Au", value: day(last) }],
     steps: [],
   };
   if (squads.length === 0) return { ...base, value: null, unknownBecause: "Aucune ligne de commande ne nomme d’équipe." };
   if (change === null) return { ...base, value: null, unknownBecause: "La période n’a pas commencé." };
-  const [stayed, left] = [change.stayed.length, change.left.length];
-  const inputs = [...base.inputs, { label: "Présents au début", value: String(stayed + left) }, { label: "dont encore là à la fin", value: String(stayed) }, { label: "Arrivés depuis", value: String(change.arrived.length) }];
-  if (stayed + left === 0) return { ...base, inputs, value: null, unknownBecause: "Personne n’était affecté à ces équipes au début de la période." };
+  const of = (belonging: Belonging, members: readonly Member[]): Member[] => members.filter((member) => member.belonging === belonging);
+  const nobodys = of("unknown", [...change.stayed, ...change.left]);
+  if (nobodys.length > 0) return { ...base, value: null, unknownBecause: sayUnknown(nobodys) };
+  const [stayed, left, arrived] = [change.stayed, change.left, change.arrived].map((members) => of("holder", members).length) as [number, number, number];
+  const inputs = [...base.inputs, { label: "Du titulaire, présents au début", value: String(stayed + left) }, { label: "dont encore là à la fin", value: String(stayed) }, { label: "Du titulaire, arrivés depuis", value: String(arrived) }];
+  if (stayed + left === 0) return { ...base, inputs, value: null, unknownBecause: "Personne du titulaire n’était affecté à ces équipes au début de la période." };
   const value = (stayed / (stayed + left)) * 100;
   return { ...base, inputs, value, steps: [`${stayed} / ${stayed + left} = ${formatPercent(value)}`] };
+}
+
+function sayUnknown(members: readonly Member[]): string {
+  const squads = [...new Set(members.flatMap((member) => member.squads))].toSorted((a, b) => a.localeCompare(b, "fr")).join(", ");
+  const many = members.length > 1;
+  return `On ne sait pas si ${members.length} personne${many ? "s" : ""} présente${many ? "s" : ""} au début de la période (${squads}) ${many ? "sont" : "est"} du titulaire\u00a0: c’est à préciser dans le tableau de bord du marché.`;
 }

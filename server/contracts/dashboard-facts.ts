@@ -1,7 +1,8 @@
 import { and, asc, eq, gte, inArray, isNotNull, isNull, lt, lte, notInArray, or, sql, type SQL } from "drizzle-orm";
 import type { Db } from "@/db/client";
-import { assignments, deliverables, deliveries, orderLines, orders, people, quoteRequests, quotes, squads } from "@/db/schema";
+import { assignments, contractPeople, deliverables, deliveries, memberships, orderLines, orders, people, quoteRequests, quotes, squads } from "@/db/schema";
 import { addDays, type Day } from "@/domain/calendar";
+import { belongingOf } from "@/domain/contracts/belonging";
 import type { Member } from "@/domain/contracts/contract-figures";
 import { partEvents } from "@/domain/contracts/dues";
 import { verdictOutcome } from "@/domain/contracts/order-clock";
@@ -86,19 +87,24 @@ export async function readQuoteHistories(db: Db, scope: Scope, { contractId, to,
   });
 }
 
+/** `said`: whether the person is the holder's, as the administration said; null where it did not. */
+export type Assigned = Member & { said: boolean | null };
+
 /** The squads that the lines of the orders name, by name, and who was ever assigned to them. */
-export async function readTeam(db: Db, scope: Scope, asked: Asked): Promise<{ squads: string[]; members: Member[] }> {
+export async function readTeam(db: Db, scope: Scope, asked: Asked): Promise<{ squads: string[]; members: Assigned[] }> {
   const named = db.select({ id: orderLines.squadId }).from(orderLines).innerJoin(orders, eq(orders.id, orderLines.orderId)).where(and(issued(scope, asked), isNotNull(orderLines.squadId)));
   const [rows, assigned] = await Promise.all([
     db.select({ id: squads.id, name: squads.name }).from(squads).where(and(inArray(squads.id, named), visible(scope, { programme: squads.programmeId }))).orderBy(asc(squads.name)),
     db
-      .select({ id: people.id, name: people.name, squadName: squads.name, startsOn: assignments.startsOn, endsOn: assignments.endsOn })
+      .select({ id: people.id, name: people.name, squadName: squads.name, startsOn: assignments.startsOn, endsOn: assignments.endsOn, said: contractPeople.isHolder, role: memberships.role })
       .from(assignments)
       .innerJoin(people, eq(people.id, assignments.personId))
       .innerJoin(squads, eq(squads.id, assignments.squadId))
+      .leftJoin(contractPeople, and(eq(contractPeople.personId, people.id), eq(contractPeople.contractId, asked.contractId)))
+      .leftJoin(memberships, and(eq(memberships.programmeId, people.programmeId), eq(memberships.userId, people.userId)))
       .where(and(inArray(assignments.squadId, named), visible(scope, { programme: assignments.programmeId })))
       .orderBy(sql`${people.name} collate "fr-x-icu"`, asc(people.id), asc(squads.name)),
   ]);
-  const members = [...Map.groupBy(assigned, ({ id }) => id).values()].map((its) => ({ id: its[0]!.id, name: its[0]!.name, squads: [...new Set(its.map(({ squadName }) => squadName))], spans: its.map(({ startsOn, endsOn }) => ({ startsOn, endsOn })) }));
+  const members = [...Map.groupBy(assigned, ({ id }) => id).values()].map((its) => ({ id: its[0]!.id, name: its[0]!.name, said: its[0]!.said, belonging: belongingOf(its[0]!), squads: [...new Set(its.map(({ squadName }) => squadName))], spans: its.map(({ startsOn, endsOn }) => ({ startsOn, endsOn })) }));
   return { squads: rows.map(({ name }) => name), members };
 }

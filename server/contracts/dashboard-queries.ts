@@ -1,19 +1,20 @@
 import type { Db } from "@/db/client";
 import { daysBetween, type Day } from "@/domain/calendar";
 import { civilPeriodOf, lastDayOf, readCivilPeriod, shiftCivilPeriod, type CivilPeriod } from "@/domain/calendar/civil-period";
-import { explainShare, explainStability, FIGURE_NAMES, splitDues, splitVerdicts, teamChange, type FigureName, type Split } from "@/domain/contracts/contract-figures";
+import { explainShare, explainStability, FIGURE_NAMES, splitDues, splitVerdicts, teamChange, type FigureName, type Split, type TeamChange } from "@/domain/contracts/contract-figures";
 import { decisionDues, deliveryDues, firstVerdict, quoteDues, type Due } from "@/domain/contracts/dues";
 import { isLate, latenessPenalty } from "@/domain/contracts/latenesses";
 import { contractPenalties } from "@/domain/contracts/penalty";
 import { longestPeriod, rulesOn } from "@/domain/contracts/rule-profile";
 import type { Verdict } from "@/domain/contracts/vocabulary";
-import { sees, type Scope } from "@/server/auth/scope";
+import { hasRole, sees, type Scope } from "@/server/auth/scope";
 import { todayOf } from "@/server/platform/clock";
 import { ForbiddenError } from "@/server/platform/errors";
 import { countUndated } from "./calendar-queries";
-import { readHistories, readQuoteHistories, readTeam, type History } from "./dashboard-facts";
+import { readHistories, readQuoteHistories, readTeam, type Assigned, type History } from "./dashboard-facts";
 import type { ContractDashboardRequest, FigureRow } from "./dashboard-schema";
 import type { Clock } from "./order-list";
+import { ORDER_MANAGERS } from "./policy";
 import { findContract } from "./queries";
 
 /** Of the trend, that of the period included. */
@@ -60,6 +61,7 @@ export async function computeDashboard(db: Db, scope: Scope, { contractId, perio
     }),
     undated,
     stability: { share: explainStability(change, { squads: team.squads, period, today }), members: membersOf(change) },
+    can: { sayTeam: hasRole(scope, contract.programmeId, ORDER_MANAGERS) },
     penalties: { total: contractPenalties(penalised.map(({ penalty }) => penalty), rulesOn(rules, today)), orders: penalised.map(({ penalty, orderId, number: of }) => ({ orderId, number: of, cents: penalty.value, unknownBecause: penalty.unknownBecause })), orderCount: penalised.length },
     quarters: quarters.map((quarter) => ({ key: quarter.key, label: quarter.label, figures: Object.fromEntries(FIGURE_NAMES.map((name) => [name, countsOf(splitOf(name, quarter))])) as Record<FigureName, { kept: number; missed: number }> })),
     detail: (name: FigureName): FigureRow[] => rowsOf(splitOf(name, period), today),
@@ -147,5 +149,5 @@ function penaltiesOf(histories: readonly History[], clock: Clock) {
     .toSorted((a, b) => (b.penalty.value ?? Infinity) - (a.penalty.value ?? Infinity) || a.number.localeCompare(b.number, "fr"));
 }
 
-const membersOf = (change: ReturnType<typeof teamChange>) =>
-  change === null ? [] : (["left", "arrived", "stayed"] as const).flatMap((kind) => change[kind].map(({ id, name, squads }) => ({ id, name, squads: [...squads], change: kind })));
+const membersOf = (change: TeamChange<Assigned> | null) =>
+  change === null ? [] : (["left", "arrived", "stayed"] as const).flatMap((kind) => change[kind].map(({ id, name, squads, belonging, said }) => ({ id, name, squads: [...squads], belonging, said, change: kind })));

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { BELONGINGS } from "@/domain/contracts/belonging";
 import { FIGURE_NAMES } from "@/domain/contracts/contract-figures";
 import { VERDICTS } from "@/domain/contracts/vocabulary";
 import { day, explained } from "@/server/platform/zod";
@@ -16,7 +17,7 @@ const row = z.strictObject({ key: z.string(), label: z.string(), path: z.string(
 export type FigureRow = z.infer<typeof row>;
 const penalised = z.strictObject({ orderId: z.uuid(), number: z.string(), cents: z.int().nullable(), unknownBecause: z.string().optional() });
 export type PenalisedOrder = z.infer<typeof penalised>;
-const member = z.strictObject({ id: z.uuid(), name: z.string(), squads: z.array(z.string()), change: z.enum(["stayed", "left", "arrived"]) });
+const member = z.strictObject({ id: z.uuid(), name: z.string(), squads: z.array(z.string()), belonging: z.enum(BELONGINGS), /** As the administration said it of this contract; null: it did not, and `belonging` is what an account tells. */ said: z.boolean().nullable(), change: z.enum(["stayed", "left", "arrived"]) });
 export type TeamMember = z.infer<typeof member>;
 
 export const contractDashboardView = z.strictObject({
@@ -27,6 +28,7 @@ export const contractDashboardView = z.strictObject({
   /** Deliverables of orders under way whose delivery has no day: they are in no figure. */
   undated: count,
   stability: z.strictObject({ share: explained(z.number()), members: z.array(member) }),
+  can: z.strictObject({ sayTeam: z.boolean() }),
   penalties: z.strictObject({ total: explained(z.int()), orders: z.array(penalised), orderCount: count }),
   quarters: z.array(z.strictObject({ key: z.string(), label: z.string(), figures: z.record(z.enum(FIGURE_NAMES), split) })),
   detail: z.strictObject({ name: z.enum(FIGURE_NAMES), rows: z.array(row), rowCount: count }).nullable(),
@@ -34,3 +36,9 @@ export const contractDashboardView = z.strictObject({
 export type ContractDashboardView = z.infer<typeof contractDashboardView>;
 
 export const contractDashboardExport = z.strictObject({ what: z.enum(["figures", "rows"]), format: z.enum(["csv", "xlsx"]), period: z.string().max(10) });
+
+/** `was`: what the form showed as said; null on either side: nothing is said. */
+const saidOf = z.strictObject({ personId: z.uuid(), was: z.boolean().nullable(), isHolder: z.boolean().nullable() });
+export type SaidOf = z.infer<typeof saidOf>;
+export const teamSaid = z.strictObject({ contractId: z.uuid(), people: z.array(saidOf).max(1_000) });
+export const teamSaidAnswer = z.strictObject({ ok: z.literal(true) });

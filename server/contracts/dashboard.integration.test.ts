@@ -1,5 +1,5 @@
 import { buffer } from "node:stream/consumers";
-import { eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import ExcelJS from "exceljs";
 import { expect, test } from "vitest";
 import { buildMember } from "@/db/factories";
@@ -7,15 +7,16 @@ import { buildContract, buildDeliverable, buildOrder, SLIP_INPUT } from "@/db/fa
 import { buildSquad } from "@/db/factories/planning";
 import { buildPerson } from "@/db/factories/teams";
 import { testDb } from "@/db/testing/database";
-import { orderLines, quoteRequests, quotes } from "@/db/schema";
+import { auditEvents, orderLines, quoteRequests, quotes } from "@/db/schema";
 import { addDays } from "@/domain/calendar";
 import { civilPeriodOf, shiftCivilPeriod } from "@/domain/calendar/civil-period";
 import { todayOf } from "@/server/platform/clock";
-import { ForbiddenError, NotFoundError } from "@/server/platform/errors";
+import { ConflictError, ForbiddenError, NotFoundError } from "@/server/platform/errors";
 import { exportContractDashboard } from "./dashboard-export";
 import { viewContractDashboard } from "./dashboard-queries";
 import { recordDelivery, recordVerdict } from "./delivery-acts";
 import { viewOrder } from "./order-view";
+import { sayTeam } from "./team-commands";
 
 const { db } = await testDb();
 const today = await todayOf(db);
@@ -110,9 +111,51 @@ test("quotes and the team", async () => {
   const order = await buildOrder(db, { contractId: contract.id, programmeId, state: "issued", orderedOn: on(-5) });
   await db.update(orderLines).set({ squadId: squad.id }).where(eq(orderLines.orderId, order.id));
   const { stability, figures } = await dashboard();
-  expect(stability.share).toMatchObject({ value: 50 });
-  expect(stability.members.map(({ name, change }) => [name, change])).toEqual([["B. B.", "left"], ["C. C.", "arrived"], ["A. A.", "stayed"]]);
+  expect(stability.share).toMatchObject({ value: null, unknownBecause: expect.stringContaining("On ne sait pas si 2 personnes présentes au début de la période (Équipe A) sont du titulaire") });
+  expect(stability.members.map(({ name, change, belonging }) => [name, change, belonging])).toEqual([["B. B.", "left", "unknown"], ["C. C.", "arrived", "unknown"], ["A. A.", "stayed", "unknown"]]);
   expect(figures.find(({ name }) => name === "quotes")).toMatchObject({ kept: 0, missed: 1 });
+});
+
+test("the stability is that of the holder's people: said by who manages the contract, together, and of this contract alone", async () => {
+  const contract = await buildContract(db);
+  const { programmeId, id: contractId } = contract;
+  const { scope } = await buildMember(db, { programmeId, role: "moa" });
+  const squad = await buildSquad(db, { programmeId, name: "Équipe A" });
+  const { user } = await buildMember(db, { programmeId, role: "administrator" });
+  const person = (name: string, fields: { endsOn?: string; userId?: string } = {}) => buildPerson(db, { programmeId, squadId: squad.id, name, ...fields });
+  const [stays, leaves] = [await person("A. A."), await person("B. B.", { endsOn: on(30) })];
+  await person("MOA partie", { endsOn: on(30), userId: user.id });
+  const order = await buildOrder(db, { contractId, programmeId, state: "issued", orderedOn: on(-5) });
+  await db.update(orderLines).set({ squadId: squad.id }).where(eq(orderLines.orderId, order.id));
+  const view = async (of = contractId) => (await viewContractDashboard(db, scope, { contractId: of, period: quarter.key })).stability;
+  const belongings = async () => Object.fromEntries((await view()).members.map(({ name, belonging }) => [name, belonging]));
+  expect(await belongings()).toEqual({ "A. A.": "unknown", "B. B.": "unknown", "MOA partie": "other" });
+
+  const say = (personId: string, was: boolean | null, isHolder: boolean | null) => ({ contractId, people: [{ personId, was, isHolder }] });
+  await sayTeam(db, scope, say(stays.id, null, true));
+  expect((await view()).share.value).toBeNull();
+  await sayTeam(db, scope, say(leaves.id, null, true));
+  expect((await view()).share).toMatchObject({ value: 50, steps: ["1 / 2 = 50\u00a0%"] });
+  await sayTeam(db, scope, say(leaves.id, true, false));
+  expect((await view()).share.value).toBe(100);
+  await expect(sayTeam(db, scope, { contractId, people: [{ personId: stays.id, was: true, isHolder: false }, { personId: leaves.id, was: true, isHolder: null }] })).rejects.toThrow(ConflictError);
+  expect(await belongings()).toEqual({ "A. A.": "holder", "B. B.": "other", "MOA partie": "other" });
+
+  const said = async () => db.$count(auditEvents, and(eq(auditEvents.subjectId, contractId), eq(auditEvents.action, "team_said")));
+  expect(await said()).toBe(3);
+  await sayTeam(db, scope, say(stays.id, true, true));
+  expect(await said()).toBe(3);
+  const { scope: planner } = await buildMember(db, { programmeId, role: "rte_pmo" });
+  await expect(sayTeam(db, planner, say(stays.id, true, false))).rejects.toThrow(ForbiddenError);
+  const other = await buildContract(db);
+  const stranger = await buildPerson(db, { programmeId: other.programmeId });
+  await expect(sayTeam(db, scope, say(stranger.id, null, true))).rejects.toThrow(NotFoundError);
+  const second = await buildContract(db, { programmeId });
+  const itsOrder = await buildOrder(db, { contractId: second.id, programmeId, state: "issued", orderedOn: on(-5) });
+  await db.update(orderLines).set({ squadId: squad.id }).where(eq(orderLines.orderId, itsOrder.id));
+  expect((await view(second.id)).share.value).toBeNull();
+  await sayTeam(db, scope, say(stays.id, true, null));
+  expect((await belongings())["A. A."]).toBe("unknown");
 });
 
 test("is the administration's: refused to the contractor, unknown to a stranger, in a file as on screen", async () => {

@@ -30,6 +30,7 @@ import * as handBack from "./reversibility-schema";
 import { changeRules } from "./rules-commands";
 import * as asked from "./order-act-schema";
 import * as schema from "./schema";
+import { sayTeam } from "./team-commands";
 import * as tranches from "./tranche-commands";
 import { replaceTacitVerdict } from "./timely-verdict";
 import { viewVerifications } from "./verification-queries";
@@ -39,6 +40,7 @@ export const contractsRouter = router({
   list: signedIn.input(schema.contractFilter).output(schema.contractPage).query(({ ctx, input }) => queries.listContracts(ctx.db, ctx.scope, input)),
   contract: signedIn.input(schema.orderFilter).output(schema.contractView).query(({ ctx, input }) => queries.viewContract(ctx.db, ctx.scope, input)),
   dashboard: signedIn.input(dashboard.contractDashboardRequest).output(dashboard.contractDashboardView).query(({ ctx, input }) => viewContractDashboard(ctx.db, ctx.scope, input)),
+  sayTeam: signedIn.input(dashboard.teamSaid).output(dashboard.teamSaidAnswer).mutation(({ ctx, input }) => sayTeam(ctx.db, ctx.scope, input)),
   catalogue: signedIn.input(schema.contractId).output(schema.catalogueView).query(({ ctx, input }) => queries.viewCatalogue(ctx.db, ctx.scope, input)),
   orderForm: signedIn.input(schema.orderFormRequest).output(schema.orderForm).query(({ ctx, input }) => viewOrderForm(ctx.db, ctx.scope, input)),
   gradeOrder: signedIn.input(schema.gradeRequest).output(schema.gradeAnswer).query(({ ctx, input }) => gradeOrder(ctx.db, ctx.scope, input)),

@@ -30,6 +30,7 @@ export const CONTRACT_SAMPLES: Pick<Samples, "contracts" | "quotes"> = {
     catalogue: ({ contractId }) => [{ contractId }],
     amounts: ({ contractId }) => [{ contractId }, { contractId, by: "month", group: "-", page: 2 }],
     dashboard: ({ contractId }) => [{ contractId }, { contractId, period: "2025", figure: "deliveries" }],
+    sayTeam: ({ contractId, personId }) => [{ contractId, people: [{ personId, was: null, isHolder: true }] }],
     portfolio: nothing,
     verifications: ({ contractId }) => [{}, { contractId }],
     orderImports: ({ contractId }) => [{ contractId }],

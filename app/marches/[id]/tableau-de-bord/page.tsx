@@ -14,6 +14,7 @@ import { lastDayOf } from "@/domain/calendar/civil-period";
 import { FIGURE_WORDS } from "@/domain/contracts/contract-figures";
 import { contractDashboardRequest } from "@/server/contracts/dashboard-schema";
 import { orNotFound, pageCaller } from "@/server/trpc/caller";
+import { sayTeamAction } from "./actions";
 
 export const metadata = { title: "Tableau de bord contractuel" };
 
@@ -23,7 +24,7 @@ export default async function ContractDashboardPage({ params, searchParams }: Pr
   const { api } = await pageCaller();
   const { id: contractId } = await params;
   const view = await orNotFound(api.contracts.dashboard({ contractId, ...readFilter(contractDashboardRequest.omit({ contractId: true }), await searchParams) }));
-  const { contract, period, undated, stability, quarters, detail } = view;
+  const { contract, period, undated, quarters, detail } = view;
   return (
     <Page
       title={`Tableau de bord contractuel, ${period.label}`}
@@ -47,8 +48,8 @@ export default async function ContractDashboardPage({ params, searchParams }: Pr
         </section>
       )}
       <Trend quarters={quarters} />
-      <h2>Stabilité de l’équipe</h2>
-      <TeamPart stability={stability} />
+      <h2 id="equipe">Stabilité de l’équipe</h2>
+      <TeamPart view={view} action={sayTeamAction} />
       <h2>Pénalités de retard</h2>
       <PenaltiesPart view={view} />
       <ExportLinks path={`/marches/${contractId}/tableau-de-bord/export`} filter={{ what: "figures", period: period.key }} what="les indicateurs" hint="Avec la règle et le calcul de chacun" />
