@@ -61,6 +61,9 @@ type AnswerStanding = {
   period: RunningPeriod;
 };
 
+/** The day on which the contractor refused a postponement, as long as nobody has replied; null otherwise. */
+export const refusalOf = ({ answer, answeredOn, repliedOn }: Pick<AnswerFacts, "answer" | "answeredOn" | "repliedOn">): Day | null => (answer === "refusal" && repliedOn === null ? answeredOn : null);
+
 type Clock = { rules: readonly RulesVersion[]; zone: HolidayZone; today: Day };
 
 /** Null where the verdict has nothing to be answered. Each period follows the rules of the day that starts it: that of the verdict, then that of the answer. */

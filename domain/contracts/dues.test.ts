@@ -66,6 +66,11 @@ describe("what the journal and the deliverable say together", () => {
       delivered("2025-08-22"),
       decided("conforme", "2025-08-30"),
     ]));
+  it("a refusal of a postponement after the verdict that it answers, of the same day as well", () => {
+    const postponed = { deliveredOn: "2025-08-01", verdict: "non_conforme", decidedOn: "2025-08-12" } as const;
+    expect(partEvents([], { ...postponed, refusedOn: "2025-08-12" })).toEqual([delivered("2025-08-01"), decided("non_conforme", "2025-08-12"), { refusedOn: "2025-08-12" }]);
+    expect(partEvents([{ ...postponed, refusedOn: "2025-08-14" }, { deliveredOn: "2025-08-19" }], { ...postponed, deliveredOn: "2025-08-19" })).toEqual([delivered("2025-08-01"), decided("non_conforme", "2025-08-12"), { refusedOn: "2025-08-14" }, delivered("2025-08-19")]);
+  });
   it("a verdict before a new delivery", () => expect(partEvents([], { deliveredOn: "2025-08-22", verdict: "non_conforme", decidedOn: "2025-08-12" })).toEqual([decided("non_conforme", "2025-08-12"), delivered("2025-08-22")]));
   it("nothing yet", () => expect(partEvents([], { deliveredOn: null, verdict: null, decidedOn: null })).toEqual([]));
 });

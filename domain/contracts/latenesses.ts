@@ -1,7 +1,8 @@
-import type { Day, HolidayZone } from "@/domain/calendar";
+import { formatDay, type Day, type HolidayZone } from "@/domain/calendar";
 import { deliveryDues, type Due, type PartHistory } from "@/domain/contracts/dues";
 import { orderPenalty, type Lateness } from "@/domain/contracts/penalty";
 import { rulesOn, type RulesVersion } from "@/domain/contracts/rule-profile";
+import { periodDeadline } from "@/domain/contracts/verification";
 import type { Explained } from "@/domain/explained";
 
 type Context = { rules: readonly RulesVersion[]; zone: HolidayZone; today: Day };
@@ -35,8 +36,20 @@ export function mergeLatenesses(lates: readonly Lateness[]): Lateness[] {
 
 type LateOrder = { amountCents: number | null; orderedOn: Day | null; /** `amountCents`: of the line. */ lines: readonly { amountCents: number | null; parts: readonly PartHistory[] }[] };
 
-/** What the lateness of an order costs so far. V is the amount of the line that is late, once a day for each line. The clause is that of the day of the order. */
+/**
+ * What the lateness of an order costs so far. V is the amount of the line that is late, once a day for each line. The clause is that of the day of the order.
+ * What a refused postponement no longer asks for is told among the steps.
+ */
 export function latenessPenalty({ amountCents, orderedOn, lines }: LateOrder, context: Context): Explained<number> {
   const lates = lines.flatMap(({ amountCents: valueCents, parts }) => mergeLatenesses(parts.flatMap((part) => latenessesOf(part, context))).map((late) => ({ ...late, valueCents })));
-  return orderPenalty(lates, { orderCents: amountCents, profile: rulesOn(context.rules, orderedOn ?? context.today), zone: context.zone });
+  const profile = rulesOn(context.rules, orderedOn ?? context.today);
+  const penalty = orderPenalty(lates, { orderCents: amountCents, profile, zone: context.zone });
+  return profile.penalty ? { ...penalty, steps: [...penalty.steps, ...lines.flatMap(({ parts }) => parts.flatMap((part) => sayRefusal(part, context)))] } : penalty;
+}
+
+function sayRefusal({ label, events }: PartHistory, { rules, zone }: Context): string[] {
+  const last = events.at(-1);
+  if (!last || !("refusedOn" in last)) return [];
+  const { rule, source } = periodDeadline("refusal_decision", last.refusedOn, { profile: rulesOn(rules, last.refusedOn), zone });
+  return [`${label}\u00a0: ajournement refusé par le titulaire le ${formatDay(last.refusedOn, { year: true })}. Aucune nouvelle livraison n’est due tant que l’administration n’a pas décidé\u00a0: la pénalité ne court pas. Délai de cette décision\u00a0: ${rule} – ${source}.`];
 }

@@ -5,14 +5,17 @@ import { buildMember } from "@/db/factories";
 import { buildContract, buildDeliverable, buildOrder, SLIP_INPUT } from "@/db/factories/contracts";
 import { testDb } from "@/db/testing/database";
 import { addDays, deadlineFor } from "@/domain/calendar";
+import { findRuleProfile } from "@/domain/contracts/rule-profile";
 import type { Verdict } from "@/domain/contracts/vocabulary";
 import { ForbiddenError, NotFoundError } from "@/server/platform/errors";
 import { todayOf } from "@/server/platform/clock";
 import { recordAnswer, recordReply } from "./answer-acts";
 import { viewCalendar } from "./calendar-queries";
 import { isTheirs, listRunningDeadlines } from "./deadline-queries";
+import { viewContractDashboard } from "./dashboard-queries";
 import { recordDelivery, recordTacitVerdict, recordVerdict } from "./delivery-acts";
 import { certifyOrder } from "./order-acts";
+import { readPenalties } from "./order-penalty";
 import { viewOrder } from "./order-view";
 import { viewContract } from "./queries";
 
@@ -162,4 +165,18 @@ test("an order that a rejection ended still takes the reply to the reduction of 
   await db.update(orders).set({ state: "rejected" }).where(eq(orders.id, orderId));
   await kept(recordAnswer(db, theirs, { ...on(), ...observations, day: ago(5) }));
   expect(await recordReply(db, ours, { ...on(), verdict: "admission", reason: null, reductionBasisPoints: null, day: today })).toMatchObject({ ok: true, state: "rejected" });
+});
+
+test("a penalty runs on a postponement that is not answered, on the order as on the dashboard, and no more once it is refused", async () => {
+  const { orderId, contractId, ours, theirs, on, kept } = await decided("ajournement", 40, "ccag_tic_2021");
+  const penalties = async () => ({ order: (await viewOrder(db, ours, { orderId })).penalty!.value!, dashboard: (await viewContractDashboard(db, ours, { contractId })).penalties.orders.map(({ cents }) => cents) });
+  const before = await penalties();
+  expect(before.order).toBeGreaterThan(0);
+  expect(before.dashboard).toEqual([before.order]);
+  const read = async () => (await readPenalties(db, [orderId], () => ({ rules: [{ effectiveOn: ago(400), rules: findRuleProfile("ccag_tic_2021")! }], zone: "metropole", today }))).get(orderId)!;
+  expect((await read()).value).toBe(before.order);
+  expect(await kept(recordAnswer(db, theirs, { ...on(), kind: "refusal", text: "Rien ne manque", day: ago(35) }))).toMatchObject({ ok: true });
+  expect(await penalties()).toEqual({ order: 0, dashboard: [] });
+  expect((await viewOrder(db, ours, { orderId })).penalty!.steps).toContainEqual(expect.stringContaining("la pénalité ne court pas"));
+  expect((await read()).value).toBe(0);
 });

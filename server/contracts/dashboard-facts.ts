@@ -36,6 +36,10 @@ function telling({ from, to, today, longest }: Span): SQL | undefined {
   return or(and(gte(last, addDays(from, -longest)), or(isNull(plannedOn), lt(first, to))), gte(sql`coalesce(${deliveredOn}, ${today}::date)`, sql`${plannedOn} + 1`), isNotNull(readingOn), inArray(verdict, POSTPONING), postponedOnce);
 }
 
+/** The day of a refused postponement to which nobody has replied: see `refusalOf` in domain/contracts/answers.ts. Read of what is postponed alone. */
+const refusedOn = sql<string | null>`case when ${inArray(deliverables.verdict, POSTPONING)} then
+  (select max(refused.answered_on) from ${deliveries} refused where refused.deliverable_id = ${deliverables.id} and refused.answer = 'refusal' and refused.replied_on is null) end`;
+
 /** What the deliverables of a contract tell of its deadlines, each with all that happened to it. */
 export async function readHistories(db: Db, scope: Scope, span: Span) {
   const { asOf } = span;
@@ -44,7 +48,7 @@ export async function readHistories(db: Db, scope: Scope, span: Span) {
     db
       .select({
         ...{ id: deliverables.id, label: sql<string>`${deliverables.label} || ' (' || ${orders.number} || ')'`, plannedOn: deliverables.plannedOn, readingOn: asOf === undefined ? sql<string | null>`${deliverables.readingOn}` : readingOnAsOf(asOf), verification: deliverables.verification },
-        ...{ deliveredOn: deliverables.deliveredOn, verdict: deliverables.verdict, decidedOn: deliverables.decidedOn },
+        ...{ deliveredOn: deliverables.deliveredOn, verdict: deliverables.verdict, decidedOn: deliverables.decidedOn, refusedOn },
         ...{ lineId: deliverables.lineId, lineCents: orderLines.amountCents, orderId: orders.id, number: orders.number, orderedOn: orders.orderedOn, orderCents: orders.amountCents },
       })
       .from(deliverables)
@@ -62,8 +66,8 @@ export async function readHistories(db: Db, scope: Scope, span: Span) {
       .orderBy(asc(deliveries.rank)),
   ]);
   const histories = Map.groupBy(handed, ({ deliverableId }) => deliverableId);
-  const stood = (each: Pick<(typeof handed)[number], "verdict" | "decidedOn"> & { deliveredOn: Day | null }) => (asOf === undefined ? each : handedAsOf(each, asOf));
-  return parts.map(({ deliveredOn, verdict, decidedOn, ...part }) => ({ ...part, events: partEvents((histories.get(part.id) ?? []).map(stood), stood({ deliveredOn, verdict, decidedOn })) }));
+  const stood = (each: Pick<(typeof parts)[number], "deliveredOn" | "verdict" | "decidedOn" | "refusedOn">) => (asOf === undefined ? each : handedAsOf(each, asOf));
+  return parts.map(({ deliveredOn, verdict, decidedOn, refusedOn: refused, ...part }) => ({ ...part, events: partEvents((histories.get(part.id) ?? []).map((each) => stood({ ...each, refusedOn: null })), stood({ deliveredOn, verdict, decidedOn, refusedOn: refused })) }));
 }
 export type History = Awaited<ReturnType<typeof readHistories>>[number];
 

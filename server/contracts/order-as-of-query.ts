@@ -11,10 +11,11 @@ export const cancelledOn = sql<string | null>`case when ${orders.state} = 'cance
 export const readingOnAsOf = (asOf: Day): SQL<string | null> =>
   sql<string | null>`case when exists (select from ${orderEvents} e where e.order_id = ${deliverables}.order_id and e.after ->> 'readingOf' = ${deliverables}.id::text and (e.at at time zone 'Europe/Paris')::date <= ${asOf}::date) then ${deliverables}.reading_on end`;
 
-type Handed<Verdict> = { deliveredOn: Day | null; verdict: Verdict | null; decidedOn: Day | null };
+type Handed<Verdict> = { deliveredOn: Day | null; verdict: Verdict | null; decidedOn: Day | null; refusedOn: Day | null };
 
 /** A delivery and its verdict as they stood at the end of a day. */
-export function handedAsOf<Verdict>({ deliveredOn, verdict, decidedOn }: Handed<Verdict>, asOf: Day): Handed<Verdict> {
+export function handedAsOf<Verdict>({ deliveredOn, verdict, decidedOn, refusedOn }: Handed<Verdict>, asOf: Day): Handed<Verdict> {
   const isDecided = decidedOn !== null && decidedOn <= asOf;
-  return { deliveredOn: deliveredOn !== null && deliveredOn <= asOf ? deliveredOn : null, verdict: isDecided ? verdict : null, decidedOn: isDecided ? decidedOn : null };
+  const upTo = (day: Day | null): Day | null => (day !== null && day <= asOf ? day : null);
+  return { deliveredOn: upTo(deliveredOn), refusedOn: upTo(refusedOn), verdict: isDecided ? verdict : null, decidedOn: isDecided ? decidedOn : null };
 }
