@@ -47,8 +47,11 @@ test("a contract is declared with its rules, its prices and its tranches, and wh
     await user.fill(page.getByLabel("Formule"), "0,5 × V × (R");
     await user.fill(page.getByLabel(/^Prend effet le/), "01/06/2026");
     await user.fill(page.getByLabel(/^Motif/), "Avenant n° 1");
+    await user.fill(page.getByLabel("Décision après le refus d’un ajournement, nombre"), "");
     await page.keyboard.press("Enter");
     await expect(page.getByLabel("Remise du devis, nombre")).toHaveAccessibleDescription(/nombre entier/);
+    await expect(page.getByLabel("Décision après le refus d’un ajournement, nombre")).toHaveAccessibleDescription(/Le titulaire peut répondre\s: fixez le délai de l’administration/);
+    await user.fill(page.getByLabel("Décision après le refus d’un ajournement, nombre"), "20");
     await expect(page.getByLabel("Formule")).toHaveAccessibleDescription(/parenthèse/);
     await user.fill(page.getByLabel("Remise du devis, nombre"), "8");
     await user.choose(page.getByLabel("Remise du devis, unité"), /^jours ouvrés$/);
@@ -60,6 +63,9 @@ test("a contract is declared with its rules, its prices and its tranches, and wh
     await expect(rule("Remise du devis")).toContainText("CCAP art. 4.2");
     await expect(factOf(page, "Pénalités de retard")).toContainText(/P = 0,5 × V × R \/ 100, .*jours ouvrés de retard.*plafonnée à 10\s%.*1\s000,00\s€/);
     await expect(main.getByRole("table", { name: "Versions des règles" })).toContainText("Avenant n° 1");
+    const answers = main.getByRole("table", { name: "Circuit d’une réponse du titulaire" });
+    await expect(answers.getByRole("row").filter({ hasText: "Ajournement refusé par le titulaire" })).toContainText("Titulaire");
+    await expect(rule("Décision après le refus d’un ajournement")).toContainText("20 jours après le refus du titulaire");
   });
 
   await test.step("a price schedule is read of a file: what could not be read is told, nothing is in force before the day is given", async () => {

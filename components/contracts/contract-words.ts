@@ -26,6 +26,7 @@ export const TRANCHE_REFUSALS: Words<TrancheSaved> = {
 export const RULES_REFUSALS: Words<RulesChanged> = {
   unchanged: { text: "Ces règles sont celles de la dernière version : rien n’a été enregistré." },
   before_notification: { field: "effectiveOn", text: "Ce jour précède la notification du marché." },
+  incomplete_circuit: { text: "Le circuit des réponses du titulaire est incomplet : rien n’a été enregistré." },
 };
 
 export const SCHEDULE_REFUSALS: Words<ScheduleSaved> = {

@@ -1,6 +1,7 @@
 import { and, eq, isNotNull, isNull } from "drizzle-orm";
 import type { Db, Tx } from "@/db/client";
 import { deliverables, deliveries } from "@/db/schema";
+import { nextAnswerState } from "@/domain/contracts/answer-steps";
 import { ANSWER_LABELS, answersTo, answerStanding, isSettled, repliesTo, type AnswerKind } from "@/domain/contracts/answers";
 import { objectionToEvaluation, type Evaluation } from "@/domain/contracts/evaluation";
 import { rulesOn } from "@/domain/contracts/rule-profile";
@@ -22,6 +23,7 @@ export function recordAnswer(db: Db, scope: Scope, { deliverableId, kind, text, 
     if (day > clock.today) return refused("day_in_future");
     if (last.decidedOn === null || day < last.decidedOn) return refused("day_too_early");
     if (standing.state === "closed") return refused("answer_too_late");
+    if (nextAnswerState(standing.state, kind) === null) return refused("answer_not_expected");
     if (kind !== "acceptance" && !text) return refused("answer_text_needed");
     await tx.update(deliveries).set({ answer: kind, answerText: text, answeredOn: day, answeredBy: scope.userId }).where(eq(deliveries.id, last.id));
     const what = `«\u00a0${part.label}\u00a0»\u00a0: ${ANSWER_LABELS[kind].toLowerCase()}, le ${written(day)}${text ? `\u00a0: ${text}` : ""}`;
@@ -39,7 +41,7 @@ export function recordReply(db: Db, scope: Scope, { deliverableId, day, ...evalu
     if (!last || last.answer === null || last.answeredOn === null || isSettled(order.state)) return refused("no_answer_to_reply");
     // What silence decided is recorded as such: nobody replies to it after its last day.
     if (standing?.state === "tacit") return refused("silence_decided");
-    if (standing?.state !== "awaited") return refused("no_answer_to_reply");
+    if (!standing || nextAnswerState(standing.state, "reply") === null) return refused("no_answer_to_reply");
     if (day > clock.today) return refused("day_in_future");
     if (day < last.answeredOn) return refused("day_too_early");
     const decision = { verdict, reason, reductionBasisPoints };

@@ -126,7 +126,8 @@ export const rulesChange = z.strictObject({
   reason,
   rules: ruleProfile,
 });
-const RULES_REFUSALS = ["unchanged", "before_notification"] as const;
+/** `incomplete_circuit`: see `objectionsToCircuit` in domain/contracts/answer-steps.ts. */
+const RULES_REFUSALS = ["unchanged", "before_notification", "incomplete_circuit"] as const;
 export const rulesChanged = z.discriminatedUnion("ok", [z.strictObject({ ok: z.literal(true), number: z.int() }), z.strictObject({ ok: z.literal(false), reason: z.enum(RULES_REFUSALS) })]);
 export type RulesChanged = z.infer<typeof rulesChanged>;
 

@@ -176,6 +176,9 @@ describe("rules", () => {
     expect(await change(2, "2025-03-01")).toEqual({ ok: false, reason: "unchanged" });
     expect(await changeRules(db, moa, { contractId, number: 2, effectiveOn: "2025-03-01", reason: "Correction", rules: { ...amended, zone: "guadeloupe" } })).toEqual({ ok: true, number: 3 });
     expect((await viewRules(db, moa, { contractId })).inForce).toBe(3);
+    const halfOpen = { ...amended, verdicts: ["admission" as const, "ajournement" as const], periods: { ...amended.periods, postponement_answer: { n: 10, unit: "calendar" as const } } };
+    expect(await changeRules(db, moa, { contractId, number: 3, effectiveOn: "2025-03-01", reason: "Réponse du titulaire", rules: halfOpen })).toEqual({ ok: false, reason: "incomplete_circuit" });
+    expect((await viewRules(db, moa, { contractId })).inForce).toBe(3);
     await expect(db.update(contractRules).set({ reason: "x" })).rejects.toMatchObject({ cause: { code: "23001" } });
   });
 

@@ -2,6 +2,7 @@ import { desc, eq } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { contractRules } from "@/db/schema";
 import type { Day } from "@/domain/calendar";
+import { objectionsToCircuit } from "@/domain/contracts/answer-steps";
 import { changedRules } from "@/domain/contracts/changed-rules";
 import type { RuleProfile } from "@/domain/contracts/rule-profile";
 import type { Scope } from "@/server/auth/scope";
@@ -22,6 +23,7 @@ export function changeRules(db: Db, scope: Scope, { contractId, number, effectiv
     const [last] = await tx.select().from(contractRules).where(eq(contractRules.contractId, contractId)).orderBy(desc(contractRules.number)).limit(1);
     if (last?.number !== number) throw new ConflictError();
     if (effectiveOn < contract.notifiedOn) return { ok: false, reason: "before_notification" };
+    if (objectionsToCircuit(rules).length > 0) return { ok: false, reason: "incomplete_circuit" };
     const changes = changedRules(last.rules, rules);
     if (changes.length === 0) return { ok: false, reason: "unchanged" };
     await tx.insert(contractRules).values({ contractId, number: number + 1, effectiveOn, rules, reason, createdBy: scope.userId });

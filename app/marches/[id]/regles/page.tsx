@@ -39,7 +39,7 @@ export default async function RulesPage({ params }: Props) {
       <PeriodsTable rules={rules} />
       <h2>Décompte, silence et pénalités</h2>
       <RulesFacts rules={rules} zone={zone} />
-      <CircuitTables />
+      <CircuitTables rules={rules} />
       <h2>Versions</h2>
       <RulesVersions versions={versions} inForce={inForce} />
     </Page>

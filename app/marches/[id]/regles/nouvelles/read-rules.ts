@@ -1,3 +1,4 @@
+import { objectionsToCircuit, type CircuitObjection } from "@/domain/contracts/answer-steps";
 import { PERIOD_NAMES } from "@/domain/contracts/periods";
 import { readFormula } from "@/domain/contracts/formula";
 import type { Penalty } from "@/domain/contracts/penalty";
@@ -29,7 +30,13 @@ export function readRules(data: FormData): { rules: RuleProfile } | { errors: Er
     penalty: readPenalty(data, errors),
     certainty: data.get("checked") === "on" ? null : textOf(data, "certainty") || null,
   };
+  for (const { on, why } of objectionsToCircuit(rules)) errors[fieldOf(on)] ??= why;
   return Object.keys(errors).length > 0 ? { errors } : { rules };
+}
+
+function fieldOf(on: CircuitObjection["on"]): string {
+  if ("period" in on) return `periods.${on.period}.n`;
+  return "verdict" in on ? `verdicts.${on.verdict}` : `silence.${on.silence}`;
 }
 
 /** A whole number from 1 to 999; null for an empty field. */
