@@ -10,7 +10,7 @@ import type { Scope } from "@/server/auth/scope";
 import { visibleOrders } from "./order-queries";
 
 /** With what a register of orders says of them besides. */
-export type RegisteredLine = LedgerLine & { period: OrderPeriod | null; squadName: string | null };
+export type RegisteredLine = LedgerLine & { period: OrderPeriod | null; squadName: string | null; /** Names of what it delivers. */ deliverables: string[] };
 export type RegisteredOrder = Omit<LedgerOrder, "lines"> & { invoiceReference: string | null; invoicedOn: Day | null; lines: RegisteredLine[] };
 
 type Ledger = { orders: (Omit<LedgerOrder, "lines"> & { lines: (LedgerLine & { id: string })[] })[]; planned: PlannedLine[] };
@@ -73,7 +73,7 @@ export async function readRegister(db: Db, scope: Scope, contractId: string): Pr
     () => db.select({ id: orders.id, invoiceReference: orders.invoiceReference, invoicedOn: orders.invoicedOn }).from(orders).where(asked),
     () =>
       db
-        .select({ id: orderLines.id, period: orderLines.period, squadName: squads.name })
+        .select({ id: orderLines.id, period: orderLines.period, squadName: squads.name, deliverables: sql<string[]>`array(select d.label from ${deliverables} d where d.line_id = ${orderLines.id} order by d.id)` })
         .from(orderLines)
         .leftJoin(squads, eq(squads.id, orderLines.squadId))
         .where(inArray(orderLines.orderId, db.select({ id: orders.id }).from(orders).where(asked))),

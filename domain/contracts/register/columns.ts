@@ -3,7 +3,9 @@ import { plain, type Cell } from "@/domain/contracts/read-prices";
 /** What is read of a register of orders. What concerns the whole order may stand on its first row only. */
 export const REGISTER_FIELDS = [
   "number",
+  "line",
   "title",
+  "deliverable",
   "state",
   "tranche",
   "increment",
@@ -30,7 +32,9 @@ export const REGISTER_FIELDS = [
 export type RegisterField = (typeof REGISTER_FIELDS)[number];
 export const REGISTER_FIELD_LABELS: Record<RegisterField, string> = {
   number: "Numéro du bon de commande",
+  line: "Numéro de ligne",
   title: "Objet",
+  deliverable: "Livrable",
   state: "État",
   tranche: "Tranche",
   increment: "Incrément",
@@ -61,7 +65,9 @@ export type RegisterDateField = (typeof REGISTER_DATE_FIELDS)[number];
 /** Headings as `simplified` leaves them. */
 const HEADINGS: Record<RegisterField, readonly string[]> = {
   number: ["n°", "n° bon commande", "n° bon", "n° bc", "n° commande", "bon commande", "bc", "reference", "reference bon commande", "reference bc", "reference commande"],
+  line: ["n° ligne", "ligne", "ligne commande", "n° ligne commande", "poste", "n° poste"],
   title: ["objet", "intitule", "designation", "objet commande", "objet bon commande", "intitule commande", "intitule bon commande"],
+  deliverable: ["livrable", "livrables", "intitule livrable", "libelle livrable", "nom livrable", "designation livrable", "livrable attendu", "livrables attendus"],
   state: ["etat", "statut", "etat commande", "statut commande", "etat bon commande", "statut bon commande"],
   tranche: ["tranche", "tranche marche"],
   increment: ["increment", "n° increment"],

@@ -6,7 +6,7 @@ import type { KnownOrder } from "./compare";
 import type { KnownTranche, RegisterContext, TakenUpOrder } from "./plan";
 import { FIRM, planSheet, toldOf } from "./testing";
 
-const HEADINGS = ["N° BC", "État", "Tranche", "UO", "Niveau", "Nb", "Montant HT", "Commandé le", "Livraison prévue", "Livré le", "Décision", "Date de décision", "Certifié", "Service fait le", "Facture", "Facturé le", "Payé le"];
+const HEADINGS = ["N° BC", "N° de ligne", "Livrable", "État", "Tranche", "UO", "Niveau", "Nb", "Montant HT", "Commandé le", "Livraison prévue", "Livré le", "Décision", "Date de décision", "Certifié", "Service fait le", "Facture", "Facturé le", "Payé le"];
 type Said = Partial<Record<(typeof HEADINGS)[number], Cell>>;
 const LINE: Said = { "N° BC": "BC-1", UO: "UO3.1-EMA", Niveau: "Simple", Nb: 1, "Montant HT": 100, "Commandé le": "2025-06-12" };
 const DELIVERED: Said = { "Livraison prévue": "2025-07-25", "Livré le": "2025-07-24" };
@@ -40,7 +40,7 @@ describe("the state of an order that is taken up", () => {
 
   it("unknown stays unknown, and is told", () => {
     const { orders } = plan([{ État: "Payé" }]);
-    expect(orders).toMatchObject([{ state: "paid", amountCents: 100_00, certifiedCents: null, certifiedOn: null, paidOn: null, lines: [{ part: { deliveredOn: null, verdict: null } }] }]);
+    expect(orders).toMatchObject([{ state: "paid", amountCents: 100_00, certifiedCents: null, certifiedOn: null, paidOn: null, lines: [{ parts: [{ deliveredOn: null, verdict: null }] }] }]);
     expect(told([{ État: "Payé" }])).toEqual(["2 Reste inconnu : montant certifié HT, date de livraison, date du service fait, date de paiement."]);
   });
 
@@ -80,8 +80,8 @@ describe("the state of an order that is taken up", () => {
   it("a reduction is taken with the rate that its amounts give to the cent; before any amount certifies it, it is not", () => {
     const rules = [{ effectiveOn: "2025-02-03", rules: findRuleProfile("ccag_tic_2021")! }];
     const reduced = { ...DECIDED, Décision: "Réfaction" };
-    expect(plan([{ ...reduced, Certifié: 90, "Service fait le": "2025-08-04" }], { rules }).orders).toMatchObject([{ certifiedCents: 90_00, lines: [{ part: { verdict: "refaction", reductionBasisPoints: 1_000 } }] }]);
-    expect(plan([{ ...reduced, Certifié: 33.33, "Service fait le": "2025-08-04" }], { rules }).orders).toMatchObject([{ lines: [{ part: { reductionBasisPoints: 6_667 } }] }]);
+    expect(plan([{ ...reduced, Certifié: 90, "Service fait le": "2025-08-04" }], { rules }).orders).toMatchObject([{ certifiedCents: 90_00, lines: [{ parts: [{ verdict: "refaction", reductionBasisPoints: 1_000 }] }] }]);
+    expect(plan([{ ...reduced, Certifié: 33.33, "Service fait le": "2025-08-04" }], { rules }).orders).toMatchObject([{ lines: [{ parts: [{ reductionBasisPoints: 6_667 }] }] }]);
     expect(told([reduced], { rules })).toEqual(["2 Une réfaction est décidée, mais rien n’en donne le taux : reprenez ce bon une fois certifié."]);
   });
 
@@ -140,7 +140,7 @@ describe("an order that is here already", () => {
   const known: KnownOrder = {
     ...{ number: "BC-1", state: "delivered", tranche: { id: "tf", label: "Tranche ferme" }, incrementNumber: null, certifiedCents: null, invoiceReference: null, invoicedOn: null },
     days: { ordered: "2025-06-12", delivered: "2025-07-24", certified: null, paid: null },
-    lines: [{ workUnitCode: "UO3.1-EMA", level: "simple", period: null, application: null, squadName: null, quantity: 1, amountCents: 100_00 }],
+    lines: [{ workUnitCode: "UO3.1-EMA", level: "simple", period: null, application: null, squadName: null, quantity: 1, amountCents: 100_00, deliverables: ["Rapport"] }],
   };
   const outcome = (said: Said) => plan([said], { orders: [known] }).lines[0]!.outcome;
 
@@ -169,14 +169,67 @@ describe("an order that is here already", () => {
   it("what cannot be read is told even so", () => expect(told([{ ...DELIVERED, "Payé le": "bientôt" }], { orders: [known] })).toEqual(["2 Date de paiement : « bientôt » n’est pas une date."]));
 });
 
+describe("several deliverables of one line", () => {
+  const CR: Said = { ...DELIVERED, Livrable: "Compte rendu" };
+  const BILAN: Said = { Livrable: "Bilan", "Livraison prévue": "2025-09-12" };
+  const shape = (rows: Said[], context: Partial<RegisterContext> = {}) => plan(rows, context).orders.map(({ amountCents, state, lines }) => ({ amountCents, state, lines: lines.map(({ rows: own, parts }) => [own, parts.map(({ label, deliveredOn }) => [label, deliveredOn])]) }));
+  const TWO = [{ amountCents: 100_00, state: "in_progress", lines: [[[2, 3], [["Compte rendu", "2025-07-24"], ["Bilan", null]]]] }];
+
+  it("the row repeated with another deliverable: the line is ordered once, and that is told", () => {
+    expect(shape([CR, BILAN])).toEqual(TWO);
+    expect(told([CR, BILAN])).toEqual(["3 Un livrable de plus de la ligne 2, dont le montant n’est compté qu’une fois."]);
+    expect(plan([CR, BILAN]).fileAmount).toEqual({ cents: 100_00, unknownCount: 0 });
+  });
+  it("the deliverable alone, under merged cells or with the number of the order again: the same", () => {
+    const bare: Said = { ...BILAN, UO: null, Niveau: null, Nb: null, "Montant HT": null, "Commandé le": null };
+    expect(shape([CR, bare])).toEqual(TWO);
+    expect(plan([CR, { ...bare, "N° BC": null }]).orders).toMatchObject([{ lines: [{ parts: [{ label: "Compte rendu" }, { label: "Bilan", plannedOn: "2025-09-12", deliveredOn: "2025-07-24" }] }] }]);
+    expect(told([CR, { ...bare, "N° BC": null }])[0]).toBe("3 Numéro et jours repris de la ligne 2.");
+    expect(plan([CR, bare]).fileAmount).toEqual({ cents: 100_00, unknownCount: 0 });
+  });
+  it("a line that names none, then what it delivers below: as many as are named", () => {
+    const header: Said = { Livrable: null };
+    const bare = (said: Said): Said => ({ ...said, UO: null, Niveau: null, Nb: null, "Montant HT": null });
+    expect(shape([header, bare(CR), bare(BILAN)])).toEqual([{ ...TWO[0], lines: [[[2, 4], [["Compte rendu", "2025-07-24"], ["Bilan", null]]]] }]);
+    expect(plan([{ "Livré le": "2025-07-20" }, bare(CR)]).orders).toMatchObject([{ lines: [{ parts: [{ label: null, deliveredOn: "2025-07-20" }, { label: "Compte rendu", deliveredOn: "2025-07-24" }] }] }]);
+  });
+  it("the same deliverable again is another line, as are another level, amount or quantity, and another number of line", () => {
+    expect(shape([CR, CR])).toMatchObject([{ amountCents: 200_00, lines: [[[2], [["Compte rendu", "2025-07-24"]]], [[3], [["Compte rendu", "2025-07-24"]]]] }]);
+    for (const other of [{ Nb: 2 }, { Niveau: "Moyen" }, { "Montant HT": 90 }]) expect(shape([CR, { ...BILAN, ...other }])[0]!.lines).toHaveLength(2);
+    expect(shape([{ ...CR, "N° de ligne": 1 }, { ...BILAN, "N° de ligne": 2 }])).toMatchObject([{ amountCents: 200_00, lines: [[[2], [["Compte rendu", "2025-07-24"]]], [[3], [["Bilan", null]]]] }]);
+    expect(shape([{ ...CR, "N° de ligne": 1 }, { ...BILAN, "N° de ligne": 1 }])).toEqual(TWO);
+    expect(shape([DELIVERED, { "Livraison prévue": "2025-09-12" }])[0]!.lines).toHaveLength(2);
+  });
+  it.each<[string, Said, string]>([
+    ["one number of line, two amounts", { ...BILAN, "N° de ligne": 1, "Montant HT": 90 }, "3 La ligne 1 du bon dit autre chose que plus haut (ligne 2 du fichier) : une même ligne se répète à l’identique, avec un autre livrable."],
+    ["alone, with another amount", { ...BILAN, "N° de ligne": 1, Nb: null, "Montant HT": 90 }, "3 Montant HT : 90,00 € ici, 100,00 € ligne 2 pour la même ligne du bon."],
+    ["alone, and already there", { ...CR, Livrable: "compte rendu ", Nb: null }, "3 Le livrable « compte rendu » est déjà sur cette ligne du bon."],
+  ])("%s: refused whole", (_case, row, why) => {
+    expect(told([{ ...CR, "N° de ligne": 1 }, row])).toContain(why);
+    expect(plan([{ ...CR, "N° de ligne": 1 }, row]).orders).toEqual([]);
+  });
+  it("all of them decided and certified: the line is, once; a reduction of one of several keeps its rate unknown", () => {
+    const certified: Said = { "Service fait le": "2025-09-15", Certifié: 90 };
+    expect(plan([{ ...CR, ...DECIDED, ...certified }, { ...DECIDED, ...certified, Livrable: "Bilan" }]).orders).toMatchObject([{ state: "certified", amountCents: 100_00, certifiedCents: 90_00 }]);
+    const ccag = { rules: [{ effectiveOn: "2025-02-03", rules: findRuleProfile("ccag_tic_2021")! }] };
+    expect(plan([{ ...CR, ...DECIDED, ...certified, Décision: "Réfaction" }, { ...DECIDED, ...certified, Décision: "Admission", Livrable: "Bilan" }], ccag).orders).toMatchObject([{ lines: [{ parts: [{ verdict: "refaction", reductionBasisPoints: null }, { verdict: "admission" }] }] }]);
+  });
+  it("taken up already: unchanged; with one more, told and nothing written", () => {
+    const [order] = plan([CR, BILAN]).orders;
+    const orders = [kept(order!)];
+    expect(plan([CR, BILAN], { orders }).lines.map(({ outcome }) => outcome)).toEqual(["unchanged", "unchanged"]);
+    expect(told([CR, BILAN, { ...BILAN, Livrable: "Annexe" }], { orders })[0]).toBe("2 Ce numéro est déjà pris, et rien n’est écrasé. Livrables de la ligne 2 : Bilan, Compte rendu ici, Annexe, Bilan, Compte rendu dans le fichier.");
+  });
+});
+
 it("the amounts of the file are summed as they are read, whatever becomes of them", () =>
   expect(plan([{}, { "N° BC": "BC-2", UO: "UO9", "Montant HT": 7 }, { "N° BC": "BC-3", "Montant HT": null }, { "N° BC": "BC-4", Tranche: "Lot 4" }]).fileAmount).toEqual({ cents: 207_00, unknownCount: 1 }));
 
 /** What is taken up, as it is read again once written. */
 const kept = ({ number, state, certifiedCents, orderedOn, certifiedOn, paidOn, invoiceReference, invoicedOn, lines }: TakenUpOrder): KnownOrder => ({
   ...{ number, state, certifiedCents, invoiceReference, invoicedOn, tranche: { id: FIRM.id, label: FIRM.label }, incrementNumber: null },
-  days: { ordered: orderedOn, delivered: lines.map(({ part }) => part.deliveredOn ?? "").toSorted().at(-1) || null, certified: certifiedOn, paid: paidOn },
-  lines: lines.map(({ workUnitCode, level, period, application, quantity, amountCents }) => ({ workUnitCode, level, period, application, quantity, amountCents, squadName: null })),
+  days: { ordered: orderedOn, delivered: lines.flatMap(({ parts }) => parts).map(({ deliveredOn }) => deliveredOn ?? "").toSorted().at(-1) || null, certified: certifiedOn, paid: paidOn },
+  lines: lines.map(({ workUnitCode, level, period, application, quantity, amountCents, parts }) => ({ workUnitCode, level, period, application, quantity, amountCents, squadName: null, deliverables: parts.map(({ label }) => label ?? "Sans nom") })),
 });
 
 it("whatever a register says, what was taken up of it is not taken up twice, and the rest is refused again", () => {
@@ -185,7 +238,7 @@ it("whatever a register says, what was taken up of it is not taken up twice, and
   const steps: Said[] = [{}, DELIVERED, DECIDED, { ...DECIDED, Certifié: 50, "Service fait le": "2025-09-01" }, { ...DECIDED, Certifié: 50, Facture: "F-1" }, { Certifié: 50, "Payé le": "2025-10-01" }];
   const said = fc.record({
     step: fc.constantFrom(...steps),
-    line: fc.record({ "N° BC": one("BC-1", "BC-2", "bc-2", "BC-3"), UO: one("UO3.1-EMA", "UO3.3-ACC", "UO2.5-TEST", "UO3.3-ACC", "UO9"), Nb: one(1, 1, 2, 0), "Montant HT": one(100, 100, 50, null), État: one(null, null, null, "En cours", "Livré", "Payé", "Annulé", "Brouillon") }),
+    line: fc.record({ "N° BC": one("BC-1", "BC-2", "bc-2", "BC-3"), UO: one("UO3.1-EMA", "UO3.3-ACC", "UO2.5-TEST", "UO3.3-ACC", "UO9"), Nb: one(1, 1, 2, 0, null), "Montant HT": one(100, 100, 50, null), État: one(null, null, null, "En cours", "Livré", "Payé", "Annulé", "Brouillon"), Livrable: one(null, "Compte rendu", "Rapport"), "N° de ligne": one(null, null, null, 1) }),
   }).map(({ step, line }): Said => ({ ...step, ...line }));
   fc.assert(
     fc.property(fc.array(said, { minLength: 1, maxLength: 6 }), (rows) => {

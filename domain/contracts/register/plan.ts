@@ -5,7 +5,7 @@ import type { RulesVersion } from "@/domain/contracts/rule-profile";
 import type { TrancheKind } from "@/domain/contracts/vocabulary";
 import { differencesFrom, type KnownOrder } from "./compare";
 import { matchTranche } from "./match";
-import { keyOf, type ReadLine, type ReadOrder, type ReadRegister } from "./read-orders";
+import { keyOf, partsOf, type ReadLine, type ReadOrder, type ReadRegister } from "./read-orders";
 import { takeUp, type TakenUp, type TakenUpPart } from "./take-up";
 
 export const REGISTER_OUTCOMES = ["created", "unchanged", "refused", "ignored"] as const;
@@ -31,7 +31,10 @@ export type RegisterContext = {
   orders: readonly KnownOrder[];
 };
 
-export type TakenUpLine = Omit<ReadLine, "squad" | "verdict" | "certifiedCents" | "plannedOn" | "deliveredOn" | "decidedOn" | "admittedOn"> & { squadId: string | null; part: TakenUpPart };
+/** `label`: as the register names it, null where it does not. */
+export type LabelledPart = TakenUpPart & { label: string | null };
+/** `rows`: those of the file that say it, the first first. */
+export type TakenUpLine = Omit<ReadLine, "squad" | "verdict" | "certifiedCents" | "plannedOn" | "deliveredOn" | "decidedOn" | "admittedOn" | "deliverable" | "lineNumber" | "more"> & { rows: number[]; squadId: string | null; parts: LabelledPart[] };
 /** An order to create, as the register leaves it. */
 export type TakenUpOrder = Pick<ReadOrder, "number" | "orderedOn" | "certifiedOn" | "invoiceReference" | "invoicedOn" | "paidOn"> &
   Pick<TakenUp, "state" | "amountCents" | "certifiedCents"> & { trancheId: string; incrementId: string | null; lines: TakenUpLine[] };
@@ -107,10 +110,14 @@ function decide(read: ReadOrder, known: KnownOrder | undefined, context: Registe
   const { number, orderedOn, certifiedOn, invoiceReference, invoicedOn, paidOn } = read;
   const unknown = new Set(read.lines.flatMap(({ application }) => (application !== null && spelled(application, context.applications) === null ? [application] : [])));
   const notes = [...taken.notes, ...[...unknown].map((application) => `Application inconnue du programme, gardée telle quelle\u00a0: «\u00a0${application}\u00a0».`)];
-  const lines = read.lines.map(({ row, workUnitCode, level, period, quantity, amountCents: cents, title, application }, rank) => ({
-    ...{ row, workUnitCode, level, period, quantity, amountCents: cents, title, part: parts[rank]!, squadId: squads[rank]!.found?.id ?? null },
-    application: application === null ? null : (spelled(application, context.applications) ?? application),
-  }));
+  const lines = read.lines.map((line, rank) => {
+    const { row, workUnitCode, level, period, quantity, amountCents: cents, title, application } = line;
+    return {
+      ...{ row, rows: partsOf(line).map((part) => part.row), workUnitCode, level, period, quantity, amountCents: cents, title, squadId: squads[rank]!.found?.id ?? null },
+      parts: partsOf(line).map(({ deliverable }, place) => ({ ...parts[rank]![place]!, label: deliverable })),
+      application: application === null ? null : (spelled(application, context.applications) ?? application),
+    };
+  });
   const place = { trancheId: alone.id, incrementId: increment?.id ?? null };
   const order = { number, ...place, state, amountCents, certifiedCents, orderedOn, certifiedOn, invoiceReference, invoicedOn, paidOn, lines };
   return { outcome: "created", notes, order };

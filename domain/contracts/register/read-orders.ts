@@ -24,8 +24,16 @@ export type ReadLine = {
   title: string | null;
   application: string | null;
   squad: string | null;
-  verdict: Verdict | null;
-} & Pick<Days, "plannedOn" | "deliveredOn" | "decidedOn" | "admittedOn">;
+  /** As the register numbers the lines of an order, where it does. */
+  lineNumber: string | null;
+  /** What else the same line delivers, each on a row of its own. */
+  more: ReadPart[];
+} & Omit<ReadPart, "row">;
+/** One thing that a line delivers; `deliverable` null where the register does not name it. */
+export type ReadPart = { row: number; deliverable: string | null; verdict: Verdict | null } & Pick<Days, "plannedOn" | "deliveredOn" | "decidedOn" | "admittedOn">;
+
+/** All that a line delivers, in the order of the file. */
+export const partsOf = (line: ReadLine): ReadPart[] => [line, ...line.more];
 
 /** What the rows of one number say together. */
 export type ReadOrder = {
@@ -57,7 +65,7 @@ const MAX_TEXT = 120;
 const NAMELESS = "\n";
 const TOTAL = /^((sous|grand)[ -])?total\b|^somme\b|^montant total\b/;
 /** What makes a row a line of an order. */
-const LINE_FIELDS: readonly RegisterField[] = ["workUnit", "level", "quantity"];
+const LINE_FIELDS: readonly RegisterField[] = ["workUnit", "level", "quantity", "deliverable"];
 const ORDER_DAYS = ["orderedOn", "certifiedOn", "invoicedOn", "paidOn"] as const;
 const LINE_DAYS = ["plannedOn", "deliveredOn", "decidedOn", "admittedOn"] as const;
 
@@ -77,7 +85,7 @@ export function readOrders(rows: readonly RegisterRow[], { fields, order }: Cont
     }
     if (!LINE_FIELDS.some((field) => textOf(cell(field)) !== "")) {
       if (cells.every((each) => textOf(each) === "")) continue;
-      ignored.push({ row, text: number || text, why: `Ni unité d’œuvre, ni niveau, ni quantité\u00a0: ce n’est pas une ligne de commande${amountTold(cell("amount"))}.` });
+      ignored.push({ row, text: number || text, why: `Ni unité d’œuvre, ni niveau, ni quantité, ni livrable\u00a0: ce n’est pas une ligne de commande${amountTold(cell("amount"))}.` });
       current = null;
       continue;
     }
@@ -124,7 +132,12 @@ function readRow({ order: read }: Draft, { row, cell, order, isContinued }: Row)
   if (increment !== "" && (incrementNumber === null || !Number.isInteger(incrementNumber))) refuse(`«\u00a0${increment.slice(0, 40)}\u00a0» n’est pas un numéro d’incrément.`);
   else read.increment = agreed("Incrément", read.increment, incrementNumber);
 
-  const first = read.lines[0];
+  const deliverable = textOf(cell("deliverable")).slice(0, 200) || null;
+  const lineNumber = textOf(cell("line")).slice(0, 40) || null;
+  const code = textOf(cell("workUnit"));
+  // Of the line above, named again or not, another deliverable: nothing more is ordered.
+  const above = deliverable !== null && textOf(cell("quantity")) === "" ? lineAbove() : undefined;
+  const first = above ?? read.lines[0];
   const inherited = isContinued && first ? LINE_DAYS.filter((field) => days[field] === null && first[field] !== null) : [];
   if (inherited.length > 0) read.notes.push({ row, text: `Numéro et jours repris de la ligne ${first!.row}.` });
   const lineDays = Object.fromEntries(LINE_DAYS.map((field) => [field, inherited.includes(field) ? first![field] : days[field]])) as Pick<Days, (typeof LINE_DAYS)[number]>;
@@ -132,10 +145,12 @@ function readRow({ order: read }: Draft, { row, cell, order, isContinued }: Row)
   const verdict = decision === "" ? (inherited.includes("decidedOn") ? first!.verdict : null) : readVerdict(decision);
   if (decision !== "" && verdict === null) refuse(`Décision inconnue\u00a0: «\u00a0${decision.slice(0, 40)}\u00a0».`);
 
+  const part: ReadPart = { row, deliverable, verdict, ...lineDays };
+  if (above) return addTo(above, { amountCents: readCents("amount"), certifiedCents: readCents("certified") });
+
   const quantity = readQuantity(cell("quantity"));
   const amountCents = amountOf(quantity);
   read.amounts.push(amountCents);
-  const code = textOf(cell("workUnit"));
   const unit = code === "" ? null : findWorkUnit(code);
   if (!unit) return refuse(code === "" ? "L’unité d’œuvre manque." : `Cette unité d’œuvre n’est pas au catalogue\u00a0: «\u00a0${code.slice(0, 40)}\u00a0».`);
   if (quantity === null) return refuse(textOf(cell("quantity")) === "" ? "La quantité manque." : `La quantité est un nombre entier de 1 à ${MAX_QUANTITY.toLocaleString("fr-FR")}.`);
@@ -144,12 +159,39 @@ function readRow({ order: read }: Draft, { row, cell, order, isContinued }: Row)
   const objection = level === null ? `Niveau manquant pour ${unit.unit.code}.` : objectionToPrice(unit.unit, level, period);
   if (objection !== null) lack(objection);
   const line: ReadLine = {
-    ...{ row, workUnitCode: unit.unit.code, level, period, quantity, amountCents, certifiedCents: readCents("certified"), verdict, ...lineDays },
+    ...{ ...part, workUnitCode: unit.unit.code, level, period, quantity, amountCents, certifiedCents: readCents("certified"), lineNumber, more: [] },
     ...{ title: textOf(cell("title")).slice(0, 200) || null, application: textOf(cell("application")).slice(0, MAX_TEXT) || null, squad: textOf(cell("squad")) || null },
   };
-  const same = read.lines.find((other) => JSON.stringify({ ...other, row }) === JSON.stringify(line));
+  const repeated = read.lines.findLast((other) => isRepeatOf(other, line));
+  if (repeated) {
+    // Counted once: the row says the same amount again.
+    read.amounts.pop();
+    return addTo(repeated, line);
+  }
+  const numbered = lineNumber === null ? undefined : read.lines.find((other) => other.lineNumber === lineNumber);
+  if (numbered) refuse(`La ligne ${lineNumber} du bon dit autre chose que plus haut (ligne ${numbered.row} du fichier)\u00a0: une même ligne se répète à l’identique, avec un autre livrable.`);
+  const same = read.lines.find((other) => JSON.stringify({ ...other, row, more: [] }) === JSON.stringify(line));
   if (same) read.notes.push({ row, text: `Même contenu que la ligne ${same.row}\u00a0: comptée comme une ligne de plus.` });
   read.lines.push(line);
+
+  /** The last line of the order, or the last one of the unit, or of the number, that the row names. */
+  function lineAbove(): ReadLine | undefined {
+    const named = code === "" ? null : findWorkUnit(code)?.unit.code;
+    return read.lines.findLast((line) => (lineNumber === null || line.lineNumber === lineNumber) && (named === null || line.workUnitCode === named));
+  }
+
+  function addTo(line: ReadLine, said: { amountCents: number | null; certifiedCents: number | null }): void {
+    if (said.amountCents !== null && line.amountCents !== null && said.amountCents !== line.amountCents) refuse(`Montant HT\u00a0: ${formatEuros(said.amountCents)} ici, ${formatEuros(line.amountCents)} ligne ${line.row} pour la même ligne du bon.`);
+    if (said.certifiedCents !== null && line.certifiedCents !== null && said.certifiedCents !== line.certifiedCents) refuse(`${REGISTER_FIELD_LABELS.certified}\u00a0: ${formatEuros(said.certifiedCents)} ici, ${formatEuros(line.certifiedCents)} plus haut pour la même ligne du bon.`);
+    if (partsOf(line).some((other) => plain(other.deliverable) === plain(deliverable))) refuse(`Le livrable «\u00a0${deliverable}\u00a0» est déjà sur cette ligne du bon.`);
+    line.certifiedCents ??= said.certifiedCents;
+    if (isNamedBy(line, part)) {
+      Object.assign(line, Object.fromEntries(PART_FIELDS.map((field) => [field, line[field] ?? part[field]])));
+      return void read.notes.push({ row, text: `Livrable de la ligne ${line.row}.` });
+    }
+    line.more.push(part);
+    read.notes.push({ row, text: `Un livrable de plus de la ligne ${line.row}, dont le montant n’est compté qu’une fois.` });
+  }
 
   function readDay(field: RegisterDateField): Day | null {
     const text = textOf(cell(field));
@@ -198,8 +240,20 @@ function readRow({ order: read }: Draft, { row, cell, order, isContinued }: Row)
   }
 }
 
+const PART_FIELDS = ["deliverable", "verdict", ...LINE_DAYS] as const;
+/** Whether a row names the one thing that the line above delivers, which names none: what both say of it is the same. */
+const isNamedBy = (line: ReadLine, part: ReadPart): boolean => line.deliverable === null && line.more.length === 0 && PART_FIELDS.every((field) => line[field] === null || part[field] === null || line[field] === part[field]);
+
+/** Whether a row orders again, word for word, what a line orders, and names another deliverable of it. What it leaves empty of an amount, it does not deny. */
+function isRepeatOf(line: ReadLine, row: ReadLine): boolean {
+  if (row.deliverable === null || line.deliverable === null || partsOf(line).some(({ deliverable }) => plain(deliverable) === plain(row.deliverable))) return false;
+  const isSame = (field: "workUnitCode" | "level" | "period" | "quantity" | "application" | "squad" | "lineNumber"): boolean => line[field] === row[field];
+  const agrees = (field: "amountCents" | "title"): boolean => row[field] === null || row[field] === line[field];
+  return isSame("workUnitCode") && isSame("level") && isSame("period") && isSame("quantity") && isSame("application") && isSame("squad") && isSame("lineNumber") && agrees("amountCents") && agrees("title");
+}
+
 /** "2 × UO2.8-ASCM", as it is written. */
-const tell = (cell: (field: RegisterField) => Cell): string => [textOf(cell("quantity")), textOf(cell("workUnit"))].filter((text) => text !== "").join(" × ") || textOf(cell("title"));
+const tell = (cell: (field: RegisterField) => Cell): string => [textOf(cell("quantity")), textOf(cell("workUnit"))].filter((text) => text !== "").join(" × ") || textOf(cell("deliverable")) || textOf(cell("title"));
 
 function amountTold(cell: Cell): string {
   const amount = textOf(cell) === "" ? null : readEuros(cell!);

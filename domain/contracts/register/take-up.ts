@@ -6,11 +6,12 @@ import { deliveryEvent, isTakenUp, standingOf, TAKEN_UP_STATES, verdictEvent, ty
 import { rulesOn, type RulesVersion } from "@/domain/contracts/rule-profile";
 import { ORDER_STATE_LABELS, VERDICT_LABELS, type Verdict } from "@/domain/contracts/vocabulary";
 import { REGISTER_FIELD_LABELS } from "./columns";
-import type { ReadLine, ReadOrder } from "./read-orders";
+import { partsOf, type ReadLine, type ReadOrder, type ReadPart } from "./read-orders";
 
 /** What is taken up of a line besides what it orders. */
 export type TakenUpPart = { plannedOn: Day | null; deliveredOn: Day | null; verdict: Verdict | null; decidedOn: Day | null; reductionBasisPoints: number | null };
-export type TakenUp = { state: TakenUpState; amountCents: number | null; certifiedCents: number | null; parts: TakenUpPart[]; notes: string[] };
+/** `parts`: of each line, in its order. */
+export type TakenUp = { state: TakenUpState; amountCents: number | null; certifiedCents: number | null; parts: TakenUpPart[][]; notes: string[] };
 /** `row`: where it is wrong; null for the order as a whole. */
 export type Objection = { row: number | null; why: string };
 
@@ -22,8 +23,13 @@ const written = (day: Day): string => formatDay(day, { year: true, weekday: fals
 export function takeUp(order: ReadOrder, context: Context): TakenUp | { objections: Objection[] } {
   const objections = [...order.lacking, ...outOfOrder(order, context)];
   const isByLine = order.lines.every(({ certifiedCents }) => certifiedCents !== null);
-  const parts = order.lines.map((line) => partOf(isByLine ? line : { ...line, certifiedCents: null }, context, objections));
-  const state = stateOf(order, parts);
+  const parts = order.lines.map((line) => {
+    const its = partsOf(line);
+    // What a line is certified for gives the rate of its reduction where it delivers one thing.
+    const certified = isByLine && its.length === 1 ? line : { amountCents: null, certifiedCents: null };
+    return its.map((part) => partOf({ ...part, amountCents: certified.amountCents, certifiedCents: certified.certifiedCents }, context, objections));
+  });
+  const state = stateOf(order, parts.flat());
   if ("why" in state) objections.push({ row: null, why: state.why });
   const amountCents = sumOrUnknown(order.lines.map((line) => line.amountCents));
   const certified = certifiedOf(order);
@@ -46,17 +52,18 @@ const sumOrUnknown = (amounts: readonly (number | null)[]): number | null => (am
 function outOfOrder(order: ReadOrder, { notifiedOn, today }: Context): Objection[] {
   const objections: Objection[] = [];
   const object = (row: number | null, why: string): void => void objections.push({ row, why });
-  const { orderedOn, certifiedOn, invoicedOn, paidOn, lines } = order;
+  const { orderedOn, certifiedOn, invoicedOn, paidOn } = order;
+  const parts = order.lines.flatMap(partsOf);
   if (orderedOn === null && order.stated !== "cancelled") object(null, "La date de commande manque.");
   if (orderedOn !== null && orderedOn < notifiedOn) object(null, `Commandé le ${written(orderedOn)}, avant la notification du marché (${written(notifiedOn)}).`);
-  for (const { row, plannedOn, deliveredOn, decidedOn, admittedOn } of lines) {
+  for (const { row, plannedOn, deliveredOn, decidedOn, admittedOn } of parts) {
     if (plannedOn !== null && plannedOn < notifiedOn) object(row, `Livraison prévue le ${written(plannedOn)}, avant la notification du marché (${written(notifiedOn)}).`);
     else follows(row, ["Livraison prévue", plannedOn], ["la commande", orderedOn]);
     follows(row, ["Livraison", deliveredOn], ["la commande", orderedOn]);
     follows(row, ["Décision", decidedOn ?? admittedOn], ["la livraison", deliveredOn]);
     for (const day of [deliveredOn, decidedOn, admittedOn]) toCome(row, day);
   }
-  const lastOf = (field: "deliveredOn" | "decidedOn" | "admittedOn"): Day | null => lines.map((line) => line[field]).filter((day) => day !== null).toSorted().at(-1) ?? null;
+  const lastOf = (field: "deliveredOn" | "decidedOn" | "admittedOn"): Day | null => parts.map((part) => part[field]).filter((day) => day !== null).toSorted().at(-1) ?? null;
   const lastDecided = [lastOf("decidedOn"), lastOf("admittedOn"), lastOf("deliveredOn")].filter((day) => day !== null).toSorted().at(-1) ?? null;
   follows(null, ["Service fait", certifiedOn], ["la dernière livraison ou décision", lastDecided ?? orderedOn]);
   follows(null, ["Facture", invoicedOn], ["le service fait", certifiedOn ?? orderedOn]);
@@ -72,8 +79,9 @@ function outOfOrder(order: ReadOrder, { notifiedOn, today }: Context): Objection
   }
 }
 
-/** What was decided of a line, in the words that the contract has on that day. */
-function partOf(line: ReadLine, { rules }: Context, objections: Objection[]): TakenUpPart {
+type Amounts = Pick<ReadLine, "amountCents" | "certifiedCents">;
+/** What was decided of a deliverable, in the words that the contract has on that day. */
+function partOf(line: ReadPart & Amounts, { rules }: Context, objections: Objection[]): TakenUpPart {
   const { row, plannedOn, deliveredOn, amountCents, certifiedCents } = line;
   const object = (why: string): void => void objections.push({ row, why });
   const decidedOn = line.decidedOn ?? line.admittedOn;
@@ -132,7 +140,7 @@ function undated(state: TakenUpState, order: ReadOrder, parts: readonly TakenUpP
   if (state === "accepted" && reduced >= 0) return { why: "Une réfaction est décidée, mais rien n’en donne le taux\u00a0: reprenez ce bon une fois certifié." };
   if (rankOf(state) < rankOf("certified")) return { state, notes: [] };
   const late = parts.findIndex(({ plannedOn, deliveredOn }) => plannedOn !== null && deliveredOn === null);
-  return late < 0 ? { state, notes: [] } : { why: `Ligne ${order.lines[late]!.row}\u00a0: la livraison était prévue, mais le jour où elle est venue manque\u00a0: son retard ne peut pas être connu.` };
+  return late < 0 ? { state, notes: [] } : { why: `Ligne ${order.lines.flatMap(partsOf)[late]!.row}\u00a0: la livraison était prévue, mais le jour où elle est venue manque\u00a0: son retard ne peut pas être connu.` };
 }
 
 function provenBy({ paidOn, invoicedOn, invoiceReference, certifiedOn, lines }: ReadOrder): TakenUpState | null {
@@ -164,7 +172,7 @@ function unknowns(order: ReadOrder, { state, amountCents, certifiedCents }: { st
   const missing = [
     amountCents === null ? REGISTER_FIELD_LABELS.amount : null,
     isPast("certified") && certifiedCents === null ? REGISTER_FIELD_LABELS.certified : null,
-    isPast("certified") && order.lines.some(({ deliveredOn }) => deliveredOn === null) ? REGISTER_FIELD_LABELS.deliveredOn : null,
+    isPast("certified") && order.lines.flatMap(partsOf).some(({ deliveredOn }) => deliveredOn === null) ? REGISTER_FIELD_LABELS.deliveredOn : null,
     isPast("certified") && order.certifiedOn === null ? REGISTER_FIELD_LABELS.certifiedOn : null,
     isPast("paid") && order.paidOn === null ? REGISTER_FIELD_LABELS.paidOn : null,
   ].filter((label) => label !== null);

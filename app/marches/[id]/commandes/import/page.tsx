@@ -30,7 +30,10 @@ export default async function OrderImportsPage({ params, searchParams }: Props) 
         <dt>Colonnes lues aussi</dt>
         <dd>{labels(false)}</dd>
         <dt>Lignes</dt>
-        <dd>Une ligne du fichier par ligne de commande ; plusieurs lignes d’un même numéro font un seul bon.</dd>
+        <dd>
+          Une ligne du fichier par ligne de commande ; plusieurs lignes d’un même numéro font un seul bon. Répétée avec un autre livrable, ou réduite à son numéro et à son livrable, une ligne de commande n’est comptée qu’une fois. Si deux
+          lignes identiques sont deux commandes, numérotez-les dans une colonne « N° de ligne ».
+        </dd>
       </dl>
       <form method="post" action={`${orderImportsPath(contractId)}/fichier`} encType="multipart/form-data" className="form">
         <UploadField id="register-file" name="file" label="Fichier du registre" hint={HINT} accept=".csv,.xlsx,text/csv" error={isRegisterRefusal(refus) ? REGISTER_REFUSALS[refus] : null} />
