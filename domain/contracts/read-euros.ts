@@ -16,6 +16,7 @@ export function readEuros(written: string | number): ReadAmount {
     .replace(/(€|\beuros?\b|\beur\b)/gi, "")
     .replace(/\bH\.?T\.?(?=\W|$)/gi, "")
     .replace(/[\s\u00a0\u202f'’]/g, "");
+  if (text.startsWith("=")) return refuse("C’est une formule dont le fichier ne garde pas le résultat\u00a0: ouvrez-le dans un tableur, puis enregistrez-le.");
   if (/^[-−–]/.test(text)) return refuse("Le montant est négatif.");
   if (!/^\d[\d.,]*$/.test(text)) return refuse("Ce n’est pas un montant en euros. Par exemple\u00a0: 1\u202f234,56");
   const separators = [...text].filter((sign) => sign === "," || sign === ".");

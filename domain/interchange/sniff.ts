@@ -1,11 +1,12 @@
 import { recogniseHeader } from "./fields";
 
 /** What a file turns out to be when it is no CSV. */
-export const NOT_CSV = ["zip", "old_excel", "pdf", "gzip", "html", "xml", "json", "binary", "empty"] as const;
+export const NOT_CSV = ["zip", "encrypted", "old_excel", "pdf", "gzip", "html", "xml", "json", "binary", "empty"] as const;
 export type NotCsv = (typeof NOT_CSV)[number];
 
 const MESSAGES: Record<NotCsv, (tool: string) => string> = {
   zip: (tool) => `Ce fichier est une archive ou un classeur (ZIP, XLSX) : dans ${tool}, exportez en CSV ; dans un tableur, enregistrez au format CSV.`,
+  encrypted: (tool) => `Ce fichier est protégé par un mot de passe, et ne peut pas être lu\u00a0: dans ${tool}, exportez en CSV.`,
   old_excel: (tool) => `Ce fichier est un ancien classeur Excel (XLS) : dans ${tool}, exportez en CSV ; dans Excel, enregistrez au format CSV.`,
   pdf: (tool) => `Ce fichier est un PDF : dans ${tool}, exportez en CSV.`,
   gzip: () => "Ce fichier est compressé (GZIP) : décompressez-le d’abord.",
@@ -18,6 +19,9 @@ const MESSAGES: Record<NotCsv, (tool: string) => string> = {
 
 /** Said to whoever sends it; `tool`: what exports the right one. */
 export const tellNotCsv = (kind: NotCsv, tool: "Jira" | "GLPI"): string => MESSAGES[kind](tool);
+
+/** The name of what a workbook under a password holds, as a compound file writes it: UTF-16. */
+const ENCRYPTED = "EncryptedPackage".split("").join("\0");
 
 const SIGNATURES: readonly (readonly [NotCsv, readonly number[]])[] = [
   ["zip", [0x50, 0x4b, 0x03, 0x04]],
@@ -35,7 +39,7 @@ const TEXT_FORMS: readonly (readonly [NotCsv, RegExp])[] = [
 /** By the first bytes of the file: what it is instead of a CSV, or null when it may be one. */
 export function refuseByStart(start: Uint8Array): NotCsv | null {
   if (start.length === 0) return "empty";
-  for (const [kind, signature] of SIGNATURES) if (signature.every((byte, at) => start[at] === byte)) return kind;
+  for (const [kind, signature] of SIGNATURES) if (signature.every((byte, at) => start[at] === byte)) return kind === "old_excel" && isEncrypted(start) ? "encrypted" : kind;
   const encoding = markedEncoding(start);
   // UTF-16 has a zero in every Latin letter; nothing else that is a text has one.
   if (encoding !== "utf-16le" && encoding !== "utf-16be" && start.includes(0)) return "binary";
@@ -43,6 +47,9 @@ export function refuseByStart(start: Uint8Array): NotCsv | null {
   if (text === "") return "empty";
   return TEXT_FORMS.find(([, form]) => form.test(text))?.[0] ?? null;
 }
+
+/** A compound file as that of an old Excel, around an encrypted workbook. */
+const isEncrypted = (bytes: Uint8Array): boolean => new TextDecoder("latin1").decode(bytes).includes(ENCRYPTED);
 
 export const ENCODINGS = ["utf-8", "utf-16le", "utf-16be", "windows-1252"] as const;
 export type Encoding = (typeof ENCODINGS)[number];

@@ -51,6 +51,7 @@ describe("what is no CSV is named", () => {
   test.each<[NotCsv | null, Uint8Array]>([
     ["zip", Uint8Array.of(0x50, 0x4b, 3, 4, 20)],
     ["old_excel", Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0)],
+    ["encrypted", Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, ...Array.from({ length: 600 }, () => 0), ...new Uint8Array(Buffer.from("EncryptedPackage", "utf16le"))])],
     ["pdf", bytes("%PDF-1.7")],
     ["html", bytes("\n  <!DOCTYPE html><title>Connexion</title>")],
     ["xml", bytes("<?xml version='1.0'?>")],

@@ -1,7 +1,6 @@
 import { REQUIRED_REGISTER_FIELDS } from "@/domain/contracts/register/columns";
 import { findRegister, type FoundRegister } from "@/domain/contracts/register/find-register";
 import { MAX_REGISTER_ROWS, type RegisterRefusal } from "@/domain/contracts/register/refusals";
-import { refuseByStart } from "@/domain/interchange/sniff";
 import { readTables } from "@/server/interchange/tabular/read-tables";
 
 /** Blank rows between orders cost nothing. */
@@ -9,12 +8,10 @@ const MAX_READ_ROWS = 4 * MAX_REGISTER_ROWS;
 
 /** The register that a workbook or a CSV holds; one whose headings are not known comes with none of its rows. A text is the reason why it is no such file. */
 export async function readRegisterFile(bytes: Uint8Array): Promise<FoundRegister | RegisterRefusal> {
-  const kind = refuseByStart(bytes);
-  if (kind === "empty" || kind === "old_excel") return kind;
-  if (kind !== null && kind !== "zip") return "unreadable";
-  const tables = await readTables(bytes, MAX_READ_ROWS);
-  if (typeof tables === "string") return tables;
-  const found = findRegister(tables);
+  const read = await readTables(bytes, MAX_READ_ROWS);
+  if (typeof read === "string") return read;
+  const { tables } = read;
+  const found = findRegister(tables, read);
   if (found && found.rows.length > MAX_REGISTER_ROWS) return "too_many_rows";
   if (found && found.missing.length === 0) return found.rows.length === 0 ? "empty" : found;
   const first = tables.flat().find((cells) => cells.some((cell) => String(cell ?? "").trim() !== "")) ?? [];

@@ -20,6 +20,7 @@ import { listImports, viewImport } from "./order-import-queries";
 import { viewOrder } from "./order-view";
 import { viewContract } from "./queries";
 import { MAX_FILE_BYTES } from "@/server/interchange/tabular/read-tables";
+import { zipOf } from "@/server/interchange/tabular/testing";
 
 const { db } = await testDb();
 
@@ -139,6 +140,30 @@ describe("a register that is taken up", () => {
     expect(kept!.rows).toEqual([]);
   });
 
+  test("a line repeated with other deliverables is ordered once and delivers each of them; the same file again brings nothing, one deliverable more is told", async () => {
+    const there = await buildPlace();
+    const headings = ["N° BC", "Tranche", "UO", "Complexité", "Nb", "Montant HT", "Livrable", "Commandé le", "Livraison prévue", "Livré le"];
+    const line = (...rest: Cell[]): Cell[] => ["BC-L", "TF", "UO3.1-EMA", "Simple", 1, "1 000,00", ...rest];
+    const rows = [headings, line("Cadrage", "12/06/2025", "25/07/2025", "24/07/2025"), line("Rapport", "12/06/2025", "12/09/2025"), ["BC-L", null, null, null, null, null, "Bilan", null, "03/10/2025"], ["BC-L", null, "UO3.3-ACC", "Simple", 1, 500, "Support", "12/06/2025"]];
+    const first = await rehearse(there, csv([...rows]));
+    expect(first.report).toMatchObject({ counts: { created: { orders: 1, lines: 4 }, refused: { lines: 0 } }, fileAmount: { cents: 1_500_00, unknownCount: 0 } });
+    expect(toldOf(first)).toEqual(["3 Un livrable de plus de la ligne 2, dont le montant n’est compté qu’une fois.", "4 Un livrable de plus de la ligne 2, dont le montant n’est compté qu’une fois."]);
+    expect(await run(there.moa, first)).toMatchObject({ ok: true });
+    const [order, ...others] = await ordersOf(there.contractId);
+    expect([order!.state, order!.amountCents, others]).toEqual(["in_progress", 1_500_00, []]);
+    const its = await viewOrder(db, there.moa, { orderId: order!.id });
+    expect(its.lines).toHaveLength(2);
+    expect(its.deliverables.map(({ label, plannedOn, deliveredOn }) => [label, plannedOn, deliveredOn]).toSorted()).toEqual([["Bilan", "2025-10-03", null], ["Cadrage", "2025-07-25", "2025-07-24"], ["Rapport", "2025-09-12", null], ["Support", null, null]]);
+    expect(await db.$count(deliveries, eq(deliveries.orderId, order!.id))).toBe(1);
+
+    const again = await rehearse(there, csv([...rows]));
+    expect(again.report.counts).toMatchObject({ created: { orders: 0 }, unchanged: { orders: 1, lines: 4 }, refused: { orders: 0 } });
+    expect(await run(there.moa, again)).toEqual({ ok: false, reason: "nothing_to_do" });
+    const more = await rehearse(there, csv([...rows, line("Annexe", "12/06/2025")]));
+    expect(toldOf(more)[0]).toContain("Livrables de la ligne 2 : Bilan, Cadrage, Rapport ici, Annexe, Bilan, Cadrage, Rapport dans le fichier");
+    expect(await db.$count(deliverables, eq(deliverables.orderId, order!.id))).toBe(4);
+  });
+
   test("the amounts of the contract count it at each stage", async () => {
     const { amounts } = await viewContract(db, place.moa, { contractId: place.contractId });
     expect([amounts.ordered.value, amounts.delivered.value, amounts.certified.value, amounts.paid.value]).toEqual([24_000_00, 14_000_00, 11_500_00, 8_500_00]);
@@ -226,6 +251,7 @@ describe("files", () => {
     ["commas, Windows-1252", () => new File([new Uint8Array(Buffer.from(csvOf(table(...ROWS), ",").replaceAll("€", "\u0080"), "latin1"))], "a.csv")],
     ["semicolons, UTF-8 without its mark", () => new File([csvOf(table(...ROWS))], "a.csv")],
     ["tabulations", () => new File([csvOf(table(...ROWS), "\t")], "a.csv")],
+    ["UTF-16 and tabulations, as spreadsheets save a Unicode text", () => new File([new Uint8Array([0xff, 0xfe]), new Uint8Array(Buffer.from(csvOf(table(...ROWS), "\t"), "utf16le"))], "a.txt")],
   ])("%s", async (_name, file) => expect(await created(file())).toEqual({ orders: 4, lines: 5 }));
 
   test("a workbook: date cells, serial days, formulas, a cover sheet, merged numbers", async () => {
@@ -249,12 +275,50 @@ describe("files", () => {
     ["nothing in it", new File([""], "vide.csv"), "empty"],
     ["headings alone", csv(table()), "empty"],
     ["an old workbook", new File([new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1])], "a.xls"), "old_excel"],
-    ["a PDF", new File(["%PDF-1.7"], "a.csv"), "unreadable"],
+    ["a PDF under the name of a workbook", new File(["%PDF-1.7"], "a.xlsx"), "pdf"],
+    ["a workbook under a password", new File([new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]), new Uint8Array(1_024), new Uint8Array(Buffer.from("EncryptedPackage", "utf16le"))], "a.xlsx"), "encrypted"],
     ["a picture", new File([new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 0])], "a.csv"), "unreadable"],
     ["a zip that is no workbook", new File([new Uint8Array([0x50, 0x4b, 0x03, 0x04, 0, 0])], "a.xlsx"), "unreadable"],
+    ["a true zip of something else", new File([new Uint8Array(zipOf("note.txt", Buffer.from("bonjour")))], "a.xlsx"), "unreadable"],
+    ["60 MB", new File([new Uint8Array(60 * 1024 * 1024)], "a.xlsx"), "too_big"],
+    ["UTF-16 without its mark", new File([new Uint8Array(Buffer.from(csvOf(table(...ROWS)), "utf16le"))], "a.csv"), "unreadable"],
     ["more than 2 MB", new File([new Uint8Array(MAX_FILE_BYTES + 1).fill(65)], "a.csv"), "too_big"],
     ["a row too many", csv(table(...Array.from({ length: MAX_REGISTER_ROWS + 1 }, (_, rank): Cell[] => [`B-${rank}`, null, "TF", "UO3.1-EMA", "S", 1]))), "too_many_rows"],
   ])("%s is refused", async (_name, file, reason) => expect(await send(place.moa, place.contractId, file)).toEqual({ ok: false, reason }));
+
+  test("a workbook whose days are numbered from 1904: a date cell, a number and a text say the same day", async () => {
+    const workbook = new ExcelJS.Workbook();
+    workbook.properties.date1904 = true;
+    const sheet = workbook.addWorksheet("Bons");
+    sheet.addRow(["Numéro", "Tranche", "UO", "Niveau", "Quantité", "Montant HT", "Date de commande"]);
+    for (const [rank, day] of [new Date("2025-06-12T00:00:00Z"), 45_820 - 1_462, "12/06/2025"].entries()) sheet.addRow([`BC-19${rank}`, "TF", "UO3.1-EMA", "Simple", 1, 10, day]);
+    const there = await buildPlace();
+    const view = await rehearse(there, new File([await workbook.xlsx.writeBuffer()], "mac.xlsx"));
+    expect([toldOf(view), view.report.counts.created.orders]).toEqual([[], 3]);
+    expect(await run(there.moa, view)).toMatchObject({ ok: true });
+    expect((await ordersOf(there.contractId)).map(({ orderedOn }) => orderedOn)).toEqual(["2025-06-12", "2025-06-12", "2025-06-12"]);
+  });
+
+  test("titles over two rows, merged, then a blank one; formulas without their results and errors are told, nothing of their order comes", async () => {
+    const workbook = new ExcelJS.Workbook();
+    const sheet = workbook.addWorksheet("Bons");
+    sheet.addRow(["Numéro", "Tranche", "Prestation", null, null, "Montants", null, "Date de commande"]);
+    sheet.addRow([null, null, "UO", "Niveau", "Quantité", "PU HT", "Montant HT", null]);
+    for (const merged of ["A1:A2", "B1:B2", "C1:E1", "F1:G1", "H1:H2"]) sheet.mergeCells(merged);
+    sheet.addRow([]);
+    const day = new Date("2025-06-12T00:00:00Z");
+    sheet.addRow(["BC-F1", "TF", "UO3.1-EMA", "Simple", 1, 10, { formula: "E4*F4", result: 10 }, day]);
+    sheet.addRow(["BC-F2", "TF", "UO3.1-EMA", "Simple", 1, 10, { formula: "E5*F5" }, day]);
+    sheet.addRow(["BC-F3", "TF", "UO3.1-EMA", "Simple", { formula: "A1" }, 10, 10, day]);
+    sheet.addRow(["BC-F4", "TF", "UO3.1-EMA", "Simple", 1, 10, { formula: "E7/0", result: { error: "#DIV/0!" } }, { formula: "TODAY()" }]);
+    const view = await rehearse(await buildPlace(), new File([await workbook.xlsx.writeBuffer()], "fusion.xlsx"));
+    expect(view.report).toMatchObject({ missing: [], counts: { created: { orders: 1 }, refused: { orders: 3 } } });
+    const told = toldOf(view);
+    expect(told).toContainEqual(expect.stringMatching(/^5 Montant HT : .*formule dont le fichier ne garde pas le résultat/));
+    expect(told).toContainEqual(expect.stringMatching(/^6 La quantité est un nombre entier/));
+    expect(told).toContainEqual(expect.stringMatching(/^7 Montant HT : Ce n’est pas un montant/));
+    expect(told).toContainEqual("7 Date de commande : « =TODAY() » n’est pas une date.");
+  });
 
   test("headings that are not known: which were expected, which were found; none of the rows is kept", async () => {
     const view = await rehearse(place, new File(["Bon;Désignation;Montant HT\r\nBC-1;Recette;10\r\n"], "autre.csv"));

@@ -1,4 +1,3 @@
-import { deflateRawSync } from "node:zlib";
 import ExcelJS from "exceljs";
 import { beforeAll, describe, expect, test } from "vitest";
 import { buildMember } from "@/db/factories";
@@ -8,6 +7,7 @@ import type { Scope } from "@/server/auth/scope";
 import { viewSchedule } from "./contract-queries";
 import { readPriceFile } from "./price-file";
 import { MAX_FILE_BYTES } from "@/server/interchange/tabular/read-tables";
+import { zipOf } from "@/server/interchange/tabular/testing";
 import { receivePriceFile } from "./files";
 
 const { db } = await testDb();
@@ -25,6 +25,7 @@ describe("files of prices", () => {
     ["commas, decimal points", bytes('Code,Niveau,Prix\nUO3.1-EMA,Simple,"1,234.50"\n')],
     ["tabulations", bytes("Code\tNiveau\tPrix\nUO3.1-EMA\tSimple\t1234,5\n")],
     ["Windows-1252", new Uint8Array(Buffer.from("Référence;Niveau;Prix\nUO3.1-EMA;Simple;1234,50 \u0080\n", "latin1"))],
+    ["UTF-16, as spreadsheets save a Unicode text", new Uint8Array([0xff, 0xfe, ...Buffer.from("Code\tNiveau\tPrix\r\nUO3.1-EMA\tSimple\t1 234,50 €\r\n", "utf16le")])],
     ["a title and empty lines first", bytes("Bordereau des prix;;\n;;\nCode;Niveau;Prix\nUO3.1-EMA;Simple;1234,50\n")],
   ])("%s", async (_name, file) => expect(await centsOf(file)).toEqual([["UO3.1-EMA", 1_234_50]]));
 
@@ -40,9 +41,20 @@ describe("files of prices", () => {
     expect(await centsOf(new Uint8Array(await workbook.xlsx.writeBuffer()))).toEqual([["UO3.1-EMA", 1_234_50], ["UO3.1-EMA", 2_469_00], ["UO3.3-ACC", 3_000_00]]);
   });
 
+  test("a formula whose result the file does not hold is told, beside its row", async () => {
+    const workbook = new ExcelJS.Workbook();
+    const sheet = workbook.addWorksheet("BPU");
+    for (const row of [["Code UO", "Niveau", "Prix unitaire HT"], ["UO3.1-EMA", "Simple", 100], ["UO3.1-EMA", "Moyen", { formula: "C2*2" }]]) sheet.addRow(row);
+    const result = await read(new Uint8Array(await workbook.xlsx.writeBuffer()));
+    expect(result).toMatchObject({ prices: [{ unitCents: 100_00 }], refused: [{ why: expect.stringContaining("formule dont le fichier ne garde pas le résultat") }] });
+  });
+
   test.each([
     ["nothing", new Uint8Array(), "empty"],
     ["a picture", new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 0, 0]), "unreadable"],
+    ["a PDF", bytes("%PDF-1.7"), "pdf"],
+    ["an old workbook", new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, 0, 0]), "old_excel"],
+    ["a workbook under a password", new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0, 0, ...Buffer.from("EncryptedPackage", "utf16le")]), "encrypted"],
     ["a zip that is no workbook", zipOf("note.txt", Buffer.from("bonjour")), "unreadable"],
     ["a zip cut short", zipOf("note.txt", Buffer.from("bonjour")).subarray(0, 40), "unreadable"],
     ["a zip that unfolds to 64 MB", zipOf("xl/sharedStrings.xml", Buffer.alloc(64 * 1024 * 1024)), "unreadable"],
@@ -93,23 +105,3 @@ describe("the form", () => {
     expect(await send(stranger, csv("x"))).toMatchObject({ status: 404 });
   });
 });
-
-/** A zip of one deflated file; `says`: the size that it claims to unfold to. */
-function zipOf(name: string, content: Buffer, says = content.length): Uint8Array {
-  const packed = deflateRawSync(content);
-  const shared = Buffer.alloc(26);
-  shared.writeUInt16LE(20, 0);
-  shared.writeUInt16LE(8, 4);
-  shared.writeUInt32LE(packed.length, 14);
-  shared.writeUInt32LE(says, 18);
-  shared.writeUInt16LE(name.length, 22);
-  const local = Buffer.concat([Buffer.from("PK\u0003\u0004", "latin1"), shared, Buffer.from(name), packed]);
-  const central = Buffer.concat([Buffer.from("PK\u0001\u0002", "latin1"), Buffer.from([20, 0]), shared, Buffer.alloc(14), Buffer.from(name)]);
-  const end = Buffer.alloc(22);
-  end.write("PK\u0005\u0006", 0, "latin1");
-  end.writeUInt16LE(1, 8);
-  end.writeUInt16LE(1, 10);
-  end.writeUInt32LE(central.length, 12);
-  end.writeUInt32LE(local.length, 16);
-  return new Uint8Array(Buffer.concat([local, central, end]));
-}

@@ -8,9 +8,9 @@ const MAX_ROWS = 5_000;
 
 /** The sheets of a workbook, or the one table of a CSV, then the first of them that is a price schedule. */
 export async function readPriceFile(bytes: Uint8Array, { otherwise }: { otherwise: OrderPeriod | null }): Promise<ReadPrices | FileRefusal> {
-  const tables = await readTables(bytes, MAX_ROWS);
-  if (typeof tables === "string") return tables;
-  const read = tables.map((table) => readPrices(table, { otherwise })).filter((each) => each !== null);
+  const file = await readTables(bytes, MAX_ROWS);
+  if (typeof file === "string") return file;
+  const read = file.tables.map((table) => readPrices(table, { otherwise })).filter((each) => each !== null);
   if (read.length === 0) return "no_headings";
   // A cover page or a summary may come first: the sheet that gives most prices is the schedule.
   const [best] = read.toSorted((a, b) => b.prices.length - a.prices.length);

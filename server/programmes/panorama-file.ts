@@ -1,4 +1,3 @@
-import { refuseByStart } from "@/domain/interchange/sniff";
 import { findProjects, type FoundProjects } from "@/domain/panorama/find-projects";
 import { MAX_PROJECTS, type PanoramaRefusal } from "@/domain/panorama/refusals";
 import { readTables } from "@/server/interchange/tabular/read-tables";
@@ -10,12 +9,10 @@ const GUARDED = /^'(?='*[=+\-@\t\r\n])/;
 
 /** The projects that a workbook or a CSV holds; a text is the reason why it is no such file. */
 export async function readPanoramaFile(bytes: Uint8Array): Promise<FoundProjects | PanoramaRefusal> {
-  const kind = refuseByStart(bytes);
-  if (kind === "empty" || kind === "old_excel") return kind;
-  if (kind !== null && kind !== "zip") return "unreadable";
-  const tables = await readTables(bytes, MAX_READ_ROWS);
-  if (typeof tables === "string") return tables;
-  const found = findProjects(kind === "zip" ? tables : tables.map((table) => table.map((row) => row.map((cell) => (typeof cell === "string" ? cell.replace(GUARDED, "") : cell)))));
+  const read = await readTables(bytes, MAX_READ_ROWS);
+  if (typeof read === "string") return read;
+  const { tables, isWorkbook } = read;
+  const found = findProjects(isWorkbook ? tables : tables.map((table) => table.map((row) => row.map((cell) => (typeof cell === "string" ? cell.replace(GUARDED, "") : cell)))));
   if (!found) return "no_name";
   if (found.rows.length > MAX_PROJECTS) return "too_many_rows";
   return found.rows.length === 0 ? "empty" : found;

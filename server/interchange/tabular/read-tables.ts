@@ -2,6 +2,8 @@ import { parse } from "csv-parse/sync";
 import ExcelJS from "exceljs";
 import { fromBufferPromise } from "yauzl";
 import type { Cell } from "@/domain/contracts/read-prices";
+import { markedEncoding, refuseByStart } from "@/domain/interchange/sniff";
+import type { TableRefusal } from "@/domain/interchange/table-refusals";
 
 /** Of a file of a few columns: more is another file. */
 export const MAX_FILE_BYTES = 2 * 1024 * 1024;
@@ -9,17 +11,21 @@ export const MAX_FILE_BYTES = 2 * 1024 * 1024;
 const MAX_UNFOLDED_BYTES = 40 * 1024 * 1024;
 const MAX_COLUMNS = 60;
 
+/** `is1904`: a workbook that numbers its days from 1 January 1904. */
+export type Tables = { tables: Cell[][][]; isWorkbook: boolean; is1904: boolean };
+
 /** The sheets of a workbook, or a CSV by each separator that it may have, to `maxRows` rows; or why it is neither. */
-export async function readTables(bytes: Uint8Array, maxRows: number): Promise<Cell[][][] | "empty" | "too_big" | "unreadable"> {
-  if (bytes.length === 0) return "empty";
+export async function readTables(bytes: Uint8Array, maxRows: number): Promise<Tables | Exclude<TableRefusal, "none"> | "too_big"> {
   if (bytes.length > MAX_FILE_BYTES) return "too_big";
-  const isZip = bytes[0] === 0x50 && bytes[1] === 0x4b;
-  return (isZip ? await readWorkbook(Buffer.from(bytes), maxRows) : readCsv(bytes, maxRows)) ?? "unreadable";
+  const kind = refuseByStart(bytes);
+  if (kind === "zip") return (await readWorkbook(Buffer.from(bytes), maxRows)) ?? "unreadable";
+  if (kind === "empty" || kind === "old_excel" || kind === "encrypted" || kind === "pdf") return kind;
+  const tables = kind === null ? readCsv(bytes, maxRows) : null;
+  return tables ? { tables, isWorkbook: false, is1904: false } : "unreadable";
 }
 
-/** UTF-8 with or without its mark, else Windows-1252; each separator is tried. Null for what is no text. */
+/** UTF-8 with or without its mark, UTF-16 with its own, else Windows-1252; each separator is tried. Null for what is no table. */
 function readCsv(bytes: Uint8Array, maxRows: number): Cell[][][] | null {
-  if (bytes.includes(0)) return null;
   const text = decode(bytes);
   const tables = [";", ",", "\t"].map((delimiter) => {
     try {
@@ -32,6 +38,8 @@ function readCsv(bytes: Uint8Array, maxRows: number): Cell[][][] | null {
 }
 
 function decode(bytes: Uint8Array): string {
+  const marked = markedEncoding(bytes);
+  if (marked) return new TextDecoder(marked).decode(bytes);
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
@@ -40,7 +48,7 @@ function decode(bytes: Uint8Array): string {
 }
 
 /** Null for a zip that is no workbook, or that unfolds to more than any such file does. */
-async function readWorkbook(bytes: Buffer, maxRows: number): Promise<Cell[][][] | null> {
+async function readWorkbook(bytes: Buffer, maxRows: number): Promise<Tables | null> {
   if (!(await isBounded(bytes))) return null;
   const workbook = new ExcelJS.Workbook();
   try {
@@ -49,7 +57,7 @@ async function readWorkbook(bytes: Buffer, maxRows: number): Promise<Cell[][][] 
     return null;
   }
   if (workbook.worksheets.length === 0) return null;
-  return workbook.worksheets.map((sheet) => {
+  const tables = workbook.worksheets.map((sheet) => {
     const rows: Cell[][] = [];
     for (let row = 1; row <= Math.min(sheet.rowCount, maxRows); row += 1) {
       const cells = sheet.getRow(row);
@@ -57,12 +65,18 @@ async function readWorkbook(bytes: Buffer, maxRows: number): Promise<Cell[][][] 
     }
     return rows;
   });
+  return { tables, isWorkbook: true, is1904: workbook.properties.date1904 };
 }
 
-/** What a cell shows: the result of a formula, the text of a rich text, a date as YYYY-MM-DD; the cells of a merge that are not its first are empty. */
+/**
+ * What a cell shows: the result of a formula, the text of a rich text, a date as YYYY-MM-DD; the cells of a merge that are not its first are empty. A formula whose
+ * result the file does not hold is its own text: it is told as what it is, and taken for nothing.
+ */
 function cellOf(cell: ExcelJS.Cell): Cell {
   if (cell.isMerged && cell.master !== cell) return null;
   const value = cell.result ?? cell.value;
+  if (cell.formula && cell.result === undefined) return `=${cell.formula}`;
+  if (typeof value === "object" && value !== null && "error" in value) return String(value.error);
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? null : value.toISOString().slice(0, 10);
   return typeof value === "number" || typeof value === "string" ? value : cell.text || null;
 }
