@@ -1,4 +1,4 @@
-type UploadFieldProps = { id: string; name: string; label: string; hint: string; accept: string; error: string | null };
+export type UploadFieldProps = { id: string; name: string; label: string; hint: string; accept: string; error: string | null };
 
 /** The field of a file, in a plain form that goes to an address of its own. */
 export function UploadField({ id, name, label, hint, accept, error }: UploadFieldProps) {

@@ -1,7 +1,7 @@
 import { PanoramaImportsTable } from "@/components/reporting/panorama-imports-table";
 import { PORTFOLIO, PORTFOLIO_IMPORT } from "@/components/reporting/portfolio-places";
 import { Page } from "@/components/shell/page";
-import { UploadField } from "@/components/ui/upload-field";
+import { FileForm } from "@/components/ui/file-form";
 import { PANORAMA_COLUMNS } from "@/domain/panorama/columns";
 import { isPanoramaRefusal, PANORAMA_REFUSALS } from "@/domain/panorama/refusals";
 import { orNotFound, pageCaller } from "@/server/trpc/caller";
@@ -36,10 +36,7 @@ export default async function PanoramaImportPage({ searchParams }: Props) {
         <dt>Un projet inconnu</dt>
         <dd>{can.create ? "Un programme est créé, dont vous devenez l’administrateur." : "Il est ignoré : seul un administrateur de la plateforme crée des programmes."}</dd>
       </dl>
-      <form method="post" action={`${PORTFOLIO_IMPORT}/fichier`} encType="multipart/form-data" className="form">
-        <UploadField id="panorama-file" name="file" label="Fichier des projets" hint={HINT} accept=".csv,.xlsx,text/csv" error={isPanoramaRefusal(refus) ? PANORAMA_REFUSALS[refus] : null} />
-        <button className="fr-btn fr-mt-3w">Lire le fichier</button>
-      </form>
+      <FileForm id="panorama-file" action={`${PORTFOLIO_IMPORT}/fichier`} label="Fichier des projets" hint={HINT} accept=".csv,.xlsx,text/csv" error={isPanoramaRefusal(refus) ? PANORAMA_REFUSALS[refus] : null} />
       <h2>Derniers fichiers</h2>
       <PanoramaImportsTable imports={imports} />
     </Page>

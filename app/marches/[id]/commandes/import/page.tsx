@@ -1,7 +1,7 @@
 import { contractTrail, orderImportsPath } from "@/components/contracts/contract-trail";
 import { OrderImportsTable } from "@/components/contracts/order-imports-table";
 import { Page } from "@/components/shell/page";
-import { UploadField } from "@/components/ui/upload-field";
+import { FileForm } from "@/components/ui/file-form";
 import { REGISTER_FIELD_LABELS, REGISTER_FIELDS, REQUIRED_REGISTER_FIELDS } from "@/domain/contracts/register/columns";
 import { isRegisterRefusal, REGISTER_REFUSALS } from "@/domain/contracts/register/refusals";
 import { orNotFound, pageCaller } from "@/server/trpc/caller";
@@ -35,10 +35,7 @@ export default async function OrderImportsPage({ params, searchParams }: Props) 
           lignes identiques sont deux commandes, numérotez-les dans une colonne « N° de ligne ».
         </dd>
       </dl>
-      <form method="post" action={`${orderImportsPath(contractId)}/fichier`} encType="multipart/form-data" className="form">
-        <UploadField id="register-file" name="file" label="Fichier du registre" hint={HINT} accept=".csv,.xlsx,text/csv" error={isRegisterRefusal(refus) ? REGISTER_REFUSALS[refus] : null} />
-        <button className="fr-btn fr-mt-3w">Lire le fichier</button>
-      </form>
+      <FileForm id="register-file" action={`${orderImportsPath(contractId)}/fichier`} label="Fichier du registre" hint={HINT} accept=".csv,.xlsx,text/csv" error={isRegisterRefusal(refus) ? REGISTER_REFUSALS[refus] : null} />
       <h2>Derniers fichiers</h2>
       <OrderImportsTable view={view} />
     </Page>

@@ -1,7 +1,7 @@
 import { ImportsTable } from "@/components/support/imports-table";
 import { supportPath, supportTrail } from "@/components/support/places";
 import { Page } from "@/components/shell/page";
-import { UploadField } from "@/components/ui/upload-field";
+import { FileForm } from "@/components/ui/file-form";
 import { tellGlpiRefusal } from "@/domain/support/glpi/refusals";
 import { orNotFound, pageCaller } from "@/server/trpc/caller";
 
@@ -18,10 +18,7 @@ export default async function SupportImportsPage({ params, searchParams }: Props
   const view = await orNotFound(api.support.imports({ contractId }));
   return (
     <Page title="Import des tickets de GLPI" breadcrumb={supportTrail(view.contract)} intro="Le fichier est d’abord essayé à blanc. Un ticket déjà là est mis à jour, jamais doublé. Les noms des personnes ne sont pas repris.">
-      <form method="post" action={`${supportPath(contractId)}/import/fichier`} encType="multipart/form-data" className="form">
-        <UploadField id="glpi-file" name="file" label="Fichier CSV de GLPI" hint={HINT} accept=".csv,text/csv,text/plain" error={refus === undefined ? null : tellGlpiRefusal(refus)} />
-        <button className="fr-btn fr-mt-3w">Lire le fichier</button>
-      </form>
+      <FileForm id="glpi-file" action={`${supportPath(contractId)}/import/fichier`} label="Fichier CSV de GLPI" hint={HINT} accept=".csv,text/csv,text/plain" error={refus === undefined ? null : tellGlpiRefusal(refus)} />
       <h2>Derniers fichiers</h2>
       <ImportsTable view={view} />
     </Page>
