@@ -1,10 +1,10 @@
 import { goTo, refuse } from "@/app/file-answer";
-import type { Db } from "@/db/client";
 import { isFromOurPages } from "@/server/auth/our-pages";
 import { requireViewer } from "@/server/auth/request";
 import type { Viewer } from "@/server/auth/viewer";
 import { getRuntime } from "@/server/platform/runtime";
 
+type Db = ReturnType<typeof getRuntime>["db"];
 /** What comes of a file that is tried first: an import that waits for an agreement, the reason why the file is not one, or that it is not theirs to send. */
 type Received = { ok: true; importId: string } | { ok: false; reason: string } | { status: number; message: string };
 

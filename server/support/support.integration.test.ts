@@ -72,6 +72,8 @@ describe("files", () => {
     ["UTF-8", new TextEncoder().encode([HEADER, ...ROWS].join("\r\n"))],
     ["UTF-8 with its mark", new TextEncoder().encode(`\u{FEFF}${[HEADER, ...ROWS].join("\n")}`)],
     ["Windows-1252", encoded([HEADER, ...ROWS].join("\r\n"))],
+    ["UTF-16, low byte first", Uint8Array.from([0xff, 0xfe, ...Buffer.from([HEADER, ...ROWS].join("\r\n"), "utf16le")])],
+    ["UTF-16, high byte first", Uint8Array.from([0xfe, 0xff, ...Buffer.from([HEADER, ...ROWS].join("\r\n"), "utf16le").swap16()])],
   ])("%s", (_, bytes) => {
     const read = readGlpiFile(bytes);
     expect(typeof read === "string" ? read : read.records.map(({ cells }) => cells[1])).toEqual(["Édition bloquée", "Édition bloquée n° 2", "Édition bloquée<br>depuis hier", "Sans date", "Illisible"]);
@@ -88,6 +90,13 @@ describe("files", () => {
   test.each([
     ["a picture", Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0, 0]), "n’est pas un texte"],
     ["a workbook", Uint8Array.from([0x50, 0x4b, 3, 4]), "classeur"],
+    ["a PDF", new TextEncoder().encode("%PDF-1.7"), "est un PDF"],
+    ["an old workbook", Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]), "ancien classeur Excel"],
+    ["a workbook under a password", Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, ...Buffer.from("EncryptedPackage", "utf16le")]), "protégé par un mot de passe"],
+    ["60 MB", new Uint8Array(60 * 1024 * 1024).fill(65), "dépasse 10"],
+    ["the page of a session that is over", new TextEncoder().encode("<!DOCTYPE html><title>Connexion</title>"), "page web"],
+    ["UTF-16 without its mark", Uint8Array.from(Buffer.from(HEADER, "utf16le")), "n’est pas un texte"],
+    ["headings alone", new TextEncoder().encode(HEADER), "pas de ligne sous son en-tête"],
     ["nothing", new Uint8Array(), "vide"],
     ["another CSV", new TextEncoder().encode("Nom;Prénom\na;b"), "Colonnes absentes"],
     ["a quote left open", new TextEncoder().encode(`${HEADER}\n1;"ouvert;Clos`), "guillemet"],
