@@ -4,10 +4,10 @@ import { Day } from "@/components/ui/day";
 import { Explained } from "@/components/ui/explained";
 import { Link } from "@/components/ui/link";
 import { withParams } from "@/components/ui/url-filter";
-import { tellDelay } from "@/domain/contracts/reversibility";
+import { STEP_STATE_LABELS, tellDelay } from "@/domain/contracts/reversibility";
 import { ORDER_PARTY_LABELS } from "@/domain/contracts/vocabulary";
 import type { ReversibilityStepView } from "@/server/contracts/reversibility-schema";
-import { STEP_BADGES, tellShift } from "./reversibility-words";
+import { STEP_TONES, tellShift } from "./reversibility-words";
 
 /** Each step: whose it is, when it was first due, when it is due as things stand and why, what came. */
 export function ReversibilitySteps({ steps, path }: { steps: readonly ReversibilityStepView[]; path: string }) {
@@ -23,11 +23,10 @@ const columnsIn = (path: string): Column<ReversibilityStepView>[] => [
 ];
 
 function StepState({ step: { label, state, delay } }: { step: ReversibilityStepView }) {
-  const { tone, label: words } = STEP_BADGES[state];
   const isMeasured = delay.value !== null && (state === "late" || state === "done" || state === "done_late");
   return (
     <>
-      <Badge tone={tone}>{words}</Badge>
+      <Badge tone={STEP_TONES[state]}>{STEP_STATE_LABELS[state]}</Badge>
       {isMeasured && (
         <>
           <br />

@@ -3,8 +3,8 @@ import { ChartFrame } from "@/components/ui/chart-frame";
 import { DataTable, type Column } from "@/components/ui/data-table";
 import { Day as DayLabel } from "@/components/ui/day";
 import { addDays, daysBetween, weekLabel, type Day } from "@/domain/calendar";
+import { STEP_STATE_LABELS } from "@/domain/contracts/reversibility";
 import type { ReversibilityStepView } from "@/server/contracts/reversibility-schema";
-import { STEP_BADGES } from "./reversibility-words";
 import "./contracts.css";
 
 type Props = { t0: Day; steps: readonly ReversibilityStepView[]; today: Day };
@@ -28,7 +28,7 @@ const COLUMNS: Column<ReversibilityStepView>[] = [
   { key: "initial", label: "Prévu au départ", cell: ({ initial }) => initial.value && <DayLabel value={initial.value} /> },
   { key: "due", label: "Échéance", cell: ({ due }) => due.value && <DayLabel value={due.value} /> },
   { key: "actual", label: "Réalisé", cell: ({ actualOn }) => (actualOn ? <DayLabel value={actualOn} /> : "Pas encore") },
-  { key: "state", label: "État", cell: ({ state }) => STEP_BADGES[state].label },
+  { key: "state", label: "État", cell: ({ state }) => STEP_STATE_LABELS[state] },
 ];
 
 const SIZE = { width: 440, row: 34, left: 78, right: 10, top: 14, bottom: 24 };

@@ -3,14 +3,7 @@ import type { DestructionRefusal, DestructionState } from "@/domain/contracts/da
 import type { ReversibilityStepState } from "@/domain/contracts/reversibility";
 import type { ReversibilitySaved } from "@/server/contracts/reversibility-schema";
 
-export const STEP_BADGES: Record<ReversibilityStepState, { tone: BadgeTone; label: string }> = {
-  done: { tone: "success", label: "Réalisé" },
-  done_late: { tone: "warning", label: "Réalisé en retard" },
-  late: { tone: "error", label: "En retard" },
-  due_soon: { tone: "warning", label: "Proche" },
-  to_come: { tone: "neutral", label: "À venir" },
-  unknown: { tone: "neutral", label: "Inconnu" },
-};
+export const STEP_TONES: Record<ReversibilityStepState, BadgeTone> = { done: "success", done_late: "warning", late: "error", due_soon: "warning", to_come: "neutral", unknown: "neutral" };
 
 export const DESTRUCTION_TONES: Record<DestructionState, BadgeTone> = {
   no_end: "neutral",

@@ -25,6 +25,8 @@ export const STEP_LABELS: Readonly<Record<"T0" | ReversibilityStepName, string>>
 export type ReversibilityFacts = { T0: Day | null } & Record<ReversibilityStepName, Day | null>;
 
 export type ReversibilityStepState = "done" | "done_late" | "late" | "due_soon" | "to_come" | "unknown";
+/** As screens and files say it. */
+export const STEP_STATE_LABELS: Readonly<Record<ReversibilityStepState, string>> = { done: "Réalisé", done_late: "Réalisé en retard", late: "En retard", due_soon: "Proche", to_come: "À venir", unknown: "Inconnu" };
 
 export type ReversibilityStep = {
   name: ReversibilityStepName;

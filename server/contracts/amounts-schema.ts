@@ -53,5 +53,5 @@ const programmeSums = z.strictObject({ id: z.uuid(), name: z.string(), contracts
 export const portfolioAmounts = z.strictObject({ programmes: z.array(programmeSums), total: sums });
 export type PortfolioAmounts = z.infer<typeof portfolioAmounts>;
 
-export const contractExport = z.strictObject({ what: z.enum(["orders", "amounts", "deliverables", "quotes", "prices", "deadlines"]), format: z.enum(["csv", "xlsx"]) });
+export const contractExport = z.strictObject({ what: z.enum(["orders", "amounts", "deliverables", "quotes", "prices", "deadlines", "reversibility"]), format: z.enum(["csv", "xlsx"]) });
 export const contractsExport = z.strictObject({ what: z.enum(["awaiting", "portfolio"]), format: z.enum(["csv", "xlsx"]), contractId: z.uuid() });

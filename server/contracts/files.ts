@@ -17,6 +17,7 @@ import { findContract } from "./queries";
 export { exportContractDashboard } from "./dashboard-export";
 export { attachFile, openDeliveryFile } from "./delivery-files";
 export { exportAmounts, exportOrders } from "./order-export";
+export { exportReversibility } from "./reversibility-export";
 export { exportAwaiting, exportDeadlines, exportDeliverables, exportPortfolio, exportPrices, exportQuotes } from "./register-exports";
 
 type NotTheirs = { status: 403 | 404; message: string };

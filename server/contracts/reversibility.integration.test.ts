@@ -1,3 +1,4 @@
+import { text } from "node:stream/consumers";
 import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { auditEvents, reversibilities } from "@/db/schema";
@@ -5,9 +6,12 @@ import { buildMember, buildProgramme } from "@/db/factories";
 import { buildContract } from "@/db/factories/contracts";
 import { testDb } from "@/db/testing/database";
 import { addDays } from "@/domain/calendar";
+import { DESTRUCTION_STATE_LABELS } from "@/domain/contracts/data-destruction";
+import { STEP_LABELS, STEP_STATE_LABELS } from "@/domain/contracts/reversibility";
 import { todayOf } from "@/server/platform/clock";
 import { ConflictError, ForbiddenError, NotFoundError } from "@/server/platform/errors";
 import { saveDestruction, saveReversibility } from "./reversibility-commands";
+import { exportReversibility } from "./reversibility-export";
 import { viewReversibility } from "./reversibility-queries";
 
 const { db } = await testDb();
@@ -71,6 +75,26 @@ describe("the dates of a handing back", () => {
     expect((answers.find(({ status }) => status === "rejected") as PromiseRejectedResult).reason).toBeInstanceOf(ConflictError);
     expect((await rowOf(contractId))!.version).toBe(1);
   });
+});
+
+test("the whole plan as a file, for the contractor too: what is due with its rule, what came, the destruction; a stranger has none", async () => {
+  const { contractId, moa, contractor, stranger } = await buildStage();
+  await saveReversibility(db, moa, { contractId, version: 0, facts: { ...NONE, T0: addDays(today, -20), T1: addDays(today, -1) } });
+  const { steps } = await viewReversibility(db, moa, { contractId });
+  const read = async (scope: typeof moa) => {
+    const lines = (await text((await exportReversibility(db, scope, { contractId, format: "csv", by: "Quelqu’un" })).body as never)).replace("\u{FEFF}", "").split("\r\n");
+    return lines.slice(1, lines.indexOf("")).map((line) => line.split(";"));
+  };
+  const french = (day: string | null) => day?.split("-").toReversed().join("/") ?? "";
+  const rows = await read(moa);
+  expect(rows.map((cells) => [cells[0], cells[2], cells[4], cells[5]])).toEqual([
+    [STEP_LABELS.T0, "", "", french(addDays(today, -20))],
+    ...steps!.map(({ label, state, due, actualOn }) => [label, STEP_STATE_LABELS[state], french(due.value), french(actualOn)]),
+    ["Destruction des données", DESTRUCTION_STATE_LABELS.no_end, "", ""],
+  ]);
+  expect(rows[1]![6]).toBe("8 jours après T0");
+  expect(await read(contractor)).toEqual(rows);
+  await expect(read(stranger)).rejects.toThrow(NotFoundError);
 });
 
 test("the destruction of the data: the end, the agreement, the certificate, each in its turn", async () => {

@@ -7,7 +7,7 @@ import { getRuntime } from "@/server/platform/runtime";
 
 type Props = { params: Promise<{ id: string }> };
 
-const EXPORTS = { orders: files.exportOrders, amounts: files.exportAmounts, deliverables: files.exportDeliverables, quotes: files.exportQuotes, prices: files.exportPrices, deadlines: files.exportDeadlines };
+const EXPORTS = { orders: files.exportOrders, amounts: files.exportAmounts, deliverables: files.exportDeliverables, quotes: files.exportQuotes, prices: files.exportPrices, deadlines: files.exportDeadlines, reversibility: files.exportReversibility };
 
 /** A register of a contract as a file. */
 export async function GET(request: Request, { params }: Props): Promise<Response> {

@@ -8,6 +8,7 @@ import { ReversibilityTimeline } from "@/components/contracts/reversibility-time
 import { Page } from "@/components/shell/page";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Explained } from "@/components/ui/explained";
+import { ExportLinks } from "@/components/ui/export-links";
 import { readFilter } from "@/components/ui/url-filter";
 import { tellDelay } from "@/domain/contracts/reversibility";
 import { COUNTED } from "@/server/contracts/reversibility-schema";
@@ -52,6 +53,7 @@ export default async function ReversibilityPage({ params, searchParams }: Props)
       <DestructionFacts destruction={contract.destruction} path={path} />
       {contract.count && decompte === "data_destruction" && <DayCounts counts={[contract.count]} />}
       {can.change && <DestructionForm contract={contract} action={saveDestructionAction} />}
+      <ExportLinks path={`/marches/${id}/export`} filter={{ what: "reversibility" }} what="la réversibilité" hint="Chaque étape avec sa règle, et la destruction des données" />
     </Page>
   );
 }
