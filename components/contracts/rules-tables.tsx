@@ -46,6 +46,7 @@ export function RulesFacts({ rules, zone }: { rules: RuleProfile; zone: HolidayZ
       <dd>
         {penalty ? ruleOf(penalty) : "Aucune au marché"}
         {penalty && <span className="fr-hint-text">{penalty.article ?? "Article non renseigné"}</span>}
+        {penalty && rules.periods.postponement_answer && <span className="fr-hint-text">Après un ajournement que le titulaire refuse, aucune nouvelle livraison n’est due : la pénalité ne court pas</span>}
       </dd>
     </Still>
   );

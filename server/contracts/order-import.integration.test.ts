@@ -291,12 +291,12 @@ describe("files", () => {
     workbook.properties.date1904 = true;
     const sheet = workbook.addWorksheet("Bons");
     sheet.addRow(["Numéro", "Tranche", "UO", "Niveau", "Quantité", "Montant HT", "Date de commande"]);
-    for (const [rank, day] of [new Date("2025-06-12T00:00:00Z"), 45_820 - 1_462, "12/06/2025"].entries()) sheet.addRow([`BC-19${rank}`, "TF", "UO3.1-EMA", "Simple", 1, 10, day]);
+    for (const [rank, day] of [new Date("2025-06-22T00:00:00Z"), 45_830 - 1_462, "22/06/2025"].entries()) sheet.addRow([`BC-19${rank}`, "TF", "UO3.1-EMA", "Simple", 1, 10, day]);
     const there = await buildPlace();
     const view = await rehearse(there, new File([await workbook.xlsx.writeBuffer()], "mac.xlsx"));
     expect([toldOf(view), view.report.counts.created.orders]).toEqual([[], 3]);
     expect(await run(there.moa, view)).toMatchObject({ ok: true });
-    expect((await ordersOf(there.contractId)).map(({ orderedOn }) => orderedOn)).toEqual(["2025-06-12", "2025-06-12", "2025-06-12"]);
+    expect((await ordersOf(there.contractId)).map(({ orderedOn }) => orderedOn)).toEqual(["2025-06-22", "2025-06-22", "2025-06-22"]);
   });
 
   test("titles over two rows, merged, then a blank one; formulas without their results and errors are told, nothing of their order comes", async () => {

@@ -132,7 +132,7 @@ describe("a file of projects", () => {
   test("that is none says why", async () => {
     const importer = await importerOf(await buildUser(db), true);
     const reasons = [null, new File([""], "f.csv"), new File(["%PDF-1.7"], "f.pdf"), csv([["Ministère", "Coût"], ["Justice", "9"]]), csv([HEADINGS]), new File(["a".repeat(MAX_FILE_BYTES + 1)], "f.csv")].map(async (file) => send(importer, file));
-    expect(await Promise.all(reasons)).toEqual(["none", "empty", "unreadable", "no_name", "empty", "too_big"].map((reason) => ({ ok: false, reason })));
+    expect(await Promise.all(reasons)).toEqual(["none", "empty", "pdf", "no_name", "empty", "too_big"].map((reason) => ({ ok: false, reason })));
   });
 });
 
