@@ -47,7 +47,7 @@ test("a contract is declared with its rules, its prices and its tranches, and wh
     await user.fill(page.getByLabel("Formule"), "0,5 × V × (R");
     await user.fill(page.getByLabel(/^Prend effet le/), "01/06/2026");
     await user.fill(page.getByLabel(/^Motif/), "Avenant n° 1");
-    await user.fill(page.getByLabel("Décision après le refus d’un ajournement, nombre"), "");
+    await page.getByLabel("Décision après le refus d’un ajournement, nombre").clear();
     await page.keyboard.press("Enter");
     await expect(page.getByLabel("Remise du devis, nombre")).toHaveAccessibleDescription(/nombre entier/);
     await expect(page.getByLabel("Décision après le refus d’un ajournement, nombre")).toHaveAccessibleDescription(/Le titulaire peut répondre\s: fixez le délai de l’administration/);
