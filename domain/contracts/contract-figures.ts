@@ -37,7 +37,7 @@ type Words = { label: string; rule: string; source: string; /** Of what is count
 export const FIGURE_WORDS: Readonly<Record<FigureName, Words>> = {
   deliveries: {
     label: "Livraisons du titulaire dans les délais",
-    rule: "Part des livraisons dues dans la période qui sont arrivées au plus tard le jour dû. Est due la première livraison, au jour du bon de commande ou après la lecture commune, puis chaque nouvelle livraison après un ajournement. Ce qui n’est pas arrivé à son jour compte comme un retard\u00a0; ce qui n’est pas encore dû ne compte pas.",
+    rule: "Part des livraisons dues dans la période qui sont arrivées au plus tard le jour dû. Est due la première livraison, au jour du bon de commande ou après la lecture commune, puis chaque nouvelle livraison après un ajournement que le titulaire ne refuse pas. Ce qui n’est pas arrivé à son jour compte comme un retard\u00a0; ce qui n’est pas encore dû ne compte pas.",
     source: "Bons de commande, bordereaux de livraison, décisions",
     counted: "Livraisons dues dans la période",
     kept: "dont dans les délais",

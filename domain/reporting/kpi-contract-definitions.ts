@@ -32,9 +32,9 @@ const CONTRACTS: KpiDefinition[] = [
     name: "Stabilité de l’équipe du titulaire",
     unit: "percent",
     direction: "higher",
-    formula: "Personnes présentes le premier jour de la période et encore là le dernier / présentes le premier jour",
-    source: "Équipes du programme\u00a0: affectations et leurs dates",
-    fill: "Nommez une squad sur les lignes des bons de commande, et datez les affectations, page «\u00a0Équipes\u00a0».",
+    formula: "Personnes du titulaire présentes le premier jour de la période et encore là le dernier / présentes le premier jour",
+    source: "Équipes du programme\u00a0: affectations et leurs dates\u00a0; appartenance au titulaire dite par l’administration",
+    fill: "Nommez une squad sur les lignes des bons de commande, datez les affectations, page «\u00a0Équipes\u00a0», et dites dans le tableau de bord du marché qui est du titulaire.",
   }),
   ofContracts({
     key: "penalites",
