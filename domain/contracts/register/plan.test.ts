@@ -179,6 +179,7 @@ describe("several deliverables of one line", () => {
     expect(shape([CR, BILAN])).toEqual(TWO);
     expect(told([CR, BILAN])).toEqual(["3 Un livrable de plus de la ligne 2, dont le montant n’est compté qu’une fois."]);
     expect(plan([CR, BILAN]).fileAmount).toEqual({ cents: 100_00, unknownCount: 0 });
+    expect(plan([CR, BILAN]).lines.map(({ text }) => text)).toEqual(["1 × UO3.1-EMA, Compte rendu", "1 × UO3.1-EMA, Bilan"]);
   });
   it("the deliverable alone, under merged cells or with the number of the order again: the same", () => {
     const bare: Said = { ...BILAN, UO: null, Niveau: null, Nb: null, "Montant HT": null, "Commandé le": null };

@@ -252,8 +252,11 @@ function isRepeatOf(line: ReadLine, row: ReadLine): boolean {
   return isSame("workUnitCode") && isSame("level") && isSame("period") && isSame("quantity") && isSame("application") && isSame("squad") && isSame("lineNumber") && agrees("amountCents") && agrees("title");
 }
 
-/** "2 × UO2.8-ASCM", as it is written. */
-const tell = (cell: (field: RegisterField) => Cell): string => [textOf(cell("quantity")), textOf(cell("workUnit"))].filter((text) => text !== "").join(" × ") || textOf(cell("deliverable")) || textOf(cell("title"));
+/** "2 × UO2.8-ASCM, Rapport", as it is written. */
+function tell(cell: (field: RegisterField) => Cell): string {
+  const ordered = [textOf(cell("quantity")), textOf(cell("workUnit"))].filter((text) => text !== "").join(" × ");
+  return [ordered, textOf(cell("deliverable"))].filter((text) => text !== "").join(", ") || textOf(cell("title"));
+}
 
 function amountTold(cell: Cell): string {
   const amount = textOf(cell) === "" ? null : readEuros(cell!);
