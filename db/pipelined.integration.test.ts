@@ -48,6 +48,24 @@ describe("statements asked for together", () => {
     expect(seen).toEqual([[{ seen: "only_inside" }], [{ seen: null }]]);
   });
 
+  it("the first of a transaction goes with its beginning, and fails with it", async () => {
+    await pool.query("create table begun (word text)");
+    const client = await pool.connect();
+    try {
+      await Promise.all([client.query("begin"), client.query("insert into begun values ('a')")]);
+      await client.query("rollback");
+      expect((await client.query("select count(*)::int as count from begun")).rows).toEqual([{ count: 0 }]);
+      // A level that is none: what came with it is told to have failed.
+      await client.query("begin isolation level imaginary");
+      await expect(client.query("select 1")).rejects.toMatchObject({ code: "42601" });
+      expect((await client.query("select 2 as two")).rows).toEqual([{ two: 2 }]);
+    } finally {
+      client.release();
+    }
+    await expect(db.transaction(() => Promise.reject(new Error("before any statement")))).rejects.toThrow("before any statement");
+    expect(await db.transaction(async () => "nothing asked")).toBe("nothing asked");
+  });
+
   it("in a transaction they run in the order in which they are asked for, and none goes on after the first that fails was told", async () => {
     await pool.query("create table told (rank serial, word text unique)");
     const tell = (tx: Db, word: string) => tx.execute(sql`insert into told (word) values (${word})`);

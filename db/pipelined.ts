@@ -27,17 +27,34 @@ export function pipelineStatements(pool: pg.Pool): void {
   pool.query = ask as typeof pool.query;
 }
 
-/** What a client is asked for in one turn of the event loop leaves in one write. */
+/**
+ * What a client is asked for in one turn of the event loop leaves in one write. `begin` is not waited for: it goes with the first statement
+ * of its transaction, which fails if it did (the server has then run out of memory, or is gone).
+ */
 export function writeOncePerTurn(client: pg.PoolClient): void {
   const query = client.query.bind(client) as (...given: unknown[]) => unknown;
+  let begun: Promise<unknown> | null = null;
   const queryInTurn = (...given: unknown[]): unknown => {
     const { stream } = client.connection;
     stream.cork();
     process.nextTick(() => stream.uncork());
-    return query(...given);
+    const answer = query(...given);
+    if (!(answer instanceof Promise)) return answer;
+    if (isBegin(given[0])) {
+      begun = answer;
+      answer.catch(() => {});
+      return Promise.resolve(BEGUN);
+    }
+    if (begun === null) return answer;
+    const before = begun;
+    begun = null;
+    return Promise.all([before, answer]).then(([, its]) => its);
   };
   client.query = queryInTurn as typeof client.query;
 }
+
+const BEGUN = { command: "BEGIN", rowCount: null, oid: 0, fields: [], rows: [] };
+const isBegin = (asked: unknown): boolean => /^begin\b/.test(typeof asked === "string" ? asked : ((asked as pg.QueryConfig | undefined)?.text ?? ""));
 
 async function send(pool: pg.Pool, statements: readonly Statement[]): Promise<void> {
   let client: pg.PoolClient;

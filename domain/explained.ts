@@ -17,6 +17,9 @@ export type Explained<T> = {
   steps: string[];
 };
 
+/** Rows whose reasons a page carries along; those of more are read where they are asked for. */
+export const REASONS_AT_HAND = 5;
+
 /** The value now, its reasons when somebody reads them: a list of hundreds shows those of a page, and dates all of them. Reads, copies and serialises as any other. */
 export function explainedWhenAsked<T>(value: T | null, explain: () => Explained<T>): Explained<T> {
   let told: Explained<T> | undefined;

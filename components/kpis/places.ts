@@ -22,12 +22,10 @@ export function rowsBehind({ programme: { id: programmeId, slug }, kpi: { key },
   switch (findKpi(key)?.family) {
     case undefined:
       return [];
+    case "worth":
+      return increment ? [{ label: `Bilan de l’incrément ${period}`, href: `${increment}/bilan` }, { label: `Objectifs de l’incrément ${period}`, href: `${increment}/objectifs` }] : [];
     case "outcome":
-      if (!increment) return [];
-      return [
-        { label: `Bilan de l’incrément ${period}`, href: `${increment}/bilan` },
-        ...(key === "predictibilite" ? [{ label: `Objectifs de l’incrément ${period}`, href: `${increment}/objectifs` }] : []),
-      ];
+      return increment ? [{ label: `Bilan de l’incrément ${period}`, href: `${increment}/bilan` }] : [];
     case "progress":
       return increment ? [{ label: `Incrément ${period}, ses features et leurs stories`, href: increment }] : [];
     case "commitment":
@@ -54,6 +52,7 @@ export function rowsBehind({ programme: { id: programmeId, slug }, kpi: { key },
 /** What is told of a day is looked at as it is now; of a period, its own rows are there for ever. */
 export function rowsOfPeriod(view: Told, period: string): Place[] {
   switch (findKpi(view.kpi.key)?.family) {
+    case "worth":
     case "outcome":
     case "progress":
     case "commitment":

@@ -1,7 +1,8 @@
 import { Badge } from "@/components/ui/badge";
 import { DataTable, type Column } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
-import { Explained, REASONS_AT_HAND } from "@/components/ui/explained";
+import { Explained } from "@/components/ui/explained";
+import { REASONS_AT_HAND } from "@/domain/explained";
 import { LOAD_LEVEL_LABELS } from "@/domain/planning/capacity";
 import type { IncrementView } from "@/server/planning/schema";
 import { LOAD_LEVEL_TONES } from "./tones";

@@ -15,7 +15,11 @@ export function AbsenceCalendar({ number, weeks, rows, total }: AbsenceCalendarP
   const worked = weeks.reduce((sum, { workingDays }) => sum + workingDays, 0);
   const columns: Column<Row>[] = [
     { key: "person", label: "Personne", isRowHeader: true, cell: ({ person }) => (person ? <Who person={person} /> : "Jours ouvrés") },
-    ...weeks.map((week, index): Column<Row> => ({ key: week.from, label: headOf(week), numeric: true, cell: ({ person }) => (person ? <Count days={person.weeks[index]!} /> : <Worked week={week} />) })),
+    ...weeks.map((week, index): Column<Row> => ({
+      ...{ key: week.from, label: headOf(week), numeric: true },
+      cell: ({ person }) => (person ? countOf(person.weeks[index]!) : <Worked week={week} />),
+      data: ({ person }) => (person?.weeks[index] === 0 ? NOBODY_OFF : {}),
+    })),
     { key: "total", label: "Total", numeric: true, cell: ({ person }) => daysOff(person ? person.total : worked) },
   ];
   return (
@@ -46,7 +50,9 @@ function Who({ person: { name, job, squads } }: { person: AbsenceRow }) {
   );
 }
 
-const Count = ({ days }: { days: number }) => (days === 0 ? <span className="absence-none">0</span> : <strong>{daysOff(days)}</strong>);
+const countOf = (days: number) => (days === 0 ? "0" : <strong>{daysOff(days)}</strong>);
+/** Told to the style sheet. */
+const NOBODY_OFF = { "data-none": "" };
 
 function Worked({ week: { workingDays, holidays } }: { week: AbsenceWeek }) {
   return (

@@ -1,6 +1,7 @@
 import { DataTable, type Column } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
-import { Explained, REASONS_AT_HAND } from "@/components/ui/explained";
+import { Explained } from "@/components/ui/explained";
+import { REASONS_AT_HAND } from "@/domain/explained";
 import { countPoints } from "@/domain/planning/points";
 import type { CapacityEffect } from "@/server/teams/absence-schema";
 import "./teams.css";

@@ -54,9 +54,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         <tbody>
           {rows.map((row) => (
             <tr key={rowKey(row)} {...rowData?.(row)}>
-              {columns.map((column) => (
-                <Cell key={column.key} column={column} row={row} />
-              ))}
+              {columns.map((column) => cellOf(column, row))}
             </tr>
           ))}
         </tbody>
@@ -93,15 +91,16 @@ function HeaderCell<Row>({ column, sort }: { column: Column<Row>; sort: DataTabl
 const ARIA_SORT = { asc: "ascending", desc: "descending" } as const;
 const SORT_ICON = { asc: "fr-icon-arrow-up-line", desc: "fr-icon-arrow-down-line" } as const;
 
-function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
+/** Called rather than rendered: a component of its own would cost as much as the cell, of which a page has hundreds. */
+function cellOf<Row>(column: Column<Row>, row: Row) {
   const content = column.cell(row) ?? <span className="data-table__unknown">N/A</span>;
   const className = column.numeric ? "fr-cell--right" : undefined;
   return column.isRowHeader ? (
-    <th scope="row" className={className} {...column.data?.(row)}>
+    <th key={column.key} scope="row" className={className} {...column.data?.(row)}>
       {content}
     </th>
   ) : (
-    <td className={className} {...column.data?.(row)}>
+    <td key={column.key} className={className} {...column.data?.(row)}>
       {content}
     </td>
   );

@@ -1,9 +1,6 @@
 import type { ReactNode } from "react";
 import type { Explained as ExplainedFigure } from "@/domain/explained";
 
-/** Rows whose reasons a page carries along; those of more are read where they are asked for. */
-export const REASONS_AT_HAND = 5;
-
 type ExplainedProps<T> = {
   /** What the figure is: "Échéance de vérification". */
   label: string;

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { allocate } from "@/domain/contracts/allocation";
+import { allocate, equalShare } from "@/domain/contracts/allocation";
 
 describe("allocate", () => {
   it.each<[number, number[], number[]]>([
@@ -23,6 +23,16 @@ describe("allocate", () => {
     [10, [0.5]],
     [Number.MAX_SAFE_INTEGER + 1, [1]],
   ])("%s by %j is refused", (cents, weights) => expect(() => allocate(cents, weights)).toThrow(RangeError));
+
+  it("shares equally what bears on nothing, as among equal weights", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: Number.MAX_SAFE_INTEGER }), fc.integer({ min: 1, max: 12 }), (cents, count) => {
+        const shares = Array.from({ length: count }, (_, rank) => equalShare(cents, count, rank));
+        expect(shares).toEqual(allocate(cents, shares.map(() => 1)));
+      }),
+    );
+    expect(() => equalShare(-1, 2, 0)).toThrow(RangeError);
+  });
 
   it("adds up to the whole, each share within a cent of its proportion", () => {
     const amount = fc.integer({ min: 0, max: 1_000_000_000 });

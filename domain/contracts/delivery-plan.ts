@@ -1,4 +1,4 @@
-import { allocate } from "@/domain/contracts/allocation";
+import { equalShare } from "@/domain/contracts/allocation";
 import { formatDay, monthOf, shiftMonth, type Day } from "@/domain/calendar";
 import { formatEuros } from "@/domain/contracts/amounts";
 import type { Explained } from "@/domain/explained";
@@ -52,8 +52,7 @@ function eachPart(lines: readonly PlannedLine[], take: (part: PlannedPart, cents
   for (const { amountCents, parts } of lines) {
     if (amountCents === null) continue;
     const awaited = parts.length > 0 ? parts : NOTHING_YET;
-    const shares = allocate(amountCents, awaited.map(() => 1));
-    awaited.forEach((part, rank) => take(part, shares[rank]!));
+    for (let rank = 0; rank < awaited.length; rank += 1) take(awaited[rank]!, equalShare(amountCents, awaited.length, rank));
   }
 }
 

@@ -3,7 +3,7 @@ import { allocate } from "@/domain/contracts/allocation";
 import { reduceAmount } from "@/domain/contracts/certified";
 import { formatMonth, monthOf, type Day } from "@/domain/calendar";
 import { formatRate } from "@/domain/contracts/read-rate";
-import type { OrderState, WorkUnitLevel } from "@/domain/contracts/vocabulary";
+import { ORDER_STATES, type OrderState, type WorkUnitLevel } from "@/domain/contracts/vocabulary";
 import type { Explained } from "@/domain/explained";
 
 /** A line of an order, in cents without VAT. `reductionBasisPoints`: of its deliverable where it has but one, null without a reduction. */
@@ -31,14 +31,18 @@ export type LedgerEntry = { order: LedgerOrder; line: LedgerLine; cents: Partial
  */
 export function entriesOf(order: LedgerOrder): LedgerEntry[] {
   const { state, amountCents, certifiedCents, lines } = order;
-  const stages = reached(state);
+  const stages = STAGES_OF[state];
+  if (stages.length === 0) return lines.map((line) => ({ order, line, cents: {} }));
   const known = amountCents === null ? null : lines.map((line) => line.amountCents ?? 0);
   const certified = certifiedCents === null ? null : allocate(certifiedCents, lines.map(({ amountCents: cents, reductionBasisPoints: rate }) => (rate === null ? (cents ?? 0) : reduceAmount(cents ?? 0, rate))));
   return lines.map((line, rank) => {
-    const at = (stage: AmountStage): number | null => (stage === "ordered" || stage === "delivered" ? known : certified)?.[rank] ?? null;
-    return { order, line, cents: Object.fromEntries(AMOUNT_STAGES.filter((stage) => stages[stage]).map((stage) => [stage, at(stage)])) };
+    const cents: LedgerEntry["cents"] = {};
+    for (const stage of stages) cents[stage] = (stage === "ordered" || stage === "delivered" ? known : certified)?.[rank] ?? null;
+    return { order, line, cents };
   });
 }
+
+const STAGES_OF = Object.fromEntries(ORDER_STATES.map((state) => [state, AMOUNT_STAGES.filter((stage) => reached(state)[stage])])) as Record<OrderState, AmountStage[]>;
 
 /** What the amounts of a contract are broken down by. */
 export const BREAKDOWNS = ["tranche", "work_unit", "level", "application", "increment", "month"] as const;
@@ -77,7 +81,13 @@ export function breakDown(entries: readonly LedgerEntry[], by: BreakdownKind): B
       group[stage].push(entry);
     }
   }
-  return [...groups].map(([key, group]) => ({ key, orderCount: new Set(Object.values(group).flatMap((its) => its.map(({ order }) => order.id))).size, sums: sumsOf((stage) => group[stage]) }));
+  return [...groups].map(([key, group]) => ({ key, orderCount: countOrders(Object.values(group)), sums: sumsOf((stage) => group[stage]) }));
+}
+
+function countOrders(groups: readonly (readonly LedgerEntry[])[]): number {
+  const ids = new Set<string>();
+  for (const entries of groups) for (const { order } of entries) ids.add(order.id);
+  return ids.size;
 }
 
 /** The lines of one group, each with the stages at which it is in it. */
@@ -114,7 +124,7 @@ type SpentOrder = Pick<LedgerOrder, "state" | "amountCents" | "certifiedCents"> 
 /** Of each month that has any, earliest first, then what has no day. VAT is rounded order by order, as it is invoiced. */
 export function budgetMonths(orders: readonly SpentOrder[], vatBasisPoints: number): BudgetMonth[] {
   const including = (cents: number | null): number | null => (cents === null ? null : cents + vatAmount(cents, vatBasisPoints));
-  const months = (stage: "ordered" | "paid") => Map.groupBy(orders.filter(({ state }) => reached(state)[stage]), ({ days }) => (days[stage] === null ? null : monthOf(days[stage])));
+  const months = (stage: "ordered" | "paid") => Map.groupBy(orders.filter(({ state }) => STAGES_OF[state].includes(stage)), ({ days }) => (days[stage] === null ? null : monthOf(days[stage])));
   const [committed, paid] = [months("ordered"), months("paid")];
   const keys = [...new Set([...committed.keys(), ...paid.keys()])].toSorted((a, b) => (a === null ? 1 : b === null ? -1 : a < b ? -1 : 1));
   return keys.map((month) => ({

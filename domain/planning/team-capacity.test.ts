@@ -80,6 +80,15 @@ describe("who counts", () => {
   });
 });
 
+it.each<[string, SquadFacts]>([
+  ["a figure", facts([member({ absences: [off("2025-06-17")] })])],
+  ["one of which the velocity is measured", facts([member()], { measured: [{ sprint: "26.1", velocity: 30, builderDays: 30 }] })],
+  ["what is unknown", facts([])],
+])("without its reasons it says the same, its rule and why it is unknown: %s", (_case, given) => {
+  const { inputs: _inputs, steps: _steps, ...said } = squadCapacity(given);
+  expect(squadCapacity(given, false)).toEqual({ ...said, inputs: [], steps: [] });
+});
+
 describe("once a velocity is measured: points of a builder-day over the last 3 closed sprints", () => {
   const sprint = (name: string, velocity: number, days: number) => ({ sprint: name, velocity, builderDays: days });
   const one = [member()]; // 15 days

@@ -1,6 +1,6 @@
 import type { Explained } from "@/domain/explained";
 import { countPoints, formatNumber, rounded } from "@/domain/planning/points";
-import { builderDays, countBuilderDays, countDays, type SquadTime } from "@/domain/planning/team-days";
+import { builderDays, builderDaysAlone, countBuilderDays, countDays, type SquadTime } from "@/domain/planning/team-days";
 
 /** Points that a person does in one working day, before any velocity was measured (DOMAIN §2). */
 const POINTS_PER_PERSON_DAY = 0.8;
@@ -18,7 +18,7 @@ export type SquadFacts = SquadTime & { measured: readonly MeasuredSprint[] };
 const rateOf = (latest: readonly MeasuredSprint[]): number => (latest.length === 0 ? POINTS_PER_PERSON_DAY : latest.reduce((sum, { velocity, builderDays: worked }) => sum + velocity / worked, 0) / latest.length);
 const latestOf = (measured: readonly MeasuredSprint[]): MeasuredSprint[] => measured.filter(isMeasure).slice(-MEASURED_SPRINTS);
 
-/** The figure of `squadCapacity` alone, for what does not show its reasons. */
+/** The figure of `squadCapacity` alone. */
 export function capacityPoints({ measured, ...time }: SquadFacts): number | null {
   const days = countBuilderDays(time);
   return days === null ? null : rounded(days * rateOf(latestOf(measured)));
@@ -27,10 +27,11 @@ export function capacityPoints({ measured, ...time }: SquadFacts): number | null
 /**
  * Capacity of a squad over a period, in points: its builder-days × the points of one builder-day. Before a velocity is measured, that is
  * 0.8; afterwards, the mean over the last 3 closed sprints of points finished / builder-days. A sprint in which nobody was there, or whose
- * figures are no numbers, measures nothing. Unknown when the days are.
+ * figures are no numbers, measures nothing. Unknown when the days are. `withReasons` false: neither inputs nor steps, for a page that says
+ * where they are read.
  */
-export function squadCapacity({ measured, ...time }: SquadFacts): Explained<number> {
-  const days = builderDays(time);
+export function squadCapacity({ measured, ...time }: SquadFacts, withReasons = true): Explained<number> {
+  const days = withReasons ? builderDays(time) : { ...builderDaysAlone(time), inputs: [], steps: [] };
   const latest = latestOf(measured);
   const base = {
     rule:
@@ -38,11 +39,12 @@ export function squadCapacity({ measured, ...time }: SquadFacts): Explained<numb
         ? "0,8 point par jour ouvré et par développeur ou testeur, temps partiels et absences déduits"
         : `Vélocité moyenne des ${MEASURED_SPRINTS} derniers sprints clos (points par jour-personne) × jours-personnes disponibles`,
     source: latest.length === 0 ? "Règle de capacité de départ, avant toute vélocité mesurée" : "Règle de capacité d’une squad dont la vélocité est mesurée",
-    inputs: [...days.inputs, ...latest.map(({ sprint, velocity, builderDays: worked }) => ({ label: `Vélocité ${sprint}`, value: `${countPoints(velocity)} en ${countDays(worked)}` }))],
+    inputs: withReasons ? [...days.inputs, ...latest.map(({ sprint, velocity, builderDays: worked }) => ({ label: `Vélocité ${sprint}`, value: `${countPoints(velocity)} en ${countDays(worked)}` }))] : [],
   };
   if (days.value === null) return { ...base, value: null, unknownBecause: days.unknownBecause, steps: days.steps };
   const rate = rateOf(latest);
   const value = rounded(days.value * rate);
+  if (!withReasons) return { ...base, value, steps: [] };
   const measuring = latest.map(({ sprint, velocity, builderDays: worked }) => `${sprint}\u00a0: ${formatNumber(velocity)} / ${formatNumber(worked)} = ${RATE.format(velocity / worked)} point par jour-personne`);
   const mean = latest.length > 1 ? [`Moyenne\u00a0: ${RATE.format(rate)} point par jour-personne`] : [];
   return { ...base, value, steps: [...days.steps, ...measuring, ...mean, `${formatNumber(days.value)} × ${RATE.format(rate)} = ${countPoints(value)}`] };

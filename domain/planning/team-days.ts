@@ -44,6 +44,12 @@ function countTime({ period, zone, members, typed: { builders } }: SquadTime): C
  */
 export const countBuilderDays = (time: SquadTime): number | null => countTime(time).value;
 
+/** The same with why it is unknown, and nothing of what it was computed from. */
+export function builderDaysAlone(time: SquadTime): Pick<Explained<number>, "value" | "unknownBecause"> {
+  const count = countTime(time);
+  return count.value === null ? { value: null, unknownBecause: count.unknownBecause } : { value: count.value };
+}
+
 /** The same with its reasons: person by person, or why it is unknown. */
 export function builderDays(time: SquadTime): Explained<number> {
   const { period, zone, typed } = time;

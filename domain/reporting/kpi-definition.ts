@@ -2,7 +2,7 @@ import { NO_THRESHOLDS, type KpiThresholds } from "./kpi-status";
 import type { KpiDirection, KpiKind, KpiPeriodicity, KpiUnit } from "./kpi-vocabulary";
 
 /** What is read together: the figures of a family come from the same statements. */
-export type KpiFamily = "outcome" | "progress" | "commitment" | "load" | "registry" | "milestones" | "risks" | "contracts" | "amounts" | "support";
+export type KpiFamily = "worth" | "outcome" | "progress" | "commitment" | "load" | "registry" | "milestones" | "risks" | "contracts" | "amounts" | "support";
 
 /** An indicator that the product computes. Its texts are French: a committee reads them. */
 export type KpiDefinition = {

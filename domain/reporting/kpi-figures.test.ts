@@ -4,15 +4,15 @@ import { CLOCKS, SEVERITIES } from "@/domain/support/vocabulary";
 import { KPI_CATALOGUE } from "./kpi-catalogue";
 import type { KpiFamily } from "./kpi-definition";
 import { amountReadings, contractReadings, supportReadings, type ContractFigures, type SupportFigures } from "./kpi-contract-figures";
-import { commitmentReadings, loadReadings, outcomeReadings, progressReadings, type OutcomeFacts } from "./kpi-increment-figures";
+import { commitmentReadings, loadReadings, outcomeReadings, progressReadings, worthReadings, type OutcomeFacts, type WorthFacts } from "./kpi-increment-figures";
 import { milestoneReadings, registryReadings, riskReadings } from "./kpi-register-figures";
 import type { KpiReadings } from "./kpi-reading";
 import { atLeast, atMost } from "./kpi-status";
 
 const figure = (value: number | null, unknownBecause = "Rien n’est saisi."): Explained<number> => ({ value, ...(value === null && { unknownBecause }), rule: "Règle", source: "Source", inputs: [], steps: [] });
 
+const worth: WorthFacts = { train: figure(0.826), squads: [{ squad: "Delta", value: figure(null) }] };
 const outcome: OutcomeFacts = {
-  predictability: { train: figure(0.826), squads: [{ squad: "Delta", value: figure(null) }] },
   velocities: [
     { squad: "Delta", sprints: [{ sprint: "27.1", done: 20 }, { sprint: "27.2", done: 25 }, { sprint: "27.IP", done: 3 }] },
     { squad: "Zeta", sprints: [{ sprint: "27.1", done: 10 }, { sprint: "27.2", done: 6 }, { sprint: "27.IP", done: 0 }] },
@@ -44,6 +44,7 @@ const support = (over: Partial<SupportFigures> = {}): SupportFigures => ({
 
 describe("every family gives a reading to each of its indicators, and to none of another", () => {
   test.each<[KpiFamily, KpiReadings]>([
+    ["worth", worthReadings(worth)],
     ["outcome", outcomeReadings(outcome)],
     ["progress", progressReadings(figure(0.5))],
     ["commitment", commitmentReadings(drift)],
@@ -68,7 +69,7 @@ describe("every family gives a reading to each of its indicators, and to none of
 
 describe("an increment", () => {
   test("shares are told in percent; what is unknown stays so, with its reason", () => {
-    const { predictibilite, "flux-efficience": efficiency } = outcomeReadings(outcome);
+    const { predictibilite, "flux-efficience": efficiency } = { ...worthReadings(worth), ...outcomeReadings(outcome) };
     expect([predictibilite!.figure.value, efficiency!.figure.value]).toEqual([82.6, 40]);
     expect(predictibilite!.parts).toMatchObject([{ label: "Delta", figure: { value: null, unknownBecause: "Rien n’est saisi." } }]);
   });

@@ -9,9 +9,11 @@ import { atMost } from "./kpi-status";
 
 type Figure = Explained<number>;
 
-/** What an increment was worth and how it flowed, as its review tells it. */
+/** What an increment was worth against what was promised of it. */
+export type WorthFacts = { train: Figure; squads: readonly { squad: string; value: Figure }[] };
+
+/** What an increment finished and how it flowed, as its review tells it. */
 export type OutcomeFacts = {
-  predictability: { train: Figure; squads: readonly { squad: string; value: Figure }[] };
   velocities: readonly { squad: string; sprints: readonly { sprint: string; done: number | null }[] }[];
   sprints: readonly { name: string; isDelivery: boolean; isClosed: boolean; isOver: boolean }[];
   flow: { distribution: readonly { kind: StoryKind; share: Figure }[]; velocity: Figure; median: Figure; p85: Figure; load: Figure; efficiency: Figure; done: number };
@@ -27,12 +29,15 @@ const frameOf = (key: string): { rule: string; source: string } => {
   return { rule: formula, source };
 };
 
+export const worthReadings = ({ train, squads }: WorthFacts): KpiReadings => ({
+  predictibilite: reading(inPercent(train), squads.map(({ squad, value }) => ({ label: squad, figure: inPercent(value) }))),
+});
+
 export function outcomeReadings(facts: OutcomeFacts): KpiReadings {
-  const { predictability, flow, velocities } = facts;
+  const { flow, velocities } = facts;
   const counted = { ...facts, done: flow.done };
   const defects = flow.distribution.find(({ kind }) => kind === "defect");
   return {
-    predictibilite: reading(inPercent(predictability.train), predictability.squads.map(({ squad, value }) => ({ label: squad, figure: inPercent(value) }))),
     velocite: reading(trainVelocity(counted), velocities.map((each) => ({ label: each.squad, figure: squadVelocity(each, counted) }))),
     "flux-velocite": reading(flow.velocity),
     "flux-duree": reading(flow.median),

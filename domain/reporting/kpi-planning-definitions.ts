@@ -4,13 +4,13 @@ import { OF_A_DAY, makerOf, type KpiDefinition, type KpiFamily } from "./kpi-def
 import { atMost, between } from "./kpi-status";
 
 const ofFamily = (family: KpiFamily) => makerOf(family, "steering", ["increment"]);
-const [ofOutcome, ofProgress, ofCommitment, ofLoad] = [ofFamily("outcome"), ofFamily("progress"), ofFamily("commitment"), ofFamily("load")];
+const [ofWorth, ofOutcome, ofProgress, ofCommitment, ofLoad] = [ofFamily("worth"), ofFamily("outcome"), ofFamily("progress"), ofFamily("commitment"), ofFamily("load")];
 const STORIES = "Stories de l’incrément et leurs dates";
 const DATE_STORIES = "Passez les stories de l’incrément à «\u00a0en cours\u00a0» puis à «\u00a0terminée\u00a0» sur la page de leur sprint\u00a0: leurs dates se remplissent.";
 const COMMIT = "Engagez le plan de l’incrément, sur sa page «\u00a0Engagement\u00a0», une fois la capacité des squads connue.";
 
 const INCREMENT: KpiDefinition[] = [
-  ofOutcome({
+  ofWorth({
     key: "predictibilite",
     name: "Prédictibilité du train",
     unit: "ratio",

@@ -20,9 +20,23 @@ export function sessionToken(cookies: ReadonlyMap<string, string>): string | nul
 /** What a token claims, or null when it is forged, expired or of another shape. Says nothing yet of revocation. */
 export async function readClaims(token: string | null, secret: string): Promise<SessionClaims | null> {
   if (!token) return null;
+  const known = opened.get(token);
+  if (known && known.secret === secret && known.until > Date.now()) return known.claims;
   const decoded = await decode({ token, secret }).catch(() => null);
   if (typeof decoded?.uid !== "string" || typeof decoded.sv !== "number") return null;
-  return { userId: decoded.uid, sessionVersion: decoded.sv };
+  const claims = { userId: decoded.uid, sessionVersion: decoded.sv };
+  if (typeof decoded.exp === "number") keep(token, { claims, secret, until: decoded.exp * 1000 });
+  return claims;
+}
+
+/** What tokens said that were opened: the key of each is derived anew, and they come with every request. Revocation is asked of the database each time. */
+const opened = new Map<string, { claims: SessionClaims; secret: string; until: number }>();
+const MOST_OPENED = 1_000;
+
+function keep(token: string, found: { claims: SessionClaims; secret: string; until: number }): void {
+  // The oldest first: a map keeps the order in which it was filled.
+  if (opened.size >= MOST_OPENED) opened.delete(opened.keys().next().value!);
+  opened.set(token, found);
 }
 
 /** Parses a `Cookie` header. */

@@ -1,4 +1,5 @@
 import { and, asc, eq, inArray, notInArray, sql, type SQL } from "drizzle-orm";
+import { selectByColumn } from "@/db/by-column";
 import { together, type Db } from "@/db/client";
 import { deliverables, increments, orderLines, orders, squads, tranches } from "@/db/schema";
 import type { Day } from "@/domain/calendar";
@@ -24,38 +25,49 @@ export async function readLedger(db: Db, scope: Scope, contractId: string, which
   const ids = db.select({ id: orders.id }).from(orders).where(asked);
   const [rows, lines, parts] = await together([
     () =>
-      db
-        .select({
+      selectByColumn(
+        db,
+        {
           ...{ id: orders.id, number: orders.number, state: orders.state, amountCents: orders.amountCents, certifiedCents: orders.certifiedCents },
           ...{ trancheId: orders.trancheId, trancheLabel: tranches.label, incrementNumber: increments.number },
           ...{ orderedOn: orders.orderedOn, certifiedOn: orders.certifiedOn, paidOn: orders.paidOn },
-        })
-        .from(orders)
-        .innerJoin(tranches, eq(tranches.id, orders.trancheId))
-        .leftJoin(increments, eq(increments.id, orders.incrementId))
-        .where(asked)
-        .orderBy(sql`${orders.number} collate "fr-x-icu"`, asc(orders.id)),
+        },
+        (select) =>
+          select
+            .from(orders)
+            .innerJoin(tranches, eq(tranches.id, orders.trancheId))
+            .leftJoin(increments, eq(increments.id, orders.incrementId))
+            .where(asked)
+            .orderBy(sql`${orders.number} collate "fr-x-icu"`, asc(orders.id)),
+      ),
     () =>
-      db
-        .select({ id: orderLines.id, orderId: orderLines.orderId, workUnitCode: orderLines.workUnitCode, level: orderLines.level, application: orderLines.application, quantity: orderLines.quantity, amountCents: orderLines.amountCents })
-        .from(orderLines)
-        .where(inArray(orderLines.orderId, ids))
-        .orderBy(asc(orderLines.position)),
+      selectByColumn(
+        db,
+        { id: orderLines.id, orderId: orderLines.orderId, workUnitCode: orderLines.workUnitCode, level: orderLines.level, application: orderLines.application, quantity: orderLines.quantity, amountCents: orderLines.amountCents },
+        (select) => select.from(orderLines).where(inArray(orderLines.orderId, ids)).orderBy(asc(orderLines.position)),
+      ),
     () =>
-      db
-        .select({ lineId: deliverables.lineId, plannedOn: deliverables.plannedOn, deliveredOn: deliverables.deliveredOn, verdict: deliverables.verdict, decidedOn: deliverables.decidedOn, reductionBasisPoints: deliverables.reductionBasisPoints })
-        .from(deliverables)
-        .where(inArray(deliverables.orderId, ids)),
+      selectByColumn(
+        db,
+        { lineId: deliverables.lineId, plannedOn: deliverables.plannedOn, deliveredOn: deliverables.deliveredOn, verdict: deliverables.verdict, decidedOn: deliverables.decidedOn, reductionBasisPoints: deliverables.reductionBasisPoints },
+        // The first ones bear the cents that cannot be shared: always the same ones.
+        (select) => select.from(deliverables).where(inArray(deliverables.orderId, ids)).orderBy(asc(deliverables.plannedOn), asc(deliverables.id)),
+      ),
   ]);
   const [linesOf, partsOf] = [Map.groupBy(lines, ({ orderId }) => orderId), Map.groupBy(parts, ({ lineId }) => lineId)];
   return {
-    orders: rows.map(({ trancheId, trancheLabel, orderedOn, certifiedOn, paidOn, ...order }) => {
-      const its = linesOf.get(order.id) ?? [];
+    // Field by field: copying what is left of a row costs more than reading it.
+    orders: rows.map(({ id, number, state, amountCents, certifiedCents, trancheId, trancheLabel, incrementNumber, orderedOn, certifiedOn, paidOn }) => {
+      const its = linesOf.get(id) ?? [];
       return {
-        ...order,
+        ...{ id, number, state, amountCents, certifiedCents, incrementNumber },
         tranche: { id: trancheId, label: trancheLabel },
-        days: { ordered: orderedOn, delivered: lastDay(its.flatMap(({ id }) => partsOf.get(id) ?? [])), certified: certifiedOn, paid: paidOn },
-        lines: its.map(({ orderId: _order, ...line }) => ({ ...line, reductionBasisPoints: onlyReduction(partsOf.get(line.id) ?? []) })),
+        days: { ordered: orderedOn, delivered: lastDay(its, partsOf), certified: certifiedOn, paid: paidOn },
+        lines: its.map(({ id: lineId, workUnitCode, level, application, quantity, amountCents: cents }) => ({
+          ...{ id: lineId, workUnitCode, level, application, quantity },
+          amountCents: cents,
+          reductionBasisPoints: onlyReduction(partsOf.get(lineId) ?? []),
+        })),
       };
     }),
     planned: lines.map(({ id, amountCents }) => ({
@@ -84,6 +96,11 @@ export async function readRegister(db: Db, scope: Scope, contractId: string): Pr
 
 type Part = Pick<typeof deliverables.$inferSelect, "deliveredOn" | "verdict" | "decidedOn" | "reductionBasisPoints">;
 
-const lastDay = (parts: readonly Part[]): string | null => parts.reduce<string | null>((last, { deliveredOn }) => (deliveredOn !== null && (last === null || deliveredOn > last) ? deliveredOn : last), null);
+/** The last day on which something of these lines was handed over. */
+function lastDay(lines: readonly { id: string }[], partsOf: ReadonlyMap<string, readonly Part[]>): Day | null {
+  let last: Day | null = null;
+  for (const { id } of lines) for (const { deliveredOn } of partsOf.get(id) ?? []) if (deliveredOn !== null && (last === null || deliveredOn > last)) last = deliveredOn;
+  return last;
+}
 const onlyReduction = (parts: readonly Part[]): number | null => (parts.length === 1 ? (parts[0]!.reductionBasisPoints ?? null) : null);
 const isAccepted = (part: Part): boolean => standingOf(part) === "accepted";

@@ -2,6 +2,7 @@ import { and, asc, eq, inArray } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { commitments, increments, programmes, scenarios, sprints, stories } from "@/db/schema";
 import { sprintWeeks, type Day } from "@/domain/calendar";
+import { cellKey } from "@/domain/planning/board";
 import { visible, type Scope } from "@/server/auth/scope";
 import { NotFoundError } from "@/server/platform/errors";
 import { findProgramme } from "@/server/programmes/queries";
@@ -19,8 +20,8 @@ const [FEWEST, MOST] = [2, 8];
 const UNSCHEDULED_SHOWN = 12;
 
 /** The board as its page begins: all the figures, the first cards of each cell. */
-export async function viewBoard(db: Db, scope: Scope, { slug, number, today }: Named & { today: Day }) {
-  const { programme, increment, frame } = await boardFrame(db, scope, { slug, number, today });
+export async function viewBoard(db: Db, scope: Scope, { slug, number, today, reasonsOf }: Named & { today: Day; reasonsOf?: string }) {
+  const { programme, increment, frame } = await boardFrame(db, scope, { slug, number, today, isAsked: (place) => cellKey(place) === reasonsOf });
   const incrementId = increment.id;
   const cardsPerCell = Math.max(FEWEST, Math.min(MOST, Math.floor(CARDS_OF_A_PAGE / Math.max(1, frame.squads.length * frame.sprints.length))));
   const [cards, sums] = await Promise.all([
@@ -74,15 +75,15 @@ async function findBoard(db: Db, scope: Scope, { slug, number }: Named) {
 }
 
 /** All that a board is made of, its cards aside. */
-async function boardFrame(db: Db, scope: Scope, { today, ...named }: Named & { today: Day }) {
+async function boardFrame(db: Db, scope: Scope, { today, isAsked, ...named }: Named & { today: Day; isAsked?: (cell: { squadId: string; sprintId: string }) => boolean }) {
   const [programme, { programmeId, ...increment }] = await Promise.all([findProgramme(db, scope, named), findBoard(db, scope, named)]);
   const incrementId = increment.id;
-  const itsSprints = await db.select().from(sprints).where(and(eq(sprints.incrementId, incrementId), visible(scope, { programme: sprints.programmeId }))).orderBy(asc(sprints.position));
-  const [squads, capacities, itsDependencies] = await Promise.all([
+  const [itsSprints, squads, itsDependencies] = await Promise.all([
+    db.select().from(sprints).where(and(eq(sprints.incrementId, incrementId), visible(scope, { programme: sprints.programmeId }))).orderBy(asc(sprints.position)),
     listSquads(db, scope, { programmeId }),
-    squadCapacities(db, scope, { programmeId, zone: programme.zone, sprints: itsSprints, today }),
     dependenciesOf(db, scope, { programmeId, incrementId }),
   ]);
+  const capacities = await squadCapacities(db, scope, { programmeId, zone: programme.zone, sprints: itsSprints, squads, today, isAsked });
   const frame = {
     today,
     increment,

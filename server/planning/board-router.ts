@@ -8,7 +8,7 @@ import { done } from "./schema";
 
 export const boardRouter = router({
   page: signedIn
-    .input(schema.boardOf)
+    .input(schema.boardPageOf)
     .output(schema.boardPage)
     .query(({ ctx, input }) => viewBoard(ctx.db, ctx.scope, { ...input, today: ctx.today })),
   plan: signedIn

@@ -23,6 +23,8 @@ export type BoardSprint = z.infer<typeof boardSprint>;
 const cellSum = z.strictObject({ ...place, stories: z.int(), drafts: z.int(), points: z.number(), unestimated: z.int() });
 
 export const boardOf = z.strictObject({ slug, number });
+/** `reasonsOf`: the cell whose capacity comes with its reasons; the others say the figure alone. */
+export const boardPageOf = boardOf.extend({ reasonsOf: z.string().max(100).optional() });
 /** The part of the board that a page begins with: every figure, and of each cell its first `cards` stories. */
 const boardFrame = {
   today: day,

@@ -5,6 +5,7 @@ import { buildIncrement, buildSquad, buildStory } from "@/db/factories/planning"
 import { auditEvents, dependencies, scenarios, stories, storyEvents } from "@/db/schema";
 import { testDb } from "@/db/testing/database";
 import { addDays } from "@/domain/calendar";
+import { cellKey } from "@/domain/planning/board";
 import { todayOf } from "@/server/platform/clock";
 import { ConflictError, ForbiddenError, NotFoundError } from "@/server/platform/errors";
 import { moveStory } from "./board-commands";
@@ -107,6 +108,17 @@ describe("dependencies", () => {
     for (const key of ["PP-1", "PP-2"]) await story(key);
     const answers = await Promise.all([addDependency(db, one.scope, { slug, prerequisite: "PP-1", dependent: "PP-2" }), addDependency(db, other.scope, { slug, prerequisite: "PP-2", dependent: "PP-1" })]);
     expect(answers.map(({ ok }) => ok).toSorted()).toEqual([false, true]);
+  });
+
+  test("a cell says its capacity, and its reasons when they are asked for", async () => {
+    const { one, named, first, second, sprints } = await stage();
+    const asked = cellKey({ squadId: first.id, sprintId: sprints[0]!.id });
+    const board = boardPage.parse(await viewBoard(db, one.scope, { ...named, today, reasonsOf: asked }));
+    const plan = await viewPlan(db, one.scope, { ...named, today });
+    const withReasons = plan.capacities.map((cell) => (cellKey(cell) === asked ? cell : { ...cell, capacity: { ...cell.capacity, inputs: [], steps: [] } }));
+    expect(plan.capacities.every(({ capacity }) => capacity.inputs.length > 0)).toBe(true);
+    expect(board.capacities).toEqual(withReasons);
+    expect(new Set(board.capacities.map(({ squadId }) => squadId))).toEqual(new Set([first.id, second.id]));
   });
 
   test("the board tells those of its increment, the other story being of another one; untied, they are gone", async () => {

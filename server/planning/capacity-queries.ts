@@ -4,41 +4,59 @@ import { absences, assignments, people, sprintClosures, sprints, squads, stories
 import type { Day, HolidayZone } from "@/domain/calendar";
 import type { Explained } from "@/domain/explained";
 import { MEASURED_SPRINTS, squadCapacity, type MeasuredSprint, type SquadFacts } from "@/domain/planning/team-capacity";
-import { countBuilderDays, type SquadMember } from "@/domain/planning/team-days";
+import { countBuilderDays, type Absence, type Period, type SquadMember } from "@/domain/planning/team-days";
 import { visible, type Scope } from "@/server/auth/scope";
 
 export type CapacitySprint = { id: string; startsOn: Day; endsOn: Day };
-type Wanted = { programmeId: string; zone: HolidayZone; sprints: readonly CapacitySprint[]; today: Day };
+type Wanted = {
+  programmeId: string;
+  zone: HolidayZone;
+  sprints: readonly CapacitySprint[];
+  today: Day;
+  /** Where they are known already. */
+  squads?: readonly { id: string; builders: number | null }[];
+  /** Days of which the absences are wanted as well. */
+  alsoWithin?: Period;
+};
+type Place = { squadId: string; sprintId: string };
+type OwnAbsence = Absence & { id: string };
 type ClosedSprint = CapacitySprint & { name: string };
 
-/** The capacity of each squad in each of these sprints, in points. */
-export async function squadCapacities(db: Db, scope: Scope, wanted: Wanted): Promise<{ squadId: string; sprintId: string; capacity: Explained<number> }[]> {
-  return (await squadFacts(db, scope, wanted)).map(({ squadId, sprintId, facts }) => ({ squadId, sprintId, capacity: squadCapacity(facts) }));
+/** The capacity of each squad in each of these sprints, in points; with its reasons where `isAsked` says so, everywhere without it. */
+export async function squadCapacities(db: Db, scope: Scope, { isAsked, ...wanted }: Wanted & { isAsked?: (place: Place) => boolean }): Promise<(Place & { capacity: Explained<number> })[]> {
+  const { facts } = await squadFacts(db, scope, wanted);
+  return facts.map(({ facts: its, ...place }) => ({ ...place, capacity: squadCapacity(its, isAsked ? isAsked(place) : true) }));
 }
 
 /**
  * What the capacity of each squad in each of these sprints comes from. A velocity counts once its sprint is over, and for the sprints that
- * begin after it: what a past sprint could do does not change with what came later.
+ * begin after it: what a past sprint could do does not change with what came later. `absencesOf`: of each person, over these days and those
+ * that the velocities are measured on.
  */
-export async function squadFacts(db: Db, scope: Scope, { programmeId, zone, sprints: asked, today }: Wanted): Promise<{ squadId: string; sprintId: string; facts: SquadFacts }[]> {
-  if (asked.length === 0) return [];
+export async function squadFacts(
+  db: Db,
+  scope: Scope,
+  { programmeId, zone, sprints: asked, today, squads: known, alsoWithin }: Wanted,
+): Promise<{ facts: (Place & { facts: SquadFacts })[]; absencesOf: ReadonlyMap<string, readonly OwnAbsence[]> }> {
+  if (asked.length === 0) return { facts: [], absencesOf: new Map() };
   const [itsSquads, closed] = await together([
-    () => db.select({ id: squads.id, builders: squads.builders }).from(squads).where(and(eq(squads.programmeId, programmeId), visible(scope, { programme: squads.programmeId }))),
+    async () => known ?? db.select({ id: squads.id, builders: squads.builders }).from(squads).where(and(eq(squads.programmeId, programmeId), visible(scope, { programme: squads.programmeId }))),
     () => closedSprints(db, scope, { programmeId, before: earlier(today, asked.map(({ startsOn }) => startsOn).toSorted().at(-1)!), limit: asked.length + MEASURED_SPRINTS }),
   ]);
-  const days = [...closed, ...asked];
-  const [members, { velocities, closures }] = await together([
+  const days = [...closed, ...asked, ...(alsoWithin ? [{ startsOn: alsoWithin.from, endsOn: alsoWithin.to }] : [])];
+  const [{ members, absencesOf }, { velocities, closures }] = await together([
     () => squadMembers(db, scope, { programmeId, from: days.map(({ startsOn }) => startsOn).toSorted()[0]!, to: days.map(({ endsOn }) => endsOn).toSorted().at(-1)! }),
     () => measuredIn(db, scope, { sprintIds: closed.map(({ id }) => id) }),
   ]);
-  return itsSquads.flatMap(({ id: squadId, builders }) => {
+  const facts = itsSquads.flatMap(({ id: squadId, builders }) => {
     const team = { zone, members: members.get(squadId) ?? [], typed: { builders } };
     const measured = measuredSprints(closed, velocities.get(squadId), ({ id, startsOn, endsOn }) => closures.get(id)?.find((its) => its.squadId === squadId)?.builderDays ?? countBuilderDays({ ...team, period: { from: startsOn, to: endsOn } }));
     return asked.map(({ id: sprintId, startsOn, endsOn }) => {
-      const known = measured.filter((each) => each.endsOn < startsOn).map(({ endsOn: _, ...measure }) => measure);
-      return { squadId, sprintId, facts: { ...team, period: { from: startsOn, to: endsOn }, measured: known } };
+      const before = measured.filter((each) => each.endsOn < startsOn).map(({ endsOn: _, ...measure }) => measure);
+      return { squadId, sprintId, facts: { ...team, period: { from: startsOn, to: endsOn }, measured: before } };
     });
   });
+  return { facts, absencesOf };
 }
 
 const earlier = (a: Day, b: Day): Day => (a < b ? a : b);
@@ -93,7 +111,7 @@ function measuredSprints(closed: ClosedSprint[], velocities: Map<string, number>
 }
 
 /** Who is assigned to each squad on some day from `from` to `to`, with their absences of that time. */
-async function squadMembers(db: Db, scope: Scope, { programmeId, from, to }: { programmeId: string; from: Day; to: Day }): Promise<Map<string, SquadMember[]>> {
+async function squadMembers(db: Db, scope: Scope, { programmeId, from, to }: { programmeId: string } & Period): Promise<{ members: Map<string, SquadMember[]>; absencesOf: Map<string, OwnAbsence[]> }> {
   const [assigned, off] = await together([
     () =>
       db
@@ -111,12 +129,22 @@ async function squadMembers(db: Db, scope: Scope, { programmeId, from, to }: { p
         .orderBy(asc(people.job), sql`${people.name} collate "fr-x-icu"`, asc(assignments.id)),
     () =>
       db
-        .select({ personId: absences.personId, from: absences.startsOn, to: absences.endsOn, isHalf: absences.isHalf })
+        .select({ personId: absences.personId, id: absences.id, from: absences.startsOn, to: absences.endsOn, isHalf: absences.isHalf })
         .from(absences)
         .where(and(eq(absences.programmeId, programmeId), visible(scope, { programme: absences.programmeId }), lte(absences.startsOn, to), gte(absences.endsOn, from)))
-        .orderBy(asc(absences.startsOn)),
+        .orderBy(asc(absences.startsOn), asc(absences.id)),
   ]);
-  const absencesOf = Map.groupBy(off, ({ personId }) => personId);
-  const members = assigned.map(({ squadId, personId, ...member }) => ({ squadId, member: { ...member, absences: (absencesOf.get(personId) ?? []).map(({ personId: _, ...absence }) => absence) } }));
-  return new Map([...Map.groupBy(members, ({ squadId }) => squadId)].map(([squadId, list]) => [squadId, list.map(({ member }) => member)]));
+  const absencesOf = new Map<string, OwnAbsence[]>();
+  for (const { personId, ...absence } of off) {
+    const its = absencesOf.get(personId);
+    if (its) its.push(absence);
+    else absencesOf.set(personId, [absence]);
+  }
+  const members = new Map<string, SquadMember[]>();
+  for (const { squadId, personId, ...member } of assigned) {
+    const its = members.get(squadId) ?? [];
+    members.set(squadId, its);
+    its.push({ ...member, absences: absencesOf.get(personId) ?? [] });
+  }
+  return { members, absencesOf };
 }

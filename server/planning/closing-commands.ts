@@ -109,7 +109,7 @@ async function squadsOf(tx: Tx, scope: Scope, sprint: Sprint, held: readonly Sto
   const { programmeId } = sprint;
   const itsSquads = await tx.select({ id: squads.id, name: squads.name }).from(squads).where(and(eq(squads.programmeId, programmeId), visible(scope, { programme: squads.programmeId }))).orderBy(sql`${squads.name} collate "fr-x-icu"`);
   const [programme] = await tx.select({ zone: programmes.holidayZone }).from(programmes).where(eq(programmes.id, programmeId));
-  const facts = await squadFacts(tx, scope, { programmeId, zone: programme!.zone as HolidayZone, sprints: [sprint], today });
+  const { facts } = await squadFacts(tx, scope, { programmeId, zone: programme!.zone as HolidayZone, sprints: [sprint], today });
   const bySquad = Map.groupBy(held, ({ squadId }) => squadId);
   const withSquad = itsSquads.map(({ id, name }) => {
     const its = facts.find(({ squadId }) => squadId === id)?.facts;

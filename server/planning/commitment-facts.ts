@@ -39,7 +39,7 @@ export async function planFacts(db: Db, scope: Scope, { programmeId, incrementId
   ]);
   // Nothing is committed on the IP sprint: it finishes work and plans.
   const delivery = itsSprints.filter(({ kind }) => kind === "delivery");
-  const capacities = await squadCapacities(db, scope, { programmeId, zone: programme!.zone as HolidayZone, sprints: delivery, today });
+  const capacities = await squadCapacities(db, scope, { programmeId, zone: programme!.zone as HolidayZone, sprints: delivery, squads: itsSquads, today });
   return {
     ...{ stories: itsStories, objectives: itsObjectives, risks: itsRisks, confidence, squads: itsSquads, sprints: itsSprints, reservePercent: programme!.reservePercent },
     capacities: itsSquads.flatMap(({ id, name }) =>

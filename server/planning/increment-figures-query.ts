@@ -6,23 +6,22 @@ import { loadOf } from "@/domain/planning/capacity";
 import { sumCapacities } from "@/domain/planning/team-capacity";
 import { visible, type Scope } from "@/server/auth/scope";
 import { squadCapacities } from "./capacity-queries";
+import { flowItems, flowFigures } from "./flow-queries";
 import { listSquads } from "./frame-queries";
 import { loadsOf } from "./increment-query";
-import { viewOutcome } from "./inspection-queries";
+import { readOutcomes } from "./inspection-queries";
 import { repeat, sumsBySprintAndSquad } from "./sum-queries";
 
-type OutcomeWanted = { programmeId: string; increment: { id: string; startsOn: Day; endsOn: Day }; today: Day };
+type OutcomesWanted = { programmeId: string; increments: readonly { id: string; startsOn: Day; endsOn: Day }[]; today: Day };
 
-/** What an increment was worth and how it flowed, with its sprints as far as they are over. */
-export async function incrementOutcome(db: Db, scope: Scope, wanted: OutcomeWanted) {
-  const { predictability, velocities, flow, sprints: its } = await viewOutcome(db, scope, wanted);
-  const standing = its.map(({ name, kind, endsOn, closedAt }) => ({
-    name,
-    isDelivery: kind === "delivery",
-    isClosed: closedAt !== null,
-    isOver: closedAt !== null || endsOn < wanted.today,
-  }));
-  return { predictability, velocities, flow, sprints: standing };
+/** How increments flowed and what their squads finished, in their order, with their sprints as far as they are over. */
+export async function incrementOutcomes(db: Db, scope: Scope, { programmeId, increments, today }: OutcomesWanted) {
+  const [outcomes, items] = await Promise.all([readOutcomes(db, scope, { programmeId, increments, today }), flowItems(db, scope, { incrementIds: increments.map(({ id }) => id) })]);
+  return increments.map((increment, rank) => {
+    const { sprints: its, velocities } = outcomes[rank]!;
+    const standing = its.map(({ name, kind, endsOn, closedAt }) => ({ name, isDelivery: kind === "delivery", isClosed: closedAt !== null, isOver: closedAt !== null || endsOn < today }));
+    return { velocities, sprints: standing, flow: flowFigures(items.get(increment.id) ?? [], { increment, sprints: its, today }) };
+  });
 }
 
 type LoadWanted = { programmeId: string; zone: HolidayZone; reservePercent: number; incrementId: string; today: Day };
@@ -39,7 +38,7 @@ export async function incrementLoad(db: Db, scope: Scope, { programmeId, zone, r
     listSquads(db, scope, { programmeId }),
     sumsBySprintAndSquad(db, scope, { incrementId }),
   ]);
-  const capacities = await squadCapacities(db, scope, { programmeId, zone, sprints: delivery, today });
+  const capacities = await squadCapacities(db, scope, { programmeId, zone, sprints: delivery, squads: itsSquads, today, isAsked: () => false });
   const reserveRate = reservePercent / 100;
   const squads = loadsOf({ squads: itsSquads, sums, sprints: delivery, capacities, reserveRate });
   const capacity = sumCapacities(squads.map(({ squad, capacity: its }) => ({ name: squad.name, capacity: its })));

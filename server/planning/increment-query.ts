@@ -2,6 +2,7 @@ import { and, asc, eq, inArray, isNull, or } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { commitments, features, follows, increments, programmes, sprints, stories } from "@/db/schema";
 import { countWorkingDays, type Day } from "@/domain/calendar";
+import { REASONS_AT_HAND } from "@/domain/explained";
 import { loadOf } from "@/domain/planning/capacity";
 import { contentReadyWarning } from "@/domain/planning/readiness";
 import { sumCapacities } from "@/domain/planning/team-capacity";
@@ -18,10 +19,10 @@ import { WITHOUT_FEATURE } from "./schema";
 import { frameSprint } from "./sprint-frame";
 import { byKey, keyAfter, storyLines } from "./story-lines";
 
-type Wanted = { slug: string; number: number; opened?: string; after?: string; today: Day };
+type Wanted = { slug: string; number: number; opened?: string; after?: string; reasonsOf?: string; today: Day };
 
 /** Everything that the page of an increment shows. Unless asked for one feature, all groups are open when they fit a page together. */
-export async function viewIncrement(db: Db, scope: Scope, { slug, number, opened, after, today }: Wanted) {
+export async function viewIncrement(db: Db, scope: Scope, { slug, number, opened, after, reasonsOf, today }: Wanted) {
   const [programme, increment] = await Promise.all([findProgramme(db, scope, { slug }), findIncrement(db, scope, { slug, number })]);
   const incrementId = increment.id;
   const [itsSprints, squads, { burnUp, progress }, planSums, featureSums, milestones, [follow]] = await Promise.all([
@@ -38,7 +39,7 @@ export async function viewIncrement(db: Db, scope: Scope, { slug, number, opened
   const delivery = itsSprints.filter(({ kind }) => kind === "delivery");
   const [groups, capacities, drift] = await Promise.all([
     featureGroups(db, scope, { programmeId: programme.id, incrementId, sums: featureSums, opened, opensAll: opened === undefined && total <= PAGE_SIZE, after }),
-    squadCapacities(db, scope, { programmeId: programme.id, zone: programme.zone, sprints: delivery, today }),
+    squadCapacities(db, scope, { programmeId: programme.id, zone: programme.zone, sprints: delivery, squads, today, isAsked: ({ squadId }) => squads.length <= REASONS_AT_HAND || squadId === reasonsOf }),
     increment.committedOn === null ? null : driftFigures(db, scope, { incrementId }),
   ]);
   return {

@@ -4,6 +4,7 @@ import { buildMember, buildProgramme } from "@/db/factories";
 import { buildFeature, buildIncrement, buildSquad, buildStory } from "@/db/factories/planning";
 import { sprints } from "@/db/schema";
 import { testDb } from "@/db/testing/database";
+import { REASONS_AT_HAND } from "@/domain/explained";
 import { NotFoundError } from "@/server/platform/errors";
 import { viewIncrement } from "./increment-query";
 import { incrementView } from "./schema";
@@ -16,7 +17,7 @@ const start = async () => {
   const { scope } = await buildMember(db, { programmeId: programme.id, role: "product_owner" });
   const increment = await buildIncrement(db, { programmeId: programme.id });
   const story = (fields: Parameters<typeof buildStory>[1]) => buildStory(db, { programmeId: programme.id, incrementId: increment.id, ...fields });
-  const view = (fields: { opened?: string; after?: string; number?: number } = {}) => viewIncrement(db, scope, { slug: programme.slug, number: 27, today: TODAY, ...fields });
+  const view = (fields: { opened?: string; after?: string; number?: number; reasonsOf?: string } = {}) => viewIncrement(db, scope, { slug: programme.slug, number: 27, today: TODAY, ...fields });
   return { programme, programmeId: programme.id, scope, increment, story, view };
 };
 
@@ -49,6 +50,16 @@ test("a squad's load is its planned points over its starting capacity; without a
   expect(loads.map(({ squad, capacity }) => [squad.name, capacity.value])).toEqual([["Aube", 91.2], ["Brise", 91.2]]);
   expect(loads[0]!.load).toMatchObject({ value: expect.closeTo(48 / 91.2, 5), level: "light" });
   expect(loads[1]!.load).toMatchObject({ value: null, level: null });
+});
+
+test("of many squads the load is said, and the reasons of the one that is asked for", async () => {
+  const { programmeId, view } = await start();
+  const all = [];
+  for (let rank = 0; rank <= REASONS_AT_HAND; rank += 1) all.push(await buildSquad(db, { programmeId, name: `Squad ${rank}`, builders: 2 }));
+  const { loads } = await view({ reasonsOf: all[1]!.id });
+  const told = loads.filter(({ capacity }) => capacity.steps.some((step) => step.includes("Effectif saisi")));
+  expect(told.map(({ squad }) => squad.id)).toEqual([all[1]!.id]);
+  expect(new Set(loads.map(({ capacity }) => capacity.value))).toEqual(new Set([91.2]));
 });
 
 test("a sprint warns of the stories not ready by its content date, and not once they are", async () => {

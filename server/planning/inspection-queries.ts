@@ -1,4 +1,4 @@
-import { and, asc, eq, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { commitments, increments, inspectionItems, objectives, programmes, sprints, squads, stories, users } from "@/db/schema";
 import type { Day } from "@/domain/calendar";
@@ -8,7 +8,7 @@ import { visible, type Scope } from "@/server/auth/scope";
 import { NotFoundError } from "@/server/platform/errors";
 import { findProgramme } from "@/server/programmes/queries";
 import { measuredIn } from "./capacity-queries";
-import { viewFlow } from "./flow-queries";
+import { flowFigures, flowStories, longest } from "./flow-queries";
 import { listSquads } from "./frame-queries";
 import { canPlan, canWriteStories } from "./policy";
 
@@ -18,51 +18,66 @@ type Named = { slug: string; number: number };
 export async function viewReview(db: Db, scope: Scope, { slug, number, today }: Named & { today: Day }) {
   const [programme, increment] = await Promise.all([findProgramme(db, scope, { slug }), findIncrement(db, scope, { slug, number })]);
   const programmeId = programme.id;
-  const [{ objectives: its, squads: itsSquads, ...outcome }, items] = await Promise.all([viewOutcome(db, scope, { programmeId, increment, today }), itemsOf(db, scope, increment.id)]);
-  const { committedOn, predictability: predicted, velocities, flow } = outcome;
+  const [{ squads: itsSquads, increments: worth }, [outcome], itsStories, items] = await Promise.all([
+    readWorth(db, scope, { programmeId, incrementIds: [increment.id] }),
+    readOutcomes(db, scope, { programmeId, increments: [increment], today }),
+    flowStories(db, scope, { incrementId: increment.id }),
+    itemsOf(db, scope, increment.id),
+  ]);
+  const { committedOn, predictability: predicted, objectives: its } = worth[0]!;
+  const { sprints: itsSprints, velocities } = outcome!;
   return {
     programme,
     today,
     increment,
     committedOn,
-    objectives: its.map(({ squadId: _, ...objective }) => objective),
+    objectives: its.map(({ squadId: _squad, incrementId: _increment, ...objective }) => objective),
     predictability: predicted,
     velocities,
-    flow,
+    flow: { ...flowFigures(itsStories, { increment, sprints: itsSprints, today }), stories: longest(itsStories) },
     items,
     squads: itsSquads.map(({ id, name }) => ({ id, name })),
     can: { judge: canPlan(scope, programmeId), write: canWriteStories(scope, programmeId) },
   };
 }
 
-type OutcomeWanted = { programmeId: string; increment: { id: string; startsOn: Day; endsOn: Day }; today: Day };
+/** What increments were worth against what was promised of them, in their order; with their objectives, and the squads of the programme. */
+export async function readWorth(db: Db, scope: Scope, { programmeId, incrementIds }: { programmeId: string; incrementIds: readonly string[] }) {
+  const [itsSquads, all, promises] = await Promise.all([listSquads(db, scope, { programmeId }), objectivesOf(db, scope, incrementIds), promisesOf(db, scope, incrementIds)]);
+  const worth = incrementIds.map((id) => {
+    const its = all.filter(({ incrementId }) => incrementId === id);
+    const promised = promises.find(({ incrementId }) => incrementId === id);
+    const judged = objectivesAsPromised(its, promised?.objectives ?? null);
+    const withObjectives = itsSquads.filter((squad) => judged.some(({ squadId }) => squadId === squad.id));
+    return {
+      committedOn: promised?.committedOn ?? null,
+      objectives: its,
+      predictability: {
+        train: predictability(judged),
+        squads: withObjectives.map((squad) => ({ squad: squad.name, value: predictability(judged.filter(({ squadId }) => squadId === squad.id)) })),
+      },
+    };
+  });
+  return { squads: itsSquads, increments: worth };
+}
 
-/** The figures of an increment alone: what it was worth, squad by squad, and how it flowed. */
-export async function viewOutcome(db: Db, scope: Scope, { programmeId, increment, today }: OutcomeWanted) {
-  const [itsSprints, itsSquads] = await Promise.all([
-    db.select().from(sprints).where(and(eq(sprints.incrementId, increment.id), visible(scope, { programme: sprints.programmeId }))).orderBy(asc(sprints.position)),
+type OutcomesWanted = { programmeId: string; increments: readonly { id: string }[]; today: Day };
+
+/** The sprints of increments, in the order of these, and the points that each squad finished in each of them. */
+export async function readOutcomes(db: Db, scope: Scope, { programmeId, increments: asked, today }: OutcomesWanted) {
+  const [all, itsSquads] = await Promise.all([
+    db
+      .select()
+      .from(sprints)
+      .where(and(inArray(sprints.incrementId, asked.map(({ id }) => id)), visible(scope, { programme: sprints.programmeId })))
+      .orderBy(asc(sprints.position)),
     listSquads(db, scope, { programmeId }),
   ]);
-  const [its, promised, velocities, flow] = await Promise.all([
-    objectivesOf(db, scope, increment.id),
-    promiseOf(db, scope, increment.id),
-    squadVelocities(db, scope, { squads: itsSquads, sprints: itsSprints, today }),
-    viewFlow(db, scope, { increment, sprints: itsSprints, today }),
-  ]);
-  const judged = objectivesAsPromised(its, promised?.objectives ?? null);
-  const withObjectives = itsSquads.filter(({ id }) => judged.some(({ squadId }) => squadId === id));
-  return {
-    committedOn: promised?.committedOn ?? null,
-    objectives: its,
-    predictability: {
-      train: predictability(judged),
-      squads: withObjectives.map(({ id, name }) => ({ squad: name, value: predictability(judged.filter(({ squadId }) => squadId === id)) })),
-    },
-    sprints: itsSprints,
-    squads: itsSquads,
-    velocities,
-    flow,
-  };
+  const measured = await measuredIn(db, scope, { sprintIds: all.map(({ id }) => id) });
+  return asked.map(({ id }) => {
+    const its = all.filter(({ incrementId }) => incrementId === id);
+    return { sprints: its, velocities: squadVelocities({ squads: itsSquads, sprints: its, measured, today }) };
+  });
 }
 
 async function findIncrement(db: Db, scope: Scope, { slug, number }: Named) {
@@ -75,32 +90,28 @@ async function findIncrement(db: Db, scope: Scope, { slug, number }: Named) {
   return row;
 }
 
-const objectivesOf = (db: Db, scope: Scope, incrementId: string) =>
+const objectivesOf = (db: Db, scope: Scope, incrementIds: readonly string[]) =>
   db
     .select({
-      ...{ id: objectives.id, squadId: objectives.squadId, squad: squads.name, title: objectives.title, isCommitted: objectives.isCommitted },
+      ...{ id: objectives.id, incrementId: objectives.incrementId, squadId: objectives.squadId, squad: squads.name, title: objectives.title, isCommitted: objectives.isCommitted },
       isWithdrawn: sql<boolean>`${objectives.withdrawnAt} is not null`,
       ...{ planned: objectives.businessValue, actual: objectives.actualValue, note: objectives.actualNote, version: objectives.version },
     })
     .from(objectives)
     .innerJoin(squads, eq(squads.id, objectives.squadId))
-    .where(and(eq(objectives.incrementId, incrementId), visible(scope, { programme: objectives.programmeId })))
+    .where(and(inArray(objectives.incrementId, [...incrementIds]), visible(scope, { programme: objectives.programmeId })))
     .orderBy(sql`${squads.name} collate "fr-x-icu"`, asc(objectives.rank));
 
-async function promiseOf(db: Db, scope: Scope, incrementId: string) {
-  const [row] = await db
-    .select({ committedOn: commitments.committedOn, objectives: commitments.objectives })
+const promisesOf = (db: Db, scope: Scope, incrementIds: readonly string[]) =>
+  db
+    .select({ incrementId: commitments.incrementId, committedOn: commitments.committedOn, objectives: commitments.objectives })
     .from(commitments)
-    .where(and(eq(commitments.incrementId, incrementId), visible(scope, { programme: commitments.programmeId })));
-  return row ?? null;
-}
+    .where(and(inArray(commitments.incrementId, [...incrementIds]), visible(scope, { programme: commitments.programmeId })));
 
-type VelocityWanted = { squads: readonly { id: string; name: string }[]; sprints: (typeof sprints.$inferSelect)[]; today: Day };
+type VelocityFacts = { squads: readonly { id: string; name: string }[]; sprints: (typeof sprints.$inferSelect)[]; measured: Awaited<ReturnType<typeof measuredIn>>; today: Day };
 
 /** The points that each squad finished in each sprint that is over or closed: as frozen, else by the days on which they were done. */
-async function squadVelocities(db: Db, scope: Scope, { squads: itsSquads, sprints: all, today }: VelocityWanted) {
-  const sprintIds = all.map(({ id }) => id);
-  const { velocities: done, closures } = await measuredIn(db, scope, { sprintIds });
+function squadVelocities({ squads: itsSquads, sprints: all, measured: { velocities: done, closures }, today }: VelocityFacts) {
   return itsSquads.map(({ id, name }) => ({
     squadId: id,
     squad: name,

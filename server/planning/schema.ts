@@ -145,8 +145,8 @@ export type FeatureGroup = z.infer<typeof featureGroup>;
 /** In place of a feature's key: the stories that have none. */
 export const WITHOUT_FEATURE = "sans-feature";
 
-/** `opened`: the key of the feature whose stories are shown. */
-export const incrementByNumber = z.strictObject({ slug, number, opened: key.optional(), after: key.optional() });
+/** `opened`: the key of the feature whose stories are shown; `reasonsOf`: the squad whose load comes with its reasons, where squads are many. */
+export const incrementByNumber = z.strictObject({ slug, number, opened: key.optional(), after: key.optional(), reasonsOf: z.uuid().optional() });
 export const incrementView = z.strictObject({
   programme: programmeView,
   today: day,

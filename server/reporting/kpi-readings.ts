@@ -3,14 +3,15 @@ import type { Day } from "@/domain/calendar";
 import { civilPeriodOf, readCivilPeriod } from "@/domain/calendar/civil-period";
 import type { KpiFamily } from "@/domain/reporting/kpi-definition";
 import { amountReadings, contractReadings, supportReadings, unreadable } from "@/domain/reporting/kpi-contract-figures";
-import { commitmentReadings, loadReadings, outcomeReadings, progressReadings } from "@/domain/reporting/kpi-increment-figures";
+import { commitmentReadings, loadReadings, outcomeReadings, progressReadings, worthReadings } from "@/domain/reporting/kpi-increment-figures";
 import { toldOn, type KpiIncrement, type KpiPeriod } from "@/domain/reporting/kpi-periods";
 import type { KpiReadings } from "@/domain/reporting/kpi-reading";
 import { milestoneReadings, registryReadings, riskReadings } from "@/domain/reporting/kpi-register-figures";
 import type { Scope } from "@/server/auth/scope";
 import { computeDashboard } from "@/server/contracts/dashboard-queries";
 import { commitmentFigures } from "@/server/planning/drift-queries";
-import { incrementLoad, incrementOutcome } from "@/server/planning/increment-figures-query";
+import { incrementLoad, incrementOutcomes } from "@/server/planning/increment-figures-query";
+import { readWorth } from "@/server/planning/inspection-queries";
 import { milestoneStories, riskStories } from "@/server/planning/planning-as-of-queries";
 import { incrementProgress } from "@/server/planning/sum-queries";
 import type { ProgrammeView } from "@/server/programmes/schema";
@@ -34,9 +35,11 @@ export async function readFamilies(db: Db, scope: Scope, frame: Frame, wanted: r
 type Reader = (db: Db, scope: Scope, frame: Frame, periods: readonly KpiPeriod[]) => Promise<FamilyReadings>;
 
 const READERS: Record<KpiFamily, Reader> = {
-  outcome: byIncrement(async (db, scope, { programme, today }, increment) => {
-    return outcomeReadings(await incrementOutcome(db, scope, { programmeId: programme.id, increment, today }));
+  worth: byIncrements(async (db, scope, { programme }, its) => {
+    const { increments } = await readWorth(db, scope, { programmeId: programme.id, incrementIds: its.map(({ id }) => id) });
+    return increments.map(({ predictability }) => worthReadings(predictability));
   }),
+  outcome: byIncrements(async (db, scope, { programme, today }, increments) => (await incrementOutcomes(db, scope, { programmeId: programme.id, increments, today })).map(outcomeReadings)),
   progress: byIncrement(async (db, scope, { today }, increment) => {
     const { progress } = await incrementProgress(db, scope, { increment, today: today < increment.endsOn ? today : increment.endsOn });
     return progressReadings(progress);
@@ -65,8 +68,17 @@ const READERS: Record<KpiFamily, Reader> = {
 const byKey = (told: readonly (readonly [KpiPeriod, KpiReadings])[]): FamilyReadings => new Map(told.map(([{ key }, readings]) => [key, readings]));
 
 function byIncrement(read: (db: Db, scope: Scope, frame: Frame, increment: KpiIncrement) => Promise<KpiReadings>): Reader {
-  return async (db, scope, frame, periods) =>
-    byKey(await Promise.all(periods.flatMap((period) => (period.increment ? [read(db, scope, frame, period.increment).then((readings) => [period, readings] as const)] : []))));
+  return byIncrements((db, scope, frame, its) => Promise.all(its.map((increment) => read(db, scope, frame, increment))));
+}
+
+/** All the increments asked for at once: one turn of statements for all of them. */
+function byIncrements(read: (db: Db, scope: Scope, frame: Frame, increments: readonly KpiIncrement[]) => Promise<KpiReadings[]>): Reader {
+  return async (db, scope, frame, periods) => {
+    const told = periods.flatMap((period) => (period.increment ? [{ period, increment: period.increment }] : []));
+    if (told.length === 0) return new Map();
+    const readings = await read(db, scope, frame, told.map(({ increment }) => increment));
+    return byKey(told.map(({ period }, rank) => [period, readings[rank]!]));
+  };
 }
 
 /** A month, a quarter and a year that run are told as of the same day: it is read once. */

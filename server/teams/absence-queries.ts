@@ -2,10 +2,11 @@ import { and, asc, desc, eq, gte, inArray, lte, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { absences, assignments, increments, people, sprints } from "@/db/schema";
 import { addDays, countWorkingDays, holidaysOf, weekdayOf, weekLabel, type Day, type HolidayZone } from "@/domain/calendar";
+import { REASONS_AT_HAND } from "@/domain/explained";
 import { daysOffIn, overlaps } from "@/domain/planning/absence-days";
 import { readAbsencePaste } from "@/domain/planning/absence-paste";
 import { capacityPoints, squadCapacity } from "@/domain/planning/team-capacity";
-import type { Period } from "@/domain/planning/team-days";
+import type { Absence, Period } from "@/domain/planning/team-days";
 import { visible, type Scope } from "@/server/auth/scope";
 import { listSprints } from "@/server/minutes/queries";
 import { squadFacts, type CapacitySprint } from "@/server/planning/capacity-queries";
@@ -17,6 +18,7 @@ import { NotFoundError } from "@/server/platform/errors";
 const MAX_INCREMENTS = 40;
 /** Before every day, after every day. */
 const [EVER, FOREVER]: [Day, Day] = ["0001-01-01", "9999-12-31"];
+const NO_ABSENCE: readonly Absence[] = [];
 
 type Wanted = { slug: string; increment?: number; squadId?: string; after?: string; today: Day };
 
@@ -27,7 +29,7 @@ type Wanted = { slug: string; increment?: number; squadId?: string; after?: stri
 export async function viewAbsences(db: Db, scope: Scope, { slug, increment: number, squadId, after, today }: Wanted) {
   const programme = await findPlannedProgramme(db, scope, { slug });
   const { id: programmeId, zone } = programme;
-  const [itsIncrements, itsSquads, dateSprints] = await Promise.all([
+  const [itsIncrements, itsSquads, dateSprints, theirs] = await Promise.all([
     db
       .select({ id: increments.id, number: increments.number, startsOn: increments.startsOn, endsOn: increments.endsOn })
       .from(increments)
@@ -36,19 +38,22 @@ export async function viewAbsences(db: Db, scope: Scope, { slug, increment: numb
       .limit(MAX_INCREMENTS),
     listSquads(db, scope, { programmeId }),
     listSprints(db, programmeId, today),
+    readPeople(db, scope, { programmeId }),
   ]);
   const increment = number === undefined ? (itsIncrements.findLast(({ endsOn }) => endsOn >= today) ?? itsIncrements[0]) : itsIncrements.find((each) => each.number === number);
   if (number !== undefined && !increment) throw new NotFoundError();
   const itsSprints = increment ? await sprintsOf(db, scope, increment.id) : [];
   const weeks = increment ? weeksOf(increment, itsSprints, zone) : [];
   const within = spanOf(weeks);
-  const [everybody, facts] = await Promise.all([listPeople(db, scope, { programmeId, within }), squadFacts(db, scope, { programmeId, zone, sprints: itsSprints, today })]);
+  const { facts, absencesOf } = await squadFacts(db, scope, { programmeId, zone, sprints: itsSprints, squads: itsSquads, today, alsoWithin: within });
+  const factsOf = new Map(facts.map((each) => [`${each.squadId}/${each.sprintId}`, each.facts]));
+  const everybody = withSquads(theirs, within);
   const concerned = everybody.filter((person) => (squadId === undefined ? person.squadIds.length > 0 || !person.isAssigned : person.squadIds.includes(squadId)));
   const from = concerned.findIndex(({ id }) => id === after) + 1;
   const shown = concerned.slice(from, from + PAGE_SIZE);
-  const absencesOf = await absencesOfPeople(db, scope, { programmeId, personIds: shown.map(({ id }) => id), within });
   const names = new Map(itsSquads.map(({ id, name }) => [id, name]));
   const shownSquads = itsSquads.filter(({ id }) => squadId === undefined || id === squadId);
+  const withReasons = shownSquads.length <= REASONS_AT_HAND;
   return {
     programme,
     today,
@@ -57,7 +62,7 @@ export async function viewAbsences(db: Db, scope: Scope, { slug, increment: numb
     squads: itsSquads.map(({ id, name }) => ({ id, name })),
     weeks,
     rows: shown.map(({ id, name, job, squadIds }) => {
-      const own = absencesOf.get(id) ?? [];
+      const own = (absencesOf.get(id) ?? []).filter((absence) => overlaps(absence, within));
       const counts = weeks.map((week) => daysOffIn(own, week, zone));
       const listed = own.map((absence) => ({ ...absence, workingDays: daysOffIn([absence], absence, zone) }));
       return { personId: id, name, job, squads: squadIds.flatMap((each) => names.get(each) ?? []), weeks: counts, total: counts.reduce((sum, days) => sum + days, 0), absences: listed };
@@ -67,8 +72,8 @@ export async function viewAbsences(db: Db, scope: Scope, { slug, increment: numb
     effects: shownSquads.map(({ id, name }) => ({
       squad: { id, name },
       sprints: itsSprints.map((sprint) => {
-        const { facts: found } = facts.find((each) => each.squadId === id && each.sprintId === sprint.id)!;
-        return { name: sprint.name, capacity: squadCapacity(found), full: capacityPoints({ ...found, members: found.members.map((member) => ({ ...member, absences: [] })) }) };
+        const found = factsOf.get(`${id}/${sprint.id}`)!;
+        return { name: sprint.name, capacity: squadCapacity(found, withReasons), full: capacityPoints({ ...found, members: found.members.map((member) => ({ ...member, absences: NO_ABSENCE })) }) };
       }),
     })),
     people: everybody.map(({ id, name }) => ({ id, name })),
@@ -82,7 +87,8 @@ export async function viewAbsences(db: Db, scope: Scope, { slug, increment: numb
 export async function readPaste(db: Db, scope: Scope, { slug, text, today }: { slug: string; text: string; today: Day }) {
   const { id: programmeId, zone } = await findPlannedProgramme(db, scope, { slug });
   const within = { from: EVER, to: FOREVER };
-  const [everybody, dateSprints] = await Promise.all([listPeople(db, scope, { programmeId, within }), listSprints(db, programmeId, today)]);
+  const [theirs, dateSprints] = await Promise.all([readPeople(db, scope, { programmeId }), listSprints(db, programmeId, today)]);
+  const everybody = withSquads(theirs, within);
   const known = await absencesOfPeople(db, scope, { programmeId, personIds: everybody.map(({ id }) => id), within });
   return readAbsencePaste(text, everybody.map((person) => ({ ...person, absences: known.get(person.id) ?? [] })), { today, zone, sprints: dateSprints });
 }
@@ -113,8 +119,8 @@ function weeksOf({ startsOn, endsOn }: { startsOn: Day; endsOn: Day }, itsSprint
 
 const spanOf = (weeks: Period[]): Period => ({ from: weeks[0]?.from ?? EVER, to: weeks.at(-1)?.to ?? EVER });
 
-/** Everybody by name, with the squads that have part of their time over these days; `isAssigned`: some day, if not then. */
-async function listPeople(db: Db, scope: Scope, { programmeId, within }: { programmeId: string; within: Period }) {
+/** Everybody by name, and who has part of their time from when to when. */
+async function readPeople(db: Db, scope: Scope, { programmeId }: { programmeId: string }) {
   const [everybody, shares] = await Promise.all([
     db.select({ id: people.id, name: people.name, job: people.job }).from(people).where(and(eq(people.programmeId, programmeId), visible(scope, { programme: people.programmeId }))).orderBy(sql`${people.name} collate "fr-x-icu"`),
     db
@@ -122,7 +128,11 @@ async function listPeople(db: Db, scope: Scope, { programmeId, within }: { progr
       .from(assignments)
       .where(and(eq(assignments.programmeId, programmeId), visible(scope, { programme: assignments.programmeId }))),
   ]);
-  const sharesOf = Map.groupBy(shares, ({ personId }) => personId);
+  return { everybody, sharesOf: Map.groupBy(shares, ({ personId }) => personId) };
+}
+
+/** With the squads that have part of their time over these days; `isAssigned`: some day, if not then. */
+function withSquads({ everybody, sharesOf }: Awaited<ReturnType<typeof readPeople>>, within: Period) {
   return everybody.map((person) => {
     const own = sharesOf.get(person.id) ?? [];
     const squadIds = [...new Set(own.filter((share) => overlaps(share, within)).map(({ squadId }) => squadId))];

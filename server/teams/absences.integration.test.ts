@@ -5,6 +5,7 @@ import { buildIncrement, buildSquad } from "@/db/factories/planning";
 import { buildAbsence, buildPerson } from "@/db/factories/teams";
 import { absences, auditEvents } from "@/db/schema";
 import { testDb } from "@/db/testing/database";
+import { REASONS_AT_HAND } from "@/domain/explained";
 import { ForbiddenError, NotFoundError } from "@/server/platform/errors";
 import { declareAbsences, removeAbsence, saveWeeks } from "./absence-commands";
 import { readPaste, viewAbsences } from "./absence-queries";
@@ -123,6 +124,16 @@ describe("the table of an increment", () => {
     expect(rows[0]!.weeks.slice(8)).toEqual([0, 4, 5, 0, 0]);
     expect(effects[0]!.sprints[3]).toMatchObject({ name: "27.4", capacity: { value: 4 }, full: 11.2 });
     expect(effects[0]!.sprints[2]).toMatchObject({ capacity: { value: 12 }, full: 12 });
+  });
+
+  test("of many squads the page says the figures; of one, their reasons too", async () => {
+    const { programmeId, squad, view } = await start();
+    for (let rank = 0; rank < REASONS_AT_HAND; rank += 1) await buildSquad(db, { programmeId, name: `Squad ${rank}` });
+    const [all, alone] = [await view(), await view({ squadId: squad.id })];
+    expect(all.effects.every(({ sprints }) => sprints.every(({ capacity }) => capacity.steps.length === 0))).toBe(true);
+    expect(alone.effects[0]!.sprints[0]!.capacity.steps.length).toBeGreaterThan(0);
+    const same = all.effects.find((effect) => effect.squad.id === squad.id)!;
+    expect(same.sprints.map(({ capacity }) => capacity.value)).toEqual(alone.effects[0]!.sprints.map(({ capacity }) => capacity.value));
   });
 
   test("of one squad; those whom no squad has yet are in the whole table alone; who left before is in none", async () => {

@@ -6,10 +6,19 @@ import type { SquadVelocity } from "@/server/planning/inspection-schema";
 import { number } from "../words";
 import { BarChart } from "./bar-chart";
 
+type Bar = { label: string; value: number | null; planned: number | null };
+
+/** What the chart draws. */
+const TRAIN: Column<Bar>[] = [
+  { key: "label", label: "Sprint", isRowHeader: true, cell: ({ label }) => label },
+  { key: "value", label: "Terminés", numeric: true, cell: ({ value }) => (value === null ? null : number(value)) },
+  { key: "planned", label: "Prévus à la clôture", numeric: true, cell: ({ planned }) => (planned === null ? null : number(planned)) },
+];
+
 /** Points that each squad finished in each sprint; those of closed sprints are frozen. */
 export function VelocityTable({ root, rows }: { /** Address of the increment. */ root: string; rows: readonly SquadVelocity[] }) {
   const sprints = rows[0]?.sprints ?? [];
-  const bars = sprints.map(({ sprint }, index) => {
+  const bars = sprints.map(({ sprint }, index): Bar => {
     const known = rows.flatMap((row) => row.sprints[index]!.done ?? []);
     const planned = rows.flatMap((row) => row.sprints[index]!.planned ?? []);
     return { label: sprint, value: known.length === 0 ? null : sum(known), planned: planned.length === 0 ? null : sum(planned) };
@@ -26,7 +35,6 @@ export function VelocityTable({ root, rows }: { /** Address of the increment. */
       },
     })),
   ];
-  const table = (caption: string, hidesCaption = false) => <DataTable caption={caption} hidesCaption={hidesCaption} columns={columns} rows={rows} rowKey={({ squadId }) => squadId} empty={<EmptyState title="Aucune squad">Un administrateur du programme les crée dans les réglages.</EmptyState>} />;
   return (
     <>
       <p>
@@ -39,9 +47,9 @@ export function VelocityTable({ root, rows }: { /** Address of the increment. */
         ))}
         .
       </p>
-      {table("Vélocité par squad et par sprint, en points", true)}
+      <DataTable caption="Vélocité par squad et par sprint, en points" hidesCaption columns={columns} rows={rows} rowKey={({ squadId }) => squadId} empty={<EmptyState title="Aucune squad">Un administrateur du programme les crée dans les réglages.</EmptyState>} />
       {bars.some(({ value }) => value !== null) && (
-        <ChartFrame id="velocity" title="Vélocité du train, en points" description={`Points terminés par sprint, barre pleine ; points prévus à la clôture, contour en tirets. ${bars.map(({ label, value }) => `${label} : ${value === null ? "inconnue" : number(value)}`).join(" ; ")}.`} chart={<BarChart bars={bars} />} table={table("Vélocité par squad et par sprint")} />
+        <ChartFrame id="velocity" title="Vélocité du train, en points" description={`Points terminés par sprint, barre pleine ; points prévus à la clôture, contour en tirets. ${bars.map(({ label, value }) => `${label} : ${value === null ? "inconnue" : number(value)}`).join(" ; ")}.`} chart={<BarChart bars={bars} />} table={<DataTable caption="Vélocité du train, en points" columns={TRAIN} rows={bars} rowKey={({ label }) => label} empty={null} />} />
       )}
     </>
   );

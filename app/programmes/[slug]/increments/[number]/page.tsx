@@ -14,12 +14,15 @@ import { Badge } from "@/components/ui/badge";
 import { Explained } from "@/components/ui/explained";
 import { Link } from "@/components/ui/link";
 import { Pagination } from "@/components/ui/pagination";
-import { withParams } from "@/components/ui/url-filter";
+import { readFilter, withParams } from "@/components/ui/url-filter";
 import { formatPeriod } from "@/domain/calendar";
+import { incrementByNumber } from "@/server/planning/schema";
 import { orNotFound, pageCaller } from "@/server/trpc/caller";
 import { followAction } from "../../../actions";
 
-type Props = { params: Promise<{ slug: string; number: string }>; searchParams: Promise<{ feature?: string; apres?: string; pourquoi?: string }> };
+const shown = incrementByNumber.pick({ opened: true, after: true, reasonsOf: true });
+
+type Props = { params: Promise<{ slug: string; number: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 export async function generateMetadata({ params }: Props) {
   return { title: `Incrément ${(await params).number}` };
@@ -27,10 +30,10 @@ export async function generateMetadata({ params }: Props) {
 
 export default async function IncrementPage({ params, searchParams }: Props) {
   const { slug, number } = await params;
-  const { feature, apres, pourquoi } = await searchParams;
+  const { opened: feature, after: apres, reasonsOf: pourquoi } = readFilter(shown, await searchParams, { opened: "feature", after: "apres", reasonsOf: "pourquoi" });
   const { api } = await pageCaller();
   const { programme, today, increment, sprints, burnUp, progress, drift, loads, milestones, features, withoutFeature, next, can } = await orNotFound(
-    api.planning.increment({ slug, number: Number(number), opened: feature, after: apres }),
+    api.planning.increment({ slug, number: Number(number), opened: feature, after: apres, reasonsOf: pourquoi }),
   );
   const path = `/programmes/${slug}/increments/${increment.number}`;
   const title = `Incrément ${increment.number}`;

@@ -11,8 +11,9 @@ import { ExportLinks } from "@/components/ui/export-links";
 import { Form } from "@/components/ui/form";
 import { FormField } from "@/components/ui/form-field";
 import { Still } from "@/components/ui/still";
-import { withParams } from "@/components/ui/url-filter";
+import { readFilter, withParams } from "@/components/ui/url-filter";
 import { formatPeriod } from "@/domain/calendar";
+import { boardPageOf } from "@/server/planning/board-schema";
 import { orNotFound, pageCaller } from "@/server/trpc/caller";
 import { addDependencyAction } from "./actions";
 
@@ -22,16 +23,17 @@ const EXPORTS = [
   ["dependances", "les dépendances"],
 ] as const;
 
-type Props = { params: Promise<{ slug: string; number: string }>; searchParams: Promise<{ pourquoi?: string }> };
+type Props = { params: Promise<{ slug: string; number: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 export async function generateMetadata({ params }: Props) {
   return { title: `Tableau de l’incrément ${(await params).number}` };
 }
 
 export default async function BoardPage({ params, searchParams }: Props) {
-  const [{ slug, number }, { pourquoi }] = await Promise.all([params, searchParams]);
+  const { slug, number } = await params;
+  const { reasonsOf } = readFilter(boardPageOf.pick({ reasonsOf: true }), await searchParams, { reasonsOf: "pourquoi" });
   const { api } = await pageCaller();
-  const { programme, can, cardsPerCell, unscheduledShown, sums, stories, dependencies, ...frame } = await orNotFound(api.board.page({ slug, number: Number(number) }));
+  const { programme, can, cardsPerCell, unscheduledShown, sums, stories, dependencies, ...frame } = await orNotFound(api.board.page({ slug, number: Number(number), reasonsOf }));
   const { increment, squads } = frame;
   const path = `/programmes/${slug}/increments/${increment.number}/tableau`;
   const board = boardOf({ frame, sums, cards: stories, dependencies });
@@ -53,7 +55,7 @@ export default async function BoardPage({ params, searchParams }: Props) {
         <BoardIsland {...{ slug, cardsPerCell, unscheduledShown }} number={increment.number} canMove={can.move}>
           <Still className="board-area">
             <Unscheduled slug={slug} board={board} frame={frame} shown={unscheduledShown} />
-            <BoardGrid slug={slug} board={board} cardsPerCell={cardsPerCell} reasons={{ shownKey: pourquoi, hrefOf: (cell) => `${withParams(path, { pourquoi: cell.key })}#${cellId(cell)}` }} />
+            <BoardGrid slug={slug} board={board} cardsPerCell={cardsPerCell} reasons={{ shownKey: reasonsOf, hrefOf: (cell) => `${withParams(path, { pourquoi: cell.key })}#${cellId(cell)}` }} />
           </Still>
           <h2>Dépendances</h2>
           <Still>
