@@ -14,6 +14,7 @@ import { WEATHER_AXES, WEATHER_AXIS_LABELS, type WeatherAxis } from "@/domain/re
 import { Figures, readable } from "./figures";
 import { MILESTONE_COLUMNS, RISK_COLUMNS } from "./planning-columns";
 import { portfolioPlaces as places } from "./portfolio-places";
+import { SaidWeatherTable } from "./said-weather";
 import { TrendSign, WeatherMark } from "./weather-mark";
 import { WholeReportLink } from "./whole-report-link";
 import "./portfolio.css";
@@ -40,6 +41,7 @@ export function PortfolioWeather({ of: { rows, comparedWith, missing } }: Of<"po
           "Tendance inconnue : aucun portefeuille de ces programmes n’a été figé avant celui-ci."
         )}
       </p>
+      <SaidWeatherTable rows={rows} />
       <Missing parts={missing} />
     </>
   );

@@ -104,7 +104,7 @@ describe("a report on several programmes", () => {
     expect(parts.portfolio_risks!.total).toBe(0);
   });
 
-  test("what people add: comments, hard points owned by somebody of any of the programmes, decisions asked; the weather is said in the programmes", async () => {
+  test("what people add: comments, hard points owned by somebody of any of the programmes, decisions asked; a weather, of one of its programmes", async () => {
     const { scope, programmeIds, second } = await setUp();
     const owner = (await buildMember(db, { programmeId: second.programmeId, role: "reader" })).user;
     const stranger = (await buildMember(db, { programmeId: (await buildProgramme(db)).id, role: "reader" })).user;
