@@ -3,6 +3,7 @@ import { FormField } from "@/components/ui/form-field";
 import type { FormAction } from "@/components/ui/form-state";
 import type { Preparation } from "@/server/reporting/contribution-schema";
 import { ProgrammeChoices } from "./programme-choices";
+import "./portfolio.css";
 
 /** The programmes that a portfolio tells of, all in one form; null of a report of one programme. */
 export function PortfolioProgrammesForm({ preparation, action }: { preparation: Preparation; action: FormAction }) {
@@ -12,7 +13,7 @@ export function PortfolioProgrammesForm({ preparation, action }: { preparation: 
   return (
     <>
       <h2 id="programmes">Programmes</h2>
-      <p>
+      <p className="portfolio-why">
         Un programme ajouté réserve le rapport à qui le voit aussi. Un programme retiré l’ouvre à qui ne le voit pas : les commentaires, les points durs et les décisions demandées restent
         dans le rapport, et la météo dite de ce programme est gardée pour le jour où il y revient.
       </p>

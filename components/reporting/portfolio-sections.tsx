@@ -29,9 +29,7 @@ const PROGRAMME = { key: "programme", label: "Programme", cell: ({ programme }: 
 export function PortfolioWeather({ of: { rows, comparedWith, missing } }: Of<"portfolio_weather">) {
   return (
     <>
-      <div className="portfolio-table">
-        <DataTable caption="Météo des programmes" hidesCaption columns={WEATHER} rows={rows} rowKey={({ programme }) => programme.id} empty={null} />
-      </div>
+      <ProgrammesWeather rows={rows} />
       <p className="fr-text--sm">
         {comparedWith ? (
           <>
@@ -44,6 +42,15 @@ export function PortfolioWeather({ of: { rows, comparedWith, missing } }: Of<"po
       <SaidWeatherTable rows={rows} />
       <Missing parts={missing} />
     </>
+  );
+}
+
+/** The table alone: what each weather is, and why. */
+export function ProgrammesWeather({ rows }: { rows: PortfolioWeatherRow[] }) {
+  return (
+    <div className="portfolio-table">
+      <DataTable caption="Météo des programmes" hidesCaption columns={WEATHER} rows={rows} rowKey={({ programme }) => programme.id} empty={null} />
+    </div>
   );
 }
 

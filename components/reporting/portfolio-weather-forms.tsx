@@ -5,7 +5,7 @@ import type { PortfolioWeatherRow } from "@/domain/reporting/portfolio-sections"
 import { WEATHER_AXES, WEATHER_AXIS_LABELS, WEATHER_LABELS, WEATHERS } from "@/domain/reporting/weather";
 import type { Preparation } from "@/server/reporting/contribution-schema";
 import { ContributionIdentity, Disclosure, RemoveContribution, type ContributionFormsProps } from "./contribution-form";
-import { PortfolioWeather } from "./portfolio-sections";
+import { ProgrammesWeather } from "./portfolio-sections";
 import { WeatherMark } from "./weather-mark";
 
 const CHOICES = WEATHERS.map((value) => ({ value, label: WEATHER_LABELS[value] }));
@@ -26,7 +26,7 @@ export function PortfolioWeatherForms(props: Props) {
   return (
     <>
       <h2 id={PLACE.slice(1)}>Météo des programmes</h2>
-      <PortfolioWeather of={told} />
+      <ProgrammesWeather rows={told.rows} />
       {said.map(({ each, row }) => row && <SaidWeather key={`${each.id}-${each.version}`} {...props} said={each} row={row} />)}
       <Disclosure key={`new-${said.length}`} summary="Dire une autre météo">
         <Form action={props.action} submitLabel="Ajouter la météo" isSecondary>

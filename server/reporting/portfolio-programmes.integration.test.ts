@@ -12,6 +12,7 @@ import { ConflictError, ForbiddenError, NotFoundError } from "@/server/platform/
 import { editReport, freezeReport } from "./commands";
 import { removeContribution, sayWeather, writeAskedDecision, writeComment, writeHardPoint } from "./contribution-commands";
 import { takeDecision } from "./outcome-commands";
+import { viewInCommittee } from "./outcome-queries";
 import { changePortfolioProgrammes } from "./portfolio-programmes-commands";
 import { createPortfolioReport } from "./portfolio-report-commands";
 import { viewPreparation } from "./preparation-queries";
@@ -84,7 +85,9 @@ describe("the programmes of a portfolio that lives", () => {
   test("not by whoever read an older one, not once it is frozen, not of a report of one programme", async () => {
     const { scope, alpha, beta, gamma, reportId, change } = await setUp();
     await expect(change([alpha, gamma], { version: 9 })).rejects.toThrow(ConflictError);
+    expect((await viewInCommittee(db, scope, { reportId })).can).toEqual({ decide: true, edit: true });
     await freezeReport(db, scope, { reportId });
+    expect((await viewInCommittee(db, scope, { reportId })).can).toEqual({ decide: true, edit: false });
     expect(await change([alpha, beta, gamma])).toEqual({ ok: false, reason: "frozen" });
     const outsider = (await buildMember(db, { programmeId: alpha, role: "moa" })).scope;
     await expect(changePortfolioProgrammes(db, outsider, { reportId, version: 1, programmeIds: [alpha, beta], isReread: true })).rejects.toThrow(NotFoundError);

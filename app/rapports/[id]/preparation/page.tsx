@@ -33,7 +33,7 @@ export default async function ReportPreparationPage({ params }: Props) {
   return (
     <Page
       title="Compléter le rapport"
-      width="reading"
+      width={preparation.portfolio ? "wide" : "reading"}
       breadcrumb={[{ label: "Rapports", href: "/rapports" }, { label: report.title, href: `/rapports/${id}` }]}
       intro={`${REPORT_KIND_LABELS[report.kind]}, ${report.programme}`}
       action={
