@@ -161,7 +161,8 @@ const textWidth = (look: Look): number => AREA.width - (look === "comment" ? 0.5
 const figureRows = (count: number): number => Math.ceil(count / MOST_FIGURES_A_ROW);
 /** As many in each row as in the others, or one more: AE over CP. */
 export const figuresARow = (count: number): number => Math.ceil(count / figureRows(count));
-export const figureWidth = (count: number): number => AREA.width / Math.max(4, figuresARow(count));
+/** Over the whole width where they take several rows; a few keep to the left. */
+export const figureWidth = (count: number): number => AREA.width / (figureRows(count) > 1 ? figuresARow(count) : Math.max(4, count));
 /** Of a row of them, what stands between two rows included. */
 export function figureHeight(figures: Extract<Item, { type: "figures" }>["figures"]): number {
   const isLow = figures.every(({ label, because }) => because === null && wrap(label, figureWidth(figures.length) - 0.3, SIZES.label).length === 1);
