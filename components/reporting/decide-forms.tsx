@@ -6,7 +6,7 @@ import { Link } from "@/components/ui/link";
 import { isFrozen } from "@/domain/minutes/vocabulary";
 import type { AskedDecision } from "@/domain/reporting/contributions";
 import type { InCommittee } from "@/server/reporting/outcome-schema";
-import { DECISION_REFUSALS } from "./decision-words";
+import { DECISION_REFUSALS, FROZEN_WITHOUT_MEETING } from "./decision-words";
 import { OutcomeTold } from "./outcome-told";
 
 export type DecideActions = { decide: FormAction; setAside: FormAction };
@@ -97,7 +97,8 @@ export function DecideForms({ asked, committee, place, isOpen = false, actions }
 const canBeWritten = ({ meeting }: InCommittee): boolean => meeting !== null && !meeting.isCancelled && !isFrozen(meeting.state);
 
 /** Why nothing can be decided from here, and what to do. */
-function Hindrance({ committee: { reportId, meeting } }: { committee: InCommittee }) {
+function Hindrance({ committee: { reportId, meeting, can } }: { committee: InCommittee }) {
+  if (meeting === null && !can.edit) return <Told text={FROZEN_WITHOUT_MEETING} to="/comptes-rendus" label="Comptes rendus" />;
   if (meeting === null) return <Told text={DECISION_REFUSALS.no_meeting} to={`/rapports/${reportId}/preparation`} label="Compléter le rapport" />;
   if (meeting.isCancelled) return <Told text={DECISION_REFUSALS.meeting_cancelled} to={`/comptes-rendus/${meeting.id}`} label="Ouvrir la réunion" />;
   return isFrozen(meeting.state) ? <Told text={DECISION_REFUSALS.minutes_validated} to={`/comptes-rendus/${meeting.id}`} label="Ouvrir le compte rendu" /> : null;

@@ -13,3 +13,6 @@ export const DECISION_REFUSALS: Record<DecisionRefusal, string> = {
   too_many_votes: "Il y a plus de voix que de votants : vérifiez le décompte ou les présences.",
   not_adopted: "Ce vote n’adopte pas l’option. Corrigez le décompte, choisissez l’option adoptée, ou reportez la décision.",
 };
+
+/** Of a frozen report, whose meeting is no longer to be chosen. */
+export const FROZEN_WITHOUT_MEETING = "Ce rapport est figé et n’est fait pour aucune réunion : écrivez la décision dans le compte rendu du comité.";

@@ -14,6 +14,7 @@ import { WEATHER_AXES, WEATHER_AXIS_LABELS, type WeatherAxis } from "@/domain/re
 import { Figures, readable } from "./figures";
 import { MILESTONE_COLUMNS, RISK_COLUMNS } from "./planning-columns";
 import { portfolioPlaces as places } from "./portfolio-places";
+import { SaidWeatherTable } from "./said-weather";
 import { TrendSign, WeatherMark } from "./weather-mark";
 import { WholeReportLink } from "./whole-report-link";
 import "./portfolio.css";
@@ -28,9 +29,7 @@ const PROGRAMME = { key: "programme", label: "Programme", cell: ({ programme }: 
 export function PortfolioWeather({ of: { rows, comparedWith, missing } }: Of<"portfolio_weather">) {
   return (
     <>
-      <div className="portfolio-table">
-        <DataTable caption="Météo des programmes" hidesCaption columns={WEATHER} rows={rows} rowKey={({ programme }) => programme.id} empty={null} />
-      </div>
+      <ProgrammesWeather rows={rows} />
       <p className="fr-text--sm">
         {comparedWith ? (
           <>
@@ -40,8 +39,18 @@ export function PortfolioWeather({ of: { rows, comparedWith, missing } }: Of<"po
           "Tendance inconnue : aucun portefeuille de ces programmes n’a été figé avant celui-ci."
         )}
       </p>
+      <SaidWeatherTable rows={rows} />
       <Missing parts={missing} />
     </>
+  );
+}
+
+/** The table alone: what each weather is, and why. */
+export function ProgrammesWeather({ rows }: { rows: PortfolioWeatherRow[] }) {
+  return (
+    <div className="portfolio-table">
+      <DataTable caption="Météo des programmes" hidesCaption columns={WEATHER} rows={rows} rowKey={({ programme }) => programme.id} empty={null} />
+    </div>
   );
 }
 

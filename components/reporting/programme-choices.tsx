@@ -2,12 +2,10 @@
 
 import { useId } from "react";
 import { useForm } from "@/components/ui/form";
+import { choiceOf } from "./chosen-programmes";
 
-/** The name of the field of a programme; the fields of all of them are told as one, `programmeIds`. */
-const choiceOf = (id: string): string => `programme-${id}`;
-
-/** The programmes of a portfolio, each to be chosen. What was chosen stays when the form is refused. */
-export function ProgrammeChoices({ programmes }: { programmes: readonly { id: string; name: string }[] }) {
+/** The programmes of a portfolio, each to be chosen; `isTold`: it tells of it already. What was chosen stays when the form is refused. */
+export function ProgrammeChoices({ programmes }: { programmes: readonly { id: string; name: string; isTold?: boolean }[] }) {
   const { errors, values } = useForm();
   const id = useId();
   const error = errors.programmeIds;
@@ -18,7 +16,7 @@ export function ProgrammeChoices({ programmes }: { programmes: readonly { id: st
         Programmes (obligatoire)
         <span className="fr-hint-text">Au moins deux : le rapport se lit par qui les voit tous</span>
       </legend>
-      {programmes.map(({ id: programmeId, name }) => (
+      {programmes.map(({ id: programmeId, name, isTold = false }) => (
         <div key={programmeId} className="fr-fieldset__element">
           <div className="fr-checkbox-group">
             <input
@@ -26,7 +24,7 @@ export function ProgrammeChoices({ programmes }: { programmes: readonly { id: st
               key={String(isRefused)}
               id={`${id}-${programmeId}`}
               name={choiceOf(programmeId)}
-              defaultChecked={values[choiceOf(programmeId)] === "on"}
+              defaultChecked={isRefused ? values[choiceOf(programmeId)] === "on" : isTold}
               aria-invalid={error ? true : undefined}
               aria-describedby={error ? `${id}-error` : undefined}
             />

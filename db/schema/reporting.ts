@@ -75,7 +75,7 @@ export const reportContributions = pgTable(
     programmeId: uuid("programme_id").notNull().references(() => programmes.id),
     reportId: uuid("report_id").notNull().references(() => reports.id),
     kind: contributionKindEnum("kind").notNull(),
-    /** The section of a comment, the axis of a weather: one of each. Null for the others, which are as many as they like. */
+    /** The section of a comment, the axis of a weather (of a portfolio, after the programme: domain/reporting/programme-weather.ts): one of each. Null for the others, which are as many as they like. */
     place: text("place"),
     content: jsonb("content").$type<ContributionContent>().notNull(),
     /** Of a hard point. */

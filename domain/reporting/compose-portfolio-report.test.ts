@@ -155,6 +155,9 @@ describe("taken away, projected, compared", () => {
     const weather = screens.filter(({ content }) => content.kind === "portfolio_weather");
     expect(weather.map(({ part }) => part)).toEqual([{ rank: 1, of: 2 }, { rank: 2, of: 2 }]);
     expect(new Set(screens.map(({ section }) => section)).size).toBe(8);
+    // AE, then CP.
+    const figures = screens.flatMap(({ section, content }) => (section === "portfolio_money" && content.kind === "figures" ? [content.figures.map(({ label }) => label.slice(0, 2))] : []));
+    expect(figures).toEqual([["AE", "AE", "AE"], ["CP", "CP", "CP"]]);
   });
 
   test("in a file each programme, each amount, and the reason of each weather", () => {

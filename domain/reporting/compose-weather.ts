@@ -27,19 +27,23 @@ export type WeatherFacts = {
   promise: PromiseFacts | null;
   verdicts: VerdictFacts;
   overrides: Contributions["weather"];
+  /** What a portfolio says of it: made for its own committee, it prevails there over what the programme's report says, and changes nothing of it. */
+  ofPortfolio?: Contributions["weather"];
   previous: PreviousWeather | null;
 };
 
 /** Each axis: what the rules suggest, what somebody says instead, and how it goes since the last report. */
 export function composeWeather(facts: WeatherFacts): WeatherSection {
-  const { overrides, previous } = facts;
+  const { overrides, ofPortfolio, previous } = facts;
   const measures = measure(facts);
   return {
     axes: WEATHER_AXES.map((axis) => {
       const suggested = suggestWeather(axis, measures);
-      const override = overrides[axis] ?? null;
+      const here = ofPortfolio?.[axis] ?? null;
+      const said = overrides[axis] ?? null;
+      const override = here ?? said;
       const before = previous?.weather[axis] ?? null;
-      return { axis, suggested, override, trend: trendOf(before, override?.weather ?? suggested.value), before };
+      return { axis, suggested, override, ...(here && { ofProgramme: said }), trend: trendOf(before, override?.weather ?? suggested.value), before };
     }),
     comparedWith: previous && { title: previous.title, asOf: previous.asOf },
   };

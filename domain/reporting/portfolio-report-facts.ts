@@ -11,6 +11,8 @@ import type { Weather, WeatherAxis } from "./weather";
 export type ProgrammeFacts = Omit<ProgrammeState, "risks" | "previous" | "awaited"> & {
   programme: ProgrammeRef;
   risks: { open: RiskFacts[]; resolved: number };
+  /** What this portfolio says of its weather. */
+  ofPortfolio: Contributions["weather"];
   budget: BudgetFacts;
   awaited: { title: string; neededBy: Day; report: { id: string; title: string; hash: string } }[];
   /** Of the registry, not decided yet. */

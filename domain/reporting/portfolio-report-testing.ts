@@ -16,6 +16,7 @@ export function programmeFacts(rank: number, name: string, changes: Partial<Prog
     promise: { committedOn: "2025-06-10", capacity: 100, reserveRate: 0.1, added: [] },
     verdicts: [{ verdict: "conforme", decidedOn: "2025-06-20" }],
     overrides: {},
+    ofPortfolio: {},
     budget: {
       votes: [{ year: 2025, decidedOn: "2025-01-15", label: "Loi de finances", aeCents: 300_000_00, cpCents: 250_000_00 }],
       orders: [{ orderedOn: "2025-06-10", certifiedOn: null, paidOn: null, cancelledOn: null, vatBasisPoints: 2_000, amountCents: 100_000_00, certifiedCents: null }],

@@ -70,6 +70,7 @@ export type PortfolioEntry = { line: PortfolioLine; weather: WeatherSection; lat
 
 /** What the weather of a programme and what calls for attention are told from. */
 export type ProgrammeState = Pick<PortfolioFacts, "increment" | "share" | "milestones" | "risks" | "contracts" | "promise" | "verdicts" | "overrides" | "previous" | "lastFrozenOn"> & {
+  ofPortfolio?: Contributions["weather"];
   awaited: readonly Pick<AwaitedDecision, "neededBy">[];
 };
 export type ProgrammeStanding = {

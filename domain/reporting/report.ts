@@ -75,6 +75,8 @@ export type AxisWeather = {
   suggested: Explained<Weather>;
   /** What somebody says instead, and why; the report shows both. */
   override: { weather: Weather; reason: string; by: string | null } | null;
+  /** Only where a portfolio itself says another weather: what the steering report of the programme said, if anything. */
+  ofProgramme?: AxisWeather["override"];
   trend: Trend;
   /** In the report that it is compared with. */
   before: Weather | null;

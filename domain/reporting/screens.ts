@@ -148,9 +148,12 @@ export function shortened(text: string, most: number): string {
 const nothing = (text: string): Cut => ({ content: { kind: "nothing", text } });
 const partOf = (rank: number, of: number): Screen["part"] => (of > 1 ? { rank: rank + 1, of } : null);
 const figures = (...shown: MeasuredFigure[]): Cut => ({ content: { kind: "figures", figures: shown.slice(0, SCREEN_FIGURES) } });
-/** All of them, on as many screens as they need. */
-const measured = (told: readonly MeasuredFigure[], title?: string): Cut[] =>
-  Array.from({ length: Math.ceil(told.length / SCREEN_FIGURES) }, (_, rank) => ({ ...figures(...told.slice(rank * SCREEN_FIGURES, (rank + 1) * SCREEN_FIGURES)), title }));
+/** All of them, on as few screens as they hold in, as many on each as on the others or one more: AE, then CP. */
+const measured = (told: readonly MeasuredFigure[], title?: string): Cut[] => {
+  const screens = Math.ceil(told.length / SCREEN_FIGURES);
+  const each = Math.ceil(told.length / screens);
+  return Array.from({ length: screens }, (_, rank) => ({ ...figures(...told.slice(rank * each, (rank + 1) * each)), title }));
+};
 const counted = (told: readonly ReportFigure[]): Cut[] => (told.length === 0 ? [] : [figures(...told.map((figure) => ({ ...figure, format: "number" as const })))]);
 
 function oneByOne<Item>(items: readonly Item[], ifNone: string, tell: (item: Item) => ScreenContent): Cut[] {

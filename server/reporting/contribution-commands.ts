@@ -2,6 +2,7 @@ import { and, eq, inArray, ne } from "drizzle-orm";
 import type { Db, Tx } from "@/db/client";
 import { memberships, reportContributions, reports, type ContributionContent } from "@/db/schema";
 import { whatAskLacks, type ContributionKind } from "@/domain/reporting/contributions";
+import { weatherPlace } from "@/domain/reporting/programme-weather";
 import type { Scope } from "@/server/auth/scope";
 import { appendAudit } from "@/server/platform/audit";
 import { ConflictError, NotFoundError } from "@/server/platform/errors";
@@ -18,16 +19,20 @@ export const writeComment = (db: Db, scope: Scope, { reportId, section, version,
   change(db, scope, { reportId, kind: "comment", target: { place: section, version } }, async () => (text === "" ? null : { kind: "comment", place: section, content: { text } }));
 
 /** The weather that somebody says instead of the one suggested, and why. */
-export const sayWeather = (db: Db, scope: Scope, { reportId, axis, version, weather, reason }: SaidWeather): Promise<ContributionAnswer> =>
-  change(db, scope, { reportId, kind: "weather", target: { place: axis, version } }, async (_tx, { kind }) => {
-    // A portfolio tells the weather of each of its programmes, which is said in their own reports.
-    if (kind === "portfolio") throw new NotFoundError();
-    return { kind: "weather", place: axis, content: { weather, reason } };
+export const sayWeather = (db: Db, scope: Scope, { reportId, programmeId, axis, version, weather, reason }: SaidWeather): Promise<ContributionAnswer> => {
+  const place = programmeId === undefined ? axis : weatherPlace(programmeId, axis);
+  return change(db, scope, { reportId, kind: "weather", target: { place, version } }, async (_tx, { kind, programmeIds }) => {
+    // A portfolio says it of each of its programmes; a report of one programme, of that one.
+    const isThere = kind === "portfolio" ? programmeId !== undefined && programmeIds.includes(programmeId) : programmeId === undefined;
+    if (!isThere) throw new NotFoundError();
+    return { kind: "weather", place, content: { weather, reason } };
   });
+};
 
 export const writeHardPoint = (db: Db, scope: Scope, { reportId, changed, ownerId, dueOn, ...content }: WrittenHardPoint): Promise<ContributionAnswer> =>
-  change(db, scope, { reportId, kind: "hard_point", target: changed }, async (tx, { programmeIds }) => {
-    await requireOwner(tx, programmeIds, ownerId);
+  change(db, scope, { reportId, kind: "hard_point", target: changed }, async (tx, { programmeIds }, before) => {
+    // The one that it has may have left since, or the programme that they belong to.
+    if (ownerId !== before?.ownerId) await requireOwner(tx, programmeIds, ownerId);
     return { kind: "hard_point", place: null, content, ownerId, dueOn };
   });
 
@@ -41,14 +46,16 @@ export const removeContribution = (db: Db, scope: Scope, { reportId, id, version
 type Changed = { reportId: string; /** Null: whatever it is. */ kind: ContributionKind | null; target: Target };
 type Decision = Exclude<Extract<ContributionAnswer, { ok: false }>["reason"], "frozen"> | Written | null;
 
+type Decide = (tx: Tx, report: Awaited<ReturnType<typeof lockReport>>, before: Contribution | null) => Promise<Decision>;
+
 /** One contribution written, changed or (null) taken away, with its audit. The report is raised with it: it cannot be frozen meanwhile without telling so. */
-function change(db: Db, scope: Scope, { reportId, kind, target }: Changed, decide: (tx: Tx, report: Awaited<ReturnType<typeof lockReport>>) => Promise<Decision>): Promise<ContributionAnswer> {
+function change(db: Db, scope: Scope, { reportId, kind, target }: Changed, decide: Decide): Promise<ContributionAnswer> {
   return db.transaction(async (tx) => {
     const report = await lockReport(tx, scope, reportId);
     const { programmeId, frozenAt, version } = report;
     if (frozenAt !== null) return { ok: false, reason: "frozen" };
     const before = await findTarget(tx, { reportId, kind, target });
-    const written = await decide(tx, report);
+    const written = await decide(tx, report, before);
     if (typeof written === "string") return { ok: false, reason: written };
     if (written === null && before === null) return { ok: true };
     const id = await store(tx, scope, { programmeId, reportId, before, written });

@@ -16,6 +16,8 @@ const reportId = z.uuid();
 export const writtenComment = z.strictObject({ reportId, section: z.enum(SECTION_KEYS), version, /** Empty: the comment goes. */ text });
 export type WrittenComment = z.infer<typeof writtenComment>;
 export const saidWeather = z.strictObject({
+  /** Of a portfolio: the programme whose weather it is. */
+  programmeId: z.uuid().optional(),
   ...{ reportId, axis: z.enum(WEATHER_AXES), version, weather: z.enum(WEATHERS, "Choisissez une météo.") },
   reason: text.min(1, "Dites pourquoi cette météo plutôt que celle qui est suggérée."),
 });
@@ -62,6 +64,14 @@ export const preparation = z.discriminatedUnion("isFrozen", [
     weather: z.partialRecord(z.enum(WEATHER_AXES), z.strictObject({ ...versioned, id: z.uuid(), weather: z.enum(WEATHERS), reason: z.string() })),
     hardPoints: z.array(z.strictObject({ ...hardPoint.shape, ...versioned, ownerId: z.uuid().nullable() })),
     askedDecisions: z.array(z.strictObject({ ...askedDecision.shape, ...versioned })),
+    /** Null of a report of one programme. `programmes`: those where the person prepares reports, by name. */
+    portfolio: z
+      .strictObject({
+        programmes: z.array(z.strictObject({ id: z.uuid(), name: z.string(), isTold: z.boolean() })),
+        /** Of programmes that it tells of, and of those taken out of it, which is kept for the day when they are put back. */
+        weather: z.array(z.strictObject({ ...versioned, id: z.uuid(), programmeId: z.uuid(), axis: z.enum(WEATHER_AXES), weather: z.enum(WEATHERS), reason: z.string(), by: z.string() })),
+      })
+      .nullable(),
     people: z.array(z.strictObject({ id: z.uuid(), name: z.string() })),
     meetings: reportForm.shape.meetings,
     sprints: reportForm.shape.sprints,

@@ -3,6 +3,7 @@ import { alias } from "drizzle-orm/pg-core";
 import type { Db } from "@/db/client";
 import { reportContributions, users, type ContributionContent } from "@/db/schema";
 import type { AskedDecision, Contributions, HardPoint } from "@/domain/reporting/contributions";
+import { readWeatherPlace } from "@/domain/reporting/programme-weather";
 import type { SectionKey } from "@/domain/reporting/templates";
 import type { WeatherAxis } from "@/domain/reporting/weather";
 
@@ -38,6 +39,13 @@ export function tellContributions(rows: readonly ContributionRow[]): Contributio
     comments: Object.fromEntries(of("comment").map((row) => [row.place as SectionKey, { ...contentOf<CommentContent>(row), by: row.by }])),
     hardPoints: of("hard_point").map(hardPointOf),
     askedDecisions: of("asked_decision").map(askedDecisionOf),
-    weather: Object.fromEntries(of("weather").map((row) => [row.place as WeatherAxis, { ...contentOf<WeatherContent>(row), by: row.by }])),
+    weather: Object.fromEntries(of("weather").flatMap((row) => (readWeatherPlace(row.place!) ? [] : [[row.place as WeatherAxis, { ...contentOf<WeatherContent>(row), by: row.by }]]))),
   };
 }
+
+/** What a portfolio says of the weather of programmes, the oldest first: those that it no longer tells of too. */
+export const programmeWeatherOf = (rows: readonly ContributionRow[]) =>
+  rows.flatMap((row) => {
+    const place = row.kind === "weather" ? readWeatherPlace(row.place!) : null;
+    return place ? [{ ...place, ...contentOf<WeatherContent>(row), by: row.by, id: row.id, version: row.version }] : [];
+  });

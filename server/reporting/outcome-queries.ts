@@ -22,6 +22,7 @@ export async function viewInCommittee(db: Db, scope: Scope, { reportId }: { repo
     db
       .select({
         programmeIds: programmeIdsOfReport,
+        isLive: sql<boolean>`${reports.frozenAt} is null`,
         id: meetings.id,
         ...{ title: meetings.title, heldOn: meetings.heldOn, durationMinutes: meetings.durationMinutes, state: minutes.state, chair },
         isCancelled: sql<boolean>`${meetings.cancelledAt} is not null`,
@@ -35,9 +36,10 @@ export async function viewInCommittee(db: Db, scope: Scope, { reportId }: { repo
     listOutcomes(db, scope, reportId),
   ]);
   if (!found) throw new NotFoundError();
-  const { programmeIds, id, title, heldOn, durationMinutes, state, ...around } = found;
+  const { programmeIds, isLive, id, title, heldOn, durationMinutes, state, ...around } = found;
   const meeting = id !== null && title !== null && heldOn !== null && durationMinutes !== null && state !== null ? { id, title, heldOn, durationMinutes, state, ...around } : null;
-  return { reportId, meeting, outcomes, can: { decide: mayWrite(scope, programmeIds) } };
+  const decide = mayWrite(scope, programmeIds);
+  return { reportId, meeting, outcomes, can: { decide, edit: decide && isLive } };
 }
 
 async function listOutcomes(db: Db, scope: Scope, reportId: string): Promise<AskOutcome[]> {

@@ -45,7 +45,8 @@ export const inCommittee = z.strictObject({
   reportId: z.uuid(),
   meeting: z.strictObject({ id: z.uuid(), title: z.string(), heldOn: day, durationMinutes: z.int(), isCancelled: z.boolean(), state: z.enum(MINUTES_STATES), /** Who chairs the instance. */ chair: z.string().nullable(), votes: z.boolean() }).nullable(),
   outcomes: z.array(outcome),
-  can: z.strictObject({ decide: z.boolean() }),
+  /** `edit`: its meeting among others, until it is frozen. */
+  can: z.strictObject({ decide: z.boolean(), edit: z.boolean() }),
 });
 export type InCommittee = z.infer<typeof inCommittee>;
 

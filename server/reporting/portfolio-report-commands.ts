@@ -34,7 +34,8 @@ async function findMeeting(tx: Tx, scope: Scope, meetingId: string | null): Prom
   return found;
 }
 
-async function firstByName(tx: Tx, ids: readonly string[]): Promise<string> {
+/** The one that a portfolio without a meeting is counted in. @throws NotFoundError */
+export async function firstByName(tx: Tx, ids: readonly string[]): Promise<string> {
   const [first] = await tx
     .select({ id: programmes.id })
     .from(programmes)

@@ -7,7 +7,7 @@ import { sectionsOf } from "@/domain/reporting/templates";
 import type { Scope } from "@/server/auth/scope";
 import { progressOfIncrements } from "@/server/planning/progress-query";
 import { awaitedAsOf, lastFrozenDaysAsOf, proposalsAsOf, saidWeatherAsOf } from "./asked-as-of";
-import { listContributions, tellContributions } from "./contributions-query";
+import { listContributions, programmeWeatherOf, tellContributions } from "./contributions-query";
 import { lastPortfolio } from "./last-portfolio";
 import { budgetsOfProgrammes } from "./money-as-of";
 import { contractsOfProgrammes, firstVerdictsOfProgrammes } from "./orders-as-of";
@@ -43,6 +43,7 @@ export async function gatherPortfolioReport(db: Db, scope: Scope, row: ReportRow
     () => milestonesOfProgrammes(db, scope, { programmes: programmeIds.map((each) => ({ id: each, reachedSince: incrementOf.get(each)?.startsOn ?? asOf })), asOf }),
   ]);
   const [contractsOf, verdictsOf, awaitedOf, saidOf, frozenOf, proposalsOf] = [by(contracts), by(verdicts), by(awaited), one(said), one(lastFrozen), one(proposals)];
+  const saidHere = by(programmeWeatherOf(contributions));
   const programmes = row.programmes.map((programme): ProgrammeFacts => {
     const increment = incrementOf.get(programme.id);
     return {
@@ -55,6 +56,7 @@ export async function gatherPortfolioReport(db: Db, scope: Scope, row: ReportRow
       promise: (increment && promises.get(increment.id)) ?? null,
       verdicts: verdictsOf.get(programme.id) ?? [],
       overrides: saidOf.get(programme.id)?.overrides ?? {},
+      ofPortfolio: Object.fromEntries((saidHere.get(programme.id) ?? []).map(({ axis, weather, reason, by: author }) => [axis, { weather, reason, by: author }])),
       budget: budgets.get(programme.id) ?? { votes: [], orders: [] },
       awaited: (awaitedOf.get(programme.id) ?? []).map(({ programmeId: _id, ...asked }) => asked),
       proposals: proposalsOf.get(programme.id)?.pending ?? 0,

@@ -104,7 +104,7 @@ describe("a report on several programmes", () => {
     expect(parts.portfolio_risks!.total).toBe(0);
   });
 
-  test("what people add: comments, hard points owned by somebody of any of the programmes, decisions asked; the weather is said in the programmes", async () => {
+  test("what people add: comments, hard points owned by somebody of any of the programmes, decisions asked; a weather, of one of its programmes", async () => {
     const { scope, programmeIds, second } = await setUp();
     const owner = (await buildMember(db, { programmeId: second.programmeId, role: "reader" })).user;
     const stranger = (await buildMember(db, { programmeId: (await buildProgramme(db)).id, role: "reader" })).user;
@@ -141,7 +141,7 @@ describe("a report on several programmes", () => {
     await writeAskedDecision(db, scope, { reportId, changed: null, title: "Report commun", context: "", options, recommended: 0, neededBy: today });
     const askId = (await viewReport(db, scope, { reportId })).report.parts.decisions_asked![0]!.id;
     expect(await takeDecision(db, scope, { reportId, askId, version: 0, option: 0, manner: "arbitration", by: "La directrice" })).toEqual({ ok: true });
-    expect(await viewInCommittee(db, scope, { reportId })).toMatchObject({ can: { decide: true }, outcomes: [{ askId, outcome: "decided" }] });
+    expect(await viewInCommittee(db, scope, { reportId })).toMatchObject({ can: { decide: true, edit: true }, outcomes: [{ askId, outcome: "decided" }] });
     // It is the portfolio that asked: on the page no programme awaits it.
     const page = await viewPortfolio(db, { scope, isPlatformAdmin: false, today }, {});
     expect(page.lines.map(({ awaited, lastReport }) => [awaited.asked, lastReport])).toEqual([[0, null], [0, null]]);

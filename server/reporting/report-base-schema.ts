@@ -10,10 +10,12 @@ import { day, explained } from "@/server/platform/zod";
 export const figure = explained(z.number());
 export const figures = z.array(z.strictObject({ label: z.string(), figure }));
 
+const saidWeather = z.strictObject({ weather: z.enum(WEATHERS), reason: z.string(), by: z.string().nullable() }).nullable();
 export const axisWeather = z.strictObject({
   axis: z.enum(WEATHER_AXES),
   suggested: explained(z.enum(WEATHERS)),
-  override: z.strictObject({ weather: z.enum(WEATHERS), reason: z.string(), by: z.string().nullable() }).nullable(),
+  override: saidWeather,
+  ofProgramme: saidWeather.optional(),
   trend: z.enum(TRENDS),
   before: z.enum(WEATHERS).nullable(),
 });

@@ -17,6 +17,7 @@ import * as points from "./points-commands";
 import * as portfolio from "./portfolio-queries";
 import * as portfolioShapes from "./portfolio-schema";
 import * as portfolioReports from "./portfolio-report-commands";
+import * as portfolioProgrammes from "./portfolio-programmes-commands";
 import * as portfolioForms from "./portfolio-report-queries";
 import * as portfolioTemplates from "./portfolio-template";
 import * as exports from "./export-queries";
@@ -67,6 +68,7 @@ export const reportingRouter = router({
   changeTemplate: signedIn.input(template.changedTemplate).output(template.templateChanged).mutation(({ ctx, input }) => templates.changeTemplate(ctx.db, ctx.scope, input)),
   portfolioReportForm: signedIn.input(z.void()).output(schema.portfolioReportForm).query(({ ctx }) => portfolioForms.viewPortfolioReportForm(ctx.db, ctx.scope)),
   createPortfolioReport: signedIn.input(schema.newPortfolioReport).output(schema.portfolioReportCreated).mutation(({ ctx, input }) => portfolioReports.createPortfolioReport(ctx.db, ctx.scope, input)),
+  changePortfolioProgrammes: signedIn.input(schema.changedProgrammes).output(schema.programmesChanged).mutation(({ ctx, input }) => portfolioProgrammes.changePortfolioProgrammes(ctx.db, ctx.scope, input)),
   portfolioTemplate: signedIn.input(z.void()).output(template.portfolioTemplate).query(({ ctx }) => portfolioTemplates.viewPortfolioTemplate(ctx.db, ctx.viewer)),
   changePortfolioTemplate: signedIn.input(template.changedPortfolioTemplate).output(template.templateChanged).mutation(({ ctx, input }) => portfolioTemplates.changePortfolioTemplate(ctx.db, ctx.viewer, input)),
   resetPortfolioTemplate: signedIn.input(template.resetPortfolioTemplate).output(template.templateChanged).mutation(({ ctx, input }) => portfolioTemplates.resetPortfolioTemplate(ctx.db, ctx.viewer, input)),

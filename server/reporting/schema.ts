@@ -68,11 +68,12 @@ export const portfolioReportForm = z.strictObject({
   programmes: z.array(z.strictObject({ id: z.uuid(), name: z.string() })),
   meetings: z.array(meetingChoice),
 });
+const programmeIds = z
+  .array(z.uuid())
+  .max(100, "100 programmes au plus.")
+  .refine((ids) => new Set(ids).size >= FEWEST_PROGRAMMES, "Choisissez au moins deux programmes\u00a0: un portefeuille les compare.");
 export const newPortfolioReport = z.strictObject({
-  programmeIds: z
-    .array(z.uuid())
-    .max(100, "100 programmes au plus.")
-    .refine((ids) => new Set(ids).size >= FEWEST_PROGRAMMES, "Choisissez au moins deux programmes\u00a0: un portefeuille les compare."),
+  programmeIds,
   meetingId: z.uuid().nullable(),
   title,
   asOf: day,
@@ -84,6 +85,16 @@ export const portfolioReportCreated = z.discriminatedUnion("ok", [
   z.strictObject({ ok: z.literal(false), reason: z.enum(["day_in_future", "meeting_elsewhere"]) }),
 ]);
 export type PortfolioReportCreated = z.infer<typeof portfolioReportCreated>;
+
+/** `isReread`: what people wrote in it was read again, for whoever does not see a programme that is taken out. */
+export const changedProgrammes = z.strictObject({ reportId: z.uuid(), version: z.int(), programmeIds, isReread: z.boolean() });
+export type ChangedProgrammes = z.infer<typeof changedProgrammes>;
+export const programmesChanged = z.discriminatedUnion("ok", [
+  z.strictObject({ ok: z.literal(true) }),
+  /** `meeting_there`, `decided_there`: its meeting, or a decision that it asked for, is of a programme to be taken out. */
+  z.strictObject({ ok: z.literal(false), reason: z.enum(["frozen", "meeting_there", "decided_there", "to_reread"]) }),
+]);
+export type ProgrammesChanged = z.infer<typeof programmesChanged>;
 
 export const reportFrozen = z.discriminatedUnion("ok", [z.strictObject({ ok: z.literal(true), hash: z.string() }), z.strictObject({ ok: z.literal(false), reason: z.literal("already_frozen") })]);
 export type ReportFrozen = z.infer<typeof reportFrozen>;

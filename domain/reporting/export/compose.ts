@@ -18,7 +18,7 @@ export function exportReport({ report, frozen, letterhead, link }: ToldReport): 
   const { title, kind, programme, asOf, increment, meeting } = report;
   const figures = figuresOf(report);
   return {
-    ...{ title, kind: REPORT_KIND_LABELS[kind], programme, asOf, frozen, letterhead, link },
+    ...{ title, kind: REPORT_KIND_LABELS[kind], programme, foot: kind === "portfolio" ? title : programme, asOf, frozen, letterhead, link },
     about: increment === null ? `Arrêté au ${dayText(asOf)}` : `Incrément ${increment.number}, arrêté au ${dayText(asOf)}${increment.sprint ? ` (sprint ${increment.sprint})` : ""}`,
     meeting: meeting && `${meeting.title}, ${dayText(meeting.heldOn)}`,
     status: statusOf(frozen),

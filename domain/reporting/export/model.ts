@@ -72,6 +72,8 @@ export type ExportedReport = {
   title: string;
   kind: string;
   programme: string;
+  /** What the foot of a page has room for: its programme, or the title of a portfolio. */
+  foot: string;
   /** "Incrément 27, arrêté au lun. 30 juin 2025 · S27" */
   about: string;
   meeting: string | null;

@@ -4,6 +4,7 @@ import { RISK_LEVEL_LABELS, roamLabel } from "@/domain/planning/risks";
 import { shownWeather, type Figure } from "../compare";
 import { explainShownWeather } from "../explain-weather";
 import type { CreditFigures, MissingPart, PortfolioMoneyRow, PortfolioWeatherRow } from "../portfolio-sections";
+import { saidBy, saidWeatherOf, type SaidWeather } from "../programme-weather";
 import type { ReportParts } from "../report";
 import type { PortfolioSectionKey } from "../templates";
 import { TREND_LABELS, WEATHER_AXES, WEATHER_AXIS_LABELS, WEATHER_LABELS, type WeatherAxis } from "../weather";
@@ -28,6 +29,7 @@ export const PORTFOLIO_BLOCKS: { [Key in PortfolioSectionKey]: (part: ReportPart
       reasons: rows.flatMap(weatherReasons),
     }),
     plain(comparedWith ? `Tendance depuis «\u00a0${comparedWith.title}\u00a0», arrêté au ${dayText(comparedWith.asOf)}.` : "Tendance inconnue\u00a0: aucun portefeuille de ces programmes n’a été figé avant celui-ci."),
+    ...saidBlocks(rows),
     ...missingBlocks(missing),
   ],
   portfolio_milestones: ({ rows, total, missing }, { figures }) => [
@@ -37,9 +39,9 @@ export const PORTFOLIO_BLOCKS: { [Key in PortfolioSectionKey]: (part: ReportPart
       columns: [
         { label: "Programme", width: 2.5, cell: ({ programme }) => say(programme.name) },
         { label: "Jalon", width: 4, cell: ({ key, title }) => say(`${key} – ${title}`) },
-        { label: "Écart", width: 4, cell: ({ standing: { state, text } }) => say([MILESTONE_STATE_LABELS[state], text].filter(Boolean).join("\u00a0: "), isMilestoneLate(state) ? "bad" : undefined) },
-        { label: "Engagement", width: 2, cell: ({ baselineOn }) => onDay(baselineOn, "Inconnu") },
-        { label: "Prévision", width: 2, cell: ({ forecastOn }) => onDay(forecastOn, "Inconnue") },
+        { label: "Écart", width: 3.5, cell: ({ standing: { state, text } }) => say([MILESTONE_STATE_LABELS[state], text].filter(Boolean).join("\u00a0: "), isMilestoneLate(state) ? "bad" : undefined) },
+        { label: "Engagement", width: 2.5, cell: ({ baselineOn }) => onDay(baselineOn, "Inconnu") },
+        { label: "Prévision", width: 2.5, cell: ({ forecastOn }) => onDay(forecastOn, "Inconnue") },
       ],
       rows,
       total,
@@ -105,6 +107,27 @@ const CREDITS: readonly Credit[] = [
 ];
 
 const missingBlocks = (missing: readonly MissingPart[]): Block[] => missing.map(({ programme, text }) => plain(`${programme.name}\u00a0: ${text}`));
+
+const weatherText = (weather: SaidWeather["suggested"]): string => (weather === null ? "Inconnue" : WEATHER_LABELS[weather]);
+
+/** What people said of the weather instead of the rules; nothing where nobody did. */
+function saidBlocks(rows: readonly PortfolioWeatherRow[]): Block[] {
+  const said = saidWeatherOf(rows);
+  if (said.length === 0) return [];
+  const table = tableOf({
+    caption: "Météo dite à la place des règles",
+    columns: [
+      { label: "Programme", width: 3, cell: ({ programme, axis }) => say(`${programme.name}, ${WEATHER_AXIS_LABELS[axis].toLowerCase()}`) },
+      { label: "Météo dite", width: 2, cell: ({ shown: { weather } }) => say(WEATHER_LABELS[weather], WEATHER_TONES[weather]) },
+      { label: "Selon les règles", width: 2, cell: ({ suggested }) => say(weatherText(suggested)) },
+      { label: "Au COPIL", width: 2, cell: ({ isOfPortfolio, ofProgramme, shown }) => say(isOfPortfolio ? (ofProgramme ? WEATHER_LABELS[ofProgramme.weather] : "Rien") : WEATHER_LABELS[shown.weather]) },
+      { label: "Pourquoi", width: 5, cell: ({ shown, isOfPortfolio }) => say(`${shown.reason} (${saidBy(shown, isOfPortfolio)})`) },
+    ],
+    rows: said,
+    empty: "",
+  });
+  return [table];
+}
 
 function weatherCell({ axes }: PortfolioWeatherRow, axis: WeatherAxis): Cell {
   const told = axes.find((each) => each.axis === axis);

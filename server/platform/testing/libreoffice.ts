@@ -13,9 +13,9 @@ export function convert(name: string, bytes: Uint8Array, filter: string): Buffer
   const folder = mkdtempSync(join(tmpdir(), "cadence-libreoffice-"));
   try {
     writeFileSync(join(folder, name), bytes);
-    const run = spawnSync("soffice", [`-env:UserInstallation=${pathToFileURL(join(folder, "profil")).href}`, "--headless", "--convert-to", filter, "--outdir", folder, join(folder, name)], { encoding: "utf8", timeout: 110_000 });
+    const run = spawnSync("soffice", [`-env:UserInstallation=${pathToFileURL(join(folder, "profil")).href}`, "--headless", "--convert-to", filter, "--outdir", join(folder, "converti"), join(folder, name)], { encoding: "utf8", timeout: 110_000 });
     expect(run.status, run.stderr).toBe(0);
-    return readFileSync(join(folder, name.replace(/\.\w+$/, `.${filter.split(":")[0]}`)));
+    return readFileSync(join(folder, "converti", name.replace(/\.\w+$/, `.${filter.split(":")[0]}`)));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

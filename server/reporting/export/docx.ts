@@ -94,7 +94,7 @@ function writeReasons(sections: readonly ExportedSection[]): Paragraph[] {
 
 /** The report as a Word document on the State's layout: real headings, header rows that repeat, its charts native with the table behind each, and at its end where each figure comes from. */
 export async function writeDocx(report: ExportedReport, onSection?: OnSection): Promise<Uint8Array> {
-  const { title, kind, programme, about, meeting, status, sections, letterhead: service, link, frozen, asOf } = report;
+  const { title, kind, programme, about, meeting, status, sections, letterhead: service, link, frozen, asOf, foot } = report;
   const charts: ChartBlock[] = [];
   const document = new Document({
     title: clean(title),
@@ -106,7 +106,7 @@ export async function writeDocx(report: ExportedReport, onSection?: OnSection): 
       {
         // Landscape: tables of eight columns are read on it.
         properties: { page: { size: { orientation: PageOrientation.LANDSCAPE, width: 11_906, height: 16_838 }, margin: { top: twips(42), bottom: twips(42), left: twips(42), right: twips(42) } } },
-        footers: { default: new Footer({ children: [new Paragraph({ alignment: AlignmentType.END, children: [new TextRun({ size: 16, children: [clean(`${programme} – ${referenceOf(report)} – page `), PageNumber.CURRENT, " / ", PageNumber.TOTAL_PAGES] })] })] }) },
+        footers: { default: new Footer({ children: [new Paragraph({ alignment: AlignmentType.END, children: [new TextRun({ size: 16, children: [clean(`${foot} – ${referenceOf(report)} – page `), PageNumber.CURRENT, " / ", PageNumber.TOTAL_PAGES] })] })] }) },
         children: [
           letterhead(service),
           new Paragraph({ heading: HeadingLevel.TITLE, children: plain(title) }),

@@ -5,6 +5,7 @@ import { exportedReport } from "@/domain/reporting/export/testing";
 import { findBrowser } from "@/server/platform/chromium";
 import { createPdfPrinter } from "@/server/platform/pdf-printer";
 import { convert, hasLibreOffice } from "@/server/platform/testing/libreoffice";
+import { readPdf } from "@/server/platform/testing/pdf-text";
 import { writeDocx } from "./docx";
 import { writePptx } from "./pptx";
 import { planSlides } from "./slides";
@@ -14,12 +15,6 @@ const report = exportedReport();
 
 /** As PDF by LibreOffice: its pages, each with its text. */
 const pagesOf = (name: string, bytes: Uint8Array): Promise<string[]> => readPdf(new Uint8Array(convert(name, bytes, "pdf")));
-
-async function readPdf(data: Uint8Array): Promise<string[]> {
-  const pdf = await getDocument({ data }).promise;
-  const pages = await Promise.all(Array.from({ length: pdf.numPages }, (_, rank) => pdf.getPage(rank + 1)));
-  return Promise.all(pages.map(async (page) => (await page.getTextContent()).items.map((item) => ("str" in item ? item.str : "")).join("").replaceAll(/\s+/g, " ")));
-}
 
 describe.runIf(hasLibreOffice)("LibreOffice opens each file and finds what it says", { timeout: 120_000 }, () => {
   test("the slides: as many as were made, the chart drawn with its French days", async () => {

@@ -24,6 +24,10 @@ test("as a workbook: every figure of every programme, in euros, an unknown one w
   const rows = workbook.getWorksheet("Chiffres")!.getSheetValues().flatMap((row) => (Array.isArray(row) ? [row.slice(1) as unknown[]] : []));
   expect(figures.length).toBeGreaterThan(30);
   for (const { label, figure, format } of figures) expect(rows.find((each) => each[1] === label)?.[2], label).toBe(figure.value === null ? "N/A" : format === "cents" ? figure.value / 100 : figure.value);
+  const sheet = workbook.getWorksheet("Chiffres")!;
+  expect(sheet.pageSetup).toMatchObject({ orientation: "landscape", fitToPage: true, fitToWidth: 1 });
+  // A head of one line, then reasons as high as they are long.
+  expect([sheet.getRow(1).height ?? 15, sheet.getRow(2).height > 30]).toEqual([15, true]);
   expect(rows.find((each) => each[1] === "AE votées en 2025")?.[4]).toMatch(/^Total partiel\s: 600\s000,00\s€ pour 2 programmes sur 3\. Inconnu\s: Neuf\.$/);
 });
 

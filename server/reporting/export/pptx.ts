@@ -7,7 +7,7 @@ import { COLOURS, FONT } from "./look";
 import { addNativeChart } from "./native-chart";
 import { finishPptx } from "./pptx-finish";
 import { firstLines, wrap } from "./slide-text";
-import { AREA, CAPTION_HEIGHT, CELL_MARGIN, chartWordsHeight, figureHeight, FIGURES_A_ROW, figureWidth, planSlides, SIZES, type Item, type Slide } from "./slides";
+import { AREA, CAPTION_HEIGHT, CELL_MARGIN, chartWordsHeight, figureHeight, figuresARow, figureWidth, planSlides, SIZES, type Item, type Slide } from "./slides";
 
 type Deck = PptxGenJS;
 type Page = PptxGenJS.Slide;
@@ -54,7 +54,7 @@ function stateBlock(lines: readonly string[], { x, y, size }: { x: number; y: nu
 }
 
 function defineMasters(deck: Deck, report: ExportedReport): void {
-  const service = [report.letterhead.at(-1), report.programme].filter(Boolean).join(" – ");
+  const service = [report.letterhead.at(-1), report.foot].filter(Boolean).join(" – ");
   const foot = { y: 6.98, h: 0.3, margin: 0, fontFace: FONT, fontSize: 10, color: COLOURS.grey, valign: "middle" as const };
   deck.defineSlideMaster({
     title: TITLE,
@@ -158,9 +158,9 @@ function drawText(page: Page, item: Place<"text">): void {
 const WIDE_LETTER = 0.66;
 
 function drawFigures(page: Page, { figures, y }: Place<"figures">): void {
-  const [width, height] = [figureWidth(figures.length), figureHeight(figures)];
+  const [width, height, aRow] = [figureWidth(figures.length), figureHeight(figures), figuresARow(figures.length)];
   figures.forEach(({ label, text, because }, rank) => {
-    const place = { x: AREA.x + (rank % FIGURES_A_ROW) * width, y: y + Math.floor(rank / FIGURES_A_ROW) * height };
+    const place = { x: AREA.x + (rank % aRow) * width, y: y + Math.floor(rank / aRow) * height };
     page.addShape("rect", { ...place, w: 0.04, h: height - 0.15, fill: { color: COLOURS.line } });
     const size = Math.min(SIZES.value, Math.floor(((width - 0.3) * 72) / (text.length * WIDE_LETTER)));
     const runs = [
@@ -172,12 +172,12 @@ function drawFigures(page: Page, { figures, y }: Place<"figures">): void {
   });
 }
 
-function drawTable(page: Page, { caption, name, columns, widths, rows, heights, y, height }: Place<"table">): void {
+function drawTable(page: Page, { caption, name, size, columns, widths, rows, heights, y, height }: Place<"table">): void {
   const from = caption === null ? y : y + CAPTION_HEIGHT;
   if (caption !== null) page.addText(clean(firstLines(caption, 1, AREA.width, 12)), { x: AREA.x, y, w: AREA.width, h: CAPTION_HEIGHT, margin: 0, fontFace: FONT, fontSize: 12, bold: true, color: COLOURS.ink, valign: "middle" });
   const { side, end } = CELL_MARGIN;
   const border = { type: "solid" as const, pt: 0.75, color: COLOURS.thin };
-  const common = { fontFace: FONT, fontSize: SIZES.table, color: COLOURS.ink, margin: [end, side, end, side] as [number, number, number, number], border: [border, border, border, border] as [typeof border, typeof border, typeof border, typeof border], valign: "top" as const };
+  const common = { fontFace: FONT, fontSize: size, color: COLOURS.ink, margin: [end, side, end, side] as [number, number, number, number], border: [border, border, border, border] as [typeof border, typeof border, typeof border, typeof border], valign: "top" as const };
   const alignOf = (rank: number) => ({ align: columns[rank]?.isNumeric ? ("right" as const) : ("left" as const) });
   const head = columns.map(({ label }, rank) => ({ text: clean(label), options: { ...common, ...alignOf(rank), bold: true, fill: { color: COLOURS.head } } }));
   const body = rows.map((cells) => cells.map(({ text, tone }, rank) => ({ text: clean(text), options: { ...common, ...alignOf(rank), ...(tone && text !== "" && { ...TONES[tone], bold: true }) } })));

@@ -1,14 +1,19 @@
-/** Widths of Arial, which stands in for Marianne, in parts of the size of the letters: a little more than its mean, so that what is foreseen fits. */
-const LETTER = 0.56;
+/** Widths of letters in parts of their size: a little more than the mean of Arial, which stands in for Marianne, so that what is foreseen fits in wider ones too. */
+const LETTER = 0.58;
 const POINTS_PER_INCH = 72;
 const LINE = 1.22;
 
 /** Height of so many lines, in inches. */
 export const linesHeight = (lines: number, points: number): number => (lines * points * LINE) / POINTS_PER_INCH;
 
+const lettersOf = (width: number, points: number): number => Math.max(4, Math.floor((width * POINTS_PER_INCH) / (points * LETTER)));
+
+/** Has the text a word longer than a line? */
+export const cutsWord = (text: string, width: number, points: number): boolean => text.split(/[ \n]/).some((word) => Array.from(word).length > lettersOf(width, points));
+
 /** The lines that a text takes over `width` inches; a word longer than a line is cut. At least one. */
 export function wrap(text: string, width: number, points: number): string[] {
-  const most = Math.max(4, Math.floor((width * POINTS_PER_INCH) / (points * LETTER)));
+  const most = lettersOf(width, points);
   return text.split("\n").flatMap((line) => {
     const lines: string[] = [];
     let current = "";

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { exportReport } from "@/domain/reporting/export/compose";
 import { composedReport, exportedReport, reportFacts } from "@/domain/reporting/export/testing";
-import { firstLines, wrap } from "./slide-text";
-import { AREA, planSlides } from "./slides";
+import { cutsWord, firstLines, wrap } from "./slide-text";
+import { AREA, figuresARow, planSlides } from "./slides";
 
 const LONG = `${"mot ".repeat(900)}${"x".repeat(2_000)}`;
 
@@ -32,6 +32,24 @@ describe("slides", () => {
     const cells = slides.filter(({ section }) => section === "Risques").flatMap(({ items }) => items.flatMap((item) => (item.type === "table" ? item.rows : [])));
     expect(cells.length).toBeGreaterThan(1);
     expect(cells.map((row) => row.at(-1)!.text).join("").replaceAll(/\s/g, "")).toBe(LONG.replaceAll(/\s/g, ""));
+  });
+  test("a table that holds on its slide is told in greater letters, one that goes on in the smallest", () => {
+    const sizeIn = (name: string) => slides.filter(({ section }) => section.startsWith(name)).flatMap(({ items }) => items.flatMap((item) => (item.type === "table" ? [item.size] : [])));
+    expect(new Set(sizeIn("Points durs"))).toEqual(new Set([14]));
+    expect(new Set(sizeIn("Features"))).toEqual(new Set([11]));
+  });
+  test("greater letters cut no word, take no more slides and keep the day with its week", () => {
+    const told = planSlides(exportedReport());
+    const tables = told.flatMap(({ items }) => items.flatMap((item) => (item.type === "table" && item.size > 11 ? [item] : [])));
+    expect(tables.length).toBeGreaterThan(5);
+    for (const { columns, rows, widths, size, name } of tables) {
+      const cells = [columns.map(({ label }) => label), ...rows.map((row) => row.map(({ text }) => text))];
+      for (const row of cells) row.forEach((text, rank) => expect(cutsWord(text, widths[rank]! - 0.16, size), `${name}, ${text}`).toBe(false));
+    }
+    for (const text of told.flatMap(({ items }) => items.flatMap((item) => (item.type === "table" ? item.rows.flat().flatMap((cell) => (cell.day ? [cell.text] : [])) : [])))) expect(text).toMatch(/\d\u00a0·\u00a0S\d/);
+  });
+  test("figures stand in rows as even as they can: AE over CP", () => {
+    expect([1, 4, 5, 6, 7, 10, 11].map(figuresARow)).toEqual([1, 4, 5, 3, 4, 5, 4]);
   });
   test("what is said under a chart stays on its slide", () => {
     // As it was frozen before several increments were told.

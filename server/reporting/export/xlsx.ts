@@ -6,6 +6,7 @@ import { reasonsOf } from "@/domain/reporting/export/reasons";
 import { tableBehind } from "@/domain/reporting/export/table-behind";
 import { clean, reproducible } from "@/server/platform/word";
 import { PATTERNS, plainNumber } from "./figure-numbers";
+import { layOutSheets } from "./xlsx-layout";
 
 /** Excel takes no more in a cell. */
 const CELL_LENGTH = 32_767;
@@ -163,5 +164,6 @@ export async function writeXlsx(report: ExportedReport, onSection?: OnSection): 
     addSection(workbook, section, named(section.title));
     onSection?.(rank + 1);
   }
+  layOutSheets(workbook);
   return reproducible(new Uint8Array(await workbook.xlsx.writeBuffer()), date);
 }

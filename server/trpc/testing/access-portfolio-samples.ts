@@ -1,6 +1,6 @@
 import { nothing, type Samples } from "./access-sample-base";
 
-type Of = "portfolioReportForm" | "createPortfolioReport" | "portfolioTemplate" | "changePortfolioTemplate" | "resetPortfolioTemplate";
+type Of = "portfolioReportForm" | "createPortfolioReport" | "changePortfolioProgrammes" | "portfolioTemplate" | "changePortfolioTemplate" | "resetPortfolioTemplate";
 
 export const PORTFOLIO_REPORT_SAMPLES: Pick<Samples["reporting"], Of> = {
   portfolioReportForm: nothing,
@@ -8,6 +8,7 @@ export const PORTFOLIO_REPORT_SAMPLES: Pick<Samples["reporting"], Of> = {
     { programmeIds: [programmeId, twinProgrammeId], meetingId: null, title: "Portefeuille", asOf: "2025-06-30" },
     { programmeIds: [programmeId, twinProgrammeId], meetingId: draftMeetingId, title: "Portefeuille", asOf: "2025-06-30" },
   ],
+  changePortfolioProgrammes: ({ livePortfolioId, programmeId, twinProgrammeId }) => [{ reportId: livePortfolioId, version: 1, programmeIds: [programmeId, twinProgrammeId], isReread: false }],
   portfolioTemplate: nothing,
   changePortfolioTemplate: () => [{ version: 0, sections: ["portfolio_risks", "hard_points"] }],
   resetPortfolioTemplate: () => [{ version: 0 }],

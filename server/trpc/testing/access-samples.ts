@@ -176,7 +176,10 @@ export const SAMPLES: Samples = {
       { reportId: liveReportId, section: "actions", version: 0, text: "Un commentaire" },
       { reportId: livePortfolioId, section: "portfolio_money", version: 0, text: "Un commentaire" },
     ],
-    sayWeather: ({ liveReportId }) => [{ reportId: liveReportId, axis: "delay", version: 0, weather: "stormy", reason: "Le partenaire est en retard" }],
+    sayWeather: ({ liveReportId, livePortfolioId, programmeId }) => [
+      { reportId: liveReportId, axis: "delay", version: 0, weather: "stormy", reason: "Le partenaire est en retard" },
+      { reportId: livePortfolioId, programmeId, axis: "delay", version: 0, weather: "stormy", reason: "Le partenaire est en retard" },
+    ],
     writeHardPoint: ({ liveReportId, memberId, hardPointId }) => [
       { reportId: liveReportId, changed: null, title: "Point dur", consequence: "Retard", expected: "Un arbitrage", ownerId: memberId, dueOn: "2025-07-10" },
       { reportId: liveReportId, changed: { id: hardPointId, ...asRead }, title: "Point dur", consequence: "Retard", expected: "Un arbitrage", ownerId: null, dueOn: null },

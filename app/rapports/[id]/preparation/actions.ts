@@ -1,19 +1,15 @@
 "use server";
 
-import { returnTo } from "@/app/return-to";
 import { submitForm } from "@/app/submit-form";
-import { CONTRIBUTION_REFUSALS } from "@/components/reporting/words";
 import { refuseForm, type FormState } from "@/components/ui/form-state";
 import { readDay } from "@/components/ui/read-day";
 import type { HolidayZone } from "@/domain/calendar";
-import { MOST_OPTIONS, type ContributionRefusal } from "@/domain/reporting/contributions";
+import { MOST_OPTIONS } from "@/domain/reporting/contributions";
 import { pageCaller, type Caller } from "@/server/trpc/caller";
+import { conclude, reportIn, textOf, versionIn } from "./answer";
 
 type Inputs = { comment: Parameters<Caller["reporting"]["writeComment"]>[0]; weather: Parameters<Caller["reporting"]["sayWeather"]>[0] };
 
-const textOf = (data: FormData, name: string): string => String(data.get(name) ?? "").trim();
-const versionIn = (data: FormData): number => Number(textOf(data, "version"));
-const reportIn = (data: FormData): string => textOf(data, "reportId");
 /** What is changed; a new one has no identifier. */
 const changedIn = (data: FormData) => (textOf(data, "contributionId") === "" ? null : { id: textOf(data, "contributionId"), version: versionIn(data) });
 
@@ -28,22 +24,6 @@ const optionsIn = (data: FormData) =>
   Array.from({ length: MOST_OPTIONS }, (_, row) => ({ row, label: textOf(data, `option-label-${row}`), consequences: textOf(data, `option-consequences-${row}`) })).filter(
     ({ label, consequences }) => label !== "" || consequences !== "",
   );
-
-type Answer = { ok: true } | { ok: false; reason: ContributionRefusal };
-
-/** The page again, or why not: beside the field that it is about. */
-function conclude(data: FormData, answer: Answer, place: string): FormState {
-  if (answer.ok) returnTo(`/rapports/${encodeURIComponent(reportIn(data))}/preparation`, place);
-  const told = CONTRIBUTION_REFUSALS[answer.reason];
-  switch (answer.reason) {
-    case "frozen":
-      return refuseForm(data, {}, told);
-    case "too_few_options":
-      return refuseForm(data, { "option-label-1": told });
-    case "no_recommendation":
-      return refuseForm(data, { recommended: told });
-  }
-}
 
 export async function editReportAction(_previous: FormState, data: FormData): Promise<FormState> {
   return submitForm(data, async () => {

@@ -4,6 +4,8 @@ import { AskedDecisionForms } from "@/components/reporting/asked-decision-forms"
 import { CommentForms } from "@/components/reporting/comment-forms";
 import { HardPointForms } from "@/components/reporting/hard-point-forms";
 import { MeetingField } from "@/components/reporting/meeting-field";
+import { PortfolioProgrammesForm } from "@/components/reporting/portfolio-programmes-form";
+import { PortfolioWeatherForms } from "@/components/reporting/portfolio-weather-forms";
 import { WeatherForms } from "@/components/reporting/weather-forms";
 import { Page } from "@/components/shell/page";
 import { DateField } from "@/components/ui/date-field";
@@ -14,6 +16,7 @@ import type { HolidayZone } from "@/domain/calendar";
 import { REPORT_KIND_LABELS } from "@/domain/reporting/kinds";
 import { orNotFound, pageCaller } from "@/server/trpc/caller";
 import { editReportAction, removeContributionAction, sayWeatherAction, writeAskedDecisionAction, writeCommentAction, writeHardPointAction } from "./actions";
+import { changeProgrammesAction, sayProgrammeWeatherAction } from "./portfolio-actions";
 
 export const metadata = { title: "Compléter le rapport" };
 
@@ -30,7 +33,7 @@ export default async function ReportPreparationPage({ params }: Props) {
   return (
     <Page
       title="Compléter le rapport"
-      width="reading"
+      width={preparation.portfolio ? "wide" : "reading"}
       breadcrumb={[{ label: "Rapports", href: "/rapports" }, { label: report.title, href: `/rapports/${id}` }]}
       intro={`${REPORT_KIND_LABELS[report.kind]}, ${report.programme}`}
       action={
@@ -48,6 +51,8 @@ export default async function ReportPreparationPage({ params }: Props) {
         <DateField name="asOf" label="Arrêté au" context={context} isRequired defaultValue={report.asOf} />
         <MeetingField meetings={meetings} defaultValue={meetingId ?? undefined} />
       </Form>
+      <PortfolioProgrammesForm preparation={preparation} action={changeProgrammesAction} />
+      <PortfolioWeatherForms {...shared} action={sayProgrammeWeatherAction} />
       <WeatherForms {...shared} action={sayWeatherAction} />
       <HardPointForms {...shared} action={writeHardPointAction} />
       <AskedDecisionForms {...shared} action={writeAskedDecisionAction} />

@@ -1,34 +1,31 @@
 "use server";
 
-import { TRPCError } from "@trpc/server";
 import { redirect } from "next/navigation";
 import { submitForm } from "@/app/submit-form";
+import { chosenIn, PROGRAMME_GONE, TOO_FEW } from "@/components/reporting/chosen-programmes";
 import { refuseForm, type FormState } from "@/components/ui/form-state";
 import { readDay } from "@/components/ui/read-day";
 import type { HolidayZone } from "@/domain/calendar";
 import { FEWEST_PROGRAMMES } from "@/domain/reporting/kinds";
 import { reportTitle } from "@/domain/reporting/title";
 import { pageCaller, type Caller } from "@/server/trpc/caller";
-
-const CHOSEN = "programme-";
-const TOO_FEW = ["Choisissez les programmes du portefeuille : au moins deux.", "Choisissez un autre programme : un portefeuille en compare au moins deux."];
-const GONE = "Vous ne préparez plus de rapport dans l’un de ces programmes : décochez-le, ou rechargez la page.";
+import { refusalOf } from "@/server/trpc/refusal";
 
 export async function createPortfolioReportAction(_previous: FormState, data: FormData): Promise<FormState> {
   return submitForm(data, async () => {
     const { api } = await pageCaller();
     const text = (name: string) => String(data.get(name) ?? "").trim();
     const form = await api.reporting.portfolioReportForm();
-    const programmeIds = [...data.keys()].filter((name) => name.startsWith(CHOSEN)).map((name) => name.slice(CHOSEN.length));
+    const programmeIds = chosenIn(data);
     if (programmeIds.length < FEWEST_PROGRAMMES) return refuseForm(data, { programmeIds: TOO_FEW[programmeIds.length]! });
-    if (programmeIds.some((id) => !form.programmes.some((own) => own.id === id))) return refuseForm(data, { programmeIds: GONE });
+    if (programmeIds.some((id) => !form.programmes.some((own) => own.id === id))) return refuseForm(data, { programmeIds: PROGRAMME_GONE });
     const read = readDay(text("asOf"), { today: form.today, zone: form.zone as HolidayZone, sprints: [] });
     if ("error" in read) return refuseForm(data, { asOf: read.error });
     const meeting = form.meetings.find(({ id }) => id === text("meetingId"));
     // The day of the meeting, once it has come.
     const asOf = read.day ?? (meeting && meeting.heldOn <= form.today ? meeting.heldOn : form.today);
     const created = await createUnlessGone(api, { programmeIds, meetingId: text("meetingId") || null, asOf, title: text("title") || reportTitle("portfolio", { asOf, increment: 0 }) });
-    if (created === "gone") return refuseForm(data, { programmeIds: GONE });
+    if (created === "gone") return refuseForm(data, { programmeIds: PROGRAMME_GONE });
     if (!created.ok) {
       return created.reason === "meeting_elsewhere"
         ? refuseForm(data, { meetingId: "Cette réunion est celle d’un autre programme : choisissez-le aussi, ou une autre réunion." })
@@ -43,7 +40,8 @@ async function createUnlessGone(api: Caller, params: Parameters<Caller["reportin
   try {
     return await api.reporting.createPortfolioReport(params);
   } catch (error) {
-    if (error instanceof TRPCError && (error.code === "NOT_FOUND" || error.code === "FORBIDDEN")) return "gone";
+    const code = refusalOf(error)?.code;
+    if (code === "NOT_FOUND" || code === "FORBIDDEN") return "gone";
     throw error;
   }
 }
