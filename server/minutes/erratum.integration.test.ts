@@ -1,10 +1,11 @@
 import { and, asc, eq } from "drizzle-orm";
-import { describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test } from "vitest";
 import type * as Y from "yjs";
 import { auditEvents, minutes, minutesVersions, registryEntries, registryEvents, searchDocuments } from "@/db/schema";
 import { buildMember, buildProgramme } from "@/db/factories";
 import { buildMeeting, item, writeMinutes } from "@/db/factories/minutes";
 import { testDb } from "@/db/testing/database";
+import { entriesUntoldByEvents } from "@/db/testing/registry-history";
 import { addDays } from "@/domain/calendar";
 import type { BlockNode, ItemAttributes, MinutesDocument } from "@/domain/minutes/document";
 import { extractItems } from "@/domain/minutes/items";
@@ -54,6 +55,10 @@ const entriesOf = (meetingId: string) => db.select().from(registryEntries).where
 const lastEvent = async (id: string) => (await db.select().from(registryEvents).where(eq(registryEvents.entryId, id)).orderBy(asc(registryEvents.id))).at(-1);
 const versionsOf = (meetingId: string) => db.select().from(minutesVersions).where(eq(minutesVersions.meetingId, meetingId)).orderBy(asc(minutesVersions.number));
 const rowOf = async (meetingId: string) => (await db.select().from(minutes).where(eq(minutes.meetingId, meetingId)))[0]!;
+
+afterEach(async () => {
+  expect(await entriesUntoldByEvents(db)).toEqual([]);
+});
 
 describe("an erratum is opened", () => {
   test("from the validated text, with its reason; the version stays as it was", async () => {
