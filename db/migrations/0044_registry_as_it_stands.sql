@@ -1,7 +1,9 @@
 ALTER TABLE "registry_entry" ADD COLUMN "is_unowned" boolean GENERATED ALWAYS AS (owner_id is null and owner_label is null) STORED NOT NULL;--> statement-breakpoint
+CREATE INDEX "deliverable_last" ON "deliverable" USING btree ("programme_id",greatest("planned_on", "reading_on", "delivered_on", "decided_on"));--> statement-breakpoint
+CREATE INDEX "delivery_delivered" ON "delivery" USING btree ("programme_id","delivered_on");--> statement-breakpoint
 CREATE INDEX "registry_entry_tally" ON "registry_entry" USING btree ("programme_id","kind","status","due_on","is_unowned") WHERE withdrawn_at is null;--> statement-breakpoint
 CREATE INDEX "registry_entry_written" ON "registry_entry" USING btree ("programme_id","kind","written_on") WHERE withdrawn_at is null and written_on is not null;--> statement-breakpoint
-CREATE INDEX "registry_event_effective" ON "registry_event" USING btree ("programme_id","effective_on","entry_id");;--> statement-breakpoint
+CREATE INDEX "registry_event_effective" ON "registry_event" USING btree ("programme_id","effective_on","entry_id");--> statement-breakpoint
 -- An erratum changed the status of some entries in the event that reworded or brought them back; a status has a history of its own.
 INSERT INTO registry_event (entry_id, programme_id, series_id, effective_on, actor_id, kind, after, reason)
 SELECT r.id, r.programme_id, r.series_id, last.effective_on, last.actor_id, 'status_changed', jsonb_set(last.after, '{status}', to_jsonb(r.status::text)), last.reason

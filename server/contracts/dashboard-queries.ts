@@ -39,7 +39,7 @@ export async function computeDashboard(db: Db, scope: Scope, { contractId, perio
   const period = read === null || read.kind === "month" ? civilPeriodOf(today, "quarter") : read;
   const lastQuarter = civilPeriodOf(lastDayOf(period), "quarter");
   const quarters = Array.from({ length: QUARTERS }, (_, rank) => shiftCivilPeriod(lastQuarter, rank + 1 - QUARTERS));
-  const span = { contractId, from: quarters[0]!.from, to: period.to, today, longest: longestPeriod(rules) };
+  const span = { contractId, programmeId: contract.programmeId, from: quarters[0]!.from, to: period.to, today, longest: longestPeriod(rules), late: true };
   const clock = { rules, zone, today };
   const [{ facts, histories, lateOrders }, team, undated] = await Promise.all([readFacts(db, scope, span, clock), readTeam(db, scope, { contractId }), countUndated(db, scope, contractId, clock)]);
   // Grouped once: a page splits each of them for the period and for six quarters.
@@ -104,7 +104,7 @@ async function readFacts(db: Db, scope: Scope, span: Parameters<typeof readHisto
 export async function serviceFigures(db: Db, scope: Scope, { contractId, period, asOf }: { contractId: string; period: CivilPeriod; asOf: Day }) {
   const { contract, rules, zone } = await findContract(db, scope, contractId);
   if (!sees(scope, { programmeId: contract.programmeId, contractId: null })) throw new ForbiddenError();
-  const span = { contractId, from: period.from, to: period.to, today: asOf, longest: longestPeriod(rules), asOf };
+  const span = { contractId, programmeId: contract.programmeId, from: period.from, to: period.to, today: asOf, longest: longestPeriod(rules), late: false, asOf };
   const [{ facts }, team] = await Promise.all([readFacts(db, scope, span, { rules, zone, today: asOf }), readTeam(db, scope, span)]);
   return {
     figures: FIGURE_NAMES.map((name) => ({ name, share: explainShare(name, name === "conformity" ? splitConformity(facts.conformity, period) : splitDues(facts[name], { period, today: asOf }), period) })),

@@ -55,7 +55,7 @@ export async function gatherPortfolioReport(db: Db, scope: Scope, row: ReportRow
       promise: (increment && promises.get(increment.id)) ?? null,
       verdicts: verdictsOf.get(programme.id) ?? [],
       overrides: saidOf.get(programme.id)?.overrides ?? {},
-      budget: budgets.get(programme.id) ?? { votes: [], orders: [] },
+      budget: budgets.get(programme.id) ?? { votes: [], spent: [] },
       awaited: (awaitedOf.get(programme.id) ?? []).map(({ programmeId: _id, ...asked }) => asked),
       proposals: proposalsOf.get(programme.id)?.pending ?? 0,
       lastFrozenOn: frozenOf.get(programme.id)?.asOf ?? null,
