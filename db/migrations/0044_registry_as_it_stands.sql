@@ -1,6 +1,7 @@
 ALTER TABLE "registry_entry" ADD COLUMN "is_unowned" boolean GENERATED ALWAYS AS (owner_id is null and owner_label is null) STORED NOT NULL;--> statement-breakpoint
 CREATE INDEX "deliverable_last" ON "deliverable" USING btree ("programme_id",greatest("planned_on", "reading_on", "delivered_on", "decided_on"));--> statement-breakpoint
 CREATE INDEX "delivery_delivered" ON "delivery" USING btree ("programme_id","delivered_on");--> statement-breakpoint
+CREATE INDEX "order_figures" ON "work_unit_order" USING btree ("contract_id","ordered_on","state","paid_on","certified_on","amount_cents","certified_cents","id");--> statement-breakpoint
 CREATE INDEX "registry_entry_tally" ON "registry_entry" USING btree ("programme_id","kind","status","due_on","is_unowned") WHERE withdrawn_at is null;--> statement-breakpoint
 CREATE INDEX "registry_entry_written" ON "registry_entry" USING btree ("programme_id","kind","written_on") WHERE withdrawn_at is null and written_on is not null;--> statement-breakpoint
 CREATE INDEX "registry_event_effective" ON "registry_event" USING btree ("programme_id","effective_on","entry_id");--> statement-breakpoint

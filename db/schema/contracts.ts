@@ -154,6 +154,8 @@ export const orders = pgTable(
     index("order_increment").on(t.incrementId),
     // Covers the sums of the contract page and of the report.
     index("order_amounts").on(t.contractId, t.trancheId, t.state, t.orderedOn, t.amountCents, t.certifiedCents),
+    // The same as of a day: what was ordered and paid by then, with what finds the day of a cancellation.
+    index("order_figures").on(t.contractId, t.orderedOn, t.state, t.paidOn, t.certifiedOn, t.amountCents, t.certifiedCents, t.id),
   ],
 );
 

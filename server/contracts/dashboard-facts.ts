@@ -34,15 +34,19 @@ const { plannedOn, readingOn, deliveredOn, decidedOn, verdict } = deliverables;
 const last = sql`greatest(${plannedOn}, ${readingOn}, ${deliveredOn}, ${decidedOn})`;
 const first = sql`least(${plannedOn}, ${readingOn}, ${deliveredOn})`;
 
-/** Deliverables whose deliveries or decisions may be due within these days: the others say nothing of either. By index: few of those of ten years. */
-function ofSpan(db: Db, { programmeId, from, to, longest }: Span): SQL {
+/**
+ * Deliverables whose deliveries or decisions may be due within these days: the others say nothing of either. Found first, by index: a statement
+ * that named the contract too would start from all of its orders.
+ */
+async function ofSpan(db: Db, { programmeId, from, to, longest }: Span): Promise<SQL> {
   const since = addDays(from, -longest);
   const lately = db.select({ id: deliverables.id }).from(deliverables).where(and(eq(deliverables.programmeId, programmeId), gte(last, since), or(isNull(plannedOn), lt(first, to))));
   const before = db
     .select({ id: deliveries.deliverableId })
     .from(deliveries)
     .where(and(eq(deliveries.programmeId, programmeId), lt(deliveries.deliveredOn, to), or(gte(deliveries.deliveredOn, since), gte(deliveries.decidedOn, since))));
-  return inArray(deliverables.id, lately.union(before));
+  const found = await lately.union(before);
+  return sql`${deliverables.id} = any(${sql.param(found.map(({ id }) => id))}::uuid[])`;
 }
 
 /** The same, and all those that may ever have been late. */
@@ -54,7 +58,7 @@ function ofSpanOrLate({ from, to, today, longest }: Span): SQL {
 /** What the deliverables of a contract tell of its deadlines, each with all that happened to it. */
 export async function readHistories(db: Db, scope: Scope, span: Span) {
   const { asOf } = span;
-  const asked = and(issued(scope, span), span.late ? ofSpanOrLate(span) : ofSpan(db, span));
+  const asked = and(issued(scope, span), span.late ? ofSpanOrLate(span) : await ofSpan(db, span));
   const [parts, handed] = await Promise.all([
     db
       .select({

@@ -34,15 +34,14 @@ const withVat = (cents: AnyColumn): SQL => sql`${cents} + (${cents} * ${contract
 
 /** What was committed and paid each year by the end of a day, summed by the database: a page tells of years, not of the orders of thirty of them. */
 async function spentAsOf(db: Db, scope: Scope, { programmeIds, asOf }: OfMany): Promise<(SpentYear & { programmeId: string })[]> {
-  const { rows } = await db.execute<{ programme_id: string; year: string; ae: string; ae_unknown: number; cp: string; cp_unknown: number }>(sql`
-    select ${contracts.programmeId}, to_char(s.day, 'YYYY') as year,
-      coalesce(sum(s.cents) filter (where s.what = 'ae'), 0) as ae, (count(*) filter (where s.what = 'ae' and s.cents is null))::int as ae_unknown,
-      coalesce(sum(s.cents) filter (where s.what = 'cp'), 0) as cp, (count(*) filter (where s.what = 'cp' and s.cents is null))::int as cp_unknown
-    from ${orders}
-    join ${contracts} on ${contracts.id} = ${orders.contractId}
-    cross join lateral (values ('ae', ${orders.orderedOn}, ${withVat(orders.amountCents)}), ('cp', ${orders.paidOn}, ${withVat(orders.certifiedCents)})) as s (what, day, cents)
+  const sumBy = (day: AnyColumn, cents: AnyColumn) => sql`
+    select ${contracts.programmeId}, date_part('year', ${day})::int::text as year, coalesce(sum(${withVat(cents)}), 0) as cents, (count(*) filter (where ${cents} is null))::int as unknown
+    from ${orders} join ${contracts} on ${contracts.id} = ${orders.contractId}
     where ${inArray(contracts.programmeId, [...programmeIds])} and ${visible(scope, { programme: contracts.programmeId })}
-      and ${orders.orderedOn} <= ${asOf}::date and (${cancelledOn} is null or ${cancelledOn} > ${asOf}::date) and s.day <= ${asOf}::date
-    group by 1, 2`);
+      and ${orders.orderedOn} <= ${asOf}::date and ${day} <= ${asOf}::date and (${orders.state} <> 'cancelled' or ${cancelledOn} > ${asOf}::date)
+    group by ${contracts.programmeId}, date_part('year', ${day})`;
+  const { rows } = await db.execute<{ programme_id: string; year: string; ae: string; ae_unknown: number; cp: string; cp_unknown: number }>(sql`
+    select programme_id, year, coalesce(a.cents, 0) as ae, coalesce(a.unknown, 0) as ae_unknown, coalesce(c.cents, 0) as cp, coalesce(c.unknown, 0) as cp_unknown
+    from (${sumBy(orders.orderedOn, orders.amountCents)}) a full join (${sumBy(orders.paidOn, orders.certifiedCents)}) c using (programme_id, year)`);
   return rows.map(({ programme_id, year, ae, ae_unknown, cp, cp_unknown }) => ({ programmeId: programme_id, year, ae: { cents: exact(Number(ae)), unknownCount: ae_unknown }, cp: { cents: exact(Number(cp)), unknownCount: cp_unknown } }));
 }
