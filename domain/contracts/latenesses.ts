@@ -8,11 +8,15 @@ type Context = { rules: readonly RulesVersion[]; zone: HolidayZone; today: Day }
 
 /** The times at which a deliverable was late, or is: `doneOn` is the delivery, or today while it is awaited. What has no day is never late. A deliverable in time gives nothing. */
 export function latenessesOf(history: PartHistory, { today, ...context }: Context): Lateness[] {
-  return deliveryDues(history, context).flatMap((due) => (isLate(due, today) ? [{ label: due.label, dueOn: due.dueOn, doneOn: due.doneOn ?? today, isRunning: due.doneOn === null }] : []));
+  return latenessesAmong(deliveryDues(history, context), today);
 }
 
+/** The same, where what was due of the deliverable is known. */
+export const latenessesAmong = (dues: readonly Due[], today: Day): Lateness[] =>
+  dues.flatMap((due) => (isLate(due, today) ? [{ label: due.label, dueOn: due.dueOn, doneOn: due.doneOn ?? today, isRunning: due.doneOn === null }] : []));
+
 /** Whether what was due came after its day, or is awaited after it. */
-export const isLate = (due: Due, today: Day): due is Due & { dueOn: Day } => due.dueOn !== null && (due.doneOn ?? today) > due.dueOn;
+const isLate = (due: Due, today: Day): due is Due & { dueOn: Day } => due.dueOn !== null && (due.doneOn ?? today) > due.dueOn;
 
 /**
  * The days on which at least one of them was late, as periods that do not overlap, first first: an order of three late documents is late once a
@@ -33,10 +37,16 @@ export function mergeLatenesses(lates: readonly Lateness[]): Lateness[] {
   return merged;
 }
 
-type LateOrder = { amountCents: number | null; orderedOn: Day | null; /** `amountCents`: of the line. */ lines: readonly { amountCents: number | null; parts: readonly PartHistory[] }[] };
+/** `amountCents`: of the order, and of each line. */
+type OrderOf<Line> = { amountCents: number | null; orderedOn: Day | null; lines: readonly ({ amountCents: number | null } & Line)[] };
 
 /** What the lateness of an order costs so far. V is the amount of the line that is late, once a day for each line. The clause is that of the day of the order. */
-export function latenessPenalty({ amountCents, orderedOn, lines }: LateOrder, context: Context): Explained<number> {
-  const lates = lines.flatMap(({ amountCents: valueCents, parts }) => mergeLatenesses(parts.flatMap((part) => latenessesOf(part, context))).map((late) => ({ ...late, valueCents })));
+export function latenessPenalty({ lines, ...order }: OrderOf<{ parts: readonly PartHistory[] }>, context: Context): Explained<number> {
+  return penaltyOfLatenesses({ ...order, lines: lines.map(({ amountCents, parts }) => ({ amountCents, lates: parts.flatMap((part) => latenessesOf(part, context)) })) }, context);
+}
+
+/** The same, where the times at which each line was late are known. */
+export function penaltyOfLatenesses({ amountCents, orderedOn, lines }: OrderOf<{ lates: readonly Lateness[] }>, context: Context): Explained<number> {
+  const lates = lines.flatMap(({ amountCents: valueCents, lates: its }) => mergeLatenesses(its).map((late) => ({ ...late, valueCents })));
   return orderPenalty(lates, { orderCents: amountCents, profile: rulesOn(context.rules, orderedOn ?? context.today), zone: context.zone });
 }

@@ -62,7 +62,7 @@ export async function readHistories(db: Db, scope: Scope, span: Span) {
   const [parts, handed] = await Promise.all([
     db
       .select({
-        ...{ id: deliverables.id, label: sql<string>`${deliverables.label} || ' (' || ${orders.number} || ')'`, plannedOn: deliverables.plannedOn, readingOn: asOf === undefined ? sql<string | null>`${deliverables.readingOn}` : readingOnAsOf(asOf), verification: deliverables.verification },
+        ...{ id: deliverables.id, label: deliverables.label, plannedOn: deliverables.plannedOn, readingOn: asOf === undefined ? sql<string | null>`${deliverables.readingOn}` : readingOnAsOf(asOf), verification: deliverables.verification },
         ...{ deliveredOn: deliverables.deliveredOn, verdict: deliverables.verdict, decidedOn: deliverables.decidedOn },
         ...{ lineId: deliverables.lineId, lineCents: orderLines.amountCents, orderId: orders.id, number: orders.number, orderedOn: orders.orderedOn, orderCents: orders.amountCents },
       })
@@ -82,7 +82,7 @@ export async function readHistories(db: Db, scope: Scope, span: Span) {
   ]);
   const histories = Map.groupBy(handed, ({ deliverableId }) => deliverableId);
   const stood = (each: Pick<(typeof handed)[number], "verdict" | "decidedOn"> & { deliveredOn: Day | null }) => (asOf === undefined ? each : handedAsOf(each, asOf));
-  return parts.map(({ deliveredOn, verdict, decidedOn, ...part }) => ({ ...part, events: partEvents((histories.get(part.id) ?? []).map(stood), stood({ deliveredOn, verdict, decidedOn })) }));
+  return parts.map((part) => Object.assign(part, { label: `${part.label} (${part.number})`, events: partEvents(histories.get(part.id)?.map(stood) ?? [], stood(part)) }));
 }
 export type History = Awaited<ReturnType<typeof readHistories>>[number];
 
