@@ -4,8 +4,10 @@ import { describe, expect, it } from "vitest";
 import type { PoolClient } from "pg";
 import { findRuleProfile } from "@/domain/contracts/rule-profile";
 import { todayOf } from "@/server/platform/clock";
+import { createDb } from "./client";
 import { migrate, migrationsAtHead } from "./migrate";
 import { createTestDatabase, testDb } from "./testing/database";
+import { entriesUntoldByEvents } from "./testing/registry-history";
 
 const { db, pool, url } = await testDb();
 
@@ -69,6 +71,42 @@ describe("migrations", () => {
     ]);
     const { rows: counters } = await older.pool.query("select year, last from registry_counter order by year");
     expect(counters).toEqual([{ year: 2025, last: 4 }, { year: 2026, last: 2 }]);
+    await older.drop();
+  });
+
+  it("what an erratum changed without recording it as a status, or was reassigned once struck, gets the event that was missing; nothing else does", async () => {
+    const older = await createTestDatabase();
+    await older.pool.query("drop schema public cascade; create schema public");
+    const { before, after } = migrationsAround('CREATE INDEX "registry_event_effective"');
+    const client = await older.pool.connect();
+    await apply(client, before);
+    await client.query(`
+      insert into programme (id, slug, name) values ('00000000-0000-4000-8000-000000000001', 'p', 'P');
+      insert into series (id, programme_id, name) values ('00000000-0000-4000-8000-000000000002', '00000000-0000-4000-8000-000000000001', 'S');
+      insert into meeting (id, programme_id, series_id, title, held_on) values ('00000000-0000-4000-8000-000000000003', '00000000-0000-4000-8000-000000000001', '00000000-0000-4000-8000-000000000002', 'M', '2025-06-11');
+      insert into registry_entry (id, programme_id, series_id, meeting_id, kind, text, withdrawn_at)
+        select gen_random_uuid(), m.programme_id, m.series_id, m.id, kind::item_kind, name, case when name = 'struck' then now() end
+        from meeting m, (values ('as recorded', 'action'), ('brought back', 'decision'), ('struck', 'action')) as said (name, kind);
+      insert into registry_event (entry_id, programme_id, series_id, effective_on, kind, after, reason)
+        select r.id, r.programme_id, r.series_id, day::date, told.kind,
+          jsonb_build_object('kind', r.kind, 'text', r.text, 'ownerId', null, 'ownerLabel', null, 'dueOn', null, 'dueText', null, 'incomplete', false, 'status', told.status, 'withdrawn', told.kind = 'withdrawn'), told.reason
+        from registry_entry r join (values
+          (1, 'as recorded', 'created', 'open', '2025-06-11', null),
+          (2, 'brought back', 'created', 'open', '2025-06-11', null),
+          (3, 'brought back', 'status_changed', 'cancelled', '2025-06-20', 'Erratum n° 1'),
+          (4, 'brought back', 'restored', 'open', '2025-06-25', 'Erratum n° 2'),
+          (5, 'struck', 'created', 'open', '2025-06-11', null),
+          (6, 'struck', 'withdrawn', 'open', '2025-06-11', null),
+          (7, 'struck', 'revised', 'open', '2025-06-30', 'Réaffectée')
+        ) as told (rank, name, kind, status, day, reason) on told.name = r.text order by told.rank`);
+    await apply(client, after);
+    client.release();
+    expect(await entriesUntoldByEvents(createDb(older.pool))).toEqual([]);
+    const { rows } = await older.pool.query("select r.text, e.kind, e.status, e.effective_on::text, e.reason from registry_event e join registry_entry r on r.id = e.entry_id where e.id > 7 order by e.id");
+    expect(rows).toEqual([
+      { text: "brought back", kind: "status_changed", status: "open", effective_on: "2025-06-25", reason: "Erratum n° 2" },
+      { text: "struck", kind: "withdrawn", status: "open", effective_on: "2025-06-30", reason: "Réaffectée" },
+    ]);
     await older.drop();
   });
 

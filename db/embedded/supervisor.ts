@@ -164,6 +164,8 @@ function settings({ dataDir }: Layout, port: number, fsync: boolean): string[] {
     password_encryption: "scram-sha-256",
     max_connections: 100,
     shared_buffers: "64MB",
+    // Starting a worker costs more than what any page asks for; the other cores serve other readers.
+    max_parallel_workers_per_gather: 0,
     timezone: "UTC",
     log_timezone: "UTC",
     log_destination: "stderr",

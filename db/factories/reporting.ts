@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { eq } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { creditVotes, meetings, registryEntries, registryEvents, reports, series, type RegistrySnapshot } from "@/db/schema";
 
@@ -10,8 +11,12 @@ export async function buildEntry(db: Db, { programmeId, heldOn = "2025-06-11", m
   const { id: meetingId, seriesId } = given ?? (await buildOwnMeeting(db, { programmeId, heldOn }));
   const { withdrawn: _withdrawn, ...columns } = said;
   const [entry] = await db.insert(registryEntries).values({ id: randomUUID(), programmeId, meetingId, seriesId, ...columns }).returning();
-  const record = (kind: (typeof registryEvents.$inferInsert)["kind"], effectiveOn: string, changes: Partial<RegistrySnapshot>) =>
-    db.insert(registryEvents).values({ entryId: entry!.id, programmeId, seriesId, effectiveOn, kind, after: { ...said, ...changes } });
+  /** The entry then stands as its events say: a status by itself, what is said with the rest. */
+  const record = async (kind: (typeof registryEvents.$inferInsert)["kind"], effectiveOn: string, changes: Partial<RegistrySnapshot>) => {
+    await db.insert(registryEvents).values({ entryId: entry!.id, programmeId, seriesId, effectiveOn, kind, after: { ...said, ...changes } });
+    const { withdrawn, status, supersededById = null, ...words } = { ...said, ...changes };
+    await db.update(registryEntries).set(kind === "status_changed" ? { status, supersededById } : { ...words, withdrawnAt: withdrawn ? new Date() : null }).where(eq(registryEntries.id, entry!.id));
+  };
   await record("created", heldOn, {});
   return { ...entry!, record };
 }

@@ -154,6 +154,8 @@ export const orders = pgTable(
     index("order_increment").on(t.incrementId),
     // Covers the sums of the contract page and of the report.
     index("order_amounts").on(t.contractId, t.trancheId, t.state, t.orderedOn, t.amountCents, t.certifiedCents),
+    // The same as of a day: what was ordered and paid by then, with what finds the day of a cancellation.
+    index("order_figures").on(t.contractId, t.orderedOn, t.state, t.paidOn, t.certifiedOn, t.amountCents, t.certifiedCents, t.id),
   ],
 );
 
@@ -216,6 +218,8 @@ export const deliverables = pgTable(
   (t) => [
     index("deliverable_order").on(t.orderId, t.plannedOn),
     index("deliverable_awaited").on(t.programmeId, t.deliveredOn),
+    // What may be due in a period: the last thing that happened to it, or will, is not much older.
+    index("deliverable_last").on(t.programmeId, sql`greatest(${t.plannedOn}, ${t.readingOn}, ${t.deliveredOn}, ${t.decidedOn})`),
     // The verdicts of a period, whatever the age of the contract; so has `delivery`.
     index("deliverable_decided").on(t.programmeId, t.decidedOn).where(sql`decided_on is not null`),
   ],
@@ -252,6 +256,7 @@ export const deliveries = pgTable(
   (t) => [
     uniqueIndex("delivery_rank").on(t.deliverableId, t.rank),
     index("delivery_order").on(t.orderId),
+    index("delivery_delivered").on(t.programmeId, t.deliveredOn),
     index("delivery_decided").on(t.programmeId, t.decidedOn).where(sql`decided_on is not null`),
     check("delivery_decision", sql`(${t.verdict} is null) = (${t.decidedOn} is null)`),
     check("delivery_answer", sql`(${t.answer} is null) = (${t.answeredOn} is null) and (${t.answer} is null or ${t.verdict} is not null)`),

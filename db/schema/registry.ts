@@ -49,6 +49,8 @@ export const registryEntries = pgTable(
     version: integer("version").notNull().default(1),
     createdAt: createdAt(),
     updatedAt: instant("updated_at").notNull().defaultNow(),
+    /** Neither an account nor a name as written: in an index where names are not. Written by the database alone. */
+    isUnowned: boolean("is_unowned").notNull().generatedAlwaysAs(sql`owner_id is null and owner_label is null`),
   },
   (t) => [
     index("registry_entry_list").on(t.programmeId, t.createdAt, t.id).where(sql`withdrawn_at is null`),
@@ -65,6 +67,10 @@ export const registryEntries = pgTable(
     // What is still to be done, the soonest first: nearly all actions of ten years are done.
     index("registry_entry_open_due").on(sql`coalesce(${t.dueOn}, 'infinity'::date)`, t.id).where(sql`withdrawn_at is null and kind = 'action' and status in ('open', 'in_progress')`),
     index("registry_entry_series").on(t.seriesId, t.createdAt, t.id).where(sql`withdrawn_at is null`),
+    // All that a report counts of a programme, without reading the table.
+    index("registry_entry_tally").on(t.programmeId, t.kind, t.status, t.dueOn, t.isUnowned).where(sql`withdrawn_at is null`),
+    // Written in the registry itself, the latest first.
+    index("registry_entry_written").on(t.programmeId, t.kind, t.writtenOn).where(sql`withdrawn_at is null and written_on is not null`),
     // The counts of the views: pending actions are few among all entries.
     index("registry_entry_pending").on(t.programmeId, t.seriesId, t.dueOn, t.ownerId).where(sql`withdrawn_at is null and kind = 'action' and status in ('open', 'in_progress')`),
   ],
@@ -148,5 +154,7 @@ export const registryEvents = pgTable(
     index("registry_event_entry").on(t.entryId, t.id),
     index("registry_event_as_of").on(t.programmeId, t.entryId, t.id, t.effectiveOn, t.kind, t.itemKind, t.status, t.dueOn, t.isWithdrawn, t.isUnowned),
     index("registry_event_series").on(t.seriesId, t.id),
+    // What was touched after a day: few entries after a recent one.
+    index("registry_event_effective").on(t.programmeId, t.effectiveOn, t.entryId),
   ],
 );

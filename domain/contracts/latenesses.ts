@@ -9,11 +9,15 @@ type Context = { rules: readonly RulesVersion[]; zone: HolidayZone; today: Day }
 
 /** The times at which a deliverable was late, or is: `doneOn` is the delivery, or today while it is awaited. What has no day is never late. A deliverable in time gives nothing. */
 export function latenessesOf(history: PartHistory, { today, ...context }: Context): Lateness[] {
-  return deliveryDues(history, context).flatMap((due) => (isLate(due, today) ? [{ label: due.label, dueOn: due.dueOn, doneOn: due.doneOn ?? today, isRunning: due.doneOn === null }] : []));
+  return latenessesAmong(deliveryDues(history, context), today);
 }
 
+/** The same, where what was due of the deliverable is known. */
+export const latenessesAmong = (dues: readonly Due[], today: Day): Lateness[] =>
+  dues.flatMap((due) => (isLate(due, today) ? [{ label: due.label, dueOn: due.dueOn, doneOn: due.doneOn ?? today, isRunning: due.doneOn === null }] : []));
+
 /** Whether what was due came after its day, or is awaited after it. */
-export const isLate = (due: Due, today: Day): due is Due & { dueOn: Day } => due.dueOn !== null && (due.doneOn ?? today) > due.dueOn;
+const isLate = (due: Due, today: Day): due is Due & { dueOn: Day } => due.dueOn !== null && (due.doneOn ?? today) > due.dueOn;
 
 /**
  * The days on which at least one of them was late, as periods that do not overlap, first first: an order of three late documents is late once a
@@ -34,17 +38,17 @@ export function mergeLatenesses(lates: readonly Lateness[]): Lateness[] {
   return merged;
 }
 
-type LateOrder = { amountCents: number | null; orderedOn: Day | null; /** `amountCents`: of the line. */ lines: readonly { amountCents: number | null; parts: readonly PartHistory[] }[] };
+/** `amountCents`: of the order, and of each line. */
+type OrderOf<Line> = { amountCents: number | null; orderedOn: Day | null; lines: readonly ({ amountCents: number | null } & Line)[] };
 
 /**
  * What the lateness of an order costs so far. V is the amount of the line that is late, once a day for each line. The clause is that of the day of the order.
  * What a refused postponement no longer asks for is told among the steps.
  */
-export function latenessPenalty({ amountCents, orderedOn, lines }: LateOrder, context: Context): Explained<number> {
-  const lates = lines.flatMap(({ amountCents: valueCents, parts }) => mergeLatenesses(parts.flatMap((part) => latenessesOf(part, context))).map((late) => ({ ...late, valueCents })));
-  const profile = rulesOn(context.rules, orderedOn ?? context.today);
-  const penalty = orderPenalty(lates, { orderCents: amountCents, profile, zone: context.zone });
-  return profile.penalty ? { ...penalty, steps: [...penalty.steps, ...lines.flatMap(({ parts }) => parts.flatMap((part) => sayRefusal(part, context)))] } : penalty;
+export function latenessPenalty({ lines, ...order }: OrderOf<{ parts: readonly PartHistory[] }>, context: Context): Explained<number> {
+  const penalty = penaltyOfLatenesses({ ...order, lines: lines.map(({ amountCents, parts }) => ({ amountCents, lates: parts.flatMap((part) => latenessesOf(part, context)) })) }, context);
+  const hasClause = rulesOn(context.rules, order.orderedOn ?? context.today).penalty !== null;
+  return hasClause ? { ...penalty, steps: [...penalty.steps, ...lines.flatMap(({ parts }) => parts.flatMap((part) => sayRefusal(part, context)))] } : penalty;
 }
 
 function sayRefusal({ label, events }: PartHistory, { rules, zone }: Context): string[] {
@@ -52,4 +56,10 @@ function sayRefusal({ label, events }: PartHistory, { rules, zone }: Context): s
   if (!last || !("refusedOn" in last)) return [];
   const { rule, source } = periodDeadline("refusal_decision", last.refusedOn, { profile: rulesOn(rules, last.refusedOn), zone });
   return [`${label}\u00a0: ajournement refusé par le titulaire le ${formatDay(last.refusedOn, { year: true })}. Aucune nouvelle livraison n’est due tant que l’administration n’a pas décidé\u00a0: la pénalité ne court pas. Délai de cette décision\u00a0: ${rule} – ${source}.`];
+}
+
+/** The penalty alone, where the times at which each line was late are known. */
+export function penaltyOfLatenesses({ amountCents, orderedOn, lines }: OrderOf<{ lates: readonly Lateness[] }>, context: Context): Explained<number> {
+  const lates = lines.flatMap(({ amountCents: valueCents, lates: its }) => mergeLatenesses(its).map((late) => ({ ...late, valueCents })));
+  return orderPenalty(lates, { orderCents: amountCents, profile: rulesOn(context.rules, orderedOn ?? context.today), zone: context.zone });
 }

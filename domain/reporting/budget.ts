@@ -1,21 +1,18 @@
 import { formatDay, type Day } from "@/domain/calendar";
 import { formatEuros, type PartialSum } from "@/domain/contracts/amounts";
-import { budgetYears } from "@/domain/contracts/budget-years";
-import { budgetMonths, type BudgetMonth } from "@/domain/contracts/ledger";
 import type { Explained } from "@/domain/explained";
 import type { MeasuredFigure } from "./figure-format";
-import { orderStateAsOf, type OrderDays } from "./orders-as-of";
 
 /** What was voted of a civil year on a day: the whole of it, not what it adds. Cents with VAT. */
 export type CreditVote = { year: number; decidedOn: Day; label: string; aeCents: number; cpCents: number };
-/** An order of a contract of the programme; amounts in cents without VAT. */
-export type SpentOrder = Omit<OrderDays, "invoicedOn"> & { vatBasisPoints: number; amountCents: number | null; certifiedCents: number | null };
-/** `votes`: those decided by the day of the report. */
-export type BudgetFacts = { votes: readonly CreditVote[]; orders: readonly SpentOrder[] };
+/** Of a civil year, cents with VAT, rounded order by order as it is invoiced: `ae` of the orders of that year, `cp` of those paid in it. */
+export type SpentYear = { year: string; ae: PartialSum; cp: PartialSum };
+/** `votes`: those decided by the day of the report; `spent`: by its end, on all the contracts of the programme. */
+export type BudgetFacts = { votes: readonly CreditVote[]; spent: readonly SpentYear[] };
 
 /** In cents with VAT; `remaining` is null while one of its terms is not known. */
 export type CreditUse = { voted: number | null; used: number; unknownCount: number; remaining: number | null };
-/** AE at the order, CP at the payment (DOMAIN §6). `year`: null for what has no day. */
+/** AE at the order, CP at the payment (DOMAIN §6). `year` is null in some reports that were frozen. */
 export type BudgetRow = { year: string | null; ae: CreditUse; cp: CreditUse };
 export type BudgetSection = { figures: MeasuredFigure[]; rows: BudgetRow[]; year: string };
 
@@ -24,27 +21,18 @@ export function votesByYear(votes: readonly CreditVote[]): Map<string, CreditVot
   return Map.groupBy(votes.toSorted((a, b) => a.decidedOn.localeCompare(b.decidedOn)), ({ year }) => String(year));
 }
 
-export function composeBudget({ votes, orders }: BudgetFacts, { asOf }: { asOf: Day }): BudgetSection {
+export function composeBudget({ votes, spent }: BudgetFacts, { asOf }: { asOf: Day }): BudgetSection {
   const byYear = votesByYear(votes);
-  const spent = new Map(budgetYears(monthsOf(orders, asOf), [], 0).map((each) => [each.year, each]));
-  const years = [...new Set([...byYear.keys(), ...spent.keys()])].toSorted((a, b) => (a === null ? 1 : b === null ? -1 : a.localeCompare(b)));
+  const spentIn = new Map(spent.map((each) => [each.year, each]));
+  const years = [...new Set([...byYear.keys(), ...spentIn.keys()])].toSorted();
   const none: PartialSum = { cents: 0, unknownCount: 0 };
   const rows = years.map((year): BudgetRow => {
-    const vote = year === null ? undefined : byYear.get(year)?.at(-1);
-    return { year, ae: usedOf(vote?.aeCents ?? null, spent.get(year)?.ae ?? none), cp: usedOf(vote?.cpCents ?? null, spent.get(year)?.cp ?? none) };
+    const vote = byYear.get(year)?.at(-1);
+    return { year, ae: usedOf(vote?.aeCents ?? null, spentIn.get(year)?.ae ?? none), cp: usedOf(vote?.cpCents ?? null, spentIn.get(year)?.cp ?? none) };
   });
   const year = asOf.slice(0, 4);
   const row = rows.find((each) => each.year === year) ?? { year, ae: usedOf(null, none), cp: usedOf(null, none) };
   return { figures: figuresOf(row, { year, vote: byYear.get(year)?.at(-1), asOf }), rows, year };
-}
-
-/** What was committed and paid by the end of a day, month by month, of all the contracts: VAT is that of each. */
-function monthsOf(orders: readonly SpentOrder[], asOf: Day): BudgetMonth[] {
-  const stood = orders.flatMap((order) => {
-    const state = orderStateAsOf({ ...order, invoicedOn: null }, [], asOf);
-    return state === null || state === "cancelled" ? [] : [{ ...order, state, days: { ordered: order.orderedOn, paid: order.paidOn } }];
-  });
-  return [...Map.groupBy(stood, ({ vatBasisPoints }) => vatBasisPoints)].flatMap(([rate, its]) => budgetMonths(its, rate));
 }
 
 function usedOf(voted: number | null, { cents, unknownCount }: PartialSum): CreditUse {

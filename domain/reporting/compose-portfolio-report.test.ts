@@ -96,7 +96,7 @@ describe("money", () => {
 
   test("an order of unknown amount: what is known of the programme is a part, not its amount", () => {
     const { budget } = programmeFacts(2, "B");
-    const programmes = [programmeFacts(1, "A"), programmeFacts(2, "B", { budget: { ...budget, orders: [...budget.orders, { ...budget.orders[0]!, amountCents: null }] } })];
+    const programmes = [programmeFacts(1, "A"), programmeFacts(2, "B", { budget: { ...budget, spent: [{ ...budget.spent[0]!, ae: { cents: 120_000_00, unknownCount: 1 } }] } })];
     const b = money(programmes).rows.find(({ programme }) => programme.name === "B")!;
     expect(b.ae.used).toMatchObject({ value: null, unknownBecause: expect.stringMatching(/^Total partiel\s: 120\s000,00\s€, sans 1 bon de commande/) });
     expect(b.ae.remaining.value).toBeNull();
@@ -104,7 +104,7 @@ describe("money", () => {
   });
 
   test("no contract: nothing is known of what was used, which is not 0", () => {
-    const programmes = [programmeFacts(1, "A"), programmeFacts(2, "B", { contracts: [], budget: { ...programmeFacts(2, "B").budget, orders: [] } })];
+    const programmes = [programmeFacts(1, "A"), programmeFacts(2, "B", { contracts: [], budget: { ...programmeFacts(2, "B").budget, spent: [] } })];
     const b = money(programmes).rows.find(({ programme }) => programme.name === "B")!;
     expect([b.ae.voted.value, b.ae.used.value, b.ae.remaining.value, b.cp.used.value]).toEqual([300_000_00, null, null, null]);
     expect(b.ae.used.unknownBecause).toContain("créez-le");

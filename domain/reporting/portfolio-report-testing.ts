@@ -19,7 +19,7 @@ export function programmeFacts(rank: number, name: string, changes: Partial<Prog
     ofPortfolio: {},
     budget: {
       votes: [{ year: 2025, decidedOn: "2025-01-15", label: "Loi de finances", aeCents: 300_000_00, cpCents: 250_000_00 }],
-      orders: [{ orderedOn: "2025-06-10", certifiedOn: null, paidOn: null, cancelledOn: null, vatBasisPoints: 2_000, amountCents: 100_000_00, certifiedCents: null }],
+      spent: [{ year: "2025", ae: { cents: 120_000_00, unknownCount: 0 }, cp: { cents: 0, unknownCount: 0 } }],
     },
     awaited: [],
     proposals: 0,
@@ -32,7 +32,7 @@ export function programmeFacts(rank: number, name: string, changes: Partial<Prog
 export const unknownProgramme = (rank: number, name: string): ProgrammeFacts =>
   programmeFacts(rank, name, {
     ...{ increment: null, share: { ...REASON, value: null, unknownBecause: "Aucun incrément n’avait commencé." }, milestones: [], risks: { open: [], resolved: 0 }, contracts: [], promise: null, verdicts: [] },
-    ...{ budget: { votes: [], orders: [] }, lastFrozenOn: null },
+    ...{ budget: { votes: [], spent: [] }, lastFrozenOn: null },
   });
 
 export function portfolioFacts(programmes: ProgrammeFacts[], changes: Partial<PortfolioReportFacts> = {}): PortfolioReportFacts {

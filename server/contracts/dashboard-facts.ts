@@ -14,8 +14,11 @@ import { visibleRequests } from "./quote-visibility";
 
 const POSTPONING = VERDICTS.filter((verdict) => verdictOutcome(verdict) === "postponed");
 
-/** `longest`: calendar days that no period exceeds, what began so long before the span is over before it. */
-type Span = { contractId: string; from: Day; to: Day; today: Day; longest: number; asOf?: Day };
+/**
+ * `longest`: calendar days that no period exceeds, what began so long before the span is over before it.
+ * `late`: with all that may ever have been late, whenever it was due.
+ */
+type Span = { contractId: string; programmeId: string; from: Day; to: Day; today: Day; longest: number; late: boolean; asOf?: Day };
 
 /** `asOf`: as it stood at the end of that day, where it is not told as it stands. */
 type Asked = Pick<Span, "contractId" | "asOf">;
@@ -27,13 +30,30 @@ const issued = (scope: Scope, { contractId, asOf }: Asked): SQL | undefined =>
     asOf === undefined ? notInArray(orders.state, ["draft", "cancelled"]) : and(lte(orders.orderedOn, asOf), sql`(${cancelledOn} is null or ${cancelledOn} > ${asOf}::date)`),
   );
 
-/** Deliverables whose deliveries or decisions may be due within these days, and all those that may ever have been late: the others say nothing of either. */
-function telling({ from, to, today, longest }: Span): SQL | undefined {
-  const { plannedOn, readingOn, deliveredOn, decidedOn, verdict } = deliverables;
-  const last = sql`greatest(${plannedOn}, ${readingOn}, ${deliveredOn}, ${decidedOn})`;
-  const first = sql`least(${plannedOn}, ${readingOn}, ${deliveredOn})`;
+const { plannedOn, readingOn, deliveredOn, decidedOn, verdict } = deliverables;
+/** As `deliverable_last` has it. */
+const last = sql`greatest(${plannedOn}, ${readingOn}, ${deliveredOn}, ${decidedOn})`;
+const first = sql`least(${plannedOn}, ${readingOn}, ${deliveredOn})`;
+
+/**
+ * Deliverables whose deliveries or decisions may be due within these days: the others say nothing of either. Found first, by index: a statement
+ * that named the contract too would start from all of its orders.
+ */
+async function ofSpan(db: Db, { programmeId, from, to, longest }: Span): Promise<SQL> {
+  const since = addDays(from, -longest);
+  const lately = db.select({ id: deliverables.id }).from(deliverables).where(and(eq(deliverables.programmeId, programmeId), gte(last, since), or(isNull(plannedOn), lt(first, to))));
+  const before = db
+    .select({ id: deliveries.deliverableId })
+    .from(deliveries)
+    .where(and(eq(deliveries.programmeId, programmeId), lt(deliveries.deliveredOn, to), or(gte(deliveries.deliveredOn, since), gte(deliveries.decidedOn, since))));
+  const found = await lately.union(before);
+  return sql`${deliverables.id} = any(${sql.param(found.map(({ id }) => id))}::uuid[])`;
+}
+
+/** The same, and all those that may ever have been late. */
+function ofSpanOrLate({ from, to, today, longest }: Span): SQL {
   const postponedOnce = sql`exists (select from ${deliveries} where ${deliveries.deliverableId} = ${deliverables.id} and ${inArray(deliveries.verdict, POSTPONING)})`;
-  return or(and(gte(last, addDays(from, -longest)), or(isNull(plannedOn), lt(first, to))), gte(sql`coalesce(${deliveredOn}, ${today}::date)`, sql`${plannedOn} + 1`), isNotNull(readingOn), inArray(verdict, POSTPONING), postponedOnce);
+  return or(and(gte(last, addDays(from, -longest)), or(isNull(plannedOn), lt(first, to))), gte(sql`coalesce(${deliveredOn}, ${today}::date)`, sql`${plannedOn} + 1`), isNotNull(readingOn), inArray(verdict, POSTPONING), postponedOnce)!;
 }
 
 /** The day of a refused postponement to which nobody has replied: see `refusalOf` in domain/contracts/answers.ts. Read of what is postponed alone. */
@@ -43,11 +63,11 @@ const refusedOn = sql<string | null>`case when ${inArray(deliverables.verdict, P
 /** What the deliverables of a contract tell of its deadlines, each with all that happened to it. */
 export async function readHistories(db: Db, scope: Scope, span: Span) {
   const { asOf } = span;
-  const asked = and(issued(scope, span), telling(span));
+  const asked = and(issued(scope, span), span.late ? ofSpanOrLate(span) : await ofSpan(db, span));
   const [parts, handed] = await Promise.all([
     db
       .select({
-        ...{ id: deliverables.id, label: sql<string>`${deliverables.label} || ' (' || ${orders.number} || ')'`, plannedOn: deliverables.plannedOn, readingOn: asOf === undefined ? sql<string | null>`${deliverables.readingOn}` : readingOnAsOf(asOf), verification: deliverables.verification },
+        ...{ id: deliverables.id, label: deliverables.label, plannedOn: deliverables.plannedOn, readingOn: asOf === undefined ? sql<string | null>`${deliverables.readingOn}` : readingOnAsOf(asOf), verification: deliverables.verification },
         ...{ deliveredOn: deliverables.deliveredOn, verdict: deliverables.verdict, decidedOn: deliverables.decidedOn, refusedOn },
         ...{ lineId: deliverables.lineId, lineCents: orderLines.amountCents, orderId: orders.id, number: orders.number, orderedOn: orders.orderedOn, orderCents: orders.amountCents },
       })
@@ -66,8 +86,8 @@ export async function readHistories(db: Db, scope: Scope, span: Span) {
       .orderBy(asc(deliveries.rank)),
   ]);
   const histories = Map.groupBy(handed, ({ deliverableId }) => deliverableId);
-  const stood = (each: Pick<(typeof parts)[number], "deliveredOn" | "verdict" | "decidedOn" | "refusedOn">) => (asOf === undefined ? each : handedAsOf(each, asOf));
-  return parts.map(({ deliveredOn, verdict, decidedOn, refusedOn: refused, ...part }) => ({ ...part, events: partEvents((histories.get(part.id) ?? []).map((each) => stood({ ...each, refusedOn: null })), stood({ deliveredOn, verdict, decidedOn, refusedOn: refused })) }));
+  const stood = (each: Pick<(typeof handed)[number], "verdict" | "decidedOn"> & { deliveredOn: Day | null; refusedOn: Day | null }) => (asOf === undefined ? each : handedAsOf(each, asOf));
+  return parts.map((part) => Object.assign(part, { label: `${part.label} (${part.number})`, events: partEvents(histories.get(part.id)?.map((each) => stood({ ...each, refusedOn: null })) ?? [], stood(part)) }));
 }
 export type History = Awaited<ReturnType<typeof readHistories>>[number];
 

@@ -1,10 +1,10 @@
 import type { Db } from "@/db/client";
-import { daysBetween, type Day } from "@/domain/calendar";
+import { addDays, daysBetween, type Day } from "@/domain/calendar";
 import { civilPeriodOf, lastDayOf, readCivilPeriod, shiftCivilPeriod, type CivilPeriod } from "@/domain/calendar/civil-period";
 import { explainShare, explainStability, FIGURE_NAMES, splitDues, splitVerdicts, teamChange, type FigureName, type Split, type TeamChange } from "@/domain/contracts/contract-figures";
-import { decisionDues, deliveryDues, firstVerdict, quoteDues, type Due } from "@/domain/contracts/dues";
-import { isLate, latenessPenalty } from "@/domain/contracts/latenesses";
-import { contractPenalties } from "@/domain/contracts/penalty";
+import { decisionDues, deliveryDues, firstVerdict, quoteDues, type Due, type PartEvent } from "@/domain/contracts/dues";
+import { latenessesAmong, penaltyOfLatenesses } from "@/domain/contracts/latenesses";
+import { contractPenalties, type Lateness } from "@/domain/contracts/penalty";
 import { longestPeriod, rulesOn } from "@/domain/contracts/rule-profile";
 import type { Verdict } from "@/domain/contracts/vocabulary";
 import { hasRole, sees, type Scope } from "@/server/auth/scope";
@@ -40,9 +40,9 @@ export async function computeDashboard(db: Db, scope: Scope, { contractId, perio
   const period = read === null || read.kind === "month" ? civilPeriodOf(today, "quarter") : read;
   const lastQuarter = civilPeriodOf(lastDayOf(period), "quarter");
   const quarters = Array.from({ length: QUARTERS }, (_, rank) => shiftCivilPeriod(lastQuarter, rank + 1 - QUARTERS));
-  const span = { contractId, from: quarters[0]!.from, to: period.to, today, longest: longestPeriod(rules) };
+  const span = { contractId, programmeId: contract.programmeId, from: quarters[0]!.from, to: period.to, today, longest: longestPeriod(rules), late: true };
   const clock = { rules, zone, today };
-  const [{ facts, histories, lateOrders }, team, undated] = await Promise.all([readFacts(db, scope, span, clock), readTeam(db, scope, { contractId }), countUndated(db, scope, contractId, clock)]);
+  const [{ facts, late }, team, undated] = await Promise.all([readFacts(db, scope, span, clock), readTeam(db, scope, { contractId }), countUndated(db, scope, contractId, clock)]);
   // Grouped once: a page splits each of them for the period and for six quarters.
   const grouped = Object.fromEntries(FIGURE_NAMES.map((name) => [name, Map.groupBy(facts[name], quarterOf)])) as Record<FigureName, Map<string, Facts[]>>;
   const splitOf = (name: FigureName, over: CivilPeriod): Split<Facts> => {
@@ -51,7 +51,7 @@ export async function computeDashboard(db: Db, scope: Scope, { contractId, perio
   };
   const change = teamChange(team.members, { period, today });
   const { id, number, title, holder } = contract;
-  const penalised = penaltiesOf(histories.filter(({ orderId }) => lateOrders.has(orderId)), clock);
+  const penalised = penaltiesOf(late, clock);
   return {
     contract: { id, number, title, holder },
     ...{ today, period },
@@ -76,11 +76,13 @@ export async function computeDashboard(db: Db, scope: Scope, { contractId, perio
   };
 }
 
-type Read = { facts: Record<FigureName, Facts[]>; histories: History[]; /** Those in which something is late. */ lateOrders: ReadonlySet<string> };
+type Late = { part: History; lates: Lateness[] };
+type Read = { facts: Record<FigureName, Facts[]>; /** The deliverables that were late, or are. */ late: Late[] };
 
 /** What the figures of a contract count, each with its day. */
 async function readFacts(db: Db, scope: Scope, span: Parameters<typeof readHistories>[2], clock: Clock): Promise<Read> {
-  const { contractId } = span;
+  const { contractId, from, longest } = span;
+  const since = addDays(from, -longest);
   const [histories, requests] = await Promise.all([readHistories(db, scope, span), readQuoteHistories(db, scope, span)]);
   const facts: Record<FigureName, Facts[]> = {
     deliveries: [],
@@ -88,25 +90,32 @@ async function readFacts(db: Db, scope: Scope, span: Parameters<typeof readHisto
     decisions: [],
     conformity: [],
   };
-  const lateOrders = new Set<string>();
+  const late: Late[] = [];
   for (const part of histories) {
+    const dues = deliveryDues(part, clock);
+    const lates = latenessesAmong(dues, clock.today);
+    if (lates.length > 0) late.push({ part, lates });
+    // What was over before counts in none of the periods: only its lateness may cost something still.
+    if (!isTouchedSince(part, since)) continue;
     const path = `/marches/${contractId}/commandes/${part.orderId}`;
-    for (const due of deliveryDues(part, clock)) {
-      facts.deliveries.push({ ...due, path });
-      if (isLate(due, clock.today)) lateOrders.add(part.orderId);
-    }
-    for (const due of decisionDues(part, clock)) facts.decisions.push({ ...due, path });
+    for (const { label, dueOn, doneOn } of dues) facts.deliveries.push({ label, dueOn, doneOn, path });
+    for (const { label, dueOn, doneOn } of decisionDues(part, clock)) facts.decisions.push({ label, dueOn, doneOn, path });
     const first = firstVerdict(part.events);
     if (first) facts.conformity.push({ label: part.label, dueOn: null, doneOn: first.decidedOn, verdict: first.verdict, path });
   }
-  return { facts, histories, lateOrders };
+  return { facts, late };
 }
+
+const isTouchedSince = ({ plannedOn, readingOn, deliveredOn, decidedOn, events }: History, since: Day): boolean =>
+  [plannedOn, readingOn, deliveredOn, decidedOn].some((day) => day !== null && day >= since) || events.some((event) => dayOf(event) >= since);
+
+const dayOf = (event: PartEvent): Day => ("deliveredOn" in event ? event.deliveredOn : "refusedOn" in event ? event.refusedOn : event.decidedOn);
 
 /** What a contract is held to over a period, as it stood at the end of a day; throws ForbiddenError for the contractor. */
 export async function serviceFigures(db: Db, scope: Scope, { contractId, period, asOf }: { contractId: string; period: CivilPeriod; asOf: Day }) {
   const { contract, rules, zone } = await findContract(db, scope, contractId);
   if (!sees(scope, { programmeId: contract.programmeId, contractId: null })) throw new ForbiddenError();
-  const span = { contractId, from: period.from, to: period.to, today: asOf, longest: longestPeriod(rules), asOf };
+  const span = { contractId, programmeId: contract.programmeId, from: period.from, to: period.to, today: asOf, longest: longestPeriod(rules), late: false, asOf };
   const [{ facts }, team] = await Promise.all([readFacts(db, scope, span, { rules, zone, today: asOf }), readTeam(db, scope, span)]);
   return {
     figures: FIGURE_NAMES.map((name) => ({ name, share: explainShare(name, name === "conformity" ? splitConformity(facts.conformity, period) : splitDues(facts[name], { period, today: asOf }), period) })),
@@ -137,13 +146,13 @@ function rowsOf({ kept, missed }: Split<Facts>, today: Day): FigureRow[] {
   return [...inOrder(missed).map(row(false)), ...inOrder(kept).map(row(true))];
 }
 
-/** Of orders in which something was late, all their deliverables: those that lateness costs something, or nobody can say what, dearest first. */
-function penaltiesOf(histories: readonly History[], clock: Clock) {
-  return [...Map.groupBy(histories, ({ orderId }) => orderId).values()]
-    .map((parts) => {
-      const { orderId, number, orderedOn, orderCents: amountCents } = parts[0]!;
-      const lines = [...Map.groupBy(parts, ({ lineId }) => lineId).values()].map((its) => ({ amountCents: its[0]!.lineCents, parts: its }));
-      return { orderId, number, hasClause: rulesOn(clock.rules, orderedOn ?? clock.today).penalty !== null, penalty: latenessPenalty({ amountCents, orderedOn, lines }, clock) };
+/** Of the deliverables that were late, the orders that lateness costs something, or nobody can say what, dearest first. */
+function penaltiesOf(late: readonly Late[], clock: Clock) {
+  return [...Map.groupBy(late, ({ part }) => part.orderId).values()]
+    .map((its) => {
+      const { orderId, number, orderedOn, orderCents: amountCents } = its[0]!.part;
+      const lines = [...Map.groupBy(its, ({ part }) => part.lineId).values()].map((ofLine) => ({ amountCents: ofLine[0]!.part.lineCents, lates: ofLine.flatMap(({ lates }) => lates) }));
+      return { orderId, number, hasClause: rulesOn(clock.rules, orderedOn ?? clock.today).penalty !== null, penalty: penaltyOfLatenesses({ amountCents, orderedOn, lines }, clock) };
     })
     .filter(({ hasClause, penalty }) => hasClause && penalty.value !== 0)
     .toSorted((a, b) => (b.penalty.value ?? Infinity) - (a.penalty.value ?? Infinity) || a.number.localeCompare(b.number, "fr"));

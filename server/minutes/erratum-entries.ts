@@ -33,10 +33,10 @@ export async function carryErratum(tx: Tx, scope: Scope, { locked, before, after
   const reidentified = changes.filter(isReidentified);
   const ids = new Map(reidentified.map(({ item }) => [item.id, randomUUID()]));
   const document = ids.size > 0 ? await reidentify(tx, scope, locked, withNewIds(after, ids)) : after;
-  for (const change of reidentified) await fillReplacement(tx, { change, id: ids.get(change.item.id)!, standing: stored.get(change.entry.id)! });
   const effectiveOn = await todayOf(tx);
-  await handOverEntries(tx, { meetingId, spokenOn: locked.heldOn, effectiveOn, actorId: scope.userId, reason });
   const acts = { scope, locked, reason, effectiveOn };
+  for (const change of reidentified) await fillReplacement(tx, acts, { change, id: ids.get(change.item.id)!, standing: stored.get(change.entry.id)! });
+  await handOverEntries(tx, { meetingId, spokenOn: locked.heldOn, effectiveOn, actorId: scope.userId, reason });
   for (const change of changes) await applyChange(tx, acts, { change, before: "entry" in change ? stored.get(change.entry.id)! : null, replacementId: isReidentified(change) ? ids.get(change.item.id)! : null });
   await placeEntries(tx, meetingId, document);
   return document;
@@ -53,14 +53,15 @@ async function reidentify(tx: Tx, scope: Scope, { meetingId }: LockedMinutes, te
 }
 
 /** Before it is handed over: what the registry changed meanwhile, and how the first one ended, go with the words. */
-async function fillReplacement(tx: Tx, { change, id, standing }: { change: Reidentified; id: string; standing: Entry }): Promise<void> {
+async function fillReplacement(tx: Tx, acts: Acts, { change, id, standing }: { change: Reidentified; id: string; standing: Entry }): Promise<void> {
   const isOver = standing.status === "superseded" || standing.status === "cancelled";
   const follow = change.change === "reworded" && { status: standing.status, ...(isOver && { supersededById: standing.supersededById }) };
   const { ownerId, ownerLabel, dueOn, dueText } = change.change === "renewed" ? change.item : change.said;
   // An information becomes one action at most, and may have done so in the registry.
   const derivedFrom = change.change !== "renewed" && !(change.entry.kind === "information" && change.item.kind === "action") ? { derivedFromId: standing.id } : {};
   const [owner] = await knownOwners(tx, standing, [{ ownerId }]);
-  await tx.update(registryEntries).set({ ownerId: owner ?? null, ownerLabel, dueOn, dueText, ...derivedFrom, ...follow }).where(eq(registryEntries.id, id));
+  const [filled] = await tx.update(registryEntries).set({ ownerId: owner ?? null, ownerLabel, dueOn, dueText, ...derivedFrom, ...follow }).where(eq(registryEntries.id, id)).returning();
+  if (filled!.status !== "open") await recordChange(tx, acts, filled!, "status_changed");
 }
 
 type Acts = { scope: Scope; locked: LockedMinutes; reason: string; effectiveOn: string };
@@ -105,13 +106,19 @@ async function fieldsOf(tx: Tx, before: Entry, { kind: _kind, ...fields }: Parti
 
 type Correction = Parameters<ReturnType<Tx["update"]>["set"]>[0];
 
-async function correct(tx: Tx, { scope, locked, reason, effectiveOn }: Acts, before: Entry, fields: Correction, kind: "revised" | "restored" | "withdrawn" | "status_changed"): Promise<void> {
+type CorrectionKind = "revised" | "restored" | "withdrawn" | "status_changed";
+const recordChange = (tx: Tx, { scope, reason, effectiveOn }: Acts, after: Entry, kind: CorrectionKind): Promise<void> => recordEntryEvents(tx, [after], { kind, actorId: scope.userId, effectiveOn, reason });
+
+async function correct(tx: Tx, acts: Acts, before: Entry, fields: Correction, kind: CorrectionKind): Promise<void> {
+  const { scope, locked, reason } = acts;
   const [after] = await tx
     .update(registryEntries)
     .set({ ...fields, version: sql`${registryEntries.version} + 1`, updatedAt: sql`now()` })
     .where(eq(registryEntries.id, before.id))
     .returning();
-  await recordEntryEvents(tx, [after!], { kind, actorId: scope.userId, effectiveOn, reason });
+  await recordChange(tx, acts, after!, kind);
+  // A status has a history of its own (server/reporting/registry-changed.ts).
+  if (after!.status !== before.status && kind !== "status_changed") await recordChange(tx, acts, after!, "status_changed");
   const told = ({ text, ownerId, ownerLabel, dueOn, dueText, incomplete, status, withdrawnAt }: Entry) => ({ text, ownerId, ownerLabel, dueOn, dueText, incomplete, status, withdrawn: withdrawnAt !== null });
   await appendAudit(tx, { actorId: scope.userId, programmeId: locked.programmeId, subject: "registry_entry", subjectId: before.id, action: "corrected", reason, before: told(before), after: told(after!) });
 }

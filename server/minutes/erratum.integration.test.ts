@@ -5,6 +5,7 @@ import { auditEvents, minutes, minutesVersions, registryEntries, registryEvents,
 import { buildMember, buildProgramme } from "@/db/factories";
 import { buildMeeting, item, writeMinutes } from "@/db/factories/minutes";
 import { testDb } from "@/db/testing/database";
+import { entriesUntoldByEvents } from "@/db/testing/registry-history";
 import { addDays } from "@/domain/calendar";
 import type { BlockNode, ItemAttributes, MinutesDocument } from "@/domain/minutes/document";
 import { extractItems } from "@/domain/minutes/items";
@@ -354,4 +355,8 @@ test("an erratum goes through review like any draft, and a later day finds it wh
   expect(await returnToDraft(db, scope, { meetingId })).toEqual({ ok: true, state: "draft" });
   expect((await viewMeeting(db, scope, { meetingId, today })).review).toMatchObject({ round: 1 });
   expect(await rowOf(meetingId)).toMatchObject({ erratumReason: "le montant était faux" });
+});
+
+test("whatever errata did above, every entry stands as its last events say: reports take what no event touched since as it stands", async () => {
+  expect(await entriesUntoldByEvents(db)).toEqual([]);
 });

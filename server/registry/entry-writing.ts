@@ -28,8 +28,8 @@ export async function requireMember(db: Db, programmeId: string, userId: string)
   if (!member) throw new NotFoundError();
 }
 
-const snapshotOf = ({ kind, text, ownerId, ownerLabel, dueOn, dueText, incomplete, status, supersededById }: Entry): RegistrySnapshot => ({
-  ...{ kind, text, ownerId, ownerLabel, dueOn, dueText, incomplete, status, withdrawn: false },
+const snapshotOf = ({ kind, text, ownerId, ownerLabel, dueOn, dueText, incomplete, status, supersededById, withdrawnAt }: Entry): RegistrySnapshot => ({
+  ...{ kind, text, ownerId, ownerLabel, dueOn, dueText, incomplete, status, withdrawn: withdrawnAt !== null },
   ...(supersededById !== null && { supersededById }),
 });
 

@@ -1,12 +1,12 @@
 import { and, asc, desc, eq, gte, inArray, isNull, lt, lte, ne, or, sql, type SQL } from "drizzle-orm";
 import type { Db } from "@/db/client";
-import { meetings, registryEntries, registryEvents, reportContributions, reportOutcomes, reports } from "@/db/schema";
+import { meetings, registryEntries, reportContributions, reportOutcomes, reports } from "@/db/schema";
 import type { Day } from "@/domain/calendar";
-import { PENDING_STATUSES } from "@/domain/minutes/follow-up";
 import type { Contributions } from "@/domain/reporting/contributions";
 import type { ProgrammeFacts } from "@/domain/reporting/portfolio-report-facts";
 import type { WeatherSection } from "@/domain/reporting/report";
-import { visible, type Scope } from "@/server/auth/scope";
+import type { Scope } from "@/server/auth/scope";
+import { changedSince, isPending, standing, touchedEntries } from "./registry-changed";
 import { theirReports } from "./report-row";
 
 type Of = { programmeIds: readonly string[]; asOf: Day };
@@ -65,16 +65,14 @@ export async function awaitedAsOf(db: Db, scope: Scope, of: Of): Promise<(OfProg
 }
 
 /** The proposals of each registry that were not decided at the end of a day: those of `registryAsOf`, counted. */
-export async function proposalsAsOf(db: Db, scope: Scope, { programmeIds, asOf }: Of): Promise<(OfProgramme & { pending: number })[]> {
-  const known = sql`${visible(scope, { programme: registryEvents.programmeId })} and ${inArray(registryEvents.programmeId, [...programmeIds])} and ${registryEvents.effectiveOn} <= ${asOf}::date`;
+export async function proposalsAsOf(db: Db, scope: Scope, of: Of): Promise<(OfProgramme & { pending: number })[]> {
+  const { programmeIds } = of;
   const { rows } = await db.execute<{ programme_id: string; pending: number }>(sql`
-    with wording as (
-      select distinct on (entry_id) entry_id, programme_id, item_kind, is_withdrawn from ${registryEvents} where ${known} and kind <> 'status_changed' order by entry_id desc, id desc
-    ), standing as (
-      select distinct on (entry_id) entry_id, status from ${registryEvents} where ${known} and kind in ('created', 'status_changed') order by entry_id desc, id desc
+    with ${changedSince(scope, of)}, counted as (
+      select r.programme_id, count(*) as pending from ${registryEntries} r where ${standing(scope, programmeIds)} and kind = 'proposal' and ${isPending} group by r.programme_id
+      union all select r.programme_id, -count(*) from ${touchedEntries(scope, programmeIds)} and kind = 'proposal' and ${isPending} group by r.programme_id
+      union all select programme_id, count(*) from changed where kind = 'proposal' and ${isPending} group by programme_id
     )
-    select programme_id, count(*)::int as pending from wording join standing using (entry_id)
-    where item_kind = 'proposal' and not is_withdrawn and status in (${sql.join(PENDING_STATUSES.map((status) => sql`${status}`), sql`, `)})
-    group by programme_id`);
+    select programme_id, sum(pending)::int as pending from counted group by programme_id having sum(pending) > 0`);
   return rows.map(({ programme_id, pending }) => ({ programmeId: programme_id, pending }));
 }

@@ -59,12 +59,12 @@ test("figures that changed; actions new, closed and late since; decisions taken 
   const done = await entry("Faite depuis");
   await entry("Due entre les deux", { dueOn: "2025-06-27" });
   await entry("Nouvelle", { heldOn: "2025-06-26" });
-  await entry("Décision nouvelle", { kind: "decision", heldOn: "2025-06-26" });
+  const replacing = await entry("Décision nouvelle", { kind: "decision", heldOn: "2025-06-26" });
   const replaced = await entry("Décision remplacée", { kind: "decision" });
   await entry("Information", { kind: "information", heldOn: "2025-06-26" });
   const before = await frozen("2025-06-25", "Avant");
   await done.record("status_changed", "2025-06-29", { text: "Faite depuis", status: "done" });
-  await replaced.record("status_changed", "2025-06-29", { text: "Décision remplacée", kind: "decision", status: "superseded" });
+  await replaced.record("status_changed", "2025-06-29", { text: "Décision remplacée", kind: "decision", status: "superseded", supersededById: replacing.id });
   const after = await report("2025-06-30", "Après");
   // Done after both days: neither tells of it.
   const later = await entry("Faite plus tard");

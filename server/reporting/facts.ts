@@ -44,7 +44,7 @@ export async function gatherFacts(db: Db, scope: Scope, row: ProgrammeReportRow)
     when(isTold("weather"), () => firstVerdicts(db, scope, { programmeId, from: civilPeriodOf(asOf, "quarter").from, to: asOf }), []),
     when(isTold("weather"), async () => previousWeather(await last()), null),
     when(isTold("s_curve"), () => plannedAsOf(db, scope, named), { sprints: [], promised: null }),
-    when(isTold("budget", "deviations"), () => budgetAsOf(db, scope, named), { votes: [], orders: [] }),
+    when(isTold("budget", "deviations"), () => budgetAsOf(db, scope, named), { votes: [], spent: [] }),
     when(isTold("deviations"), () => deviationsAsOf(db, scope, named), { startsOn: null, initialOn: {} }),
     when(isTold("risk_matrix"), async () => riskEvolution(db, scope, row, await last()), { stories: [], firstOn: null, previous: null }),
     when(isTold("service"), () => serviceAsOf(db, scope, row), []),

@@ -57,7 +57,7 @@ export async function gatherPortfolioReport(db: Db, scope: Scope, row: ReportRow
       verdicts: verdictsOf.get(programme.id) ?? [],
       overrides: saidOf.get(programme.id)?.overrides ?? {},
       ofPortfolio: Object.fromEntries((saidHere.get(programme.id) ?? []).map(({ axis, weather, reason, by: author }) => [axis, { weather, reason, by: author }])),
-      budget: budgets.get(programme.id) ?? { votes: [], orders: [] },
+      budget: budgets.get(programme.id) ?? { votes: [], spent: [] },
       awaited: (awaitedOf.get(programme.id) ?? []).map(({ programmeId: _id, ...asked }) => asked),
       proposals: proposalsOf.get(programme.id)?.pending ?? 0,
       lastFrozenOn: frozenOf.get(programme.id)?.asOf ?? null,

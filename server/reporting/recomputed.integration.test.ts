@@ -6,6 +6,7 @@ import { buildMilestone, buildObjective, buildStory } from "@/db/factories/plann
 import { buildEntry } from "@/db/factories/reporting";
 import { seedDemo } from "@/db/seed/demo";
 import { testDb } from "@/db/testing/database";
+import { entriesUntoldByEvents } from "@/db/testing/registry-history";
 import { addDays, daysBetween, type Day } from "@/domain/calendar";
 import { canonicalJson } from "@/domain/canonical-json";
 import { compareFigures } from "@/domain/reporting/compare";
@@ -197,6 +198,7 @@ test("whatever happens afterwards, a past day of the seeded history recomputes t
   const days = pastDays();
   const frozen = [...(await freezeEach(days)), ...(await freezePortfolios(days))];
   await letEventsGoOn();
+  expect(await entriesUntoldByEvents(db)).toEqual([]);
   const told = new Set<string>();
   for (const reportId of frozen) {
     const { frozen: then, again } = await recompute(reportId);

@@ -1,11 +1,11 @@
-import { sql } from "drizzle-orm";
+import { sql, type SQL } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { meetings, registryEntries, registryEvents, users } from "@/db/schema";
-import { PENDING_STATUSES } from "@/domain/minutes/follow-up";
 import type { RegistryFacts } from "@/domain/reporting/compose";
 import { REPORT_ROWS } from "@/domain/reporting/report";
 import type { EntryStatus } from "@/domain/minutes/vocabulary";
-import { visible, type Scope } from "@/server/auth/scope";
+import type { Scope } from "@/server/auth/scope";
+import { changedSince, isPending, standing, touchedEntries } from "./registry-changed";
 
 const KINDS = ["action", "decision", "proposal"] as const;
 type Kind = (typeof KINDS)[number];
@@ -30,51 +30,71 @@ type Row = {
   held_on: string;
 };
 
+/** Of the entries that `counted` counts together. */
+const sumOf = (condition: SQL): SQL => sql`coalesce(sum(n) filter (where ${condition}), 0)::int`;
+
 const EMPTY: RegistryFacts = { total: 0, pending: 0, late: 0, done: 0, withoutDue: 0, withoutOwner: 0, rows: [] };
 
 /**
- * The registry of a programme at the end of a day. Wording and status have two histories: what the minutes say counts from the meeting's
- * day, a status from the day it was recorded; so a wording corrected later must not bring back a status of a later day.
+ * The registry of a programme at the end of a day: what no event touched since is as it stands, the rest is told by its events.
  * Counts are over everything; rows are the first `REPORT_ROWS` of each kind: pending first, then late, then the nearest due day.
  */
 export async function registryAsOf(db: Db, scope: Scope, { programmeId, asOf }: { programmeId: string; asOf: string }): Promise<Record<Kind, RegistryFacts>> {
-  const known = sql`${visible(scope, { programme: registryEvents.programmeId })} and ${registryEvents.programmeId} = ${programmeId}::uuid and ${registryEvents.effectiveOn} <= ${asOf}::date`;
-  const isPending = sql`status in (${sql.join(PENDING_STATUSES.map((status) => sql`${status}`), sql`, `)})`;
-  // The histories come in the order of `registry_event_as_of` and from it alone; meetings are read of entries that may still be among
-  // the first of their kind, the table of what is shown only.
+  const of = { programmeIds: [programmeId], asOf };
+  const stands = standing(scope, of.programmeIds);
+  const saidOn = sql`coalesce(r.written_on, m.held_on)`;
+  // Entries alike are counted together: thirty years of them are a handful of groups.
+  const grouped = (entries: SQL, sign: 1 | -1) => sql`select kind::text, status::text, is_undated, is_past, is_unowned, n * ${sql.raw(String(sign))} as n from (
+        select kind, status, due_on is null as is_undated, due_on < ${asOf}::date as is_past, is_unowned, count(*) as n
+        from ${entries} and kind in ('action', 'decision', 'proposal') group by 1, 2, 3, 4, 5
+      ) g`;
+  // In the order of an index, so that the first ones are read and no more: nobody reads thirty years of them.
+  const firstOf = (condition: SQL, order: SQL) => sql`(select r.id, null::bigint as event_id, r.kind::text as kind, r.status::text as status, r.due_on, m.id as meeting_id, m.title as meeting_title, ${saidOn} as held_on
+        from ${registryEntries} r join ${meetings} m on m.id = r.meeting_id
+        where ${stands} and ${condition} and not exists (select from touched t where t.entry_id = r.id)
+        order by ${order}, r.id limit ${REPORT_ROWS})`;
+  const soonest = (condition: SQL) => firstOf(condition, sql`r.due_on, ${saidOn} desc`);
+  const latest = (condition: SQL) => [
+    firstOf(sql`${condition} and r.written_on is null and m.programme_id = ${programmeId}::uuid`, sql`m.held_on desc`),
+    firstOf(sql`${condition} and r.written_on is not null`, sql`r.written_on desc`),
+  ];
+  // What is settled comes after all that is pending.
+  const settled = (kind: Kind) => soonest(sql`r.kind = ${kind} and not ${isPending} and coalesce((select pending from tally where kind = ${kind}), 0) < ${REPORT_ROWS}`);
+  const lists = [
+    soonest(sql`r.kind = 'action' and ${isPending}`),
+    settled("action"),
+    // Proposals seldom have a day: those without one are not sorted among themselves.
+    soonest(sql`r.kind = 'proposal' and ${isPending} and r.due_on is not null`),
+    ...latest(sql`r.kind = 'proposal' and ${isPending} and r.due_on is null`),
+    settled("proposal"),
+    ...latest(sql`r.kind = 'decision'`),
+  ];
   const { rows } = await db.execute<Row>(sql`
-    with wording as (
-      select distinct on (entry_id) entry_id, id as event_id, item_kind, due_on, is_withdrawn, is_unowned
-      from ${registryEvents} where ${known} and kind <> 'status_changed' order by entry_id desc, id desc
-    ), standing as (
-      select distinct on (entry_id) entry_id, status from ${registryEvents} where ${known} and kind in ('created', 'status_changed') order by entry_id desc, id desc
-    ), entry as materialized (
-      select entry_id, event_id, item_kind as kind, status, due_on, is_unowned, ${isPending} as is_pending,
-        coalesce(item_kind = 'action' and ${isPending} and due_on < ${asOf}, false) as is_late
-      from wording join standing using (entry_id) where item_kind in ('action', 'decision', 'proposal') and not is_withdrawn
+    with ${changedSince(scope, of)}, counted as (
+      ${grouped(sql`${registryEntries} r where ${stands}`, 1)}
+      union all ${grouped(touchedEntries(scope, of.programmeIds), -1)}
+      union all ${grouped(sql`changed where true`, 1)}
     ), tally as (
-      select kind, count(*)::int as total, count(*) filter (where is_pending)::int as pending, count(*) filter (where is_late)::int as late,
-        count(*) filter (where status = 'done')::int as done, count(*) filter (where is_pending and due_on is null)::int as without_due,
-        count(*) filter (where is_pending and is_unowned)::int as without_owner
-      from entry group by kind
-    ), tiered as (
-      select kind, entry_id, event_id, status, due_on,
-        rank() over (partition by kind order by kind <> 'decision' and not is_pending, is_late desc, case when kind <> 'decision' then due_on end nulls last) as tier
-      from entry
+      select kind, sum(n)::int as total, ${sumOf(isPending)} as pending, ${sumOf(sql`kind = 'action' and ${isPending} and is_past`)} as late, ${sumOf(sql`status = 'done'`)} as done,
+        ${sumOf(sql`${isPending} and is_undated`)} as without_due, ${sumOf(sql`${isPending} and is_unowned`)} as without_owner
+      from counted group by kind
+    ), candidate as (
+      select c.entry_id as id, c.event_id, c.kind, c.status, c.due_on, m.id as meeting_id, m.title as meeting_title, ${saidOn} as held_on
+      from changed c join ${registryEntries} r on r.id = c.entry_id join ${meetings} m on m.id = r.meeting_id where c.kind in ('action', 'decision', 'proposal')
+      union all ${sql.join(lists, sql` union all `)}
     ), ranked as (
-      select t.*, m.id as meeting_id, m.title as meeting_title, coalesce(r.written_on, m.held_on) as held_on,
-        row_number() over (partition by t.kind order by tier, coalesce(r.written_on, m.held_on) desc, entry_id) as rank
-      from tiered t
-      join ${registryEntries} r on r.id = t.entry_id
-      join ${meetings} m on m.id = r.meeting_id
-      where tier <= ${REPORT_ROWS}
+      select *, row_number() over (partition by kind order by kind <> 'decision' and not ${isPending}, case when kind <> 'decision' then due_on end nulls last, held_on desc, id) as rank
+      from candidate
     )
-    select s.kind, total, pending, late, done, without_due, without_owner, s.entry_id as id, e.after ->> 'text' as text, s.status,
-      coalesce(u.name, e.after ->> 'ownerLabel') as owner, s.due_on, e.after ->> 'dueText' as due_text, (e.after ->> 'incomplete')::boolean as incomplete, meeting_id, meeting_title, held_on
+    select s.kind, total, pending, late, done, without_due, without_owner, s.id, coalesce(e.after ->> 'text', r.text) as text, s.status,
+      coalesce(u.name, case when e.id is null then r.owner_label else e.after ->> 'ownerLabel' end) as owner, s.due_on,
+      case when e.id is null then r.due_text else e.after ->> 'dueText' end as due_text, coalesce((e.after ->> 'incomplete')::boolean, r.incomplete) as incomplete,
+      s.meeting_id, meeting_title, held_on
     from ranked s
     join tally using (kind)
-    join ${registryEvents} e on e.id = s.event_id
-    left join ${users} u on u.id = (e.after ->> 'ownerId')::uuid
+    join ${registryEntries} r on r.id = s.id
+    left join ${registryEvents} e on e.id = s.event_id
+    left join ${users} u on u.id = case when e.id is null then r.owner_id else (e.after ->> 'ownerId')::uuid end
     where rank <= ${REPORT_ROWS}
     order by s.kind, rank`);
   const factsOf = (kind: Kind): RegistryFacts => {

@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
-import { auditEvents, commitments, commitmentStories, creditVotes, milestoneEvents, type reports } from "@/db/schema";
+import { auditEvents, commitments, commitmentStories, creditVotes, milestoneEvents, orderEvents, type orders, type reports } from "@/db/schema";
 import { buildMember, buildProgramme } from "@/db/factories";
 import { buildContract, buildDeliverable, buildOrder, buildTranche } from "@/db/factories/contracts";
 import { buildIncrement, buildMilestone, buildStory } from "@/db/factories/planning";
@@ -92,6 +92,29 @@ describe("as of 30 June 2025", () => {
     const { budget, deviations } = await partsOf((await report()).id);
     expect(budget!.rows).toEqual([{ year: "2025", ae: { voted: 660_000_00, used: 240_000_00, unknownCount: 0, remaining: 420_000_00 }, cp: { voted: 500_000_00, used: 120_000_00, unknownCount: 0, remaining: 380_000_00 } }]);
     expect(valueOf(deviations!.figures, /budget \(AE\)/)).toBe(0.1);
+  });
+
+  test("each order with the VAT of its contract, rounded by itself; what was cancelled by that day commits nothing, what is unknown is counted", async () => {
+    const { programmeId, moa, report, partsOf } = await setUp();
+    const [standard, reduced] = [await buildContract(db, { programmeId }), await buildContract(db, { programmeId, number: "2024-018", vatBasisPoints: 550 })];
+    const orderOf = async (contract: { id: string }, over: Partial<typeof orders.$inferInsert>) => {
+      const { id: trancheId } = await buildTranche(db, { contractId: contract.id, ceilingCents: 9_000_000_00 });
+      return buildOrder(db, { programmeId, contractId: contract.id, trancheId, state: "issued", orderedOn: "2025-06-30", ...over });
+    };
+    // 20 % of 3 cents is one cent twice, where 20 % of their sum is one; 5.5 % of 100 is 5.5: six.
+    for (const amountCents of [3, 3]) await orderOf(standard, { amountCents });
+    await orderOf(reduced, { amountCents: 100 });
+    await orderOf(standard, { amountCents: null });
+    await orderOf(standard, { amountCents: 1_000_00, orderedOn: "2024-12-31", state: "paid", certifiedOn: "2025-01-31", certifiedCents: 900_00, paidOn: "2025-02-28" });
+    for (const on of ["2025-06-30", "2025-07-01"]) {
+      const cancelled = await orderOf(standard, { amountCents: 500, state: "cancelled" });
+      await db.insert(orderEvents).values({ orderId: cancelled.id, programmeId, actorId: moa.userId, at: new Date(`${on}T08:00:00Z`), what: "Annulé", after: { state: "cancelled" } });
+    }
+    const { budget } = await partsOf((await report()).id);
+    expect(budget!.rows.map(({ year, ae, cp }) => [year, ae.used, ae.unknownCount, cp.used, cp.unknownCount])).toEqual([
+      ["2024", 1_200_00, 0, 0, 0],
+      ["2025", 4 + 4 + 106 + 600, 1, 1_080_00, 0],
+    ]);
   });
 
   test("the deviation of a milestone is told from its first promise, by its journal", async () => {

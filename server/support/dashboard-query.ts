@@ -21,18 +21,18 @@ export async function viewDashboard(db: Db, scope: Scope, { contractId, period: 
   const bounds = boundsOf(period);
   const lastMonth = period.kind === "month" ? period : shiftCivilPeriod(civilPeriodOf(period.to, "month"), -1);
   const months = Array.from({ length: MONTHS }, (_, rank) => shiftCivilPeriod(lastMonth, rank + 1 - MONTHS));
-  const [measured, stockRows, recurring, byMonth] = await Promise.all([
+  const [{ opened, contractual, operational }, units, stockRows, recurring, byMonth] = await Promise.all([
     measure(db, { contractId, terms, period }),
+    sums.sumUnits(db, contractId, bounds),
     sums.sumStock(db, contractId, bounds),
     sums.sumRecurring(db, contractId, bounds),
     sums.sumMonths(db, contractId, [...months, shiftCivilPeriod(lastMonth, 1)].map((month) => boundsOf(month).from)),
   ]);
-  const { opened, contractual, operational } = measured;
   const trend = withStock(months.map(({ key, label }, rank) => ({ ...byMonth[rank]!, key, label })), operational.stock.value ?? 0);
   return {
     contract,
     period,
-    contractual,
+    contractual: { ...contractual, units: unitsUsed({ ...units, terms, until: period.label }) },
     operational: {
       ...operational,
       stockRows: SEVERITIES.map((severity) => stockRows.find((row) => row.severity === severity) ?? { severity, total: 0, young: 0, weeks: 0, months: 0, old: 0 }),
@@ -77,7 +77,6 @@ async function measure(db: Db, { contractId, terms, period }: { contractId: stri
     contractual: {
       rates,
       escalated: escalatedRate({ escalated: all.escalated, opened: all.opened, terms, period: told }),
-      units: unitsUsed({ tickets: totals.tickets, reopened: totals.reopenedEver, terms, until: told }),
     },
     operational: {
       ...{ opened: all.opened, left, dateless: all.dateless, reopened: totals.reopened, escalated: all.escalated },

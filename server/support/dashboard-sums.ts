@@ -1,12 +1,12 @@
 import { and, count, desc, eq, isNotNull, lt, max, sql, type AnyColumn, type SQL } from "drizzle-orm";
 import { unionAll } from "drizzle-orm/pg-core";
-import type { Db } from "@/db/client";
+import { together, type Db } from "@/db/client";
 import { supportTickets as t } from "@/db/schema";
 import { AGE_BOUNDS } from "@/domain/support/ages";
 import type { MonthOfSupport } from "@/domain/support/signals";
 import { RECURRENT_FROM } from "@/domain/support/recurrence";
 import { CLOCKS, type Clock } from "@/domain/support/vocabulary";
-import { decidedIn, inFigure, keptOf, within, type Bounds } from "./figure-conditions";
+import { decidedIn, inFigure, keptOf, leftOverParts, within, type Bounds } from "./figure-conditions";
 
 /** Most frequent first; what comes back more rarely is in the list of tickets. */
 const MOST_RECURRING = 10;
@@ -54,15 +54,20 @@ export function sumTimes(db: Db, contractId: string, bounds: Bounds) {
   return unionAll(of("taken", t.takenMinutes), of("left", t.resolutionMinutes), of("closed", t.closingMinutes));
 }
 
-/** Since the contract began, up to the end of the period: what units are counted on. And what was there before it. */
+/** Since the contract began, up to the end of the period: what units are counted on. */
+export async function sumUnits(db: Db, contractId: string, { to }: Bounds) {
+  const opened = and(eq(t.contractId, contractId), lt(t.openedAt, to));
+  const [[total], [ever]] = await together([() => db.select({ tickets: count() }).from(t).where(opened), () => db.select({ tickets: count() }).from(t).where(and(opened, isNotNull(t.reopenedAt)))]);
+  return { tickets: total!.tickets, reopened: ever!.tickets };
+}
+
+/** What was there before a period, and what came back in it. */
 export async function sumTotals(db: Db, contractId: string, bounds: Bounds) {
-  const [[total], [ever], [before], [again]] = await Promise.all([
-    db.select({ tickets: count() }).from(t).where(and(eq(t.contractId, contractId), lt(t.openedAt, bounds.to))),
-    db.select({ tickets: count() }).from(t).where(and(eq(t.contractId, contractId), lt(t.openedAt, bounds.to), isNotNull(t.reopenedAt))),
-    db.select({ tickets: count() }).from(t).where(and(eq(t.contractId, contractId), inFigure("stock_before", bounds))),
-    db.select({ tickets: count() }).from(t).where(and(eq(t.contractId, contractId), inFigure("reopened", bounds))),
-  ]);
-  return { tickets: total!.tickets, reopenedEver: ever!.tickets, before: before!.tickets, reopened: again!.tickets };
+  const mine = eq(t.contractId, contractId);
+  const of = (condition: SQL) => db.select({ tickets: count() }).from(t).where(and(mine, condition));
+  const [unresolved, resolvedSince] = leftOverParts(bounds.from);
+  const [[open], [since], [again]] = await together([() => of(unresolved), () => of(resolvedSince), () => of(inFigure("reopened", bounds))]);
+  return { before: open!.tickets + since!.tickets, reopened: again!.tickets };
 }
 
 /** Incidents that come back, see domain/support/recurrence.ts; the title is that of one of them. */

@@ -21,12 +21,13 @@ export async function seedReports(tx: Tx, random: Random, { id: programmeId, ben
   await insertAll(tx, reports, rows);
 }
 
-/** A portfolio of all of the programmes a month ago, and one of yesterday. */
+/** A portfolio of the programmes of the account of the measurements a month ago, and one of yesterday. */
 export async function seedPortfolios(tx: Tx, random: Random, programmes: readonly SeededProgramme[], today: Day): Promise<void> {
-  const { id: programmeId, benchId } = programmes.at(-1)!;
+  const theirs = programmes.filter(({ template }) => !template.isElsewhere);
+  const { id: programmeId, benchId } = theirs.at(-1)!;
   const rows = [addMonths(addDays(today, -1), -1), addDays(today, -1)].map((asOf) => ({ id: random.uuid(), kind: "portfolio" as const, programmeId, title: `Portefeuille du ${formatDay(asOf, { year: true })}`, asOf, createdBy: benchId }));
   await insertAll(tx, reports, rows);
-  await insertAll(tx, reportProgrammes, rows.flatMap(({ id: reportId }) => programmes.map(({ id }) => ({ reportId, programmeId: id }))));
+  await insertAll(tx, reportProgrammes, rows.flatMap(({ id: reportId }) => theirs.map(({ id }) => ({ reportId, programmeId: id }))));
 }
 
 /** All but the last month's: composed by the product itself, from the journals up to their day. */

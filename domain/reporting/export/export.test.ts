@@ -70,7 +70,7 @@ describe("earned value, money, service and support", () => {
   test("credits that nobody voted are unknown, and an unknown amount is told beside what it misses", () => {
     const row = tableIn(blocksOf("budget")).rows.find(([year]) => year!.text === "2025")!;
     expect(row[1]).toMatchObject({ value: 300_000_000, format: "cents" });
-    const [unvoted] = tableIn(blocksOf("budget", { budget: { votes: [], orders: [{ orderedOn: "2025-06-10", certifiedOn: null, paidOn: null, cancelledOn: null, vatBasisPoints: 2_000, amountCents: null, certifiedCents: null }] } })).rows;
+    const [unvoted] = tableIn(blocksOf("budget", { budget: { votes: [], spent: [{ year: "2025", ae: { cents: 0, unknownCount: 1 }, cp: { cents: 0, unknownCount: 0 } }] } })).rows;
     expect([unvoted![1]!.text, unvoted![3]!.text]).toEqual(["N/A", "N/A"]);
     expect(unvoted![2]!.text).toContain("sans 1 bon de montant inconnu");
   });

@@ -99,7 +99,7 @@ export function reportFacts(changes: Partial<ReportFacts> = {}): ReportFacts {
     promised: { points: 120, estimated: 20, unestimated: 4 },
     budget: {
       votes: [{ year: 2025, decidedOn: "2025-01-15", label: "Loi de finances", aeCents: 300_000_000, cpCents: 250_000_000 }],
-      orders: [{ orderedOn: "2025-06-10", certifiedOn: null, paidOn: null, cancelledOn: null, vatBasisPoints: 2_000, amountCents: 1_234_567, certifiedCents: null }],
+      spent: [{ year: "2025", ae: { cents: 1_481_480, unknownCount: 0 }, cp: { cents: 0, unknownCount: 0 } }],
     },
     deviations: { startsOn: "2025-01-06", initialOn: { "JAL-1": "2025-06-20", "JAL-2": "2025-07-01" } },
     riskEvolution: {
