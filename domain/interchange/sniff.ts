@@ -62,6 +62,12 @@ export function markedEncoding([first, second, third]: Uint8Array): Encoding | n
   return first === 0xef && second === 0xbb && third === 0xbf ? "utf-8" : null;
 }
 
+/**
+ * A text without what spreadsheets write on a first line of their own to say the separator ("sep=;"): the line stays, empty, so that the
+ * others keep their numbers. The separator is told by the header, as in any other file.
+ */
+export const withoutSeparatorLine = (text: string): string => text.replace(/^(\u{FEFF}?)"?sep=."?(?=\r?\n|\r)/iu, "$1");
+
 export const DELIMITERS = [",", ";", "\t", "|"] as const;
 export type Delimiter = (typeof DELIMITERS)[number];
 export const DELIMITER_LABELS: Record<Delimiter, string> = { ",": "virgule", ";": "point-virgule", "\t": "tabulation", "|": "barre verticale" };
@@ -76,12 +82,12 @@ export function sniffDelimiter(text: string): Delimiter | null {
   return best && best.cells > 1 ? best.delimiter : null;
 }
 
-/** The cells of the first record of a text, quotes taken off: enough to tell the delimiter. */
+/** The cells of the first record of a text that is not empty, quotes taken off: enough to tell the delimiter. */
 function firstRecord(text: string, delimiter: Delimiter): string[] {
   const cells: string[] = [];
   let cell = "";
   let quoted = false;
-  for (const sign of text.replace(/^\u{FEFF}/u, "")) {
+  for (const sign of withoutSeparatorLine(text).replace(/^\u{FEFF}?[\r\n]*/u, "")) {
     if (sign === '"') quoted = !quoted;
     else if (!quoted && sign === delimiter) {
       cells.push(cell);

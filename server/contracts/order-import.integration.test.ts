@@ -251,6 +251,7 @@ describe("files", () => {
     ["commas, Windows-1252", () => new File([new Uint8Array(Buffer.from(csvOf(table(...ROWS), ",").replaceAll("€", "\u0080"), "latin1"))], "a.csv")],
     ["semicolons, UTF-8 without its mark", () => new File([csvOf(table(...ROWS))], "a.csv")],
     ["tabulations", () => new File([csvOf(table(...ROWS), "\t")], "a.csv")],
+    ["its separator said on a first line, as spreadsheets write it", () => new File([`sep=;\r\n${csvOf(table(...ROWS))}`], "a.csv")],
     ["UTF-16 and tabulations, as spreadsheets save a Unicode text", () => new File([new Uint8Array([0xff, 0xfe]), new Uint8Array(Buffer.from(csvOf(table(...ROWS), "\t"), "utf16le"))], "a.txt")],
   ])("%s", async (_name, file) => expect(await created(file())).toEqual({ orders: 4, lines: 5 }));
 

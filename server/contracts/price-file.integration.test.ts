@@ -25,6 +25,7 @@ describe("files of prices", () => {
     ["commas, decimal points", bytes('Code,Niveau,Prix\nUO3.1-EMA,Simple,"1,234.50"\n')],
     ["tabulations", bytes("Code\tNiveau\tPrix\nUO3.1-EMA\tSimple\t1234,5\n")],
     ["Windows-1252", new Uint8Array(Buffer.from("Référence;Niveau;Prix\nUO3.1-EMA;Simple;1234,50 \u0080\n", "latin1"))],
+    ["its separator said on a first line", new TextEncoder().encode("sep=;\r\nCode;Niveau;Prix\r\nUO3.1-EMA;Simple;1 234,50 €\r\n")],
     ["UTF-16, as spreadsheets save a Unicode text", new Uint8Array([0xff, 0xfe, ...Buffer.from("Code\tNiveau\tPrix\r\nUO3.1-EMA\tSimple\t1 234,50 €\r\n", "utf16le")])],
     ["a title and empty lines first", bytes("Bordereau des prix;;\n;;\nCode;Niveau;Prix\nUO3.1-EMA;Simple;1234,50\n")],
   ])("%s", async (_name, file) => expect(await centsOf(file)).toEqual([["UO3.1-EMA", 1_234_50]]));

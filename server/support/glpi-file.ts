@@ -1,5 +1,5 @@
 import { CsvError, parse } from "csv-parse/sync";
-import { DELIMITERS, markedEncoding, refuseByStart } from "@/domain/interchange/sniff";
+import { DELIMITERS, markedEncoding, refuseByStart, withoutSeparatorLine } from "@/domain/interchange/sniff";
 import { GLPI_FIELDS, readGlpiHeaders } from "@/domain/support/glpi/columns";
 import type { GlpiRecord } from "@/domain/support/glpi/read-tickets";
 import { MAX_GLPI_ROWS, type GlpiRefusalCode } from "@/domain/support/glpi/refusals";
@@ -11,21 +11,23 @@ export type GlpiFile = { headers: string[]; records: GlpiRecord[]; left: string[
 export function readGlpiFile(bytes: Uint8Array): GlpiFile | GlpiRefusalCode {
   const kind = refuseByStart(bytes);
   if (kind) return kind;
-  const text = decode(bytes);
-  const [header = ""] = text.split(/\r?\n/, 1);
+  const text = withoutSeparatorLine(decode(bytes));
+  const header = /[^\r\n]+/.exec(text.replace(/^\u{FEFF}/u, ""))?.[0] ?? "";
   const known = DELIMITERS.map((delimiter) => ({ delimiter, at: readGlpiHeaders(cellsOf(header, delimiter)).at })).toSorted((a, b) => Object.keys(b.at).length - Object.keys(a.at).length);
   const { delimiter } = known[0]!;
   const rows = rowsOf(text, delimiter);
   if (typeof rows === "string") return rows;
-  const [first, ...others] = rows;
+  const [first, ...others] = rows.slice(rows.findIndex(isFilled));
   const columns = readGlpiHeaders(first?.cells ?? []);
   if (columns.missing.length > 0) return `columns-${columns.missing.join("-")}`;
-  const filled = others.filter(({ cells }) => cells.some((cell) => cell.trim() !== ""));
+  const filled = others.filter(isFilled);
   if (filled.length === 0) return "no_rows";
   if (filled.length > MAX_GLPI_ROWS) return "too_many_rows";
   const fields = GLPI_FIELDS.filter((field) => columns.at[field] !== undefined);
   return { headers: fields.map((field) => first!.cells[columns.at[field]!]!.trim()), records: filled.map(({ line, cells }) => ({ line, cells: fields.map((field) => cells[columns.at[field]!] ?? "") })), left: columns.left };
 }
+
+const isFilled = ({ cells }: GlpiRecord): boolean => cells.some((cell) => cell.trim() !== "");
 
 function decode(bytes: Uint8Array): string {
   const marked = markedEncoding(bytes);

@@ -72,6 +72,8 @@ describe("files", () => {
     ["UTF-8", new TextEncoder().encode([HEADER, ...ROWS].join("\r\n"))],
     ["UTF-8 with its mark", new TextEncoder().encode(`\u{FEFF}${[HEADER, ...ROWS].join("\n")}`)],
     ["Windows-1252", encoded([HEADER, ...ROWS].join("\r\n"))],
+    ["its separator said on a first line, as spreadsheets write it", new TextEncoder().encode(`\u{FEFF}sep=;\r\n${[HEADER, ...ROWS].join("\r\n")}`)],
+    ["empty lines over its header", new TextEncoder().encode(`\r\n\r\n${[HEADER, ...ROWS].join("\r\n")}`)],
     ["UTF-16, low byte first", Uint8Array.from([0xff, 0xfe, ...Buffer.from([HEADER, ...ROWS].join("\r\n"), "utf16le")])],
     ["UTF-16, high byte first", Uint8Array.from([0xfe, 0xff, ...Buffer.from([HEADER, ...ROWS].join("\r\n"), "utf16le").swap16()])],
   ])("%s", (_, bytes) => {
@@ -84,6 +86,8 @@ describe("files", () => {
     if (typeof read === "string") throw new Error(read);
     expect(read.records.map(({ line }) => line)).toEqual([2, 4]);
     expect(JSON.stringify(read.records)).not.toContain("Personne");
+    const under = readGlpiFile(new TextEncoder().encode(`sep=;\r\n${HEADER}\r\n1;une;Clos;;06-07-2026 14:00;Haute;Une Personne;Minos;;`));
+    expect(typeof under === "string" ? under : under.records.map(({ line }) => line)).toEqual([3]);
     expect(read.left).toEqual(["Demandeur"]);
   });
 

@@ -52,6 +52,17 @@ describe("files as Jira writes them", () => {
     }
   });
 
+  test("its separator said on a first line, as spreadsheets write it, or empty lines: the header stands under them", async () => {
+    const file = jiraCloudFrenchFile(issues);
+    const plain = await read(file);
+    for (const [over, lines] of [["sep=;\r\n", 1], ["\u{FEFF}sep=;\r\n", 1], ['"sep=;"\r\n', 1], ["\r\n\r\n", 2]] as const) {
+      const { shape, headers, rows } = await read(over + file);
+      expect(shape).toMatchObject({ encoding: "utf-8", delimiter: ";" });
+      expect(headers).toEqual(plain.headers);
+      expect(rows.map(({ line, cells }) => [line - lines, cells])).toEqual(plain.rows.map(({ line, cells }) => [line, cells]));
+    }
+  });
+
   test("a line that is shorter or longer than the header is told by its width", async () => {
     const { rows } = await read("Issue key,Summary,Status\r\nA-1,Un\r\nA-2,Deux,To Do,de trop\r\nA-3,Trois,To Do\r\n");
     expect(rows.map(({ line, oddWidth }) => [line, oddWidth])).toEqual([[2, 2], [3, 4], [4, undefined]]);

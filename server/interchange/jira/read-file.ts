@@ -4,7 +4,7 @@ import { Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { setImmediate } from "node:timers/promises";
 import { CsvError, parse } from "csv-parse";
-import { markedEncoding, refuseByStart, sniffDelimiter, tellNotCsv, type Delimiter, type Encoding } from "@/domain/interchange/sniff";
+import { markedEncoding, refuseByStart, sniffDelimiter, tellNotCsv, withoutSeparatorLine, type Delimiter, type Encoding } from "@/domain/interchange/sniff";
 
 /** Larger files are refused before they are read: an export of 20,000 tickets with all fields is about half of it. */
 export const MAX_FILE_BYTES = 100 * 1024 * 1024;
@@ -66,18 +66,20 @@ async function isUtf8(path: string): Promise<boolean> {
 type Reading = { signal?: AbortSignal; onProgress?: (doneBytes: number) => void };
 
 /**
- * The records of the file, one after the other, each with the line where it begins; the first is the header. Blank lines come as records
- * without a cell. @throws FileRefusal where a quote is not closed, or stands where none may
+ * The records of the file, one after the other, each with the line where it begins; the first is the header. Blank lines under it come as
+ * records without a cell. @throws FileRefusal where a quote is not closed, or stands where none may
  */
 export async function* readRecords(path: string, { encoding, delimiter }: FileShape, { signal, onProgress }: Reading = {}): AsyncGenerator<FileRecord> {
   const decoder = new TextDecoder(encoding);
-  let done = 0;
+  let [done, isStart] = [0, true];
   const decode = new Transform({
     decodeStrings: false,
     transform(chunk: Buffer, _, next) {
       done += chunk.length;
       onProgress?.(done);
-      next(null, decoder.decode(chunk, { stream: true }));
+      const text = decoder.decode(chunk, { stream: true });
+      next(null, isStart ? withoutSeparatorLine(text) : text);
+      isStart = false;
     },
     flush(next) {
       next(null, decoder.decode());
@@ -96,7 +98,9 @@ export async function* readRecords(path: string, { encoding, delimiter }: FileSh
   let count = 0;
   try {
     for await (const record of parser as AsyncIterable<FileRecord>) {
-      yield record;
+      // The header may stand under empty lines.
+      if (count > 0 || record.cells.length > 0) yield record;
+      else continue;
       count += 1;
       if (count % BREATH === 0) {
         await setImmediate();
