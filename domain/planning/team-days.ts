@@ -94,8 +94,10 @@ type Days = { present: number; off: number; days: number };
 
 /** `present` and `off` are days of the calendar; `days` is what the squad has of them. */
 function daysOf(member: SquadMember, workingDays: readonly Day[]): Days {
-  const present = workingDays.filter((day) => covers(member, day));
-  const off = present.reduce((sum, day) => sum + absenceOn(member.absences, day), 0);
+  const present = member.from === null && member.to === null ? workingDays : workingDays.filter((day) => covers(member, day));
+  const [first, last] = [present[0], present.at(-1)];
+  const those = first === undefined ? [] : member.absences.filter(({ from, to }) => from <= last! && to >= first);
+  const off = those.length === 0 ? 0 : present.reduce((sum, day) => sum + absenceOn(those, day), 0);
   return { present: present.length, off, days: rounded(((present.length - off) * member.percent) / 100) };
 }
 

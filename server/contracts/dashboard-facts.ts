@@ -1,4 +1,5 @@
 import { and, asc, eq, gte, inArray, isNotNull, isNull, lt, lte, notInArray, or, sql, type SQL } from "drizzle-orm";
+import { selectByColumn } from "@/db/by-column";
 import type { Db } from "@/db/client";
 import { assignments, contractPeople, deliverables, deliveries, memberships, orderLines, orders, people, quoteRequests, quotes, squads } from "@/db/schema";
 import { addDays, type Day } from "@/domain/calendar";
@@ -65,17 +66,21 @@ export async function readHistories(db: Db, scope: Scope, span: Span) {
   const { asOf } = span;
   const asked = and(issued(scope, span), span.late ? ofSpanOrLate(span) : await ofSpan(db, span));
   const [parts, handed] = await Promise.all([
-    db
-      .select({
+    selectByColumn(
+      db,
+      {
         ...{ id: deliverables.id, label: deliverables.label, plannedOn: deliverables.plannedOn, readingOn: asOf === undefined ? sql<string | null>`${deliverables.readingOn}` : readingOnAsOf(asOf), verification: deliverables.verification },
         ...{ deliveredOn: deliverables.deliveredOn, verdict: deliverables.verdict, decidedOn: deliverables.decidedOn, refusedOn },
         ...{ lineId: deliverables.lineId, lineCents: orderLines.amountCents, orderId: orders.id, number: orders.number, orderedOn: orders.orderedOn, orderCents: orders.amountCents },
-      })
-      .from(deliverables)
-      .innerJoin(orders, eq(orders.id, deliverables.orderId))
-      .innerJoin(orderLines, eq(orderLines.id, deliverables.lineId))
-      .where(asked)
-      .orderBy(asc(orders.number), asc(deliverables.id)),
+      },
+      (select) =>
+        select
+          .from(deliverables)
+          .innerJoin(orders, eq(orders.id, deliverables.orderId))
+          .innerJoin(orderLines, eq(orderLines.id, deliverables.lineId))
+          .where(asked)
+          .orderBy(asc(orders.number), asc(deliverables.id)),
+    ),
     db
       .select({ deliverableId: deliveries.deliverableId, deliveredOn: deliveries.deliveredOn, verdict: deliveries.verdict, decidedOn: deliveries.decidedOn })
       .from(deliveries)

@@ -137,10 +137,13 @@ export function listPeopleOf(db: Db, scope: Scope, programmeIds: readonly string
     .orderBy(sql`${users.name} collate "fr-x-icu"`);
 }
 
-/** The sprints that a date written that day may name: those of about a year around it. */
+/** The days of the sprints that a date written that day may name: about a year around it, both included. */
+export const namedAround = (day: string): { from: string; to: string } => ({ from: addDays(day, -190), to: addDays(day, 370) });
+
+/** The sprints that a date written that day may name. */
 export const listSprints = (db: Db, programmeId: string, around: string) =>
   db
     .select({ name: sprints.name, from: sprints.startsOn, to: sprints.endsOn })
     .from(sprints)
-    .where(and(eq(sprints.programmeId, programmeId), gte(sprints.endsOn, addDays(around, -190)), lte(sprints.startsOn, addDays(around, 370))))
+    .where(and(eq(sprints.programmeId, programmeId), gte(sprints.endsOn, namedAround(around).from), lte(sprints.startsOn, namedAround(around).to)))
     .orderBy(asc(sprints.startsOn));

@@ -7,7 +7,7 @@ import { visible, type Scope } from "@/server/auth/scope";
 import { NotFoundError } from "@/server/platform/errors";
 import { findProgramme } from "@/server/programmes/queries";
 import { CARD, cardsOf, dependenciesOf, lastActors } from "./board-lines";
-import { squadCapacities } from "./capacity-queries";
+import { programmeSprintsOf, squadCapacities } from "./capacity-queries";
 import { listSquads } from "./frame-queries";
 import { canWriteStories } from "./policy";
 import { sumsBySprintAndSquad } from "./sum-queries";
@@ -21,30 +21,32 @@ const UNSCHEDULED_SHOWN = 12;
 
 /** The board as its page begins: all the figures, the first cards of each cell. */
 export async function viewBoard(db: Db, scope: Scope, { slug, number, today, reasonsOf }: Named & { today: Day; reasonsOf?: string }) {
-  const { programme, increment, frame } = await boardFrame(db, scope, { slug, number, today, isAsked: (place) => cellKey(place) === reasonsOf });
-  const incrementId = increment.id;
-  const cardsPerCell = Math.max(FEWEST, Math.min(MOST, Math.floor(CARDS_OF_A_PAGE / Math.max(1, frame.squads.length * frame.sprints.length))));
-  const [cards, sums] = await Promise.all([
-    cardsOf(db, scope, { incrementId, first: { inCell: cardsPerCell, unscheduled: UNSCHEDULED_SHOWN } }),
-    sumsBySprintAndSquad(db, scope, { incrementId }),
-  ]);
-  return { programme, ...frame, stories: cards, sums, cardsPerCell, unscheduledShown: UNSCHEDULED_SHOWN, can: { move: canWriteStories(scope, programme.id) } };
+  const { programme, frame, beside } = await boardFrame(db, scope, { slug, number, today, isAsked: (place) => cellKey(place) === reasonsOf }, async ({ incrementId, cells }) => {
+    const cardsPerCell = Math.max(FEWEST, Math.min(MOST, Math.floor(CARDS_OF_A_PAGE / Math.max(1, cells))));
+    const [cards, sums] = await Promise.all([
+      cardsOf(db, scope, { incrementId, first: { inCell: cardsPerCell, unscheduled: UNSCHEDULED_SHOWN } }),
+      sumsBySprintAndSquad(db, scope, { incrementId }),
+    ]);
+    return { stories: cards, sums, cardsPerCell };
+  });
+  return { programme, ...frame, ...beside, unscheduledShown: UNSCHEDULED_SHOWN, can: { move: canWriteStories(scope, programme.id) } };
 }
 
 /** The board with all its cards, for somebody who plans on it. */
 export async function viewPlan(db: Db, scope: Scope, { slug, number, today }: Named & { today: Day }) {
-  const { increment, frame } = await boardFrame(db, scope, { slug, number, today });
-  const incrementId = increment.id;
-  const [cards, [scenario]] = await Promise.all([
-    cardsOf(db, scope, { incrementId }),
-    db
-      .select({ id: scenarios.id, version: scenarios.version, moves: scenarios.moves })
-      .from(scenarios)
-      .where(and(eq(scenarios.incrementId, incrementId), eq(scenarios.ownerId, scope.userId), visible(scope, { programme: scenarios.programmeId })))
-      .orderBy(asc(scenarios.createdAt))
-      .limit(1),
-  ]);
-  return { ...frame, stories: cards, scenario: scenario ?? null, me: scope.userId };
+  const { frame, beside } = await boardFrame(db, scope, { slug, number, today }, async ({ incrementId }) => {
+    const [cards, [scenario]] = await Promise.all([
+      cardsOf(db, scope, { incrementId }),
+      db
+        .select({ id: scenarios.id, version: scenarios.version, moves: scenarios.moves })
+        .from(scenarios)
+        .where(and(eq(scenarios.incrementId, incrementId), eq(scenarios.ownerId, scope.userId), visible(scope, { programme: scenarios.programmeId })))
+        .orderBy(asc(scenarios.createdAt))
+        .limit(1),
+    ]);
+    return { stories: cards, scenario: scenario ?? null };
+  });
+  return { ...frame, ...beside, me: scope.userId };
 }
 
 /** What is to be read again after some stories, or the dependencies, were told to have changed. */
@@ -74,16 +76,22 @@ async function findBoard(db: Db, scope: Scope, { slug, number }: Named) {
   return row;
 }
 
-/** All that a board is made of, its cards aside. */
-async function boardFrame(db: Db, scope: Scope, { today, isAsked, ...named }: Named & { today: Day; isAsked?: (cell: { squadId: string; sprintId: string }) => boolean }) {
+type FrameWanted = Named & { today: Day; isAsked?: (cell: { squadId: string; sprintId: string }) => boolean };
+
+/** All that a board is made of, its cards aside; `read`: what is asked for in the same turn as the capacities. */
+async function boardFrame<Beside>(db: Db, scope: Scope, { today, isAsked, ...named }: FrameWanted, read: (known: { incrementId: string; cells: number }) => Promise<Beside>) {
   const [programme, { programmeId, ...increment }] = await Promise.all([findProgramme(db, scope, named), findBoard(db, scope, named)]);
   const incrementId = increment.id;
-  const [itsSprints, squads, itsDependencies] = await Promise.all([
+  const [itsSprints, squads, itsDependencies, programmeSprints] = await Promise.all([
     db.select().from(sprints).where(and(eq(sprints.incrementId, incrementId), visible(scope, { programme: sprints.programmeId }))).orderBy(asc(sprints.position)),
     listSquads(db, scope, { programmeId }),
     dependenciesOf(db, scope, { programmeId, incrementId }),
+    programmeSprintsOf(db, scope, { programmeId }),
   ]);
-  const capacities = await squadCapacities(db, scope, { programmeId, zone: programme.zone, sprints: itsSprints, squads, today, isAsked });
+  const [capacities, beside] = await Promise.all([
+    squadCapacities(db, scope, { programmeId, zone: programme.zone, sprints: itsSprints, squads, programmeSprints, today, isAsked }),
+    read({ incrementId, cells: squads.length * itsSprints.length }),
+  ]);
   const frame = {
     today,
     increment,
@@ -97,5 +105,5 @@ async function boardFrame(db: Db, scope: Scope, { today, isAsked, ...named }: Na
     reserveRate: programme.reservePercent / 100,
     dependencies: itsDependencies,
   };
-  return { programme, increment, frame };
+  return { programme, frame, beside };
 }

@@ -15,6 +15,8 @@ type Wanted = {
   today: Day;
   /** Where they are known already. */
   squads?: readonly { id: string; builders: number | null }[];
+  /** All the sprints of the programme, where they are known already. */
+  programmeSprints?: Awaited<ReturnType<typeof programmeSprintsOf>>;
   /** Days of which the absences are wanted as well. */
   alsoWithin?: Period;
 };
@@ -36,12 +38,13 @@ export async function squadCapacities(db: Db, scope: Scope, { isAsked, ...wanted
 export async function squadFacts(
   db: Db,
   scope: Scope,
-  { programmeId, zone, sprints: asked, today, squads: known, alsoWithin }: Wanted,
+  { programmeId, zone, sprints: asked, today, squads: known, programmeSprints, alsoWithin }: Wanted,
 ): Promise<{ facts: (Place & { facts: SquadFacts })[]; absencesOf: ReadonlyMap<string, readonly OwnAbsence[]> }> {
   if (asked.length === 0) return { facts: [], absencesOf: new Map() };
+  const latest = { before: earlier(today, asked.map(({ startsOn }) => startsOn).toSorted().at(-1)!), limit: asked.length + MEASURED_SPRINTS };
   const [itsSquads, closed] = await together([
     async () => known ?? db.select({ id: squads.id, builders: squads.builders }).from(squads).where(and(eq(squads.programmeId, programmeId), visible(scope, { programme: squads.programmeId }))),
-    () => closedSprints(db, scope, { programmeId, before: earlier(today, asked.map(({ startsOn }) => startsOn).toSorted().at(-1)!), limit: asked.length + MEASURED_SPRINTS }),
+    async () => (programmeSprints ? closedAmong(programmeSprints, latest) : closedSprints(db, scope, { programmeId, ...latest })),
   ]);
   const days = [...closed, ...asked, ...(alsoWithin ? [{ startsOn: alsoWithin.from, endsOn: alsoWithin.to }] : [])];
   const [{ members, absencesOf }, { velocities, closures }] = await together([
@@ -61,8 +64,22 @@ export async function squadFacts(
 
 const earlier = (a: Day, b: Day): Day => (a < b ? a : b);
 
+/** The sprints of a programme, in the order of their days: asked together with what does not wait for the capacities. */
+export const programmeSprintsOf = (db: Db, scope: Scope, { programmeId }: { programmeId: string }) =>
+  db
+    .select({ id: sprints.id, incrementId: sprints.incrementId, name: sprints.name, kind: sprints.kind, startsOn: sprints.startsOn, endsOn: sprints.endsOn })
+    .from(sprints)
+    .where(and(eq(sprints.programmeId, programmeId), visible(scope, { programme: sprints.programmeId })))
+    .orderBy(asc(sprints.startsOn), asc(sprints.position));
+
+type Latest = { before: Day; limit: number };
+
 /** The latest sprints that were over before this day, oldest first; those of Innovation & Planning deliver nothing to measure. */
-async function closedSprints(db: Db, scope: Scope, { programmeId, before, limit }: { programmeId: string; before: Day; limit: number }): Promise<ClosedSprint[]> {
+const closedAmong = (all: NonNullable<Wanted["programmeSprints"]>, { before, limit }: Latest): ClosedSprint[] =>
+  all.filter(({ kind, endsOn }) => kind === "delivery" && endsOn < before).slice(-limit);
+
+/** The same, where the sprints of the programme are not known. */
+async function closedSprints(db: Db, scope: Scope, { programmeId, before, limit }: Latest & { programmeId: string }): Promise<ClosedSprint[]> {
   const rows = await db
     .select({ id: sprints.id, name: sprints.name, startsOn: sprints.startsOn, endsOn: sprints.endsOn })
     .from(sprints)

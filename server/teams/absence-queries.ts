@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, gte, inArray, lte, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
-import { absences, assignments, increments, people, sprints } from "@/db/schema";
+import { absences, assignments, increments, people } from "@/db/schema";
 import { addDays, countWorkingDays, holidaysOf, weekdayOf, weekLabel, type Day, type HolidayZone } from "@/domain/calendar";
 import { REASONS_AT_HAND } from "@/domain/explained";
 import { daysOffIn, overlaps } from "@/domain/planning/absence-days";
@@ -8,8 +8,8 @@ import { readAbsencePaste } from "@/domain/planning/absence-paste";
 import { capacityPoints, squadCapacity } from "@/domain/planning/team-capacity";
 import type { Absence, Period } from "@/domain/planning/team-days";
 import { visible, type Scope } from "@/server/auth/scope";
-import { listSprints } from "@/server/minutes/queries";
-import { squadFacts, type CapacitySprint } from "@/server/planning/capacity-queries";
+import { listSprints, namedAround } from "@/server/minutes/queries";
+import { programmeSprintsOf, squadFacts } from "@/server/planning/capacity-queries";
 import { PAGE_SIZE, findPlannedProgramme, listSquads } from "@/server/planning/frame-queries";
 import { canPlan } from "@/server/planning/policy";
 import { NotFoundError } from "@/server/platform/errors";
@@ -29,7 +29,7 @@ type Wanted = { slug: string; increment?: number; squadId?: string; after?: stri
 export async function viewAbsences(db: Db, scope: Scope, { slug, increment: number, squadId, after, today }: Wanted) {
   const programme = await findPlannedProgramme(db, scope, { slug });
   const { id: programmeId, zone } = programme;
-  const [itsIncrements, itsSquads, dateSprints, theirs] = await Promise.all([
+  const [itsIncrements, itsSquads, allSprints, theirs] = await Promise.all([
     db
       .select({ id: increments.id, number: increments.number, startsOn: increments.startsOn, endsOn: increments.endsOn })
       .from(increments)
@@ -37,15 +37,15 @@ export async function viewAbsences(db: Db, scope: Scope, { slug, increment: numb
       .orderBy(desc(increments.startsOn))
       .limit(MAX_INCREMENTS),
     listSquads(db, scope, { programmeId }),
-    listSprints(db, programmeId, today),
+    programmeSprintsOf(db, scope, { programmeId }),
     readPeople(db, scope, { programmeId }),
   ]);
   const increment = number === undefined ? (itsIncrements.findLast(({ endsOn }) => endsOn >= today) ?? itsIncrements[0]) : itsIncrements.find((each) => each.number === number);
   if (number !== undefined && !increment) throw new NotFoundError();
-  const itsSprints = increment ? await sprintsOf(db, scope, increment.id) : [];
+  const itsSprints = allSprints.filter(({ incrementId }) => incrementId === increment?.id);
   const weeks = increment ? weeksOf(increment, itsSprints, zone) : [];
   const within = spanOf(weeks);
-  const { facts, absencesOf } = await squadFacts(db, scope, { programmeId, zone, sprints: itsSprints, squads: itsSquads, today, alsoWithin: within });
+  const { facts, absencesOf } = await squadFacts(db, scope, { programmeId, zone, sprints: itsSprints, squads: itsSquads, programmeSprints: allSprints, today, alsoWithin: within });
   const factsOf = new Map(facts.map((each) => [`${each.squadId}/${each.sprintId}`, each.facts]));
   const everybody = withSquads(theirs, within);
   const concerned = everybody.filter((person) => (squadId === undefined ? person.squadIds.length > 0 || !person.isAssigned : person.squadIds.includes(squadId)));
@@ -53,6 +53,7 @@ export async function viewAbsences(db: Db, scope: Scope, { slug, increment: numb
   const shown = concerned.slice(from, from + PAGE_SIZE);
   const names = new Map(itsSquads.map(({ id, name }) => [id, name]));
   const shownSquads = itsSquads.filter(({ id }) => squadId === undefined || id === squadId);
+  const named = namedAround(today);
   const withReasons = shownSquads.length <= REASONS_AT_HAND;
   return {
     programme,
@@ -77,8 +78,7 @@ export async function viewAbsences(db: Db, scope: Scope, { slug, increment: numb
       }),
     })),
     people: everybody.map(({ id, name }) => ({ id, name })),
-    // Those of the increment too, be it long past.
-    sprints: [...dateSprints, ...itsSprints.map(({ name, startsOn, endsOn }) => ({ name, from: startsOn, to: endsOn })).filter(({ name }) => !dateSprints.some((sprint) => sprint.name === name))],
+    sprints: allSprints.filter(({ startsOn, endsOn, incrementId }) => (endsOn >= named.from && startsOn <= named.to) || incrementId === increment?.id).map(({ name, startsOn, endsOn }) => ({ name, from: startsOn, to: endsOn })),
     can: { plan: canPlan(scope, programmeId) },
   };
 }
@@ -92,13 +92,6 @@ export async function readPaste(db: Db, scope: Scope, { slug, text, today }: { s
   const known = await absencesOfPeople(db, scope, { programmeId, personIds: everybody.map(({ id }) => id), within });
   return readAbsencePaste(text, everybody.map((person) => ({ ...person, absences: known.get(person.id) ?? [] })), { today, zone, sprints: dateSprints });
 }
-
-const sprintsOf = (db: Db, scope: Scope, incrementId: string): Promise<(CapacitySprint & { name: string })[]> =>
-  db
-    .select({ id: sprints.id, name: sprints.name, startsOn: sprints.startsOn, endsOn: sprints.endsOn })
-    .from(sprints)
-    .where(and(eq(sprints.incrementId, incrementId), visible(scope, { programme: sprints.programmeId })))
-    .orderBy(asc(sprints.position));
 
 /** The weeks, Monday to Sunday, that an increment touches; each under the sprint of its first day in it. */
 function weeksOf({ startsOn, endsOn }: { startsOn: Day; endsOn: Day }, itsSprints: { name: string; startsOn: Day; endsOn: Day }[], zone: HolidayZone) {
