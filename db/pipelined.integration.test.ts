@@ -55,6 +55,9 @@ describe("statements asked for together", () => {
       await Promise.all([client.query("begin"), client.query("insert into begun values ('a')")]);
       await client.query("rollback");
       expect((await client.query("select count(*)::int as count from begun")).rows).toEqual([{ count: 0 }]);
+      // With another statement it is waited for as that one is.
+      await expect(client.query("begin; select 1 / 0")).rejects.toMatchObject({ code: "22012" });
+      await client.query("rollback");
       // A level that is none: what came with it is told to have failed.
       await client.query("begin isolation level imaginary");
       await expect(client.query("select 1")).rejects.toMatchObject({ code: "42601" });

@@ -54,7 +54,8 @@ export function writeOncePerTurn(client: pg.PoolClient): void {
 }
 
 const BEGUN = { command: "BEGIN", rowCount: null, oid: 0, fields: [], rows: [] };
-const isBegin = (asked: unknown): boolean => /^begin\b/.test(typeof asked === "string" ? asked : ((asked as pg.QueryConfig | undefined)?.text ?? ""));
+/** Alone, with the modes of a transaction or without: what comes along with other statements is waited for, as these are. */
+const isBegin = (asked: unknown): boolean => /^begin[a-z ,]*$/.test(typeof asked === "string" ? asked : ((asked as pg.QueryConfig | undefined)?.text ?? ""));
 
 async function send(pool: pg.Pool, statements: readonly Statement[]): Promise<void> {
   let client: pg.PoolClient;
