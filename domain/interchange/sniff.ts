@@ -68,26 +68,38 @@ export function markedEncoding([first, second, third]: Uint8Array): Encoding | n
  */
 export const withoutSeparatorLine = (text: string): string => text.replace(/^(\u{FEFF}?)"?sep=."?(?=\r?\n|\r)/iu, "$1");
 
+/** The text of a small file, without the line of its separator: UTF-8 with or without its mark, UTF-16 with its own, else Windows-1252. */
+export function textOfFile(bytes: Uint8Array): string {
+  const marked = markedEncoding(bytes);
+  if (marked) return withoutSeparatorLine(new TextDecoder(marked).decode(bytes));
+  try {
+    return withoutSeparatorLine(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+  } catch {
+    return withoutSeparatorLine(new TextDecoder("windows-1252").decode(bytes));
+  }
+}
+
 export const DELIMITERS = [",", ";", "\t", "|"] as const;
 export type Delimiter = (typeof DELIMITERS)[number];
 export const DELIMITER_LABELS: Record<Delimiter, string> = { ",": "virgule", ";": "point-virgule", "\t": "tabulation", "|": "barre verticale" };
 
-/** The one between which most known headers stand in the first record, else most cells; null for a text of one column. */
+/** The one between which most known headers stand in the first record that is not empty, else most cells; null for a text of one column. */
 export function sniffDelimiter(text: string): Delimiter | null {
+  const start = withoutSeparatorLine(text).replace(/^\u{FEFF}?[\r\n]*/u, "");
   const scored = DELIMITERS.map((delimiter) => {
-    const cells = firstRecord(text, delimiter);
+    const cells = firstRecord(start, delimiter);
     return { delimiter, cells: cells.length, known: cells.filter((cell) => recogniseHeader(cell) !== null).length };
   });
   const [best] = scored.toSorted((a, b) => b.known - a.known || b.cells - a.cells);
   return best && best.cells > 1 ? best.delimiter : null;
 }
 
-/** The cells of the first record of a text that is not empty, quotes taken off: enough to tell the delimiter. */
+/** The cells of the first record of a text, quotes taken off: enough to tell the delimiter. */
 function firstRecord(text: string, delimiter: Delimiter): string[] {
   const cells: string[] = [];
   let cell = "";
   let quoted = false;
-  for (const sign of withoutSeparatorLine(text).replace(/^\u{FEFF}?[\r\n]*/u, "")) {
+  for (const sign of text) {
     if (sign === '"') quoted = !quoted;
     else if (!quoted && sign === delimiter) {
       cells.push(cell);

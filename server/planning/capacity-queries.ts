@@ -1,4 +1,4 @@
-import { and, asc, between, desc, eq, gte, inArray, isNull, lt, lte, or, sql } from "drizzle-orm";
+import { and, asc, between, eq, gte, inArray, isNull, lte, or, sql } from "drizzle-orm";
 import { together, type Db } from "@/db/client";
 import { absences, assignments, people, sprintClosures, sprints, squads, stories } from "@/db/schema";
 import type { Day, HolidayZone } from "@/domain/calendar";
@@ -44,7 +44,7 @@ export async function squadFacts(
   const latest = { before: earlier(today, asked.map(({ startsOn }) => startsOn).toSorted().at(-1)!), limit: asked.length + MEASURED_SPRINTS };
   const [itsSquads, closed] = await together([
     async () => known ?? db.select({ id: squads.id, builders: squads.builders }).from(squads).where(and(eq(squads.programmeId, programmeId), visible(scope, { programme: squads.programmeId }))),
-    async () => (programmeSprints ? closedAmong(programmeSprints, latest) : closedSprints(db, scope, { programmeId, ...latest })),
+    async () => closedAmong(programmeSprints ?? (await programmeSprintsOf(db, scope, { programmeId })), latest),
   ]);
   const days = [...closed, ...asked, ...(alsoWithin ? [{ startsOn: alsoWithin.from, endsOn: alsoWithin.to }] : [])];
   const [{ members, absencesOf }, { velocities, closures }] = await together([
@@ -77,17 +77,6 @@ type Latest = { before: Day; limit: number };
 /** The latest sprints that were over before this day, oldest first; those of Innovation & Planning deliver nothing to measure. */
 const closedAmong = (all: NonNullable<Wanted["programmeSprints"]>, { before, limit }: Latest): ClosedSprint[] =>
   all.filter(({ kind, endsOn }) => kind === "delivery" && endsOn < before).slice(-limit);
-
-/** The same, where the sprints of the programme are not known. */
-async function closedSprints(db: Db, scope: Scope, { programmeId, before, limit }: Latest & { programmeId: string }): Promise<ClosedSprint[]> {
-  const rows = await db
-    .select({ id: sprints.id, name: sprints.name, startsOn: sprints.startsOn, endsOn: sprints.endsOn })
-    .from(sprints)
-    .where(and(eq(sprints.programmeId, programmeId), eq(sprints.kind, "delivery"), lt(sprints.endsOn, before), visible(scope, { programme: sprints.programmeId })))
-    .orderBy(desc(sprints.startsOn))
-    .limit(limit);
-  return rows.toReversed();
-}
 
 /** By squad, then by sprint, the points that were finished; by sprint, how each squad stood when it was closed. */
 type Measured = { velocities: Map<string, Map<string, number>>; closures: Map<string, (typeof sprintClosures.$inferSelect)["squads"]> };

@@ -1,5 +1,5 @@
 import { CsvError, parse } from "csv-parse/sync";
-import { DELIMITERS, markedEncoding, refuseByStart, withoutSeparatorLine } from "@/domain/interchange/sniff";
+import { DELIMITERS, refuseByStart, textOfFile } from "@/domain/interchange/sniff";
 import { GLPI_FIELDS, readGlpiHeaders } from "@/domain/support/glpi/columns";
 import type { GlpiRecord } from "@/domain/support/glpi/read-tickets";
 import { MAX_GLPI_ROWS, type GlpiRefusalCode } from "@/domain/support/glpi/refusals";
@@ -11,7 +11,7 @@ export type GlpiFile = { headers: string[]; records: GlpiRecord[]; left: string[
 export function readGlpiFile(bytes: Uint8Array): GlpiFile | GlpiRefusalCode {
   const kind = refuseByStart(bytes);
   if (kind) return kind;
-  const text = withoutSeparatorLine(decode(bytes));
+  const text = textOfFile(bytes);
   const header = /[^\r\n]+/.exec(text.replace(/^\u{FEFF}/u, ""))?.[0] ?? "";
   const known = DELIMITERS.map((delimiter) => ({ delimiter, at: readGlpiHeaders(cellsOf(header, delimiter)).at })).toSorted((a, b) => Object.keys(b.at).length - Object.keys(a.at).length);
   const { delimiter } = known[0]!;
@@ -28,16 +28,6 @@ export function readGlpiFile(bytes: Uint8Array): GlpiFile | GlpiRefusalCode {
 }
 
 const isFilled = ({ cells }: GlpiRecord): boolean => cells.some((cell) => cell.trim() !== "");
-
-function decode(bytes: Uint8Array): string {
-  const marked = markedEncoding(bytes);
-  if (marked) return new TextDecoder(marked).decode(bytes);
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder("windows-1252").decode(bytes);
-  }
-}
 
 const OPTIONS = { bom: true, relax_column_count: true, skip_empty_lines: false };
 function cellsOf(header: string, delimiter: string): string[] {

@@ -5,6 +5,7 @@ import { addDays, countWorkingDays, holidaysOf, weekdayOf, weekLabel, type Day, 
 import { REASONS_AT_HAND } from "@/domain/explained";
 import { daysOffIn, overlaps } from "@/domain/planning/absence-days";
 import { readAbsencePaste } from "@/domain/planning/absence-paste";
+import { cellKey } from "@/domain/planning/board";
 import { capacityPoints, squadCapacity } from "@/domain/planning/team-capacity";
 import type { Absence, Period } from "@/domain/planning/team-days";
 import { visible, type Scope } from "@/server/auth/scope";
@@ -46,7 +47,7 @@ export async function viewAbsences(db: Db, scope: Scope, { slug, increment: numb
   const weeks = increment ? weeksOf(increment, itsSprints, zone) : [];
   const within = spanOf(weeks);
   const { facts, absencesOf } = await squadFacts(db, scope, { programmeId, zone, sprints: itsSprints, squads: itsSquads, programmeSprints: allSprints, today, alsoWithin: within });
-  const factsOf = new Map(facts.map((each) => [`${each.squadId}/${each.sprintId}`, each.facts]));
+  const factsOf = new Map(facts.map((each) => [cellKey(each), each.facts]));
   const everybody = withSquads(theirs, within);
   const concerned = everybody.filter((person) => (squadId === undefined ? person.squadIds.length > 0 || !person.isAssigned : person.squadIds.includes(squadId)));
   const from = concerned.findIndex(({ id }) => id === after) + 1;
@@ -73,7 +74,7 @@ export async function viewAbsences(db: Db, scope: Scope, { slug, increment: numb
     effects: shownSquads.map(({ id, name }) => ({
       squad: { id, name },
       sprints: itsSprints.map((sprint) => {
-        const found = factsOf.get(`${id}/${sprint.id}`)!;
+        const found = factsOf.get(cellKey({ squadId: id, sprintId: sprint.id }))!;
         return { name: sprint.name, capacity: squadCapacity(found, withReasons), full: capacityPoints({ ...found, members: found.members.map((member) => ({ ...member, absences: NO_ABSENCE })) }) };
       }),
     })),

@@ -99,8 +99,8 @@ export async function* readRecords(path: string, { encoding, delimiter }: FileSh
   try {
     for await (const record of parser as AsyncIterable<FileRecord>) {
       // The header may stand under empty lines.
-      if (count > 0 || record.cells.length > 0) yield record;
-      else continue;
+      if (count === 0 && record.cells.length === 0) continue;
+      yield record;
       count += 1;
       if (count % BREATH === 0) {
         await setImmediate();

@@ -2,7 +2,7 @@ import { parse } from "csv-parse/sync";
 import ExcelJS from "exceljs";
 import { fromBufferPromise } from "yauzl";
 import type { Cell } from "@/domain/contracts/read-prices";
-import { markedEncoding, refuseByStart, withoutSeparatorLine } from "@/domain/interchange/sniff";
+import { refuseByStart, textOfFile } from "@/domain/interchange/sniff";
 import type { TableRefusal } from "@/domain/interchange/table-refusals";
 
 /** Of a file of a few columns: more is another file. */
@@ -26,7 +26,7 @@ export async function readTables(bytes: Uint8Array, maxRows: number): Promise<Ta
 
 /** UTF-8 with or without its mark, UTF-16 with its own, else Windows-1252; each separator is tried. Null for what is no table. */
 function readCsv(bytes: Uint8Array, maxRows: number): Cell[][][] | null {
-  const text = withoutSeparatorLine(decode(bytes));
+  const text = textOfFile(bytes);
   const tables = [";", ",", "\t"].map((delimiter) => {
     try {
       return parse(text, { delimiter, bom: true, relax_column_count: true, relax_quotes: true, skip_empty_lines: false, to: maxRows }) as string[][];
@@ -35,16 +35,6 @@ function readCsv(bytes: Uint8Array, maxRows: number): Cell[][][] | null {
     }
   });
   return tables.every((table) => table.length === 0) ? null : tables;
-}
-
-function decode(bytes: Uint8Array): string {
-  const marked = markedEncoding(bytes);
-  if (marked) return new TextDecoder(marked).decode(bytes);
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder("windows-1252").decode(bytes);
-  }
 }
 
 /** Null for a zip that is no workbook, or that unfolds to more than any such file does. */
